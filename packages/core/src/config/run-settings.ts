@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { MODES, type Mode } from '../domain/choose-mode.ts';
+import type { ConfigProblem } from './config-problem.ts';
+import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The options that a run needs as soon as it starts, environment over reporter options. */
+export interface RunSettings {
+  readonly mode: Mode | undefined;
+  /** Absolute path. */
+  readonly outputDir: string;
+  /** Absolute path. */
+  readonly configFile: string | undefined;
+  readonly shards: 'record' | 'link';
+  readonly executionKey: string | undefined;
+  readonly envPrefix: string | undefined;
+  readonly problems: readonly ConfigProblem[];
+}
+
+export const DEFAULT_OUTPUT_DIR = 'defectlink-results';
+
+/**
+ * Reads the settings of a run without loading anything.
+ * @param configDir Folder of the runner's configuration, which relative paths in the options start from; those in the environment start from the working directory.
+ */
+export function readRunSettings(
+  options: Readonly<Record<string, unknown>>,
+  env: Environment,
+  configDir: string,
+  workingDir: string,
+): RunSettings {
+  const problems: ConfigProblem[] = [];
+  const choose = <T extends string>(path: string, variable: string, allowed: readonly T[]): T | undefined => {
+    const source = env[variable] ? `environment variable ${variable}` : REPORTER_OPTIONS;
+    const value = env[variable] || options[path];
+    if (value === undefined) return undefined;
+    const found = allowed.find((candidate) => candidate === value);
+    if (!found) problems.push({ source, path, message: unknownName(path, String(value), allowed) });
+    return found;
+  };
+  const pathFrom = (path: string, variable: string): string | undefined => {
+    const fromEnv = env[variable];
+    if (fromEnv) return resolve(workingDir, fromEnv);
+    const option = options[path];
+    return typeof option === 'string' ? resolve(configDir, option) : undefined;
+  };
+  const mode = choose<Mode>('mode', 'DEFECTLINK_MODE', MODES);
+  return {
+    // A mode that cannot be read must not write to Jira by default.
+    mode: problems.length > 0 ? 'record' : mode,
+    outputDir: pathFrom('outputDir', 'DEFECTLINK_OUTPUT_DIR') ?? resolve(configDir, DEFAULT_OUTPUT_DIR),
+    configFile: pathFrom('configFile', 'DEFECTLINK_CONFIG'),
+    shards: choose('shards', 'DEFECTLINK_SHARDS', ['record', 'link']) ?? 'record',
+    executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
+    envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
+    problems,
+  };
+}
+
+function nestedText(section: unknown, name: string): string | undefined {
+  if (typeof section !== 'object' || section === null) return undefined;
+  const value: unknown = Reflect.get(section, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,116 @@
+import type { Mode } from '../domain/choose-mode.ts';
+import type { LinkableOutcome } from '../domain/outcome.ts';
+
+/**
+ * A link phrase as read on the first-named issue ("is caused by"), the name or id of a link type, or both said apart.
+ * A type's name or id alone means its inward phrase for links of a defect, its outward phrase for the others.
+ */
+export type LinkPhrase =
+  | string
+  | {
+      /** Name or id of the link type. */
+      readonly type: string;
+      /** Which of the type's two phrases the first-named issue shows. */
+      readonly direction: 'inward' | 'outward';
+    };
+
+/** Which Jira issue types and link types play the roles of the chain. Everything named must exist on the site. */
+export interface IssueMapping {
+  /** Issue type of defects, by name or id; several may be named. */
+  readonly defectIssueType?: string | readonly string[];
+  /** Phrase on the defect towards the Test Execution: "KP-101 is caused by KP-88". */
+  readonly defectToExecution?: LinkPhrase;
+  /** Phrase on the defect towards the test case: "KP-101 is tested by KP-42". */
+  readonly defectToTestCase?: LinkPhrase;
+  /** Issue type of test cases. Without it, any issue that is no defect may be named as a test case. */
+  readonly testCaseIssueType?: string | readonly string[];
+  /** Issue type of requirements, for `defectlink trace`. */
+  readonly requirementIssueType?: string | readonly string[];
+  /** Phrase on the Test Execution towards the test cases of failed tests. Without it, these links are not made. */
+  readonly executionToTestCase?: LinkPhrase;
+  /** Phrase on the test case towards its requirement, for `defectlink trace`. */
+  readonly testCaseToRequirement?: LinkPhrase;
+}
+
+/** The Test Execution that stands for a build: a key, or what to create one from. */
+export interface ExecutionOptions {
+  /** Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by `DEFECTLINK_EXECUTION`. */
+  readonly key?: string;
+  /** Identity of a created execution. @default CI system and build id, else the run's id */
+  readonly id?: string;
+  /** Key of the project to create it in. */
+  readonly project?: string;
+  /** Name or id of its issue type. @default 'Test Execution' */
+  readonly issueType?: string;
+  /** Summary; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in. @default '{suite} {branch} #{build}' */
+  readonly summary?: string;
+  /** Labels beside the one that defectlink finds it by. */
+  readonly labels?: readonly string[];
+  /** Further fields as the REST API takes them, such as `{ customfield_10010: { value: 'QA' } }`. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** `always` creates it although nothing is to be linked. @default 'whenLinking' */
+  readonly create?: 'whenLinking' | 'always';
+}
+
+/** What a configuration file may hold. Everything can also be a reporter option or an environment variable. */
+export interface DefectlinkConfig {
+  /** For an editor's completion in JSON files; not read. */
+  readonly $schema?: string;
+  readonly jira?: {
+    /** Base URL of the site, with the context path of a Data Center: `https://acme.atlassian.net`. */
+    readonly baseUrl?: string;
+    /** Prefix of the variables that hold the credentials. @default 'JIRA' */
+    readonly envPrefix?: string;
+    /** Allows `http:` to a host other than this machine, which sends the credentials unencrypted. @default false */
+    readonly allowHttp?: boolean;
+  };
+  /** Keys of the projects whose issue keys count in titles and prose, beside those of `mappingByProject`. */
+  readonly projects?: readonly string[];
+  readonly mapping?: IssueMapping;
+  /** Mappings by the Jira project of the defect, each laid over `mapping`. */
+  readonly mappingByProject?: Readonly<Record<string, IssueMapping>>;
+  readonly execution?: ExecutionOptions;
+  /** Types of Playwright annotations that name issues. */
+  readonly annotations?: {
+    /** @default ['defect', 'issue', 'bug'] */
+    readonly defect?: readonly string[];
+    /** @default ['testCase', 'test_key', 'tms'] */
+    readonly testCase?: readonly string[];
+  };
+  /** Outcomes that are linked. @default ['failed'] */
+  readonly linkOn?: readonly LinkableOutcome[];
+  /** Whether a failed test is linked to its primary defect or to all that it names. @default 'primary' */
+  readonly defectsPerTest?: 'primary' | 'all';
+  /** Fails the run when a link failed or a wanted key is unusable. @default false */
+  readonly failOnError?: boolean;
+  /** Milliseconds without progress after which linking gives up. @default 60000 */
+  readonly timeout?: number;
+  /** Milliseconds after which linking gives up in any case. @default 300000 */
+  readonly maxDuration?: number;
+  /** When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false` links regardless. */
+  readonly outage?:
+    | false
+    | {
+        /** Share of failed tests above which it is an outage. @default 0.3 */
+        readonly ratio?: number;
+        /** Fewest tests for which the share means anything. @default 20 */
+        readonly minimumTests?: number;
+      };
+  /** Most new links that one build writes without being told to. @default 100 */
+  readonly maxNewLinks?: number;
+}
+
+/** Options that must be known as soon as a run starts: given to the reporter or by the environment, never in a file. */
+export interface RunOptions {
+  /** What a run does with Jira. @default 'link' on a CI build that checks no pull request and has credentials, else 'record' */
+  readonly mode?: Mode;
+  /** Folder of journals and reports, from the runner's config folder. @default 'defectlink-results' */
+  readonly outputDir?: string;
+  /** Configuration file, from the runner's config folder. @default the nearest one up to the repository's root */
+  readonly configFile?: string;
+  /** Whether a shard links on its own; it then needs the key of an execution. @default 'record' */
+  readonly shards?: 'record' | 'link';
+}
+
+/** What a reporter takes: the configuration and the options of the run. */
+export interface ReporterOptions extends DefectlinkConfig, RunOptions {}

@@ -1,0 +1,48 @@
+import type { CiBuild } from './ci-build.ts';
+
+/** `link` writes to Jira at the end of the run, `record` keeps the journal only, `plan` reads Jira and shows, `off` does nothing. */
+export const MODES = ['link', 'record', 'plan', 'off'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What the runner is doing: a plain run, a merge of shards' reports, watching files, or only listing tests. */
+export type RunActivity = 'run' | 'merge' | 'watch' | 'list';
+
+/** One of several processes that together run all tests. */
+export interface Shard {
+  readonly current: number;
+  readonly total: number;
+}
+
+export interface ModeCircumstances {
+  /** Mode set by the user, in the reporter's options or `DEFECTLINK_MODE`. */
+  readonly requested: Mode | undefined;
+  readonly activity: RunActivity;
+  readonly ci: CiBuild | undefined;
+  readonly hasCredentials: boolean;
+  readonly shard: Shard | undefined;
+  readonly shards: 'record' | 'link';
+}
+
+export interface ModeChoice {
+  readonly mode: Mode;
+  /** Why this mode, as a clause: "this is not a CI build". */
+  readonly reason: string;
+}
+
+/** Chooses what a run does with Jira. Whatever is not asked for or not surely wanted is only recorded. */
+export function chooseMode(run: ModeCircumstances): ModeChoice {
+  const { requested, activity, ci, shard } = run;
+  if (activity === 'list') return { mode: 'off', reason: 'tests are only listed' };
+  if (shard && run.shards === 'record' && (requested ?? 'link') === 'link') {
+    return {
+      mode: 'record',
+      reason: `this is shard ${shard.current} of ${shard.total}, and one later step links all shards`,
+    };
+  }
+  if (requested) return { mode: requested, reason: 'the mode is set' };
+  if (activity === 'watch') return { mode: 'record', reason: 'watch mode never writes to Jira unless the mode is set' };
+  if (!ci) return { mode: 'record', reason: 'this is not a CI build' };
+  if (ci.pullRequest) return { mode: 'record', reason: 'this build checks a pull request' };
+  if (!run.hasCredentials) return { mode: 'record', reason: 'there are no Jira credentials in the environment' };
+  return { mode: 'link', reason: 'this is a CI build with Jira credentials' };
+}

@@ -1,0 +1,18 @@
+import type { Shard } from '../domain/choose-mode.ts';
+
+/**
+ * Makes the id of a run, which names its files: `[a-z0-9-]` only, sortable by time, such as `20261122t113900z-jest-2of4-k3f9`.
+ * @param random A number in [0, 1) that tells apart runs started in one second.
+ */
+export function makeRunId(startedAt: Date, runner: string, shard: Shard | undefined, random: number): string {
+  const time = startedAt.toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase();
+  const name = runner.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const part = shard ? `-${shard.current}of${shard.total}` : '';
+  const suffix = Math.floor(random * 36 ** 4).toString(36).padStart(4, '0');
+  return `${time}-${name}${part}-${suffix}`;
+}
+
+/** Whether a name is one that {@link makeRunId} may have made, so that it cannot lead out of a folder. */
+export function isRunId(name: string): boolean {
+  return /^\d{8}t\d{6}z-[a-z0-9-]{1,60}$/.test(name);
+}

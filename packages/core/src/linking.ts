@@ -1,0 +1,1 @@
+export { prepareRunLinking, type RunLinking } from './run-linking.ts';

@@ -1,0 +1,201 @@
+import type { ApiCall } from '../api.ts';
+import type { CustomField, Issue } from '../entities.ts';
+import { toAdf, toWiki, type RichText } from '../rich-text.ts';
+import { accountView } from './account-view.ts';
+import { commentView } from './comment-view.ts';
+import { issueLinksView } from './link-view.ts';
+import { issueTypeView, priorityView, projectView, statusCategoryView, statusView } from './metadata-view.ts';
+import { timestamp } from './timestamp.ts';
+
+/** A field of an issue: what GET /field says of it and what an issue shows for it. */
+export interface IssueField {
+  readonly id: string;
+  readonly name: string;
+  readonly schema: Record<string, unknown> | undefined;
+  readonly orderable: boolean;
+  /** Whether `*navigable` includes it. */
+  readonly navigable: boolean;
+  readonly searchable: boolean;
+  readonly clauseNames: readonly string[];
+  readonly value: (call: ApiCall, issue: Issue, asOf: number) => unknown;
+  readonly cloudOnly: boolean;
+}
+
+function field(
+  id: string,
+  name: string,
+  type: string,
+  value: IssueField['value'],
+  settings: Partial<IssueField> & { items?: string } = {},
+): IssueField {
+  const { items, ...rest } = settings;
+  return {
+    id,
+    name,
+    schema: { type, ...(items === undefined ? {} : { items }), system: id },
+    orderable: false,
+    navigable: true,
+    searchable: true,
+    clauseNames: [id],
+    value,
+    cloudOnly: false,
+    ...rest,
+  };
+}
+
+const always =
+  (value: unknown): IssueField['value'] =>
+  () =>
+    value;
+
+/** A description or comment in the form of the API's version. */
+export function richTextView(call: ApiCall, text: RichText): unknown {
+  return call.version === 3 ? toAdf(text) : toWiki(text);
+}
+
+const systemFields: readonly IssueField[] = [
+  field(
+    'statuscategorychangedate',
+    'Status Category Changed',
+    'datetime',
+    (_call, issue) => timestamp(issue.statusChanged),
+    { clauseNames: ['statusCategoryChangedDate'], cloudOnly: true },
+  ),
+  field('issuetype', 'Issue Type', 'issuetype', (call, issue) => issueTypeView(call, issue.type), {
+    orderable: true,
+    clauseNames: ['issuetype', 'type'],
+  }),
+  field('timespent', 'Time Spent', 'number', always(null), { searchable: false, clauseNames: [] }),
+  field('project', 'Project', 'project', (call, issue) => projectView(call, issue.project)),
+  field('fixVersions', 'Fix versions', 'array', always([]), {
+    items: 'version',
+    orderable: true,
+    clauseNames: ['fixVersion'],
+  }),
+  field(
+    'statusCategory',
+    'Status Category',
+    'statusCategory',
+    (call, issue) => statusCategoryView(call, issue.status.category),
+    { cloudOnly: true },
+  ),
+  field('resolution', 'Resolution', 'resolution', always(null), { orderable: true }),
+  field('resolutiondate', 'Resolved', 'datetime', always(null), { clauseNames: ['resolutiondate', 'resolved'] }),
+  field('workratio', 'Work Ratio', 'number', always(-1)),
+  field('lastViewed', 'Last Viewed', 'datetime', always(null), { searchable: false }),
+  field(
+    'watches',
+    'Watchers',
+    'watches',
+    (call, issue) => ({
+      self: `${call.apiUrl}/issue/${issue.key}/watchers`,
+      watchCount: 1,
+      isWatching: issue.reporterId === call.account?.accountId,
+    }),
+    { clauseNames: ['watchers'] },
+  ),
+  field('created', 'Created', 'datetime', (_call, issue) => timestamp(issue.created), {
+    clauseNames: ['created', 'createdDate'],
+  }),
+  field('priority', 'Priority', 'priority', (call, issue) => priorityView(call, issue.priority), {
+    orderable: true,
+  }),
+  field('labels', 'Labels', 'array', (_call, issue) => issue.labels, { items: 'string', orderable: true }),
+  field('versions', 'Affects versions', 'array', always([]), {
+    items: 'version',
+    orderable: true,
+    clauseNames: ['affectedVersion'],
+  }),
+  field('issuelinks', 'Linked Issues', 'array', issueLinksView, {
+    items: 'issuelinks',
+    orderable: true,
+    clauseNames: ['issueLink'],
+  }),
+  field('assignee', 'Assignee', 'user', (call, issue) => accountView(call, issue.assigneeId), { orderable: true }),
+  field('updated', 'Updated', 'datetime', (_call, issue) => timestamp(issue.updated), {
+    clauseNames: ['updated', 'updatedDate'],
+  }),
+  field('status', 'Status', 'status', (call, issue) => statusView(call, issue.status)),
+  field('components', 'Components', 'array', always([]), {
+    items: 'component',
+    orderable: true,
+    clauseNames: ['component'],
+  }),
+  field(
+    'description',
+    'Description',
+    'string',
+    (call, issue) => (issue.description === null ? null : richTextView(call, issue.description)),
+    { orderable: true },
+  ),
+  field('summary', 'Summary', 'string', (_call, issue) => issue.summary, { orderable: true }),
+  field('creator', 'Creator', 'user', (call, issue) => accountView(call, issue.creatorId)),
+  field('subtasks', 'Sub-tasks', 'array', always([]), { items: 'issuelinks', clauseNames: ['subtasks'] }),
+  field('reporter', 'Reporter', 'user', (call, issue) => accountView(call, issue.reporterId), { orderable: true }),
+  field('environment', 'Environment', 'string', always(null), { orderable: true }),
+  field('duedate', 'Due date', 'date', always(null), { orderable: true, clauseNames: ['due', 'duedate'] }),
+  field('progress', 'Progress', 'progress', always({ progress: 0, total: 0 })),
+  field('votes', 'Votes', 'votes', (call, issue) => ({
+    self: `${call.apiUrl}/issue/${issue.key}/votes`,
+    votes: 0,
+    hasVoted: false,
+  })),
+  field('attachment', 'Attachment', 'array', always([]), {
+    items: 'attachment',
+    orderable: true,
+    navigable: false,
+    clauseNames: ['attachments'],
+  }),
+  field(
+    'comment',
+    'Comment',
+    'comments-page',
+    (call, issue) => ({
+      comments: issue.comments.map((comment) => commentView(call, issue, comment)),
+      self: `${call.apiUrl}/issue/${issue.id}/comment`,
+      maxResults: issue.comments.length,
+      total: issue.comments.length,
+      startAt: 0,
+    }),
+    { orderable: true, navigable: false },
+  ),
+  field('worklog', 'Log Work', 'array', always({ startAt: 0, maxResults: 20, total: 0, worklogs: [] }), {
+    items: 'worklog',
+    orderable: true,
+    navigable: false,
+    clauseNames: [],
+  }),
+];
+
+/** The fields that issues of a site have. */
+export function issueFields(call: ApiCall): IssueField[] {
+  const { store, behaviour } = call.site;
+  return [
+    ...systemFields.filter((one) => !one.cloudOnly || behaviour.deployment === 'cloud'),
+    ...store.customFields.map(customIssueField),
+  ];
+}
+
+function customIssueField(custom: CustomField): IssueField {
+  return {
+    id: custom.id,
+    name: custom.name,
+    schema: customFieldSchema(custom),
+    orderable: true,
+    navigable: true,
+    searchable: true,
+    clauseNames: [`cf[${custom.id.replace('customfield_', '')}]`, custom.name],
+    value: (_call, issue) => issue.customFields[custom.id] ?? null,
+    cloudOnly: false,
+  };
+}
+
+/** The schema of a custom field, as in GET /field and createmeta. */
+export function customFieldSchema(custom: CustomField): Record<string, unknown> {
+  const kinds = { string: 'textfield', number: 'float', option: 'select' };
+  return {
+    type: custom.type,
+    custom: `com.atlassian.jira.plugin.system.customfieldtypes:${kinds[custom.type]}`,
+    customId: Number(custom.id.replace('customfield_', '')),
+  };
+}
