@@ -1,4 +1,18 @@
+import { systemClock } from './clock.ts';
+import type { Completion } from './config/complete-config.ts';
+import type { Config } from './config/config.ts';
+import { formatProblem } from './config/config-problem.ts';
+import { loadConfig } from './config/load-config.ts';
+import { startDeadline, type Budget } from './deadline.ts';
+import { hasFailures, type LinkReport } from './domain/link-report.ts';
+import type { JiraResult } from './jira/jira-result.ts';
 import type { RunJournal } from './journal/journal-record.ts';
+import { buildRunOf } from './journal/read-run-journal.ts';
+import { linkAndReport } from './link-and-report.ts';
+import type { ConnectedJira } from './link-build.ts';
+import { openJira } from './open-jira.ts';
+import { terminalText } from './report/terminal-text.ts';
+import { ciWarnings, writeJobSummary } from './report/write-report.ts';
 import type { RunVerdict } from './run-session.ts';
 
 /** What a run hands over when its first failed test may need Jira. */
@@ -17,6 +31,104 @@ export interface RunLinking {
   link(journal: RunJournal, end: { readonly interrupted: boolean }): Promise<RunVerdict>;
 }
 
-export function prepareRunLinking(request: RunLinkingRequest): Promise<RunLinking> {
-  return Promise.reject(new Error(`not built yet: ${request.mode}`));
+/** CI systems grant a cancelled job some seconds (GitHub: 7.5 s) before they kill it. */
+const INTERRUPTED: Budget = { timeout: 5_000, maxDuration: 5_000 };
+/** Linking that takes longer than this is announced. */
+const LONG = 10_000;
+
+/**
+ * Prepares the linking of a run while its tests still run: the configuration is checked in full, and Jira connected to.
+ * @returns At once; what goes wrong is kept for {@link RunLinking.link} to say.
+ */
+export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
+  const clock = systemClock;
+  const time = new AbortController();
+  let onSuccess: () => void = () => undefined;
+  const open = (config: Config) =>
+    openJira(config, {
+      env: request.env,
+      clock,
+      signal: time.signal,
+      onSuccess: () => {
+        onSuccess();
+      },
+    });
+  const loaded = loadConfig(request);
+  const early = loaded.then((completion) => (completion.ok ? open(completion.config) : undefined));
+  // link() awaits it; until then a fault must not end the runner's process as an unhandled rejection.
+  early.catch(() => undefined);
+
+  return {
+    link: async (journal, { interrupted }) => {
+      const completion = await loaded;
+      if (!completion.ok) return refuse(completion, request);
+      const { config } = completion;
+      const deadline = startDeadline(interrupted ? INTERRUPTED : config, clock);
+      onSuccess = () => {
+        deadline.progress();
+      };
+      deadline.signal.addEventListener('abort', () => {
+        time.abort();
+      });
+      let jira: JiraResult<ConnectedJira> | undefined;
+      try {
+        const { report, path } = await linkAndReport({
+          runs: [buildRunOf(journal)],
+          config,
+          mode: request.mode,
+          clock,
+          deadline,
+          outputDir: request.outputDir,
+          connect: async () => {
+            // Jira may have come back since the run began.
+            jira = await early;
+            jira = jira?.ok ? jira : await open(config);
+            return jira;
+          },
+          onStart: (links, leastTime) => {
+            if (leastTime > LONG) request.print(announce(links, leastTime));
+          },
+        });
+        tell(report, path, request);
+        const failure =
+          config.failOnError && hasFailures(report) ? 'Some links to Jira could not be made.' : undefined;
+        return { failure };
+      } finally {
+        deadline.release();
+        if (jira?.ok) jira.value.client.close();
+      }
+    },
+  };
+}
+
+function refuse(
+  completion: Extract<Completion, { ok: false }>,
+  { print, options }: RunLinkingRequest,
+): RunVerdict {
+  print(
+    [
+      'defectlink: nothing linked, because the configuration has errors. The failed tests are in the run journal.',
+      ...completion.problems.map((problem) => `  ✗ ${formatProblem(problem)}`),
+      '  When it is mended: npx defectlink push',
+    ].join('\n'),
+  );
+  return {
+    failure: options.failOnError === true ? 'The configuration of defectlink has errors.' : undefined,
+  };
+}
+
+function tell(report: LinkReport, path: string | undefined, { print, env }: RunLinkingRequest): void {
+  const colors = process.stderr.isTTY && !env.NO_COLOR;
+  const text = terminalText(report, { colors });
+  print([text, ...(path === undefined ? [] : [`  Report: ${path}`]), ...ciWarnings(report, env)].join('\n'));
+  try {
+    writeJobSummary(report, env);
+  } catch {
+    // The summary is a courtesy of the CI's.
+  }
+}
+
+function announce(links: number, leastTime: number): string {
+  const seconds = Math.ceil(leastTime / 1000);
+  return `defectlink: writing ${links} links takes at least ${seconds} s within Jira's limits.`;
 }

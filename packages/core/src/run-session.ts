@@ -106,7 +106,8 @@ export class RunSession {
    */
   record(outcome: TestOutcome): void {
     if (!this.enabled || this.#verdict) return;
-    const keep = outcome.outcome === 'failed' || outcome.mentions.length > 0 || this.#kept.has(outcome.testId);
+    const keep =
+      outcome.outcome === 'failed' || outcome.mentions.length > 0 || this.#kept.has(outcome.testId);
     if (!keep) {
       this.#otherCounts[outcome.outcome] += 1;
       return;
@@ -130,7 +131,9 @@ export class RunSession {
 
   /** Says once that the adapter itself met an error, which must not reach the runner. */
   reportInternalError(error: unknown): void {
-    this.#warn(`the reporter met an unexpected error; the tests' results are not affected. ${describe(error)}`);
+    this.#warn(
+      `the reporter met an unexpected error; the tests' results are not affected. ${describe(error)}`,
+    );
   }
 
   async #finish(end: RunEnd): Promise<RunVerdict> {
@@ -257,7 +260,9 @@ function isNoteworthy(outcome: Outcome): boolean {
 }
 
 function isLinkable(test: TestOutcome): boolean {
-  return (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(isKeyShapedMention);
+  return (
+    (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(isKeyShapedMention)
+  );
 }
 
 /** Whether a test gives a reason to look at Jira or to say something: one that may be linked, or that should have failed. */

@@ -38,7 +38,8 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
   const kinds: Credentials[] = [];
   if (apiToken) kinds.push({ kind: 'apiToken', email, token: new Secret(apiToken) });
   if (personalToken) kinds.push({ kind: 'personalToken', token: new Secret(personalToken) });
-  if (clientSecret) kinds.push({ kind: 'clientCredentials', clientId, clientSecret: new Secret(clientSecret) });
+  if (clientSecret)
+    kinds.push({ kind: 'clientCredentials', clientId, clientSecret: new Secret(clientSecret) });
 
   const [credentials, second] = kinds;
   if (credentials && !second) return { found: true, credentials };
@@ -54,7 +55,11 @@ function half(prefix: string, a: string, valueA: string, b: string, valueB: stri
 }
 
 function severalKinds(prefix: string, kinds: readonly Credentials[]): ConfigProblem {
-  const names = { apiToken: 'API_TOKEN', personalToken: 'PERSONAL_TOKEN', clientCredentials: 'CLIENT_SECRET' };
+  const names = {
+    apiToken: 'API_TOKEN',
+    personalToken: 'PERSONAL_TOKEN',
+    clientCredentials: 'CLIENT_SECRET',
+  };
   const set = kinds.map(({ kind }) => `${prefix}_${names[kind]}`).join(' and ');
   return environmentProblem(
     `${prefix}_*`,

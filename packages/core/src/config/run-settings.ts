@@ -36,7 +36,12 @@ export function readRunSettings(
     const value = env[variable] || options[path];
     if (value === undefined) return undefined;
     const found = allowed.find((candidate) => candidate === value);
-    if (!found) problems.push({ source, path, message: unknownName(path, String(value), allowed) });
+    if (!found)
+      problems.push({
+        source,
+        path,
+        message: unknownName(path, typeof value === 'string' ? value : JSON.stringify(value), allowed),
+      });
     return found;
   };
   const pathFrom = (path: string, variable: string): string | undefined => {

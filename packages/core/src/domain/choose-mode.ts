@@ -40,9 +40,11 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
     };
   }
   if (requested) return { mode: requested, reason: 'the mode is set' };
-  if (activity === 'watch') return { mode: 'record', reason: 'watch mode never writes to Jira unless the mode is set' };
+  if (activity === 'watch')
+    return { mode: 'record', reason: 'watch mode never writes to Jira unless the mode is set' };
   if (!ci) return { mode: 'record', reason: 'this is not a CI build' };
   if (ci.pullRequest) return { mode: 'record', reason: 'this build checks a pull request' };
-  if (!run.hasCredentials) return { mode: 'record', reason: 'there are no Jira credentials in the environment' };
+  if (!run.hasCredentials)
+    return { mode: 'record', reason: 'there are no Jira credentials in the environment' };
   return { mode: 'link', reason: 'this is a CI build with Jira credentials' };
 }

@@ -71,8 +71,7 @@ const PROVIDERS: readonly CiProvider[] = [
     provider: 'azure',
     marker: 'TF_BUILD',
     buildId: (env) => env.BUILD_BUILDID,
-    pullRequest: (env) =>
-      env.BUILD_REASON === 'PullRequest' || isSet(env.SYSTEM_PULLREQUEST_PULLREQUESTID),
+    pullRequest: (env) => env.BUILD_REASON === 'PullRequest' || isSet(env.SYSTEM_PULLREQUEST_PULLREQUESTID),
     url: (env) =>
       env.BUILD_BUILDID === undefined || env.SYSTEM_COLLECTIONURI === undefined
         ? undefined
@@ -120,9 +119,7 @@ const PROVIDERS: readonly CiProvider[] = [
     provider: 'teamcity',
     marker: 'TEAMCITY_VERSION',
     buildId: (env) =>
-      env.BUILD_NUMBER === undefined
-        ? undefined
-        : `${env.TEAMCITY_BUILDCONF_NAME ?? ''}/${env.BUILD_NUMBER}`,
+      env.BUILD_NUMBER === undefined ? undefined : `${env.TEAMCITY_BUILDCONF_NAME ?? ''}/${env.BUILD_NUMBER}`,
     pullRequest: () => false,
     url: (env) => env.BUILD_URL,
     number: ['BUILD_NUMBER'],
@@ -168,9 +165,7 @@ function firstSet(env: Environment, names: readonly string[]): string | undefine
   return names.map((name) => env[name]).find(isSet);
 }
 
-function present<T extends Record<string, string | undefined>>(
-  values: T,
-): { [K in keyof T]?: string } {
+function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isSet(value))) as {
     [K in keyof T]?: string;
   };

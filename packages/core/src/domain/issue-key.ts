@@ -75,3 +75,8 @@ export function findAppEntityKeys(prose: string, projects: ReadonlySet<ProjectKe
 export function isKeyShaped(text: string, anyCase = false): boolean {
   return (anyCase ? KEY_SHAPED_ANY_CASE : KEY_SHAPED).test(text);
 }
+
+/** Orders ids by number, the oldest issue first; they may be larger than a JavaScript number holds exactly. */
+export function compareIssueIds(a: IssueId, b: IssueId): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}

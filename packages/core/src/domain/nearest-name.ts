@@ -6,7 +6,9 @@ export function nearestName(written: string, names: readonly string[]): string |
   const target = written.toLowerCase();
   const [best] = names
     .map((name) => ({ name, distance: editDistance(target, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, target.length) / 3)))
+    .filter(
+      ({ name, distance }) => distance <= Math.max(1, Math.floor(Math.max(name.length, target.length) / 3)),
+    )
     .sort((a, b) => a.distance - b.distance);
   return best?.name;
 }

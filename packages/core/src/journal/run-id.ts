@@ -5,10 +5,15 @@ import type { Shard } from '../domain/choose-mode.ts';
  * @param random A number in [0, 1) that tells apart runs started in one second.
  */
 export function makeRunId(startedAt: Date, runner: string, shard: Shard | undefined, random: number): string {
-  const time = startedAt.toISOString().replace(/[-:]|\.\d+/g, '').toLowerCase();
+  const time = startedAt
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '')
+    .toLowerCase();
   const name = runner.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const part = shard ? `-${shard.current}of${shard.total}` : '';
-  const suffix = Math.floor(random * 36 ** 4).toString(36).padStart(4, '0');
+  const suffix = Math.floor(random * 36 ** 4)
+    .toString(36)
+    .padStart(4, '0');
   return `${time}-${name}${part}-${suffix}`;
 }
 

@@ -24,7 +24,7 @@ export class RunJournalWriter {
     // After a partial write (disk full) the next record must not continue the torn line.
     const line = Buffer.from(`${this.#torn ? '\n' : ''}${JSON.stringify(record)}\n`);
     this.#torn = true;
-    for (let written = 0; written < line.length; ) written += writeSync(this.#file, line, written);
+    for (let written = 0; written < line.length;) written += writeSync(this.#file, line, written);
     this.#torn = false;
   }
 

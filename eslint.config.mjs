@@ -1,0 +1,76 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Forbids imports in a folder. The directions are: adapters and command → core; in core, everything → domain; domain → nothing. */
+function directions(files, patterns) {
+  return { files, rules: { 'no-restricted-imports': ['error', { patterns }] } };
+}
+
+const simulator = {
+  group: ['@defectlink/jira-simulator', '**/jira-simulator/**'],
+  message: 'Only HTTP joins the product and the simulator.',
+};
+const runners = {
+  regex: '^(@playwright/test|@?jest|jest-circus|playwright)',
+  allowTypeImports: true,
+  message: 'Runners are peers, imported as types only.',
+};
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/.tmp/', '**/.turbo/', '**/defectlink-results/', '**/test-results/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,cts,mts}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      // Numbers read well in sentences; everything else is still refused.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+      },
+    },
+  },
+  directions(
+    ['packages/core/src/domain/**'],
+    [{ regex: '^(?!\\./)', message: 'The domain is pure: it imports nothing but the domain.' }],
+  ),
+  directions(
+    ['packages/core/src/{config,jira,journal,report}/**'],
+    [
+      simulator,
+      runners,
+      {
+        regex: '^\\.\\./(?!domain/|config/|jira/|journal/|report/|clock|deadline|repository-root)',
+        message: 'Parts of the core point to the domain, not to what is built of them.',
+      },
+    ],
+  ),
+  directions(['packages/core/src/*.ts'], [simulator, runners]),
+  directions(['packages/{playwright,jest}/src/**'], [simulator, runners]),
+  directions(['packages/cli/src/**'], [simulator]),
+  directions(
+    ['packages/jira-simulator/src/**'],
+    [
+      {
+        group: ['@defectlink/core', '@defectlink/core/**'],
+        message: 'The simulator knows Jira, not its clients.',
+      },
+    ],
+  ),
+  {
+    files: ['examples/**', '**/*.{js,mjs,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);

@@ -1,0 +1,30 @@
+import type { ExecutionTemplate } from '../domain/execution-draft.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
+import type { LinkRules } from '../domain/link-rules.ts';
+import type { CompleteMapping, MappingBook } from '../domain/resolve-mapping.ts';
+
+/** The complete configuration: every default filled in, every key read. */
+export interface Config {
+  /** Where it came from, strongest first, for messages. */
+  readonly sources: readonly string[];
+  readonly jira: {
+    /** Without a trailing slash; with the context path of a Data Center. */
+    readonly baseUrl: string;
+    readonly envPrefix: string;
+    readonly allowHttp: boolean;
+  };
+  readonly rules: LinkRules;
+  readonly mappings: MappingBook<CompleteMapping>;
+  readonly execution: {
+    readonly key?: IssueKey;
+    readonly id?: string;
+    /** Undefined when no execution may be created. */
+    readonly template?: ExecutionTemplate;
+    readonly createAlways: boolean;
+  };
+  readonly failOnError: boolean;
+  /** Milliseconds without progress after which linking gives up. */
+  readonly timeout: number;
+  /** Milliseconds after which linking gives up in any case. */
+  readonly maxDuration: number;
+}

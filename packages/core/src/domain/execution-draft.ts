@@ -1,0 +1,147 @@
+import type { Build } from './build.ts';
+import type { TestRef } from './link-plan.ts';
+import type { IssueKey } from './issue-key.ts';
+import { OUTCOMES, type Outcome } from './outcome.ts';
+
+/** Where a Test Execution is created and how it is called. */
+export interface ExecutionTemplate {
+  readonly project: string;
+  readonly issueType: string;
+  /** With `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` to fill in. */
+  readonly summary: string;
+  readonly labels: readonly string[];
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A stretch of text in a description, perhaps with a link. */
+export interface DraftText {
+  readonly text: string;
+  readonly href?: string;
+}
+
+/** A block of a description, to be written as ADF or as wiki text. */
+export type DraftBlock =
+  | { readonly kind: 'paragraph'; readonly content: readonly DraftText[] }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'bulletList'; readonly items: readonly (readonly DraftText[])[] };
+
+/** A Test Execution to be created. */
+export interface ExecutionDraft {
+  readonly project: string;
+  readonly issueType: string;
+  readonly summary: string;
+  readonly description: readonly DraftBlock[];
+  readonly labels: readonly string[];
+  /** The label that every linking of the build finds the execution by. */
+  readonly identityLabel: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** A failed test as the description lists it. */
+export interface DraftedTest {
+  readonly test: TestRef;
+  readonly error?: string;
+  readonly defects: readonly IssueKey[];
+  readonly furtherDefects: readonly IssueKey[];
+}
+
+/** Jira refuses a longer summary. */
+const MAX_SUMMARY = 255;
+/** A description of some hundred tests is still read; Jira refuses one of more than 32,767 characters. */
+const MAX_LISTED_TESTS = 100;
+const MAX_ERROR = 200;
+
+/** Drafts the Test Execution of a build. Pure: the same build always gives the same draft. */
+export function draftExecution(
+  build: Build,
+  template: ExecutionTemplate,
+  identityLabel: string,
+  failedTests: readonly DraftedTest[],
+): ExecutionDraft {
+  const { summary, fields, project, issueType } = template;
+  return {
+    project,
+    issueType,
+    identityLabel,
+    summary: fillIn(summary, build),
+    labels: [...new Set([identityLabel, ...template.labels.map(asLabel)])],
+    fields,
+    description: [
+      { kind: 'paragraph', content: [{ text: totals(build) }] },
+      ...origin(build),
+      { kind: 'heading', text: 'Failed tests' },
+      { kind: 'bulletList', items: defectsFirst(failedTests).slice(0, MAX_LISTED_TESTS).map(testItem) },
+      ...(failedTests.length > MAX_LISTED_TESTS
+        ? [
+            {
+              kind: 'paragraph',
+              content: [{ text: `and ${failedTests.length - MAX_LISTED_TESTS} more` }],
+            } as const,
+          ]
+        : []),
+    ],
+  };
+}
+
+function defectsFirst(tests: readonly DraftedTest[]): DraftedTest[] {
+  return [...tests].sort((a, b) => Number(b.defects.length > 0) - Number(a.defects.length > 0));
+}
+
+/** Fills a summary's placeholders in; what the build does not know is left out together with the signs before it. */
+function fillIn(template: string, build: Build): string {
+  const values: Readonly<Record<string, string | undefined>> = {
+    branch: build.ci?.branch,
+    build: build.ci?.number ?? build.ci?.buildId,
+    commit: build.ci?.commit?.slice(0, 10),
+    suite: build.suites.filter((suite) => suite !== '.').join(', ') || undefined,
+    date: build.startedAt.slice(0, 10),
+  };
+  const filled = template
+    .replace(/[#(]?\{(\w+)\}\)?/g, (whole, name: string) => {
+      if (!(name in values)) return whole;
+      const value = values[name];
+      return value === undefined ? '' : whole.replace(`{${name}}`, () => value);
+    })
+    .replace(/\s+/g, ' ')
+    .trim();
+  return (filled || `Test run of ${build.startedAt.slice(0, 10)}`).slice(0, MAX_SUMMARY);
+}
+
+/** Jira refuses a label with a space or of more than 255 characters. */
+function asLabel(label: string): string {
+  return label.trim().replace(/\s+/g, '-').slice(0, 255);
+}
+
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  failed: 'failed',
+  flaky: 'flaky',
+  expectedFailure: 'failed as expected',
+  unexpectedPass: 'passed unexpectedly',
+  passed: 'passed',
+  skipped: 'skipped',
+};
+
+function totals({ counts }: Build): string {
+  const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
+    (outcome) => `${counts[outcome]} ${OUTCOME_WORDS[outcome]}`,
+  );
+  const total = OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
+  return `${total} tests: ${parts.join(', ')}.`;
+}
+
+function origin({ ci }: Build): DraftBlock[] {
+  const parts: DraftText[][] = [];
+  if (ci?.url !== undefined) parts.push([{ text: 'Build: ' }, { text: ci.url, href: ci.url }]);
+  if (ci?.branch !== undefined) parts.push([{ text: `Branch: ${ci.branch}` }]);
+  if (ci?.commit !== undefined) parts.push([{ text: `Commit: ${ci.commit}` }]);
+  return parts.length > 0 ? [{ kind: 'bulletList', items: parts }] : [];
+}
+
+function testItem({ test, error, defects, furtherDefects }: DraftedTest): DraftText[] {
+  const project = test.project === undefined ? '' : `[${test.project}] `;
+  const further = furtherDefects.length > 0 ? `; also named: ${furtherDefects.join(', ')}` : '';
+  return [
+    { text: `${project}${test.title} (${test.file}): ${defects.join(', ') || 'no defect'}${further}` },
+    ...(error === undefined ? [] : [{ text: ` — ${error.slice(0, MAX_ERROR)}` }]),
+  ];
+}

@@ -1,0 +1,19 @@
+import type { LinkableOutcome } from './outcome.ts';
+import type { TagRules } from './read-tags.ts';
+
+/** When so many tests without a defect fail that the cause is elsewhere. */
+export interface OutageRule {
+  readonly ratio: number;
+  readonly minimumTests: number;
+}
+
+/** What the configuration says of linking, beside the Issue Mapping. */
+export interface LinkRules {
+  readonly tags: TagRules;
+  readonly linkOn: readonly LinkableOutcome[];
+  readonly defectsPerTest: 'primary' | 'all';
+  /** Undefined when an outage does not hold linking back. */
+  readonly outage: OutageRule | undefined;
+  /** Infinity when a surge does not hold linking back. */
+  readonly maxNewLinks: number;
+}

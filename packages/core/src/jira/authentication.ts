@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import type { Clock } from '../clock.ts';
+import type { Credentials } from '../config/credentials.ts';
+import type { Connection } from './connection.ts';
+import { succeeded, type JiraResult } from './jira-result.ts';
+import { readAnswer } from './wire.ts';
+
+/** Gives the value of the Authorization header. */
+export interface Authentication {
+  authorization(): Promise<JiraResult<string>>;
+  /** Forgets a token that was refused, so that the next request asks for a new one. */
+  renew(): void;
+}
+
+/** Authentication by a token of the user's: Basic with an API token, Bearer with a personal token. */
+export function tokenAuthentication(
+  credentials: Exclude<Credentials, { kind: 'clientCredentials' }>,
+): Authentication {
+  const header =
+    credentials.kind === 'apiToken'
+      ? `Basic ${Buffer.from(`${credentials.email}:${credentials.token.reveal()}`).toString('base64')}`
+      : `Bearer ${credentials.token.reveal()}`;
+  return {
+    authorization: () => Promise.resolve(succeeded(header)),
+    renew: () => undefined,
+  };
+}
+
+const accessToken = v.object({ access_token: v.string(), expires_in: v.optional(v.number(), 3600) });
+/** A token is renewed this much before it expires, in milliseconds. */
+const EARLY = 60_000;
+
+/**
+ * Authentication of a service account by OAuth 2.0 client credentials. The token is fetched once and renewed before it expires.
+ * @param tokenUrl Endpoint that issues tokens.
+ */
+export function clientAuthentication(
+  { clientId, clientSecret }: Extract<Credentials, { kind: 'clientCredentials' }>,
+  tokenUrl: string,
+  connection: Connection,
+  clock: Clock,
+): Authentication {
+  let current: { readonly header: string; readonly until: number } | undefined;
+  let fetching: Promise<JiraResult<string>> | undefined;
+  const fetchToken = async (): Promise<JiraResult<string>> => {
+    const { origin, pathname } = new URL(tokenUrl);
+    const body = {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret.reveal(),
+    };
+    const answer = await connection.read({ method: 'POST', baseUrl: origin, path: pathname, body });
+    const token = readAnswer(answer, accessToken, `POST ${pathname}`);
+    if (!token.ok) return token;
+    const header = `Bearer ${token.value.access_token}`;
+    current = { header, until: clock.now() + token.value.expires_in * 1000 - EARLY };
+    return succeeded(header);
+  };
+  return {
+    authorization: async () => {
+      if (current && clock.now() < current.until) return succeeded(current.header);
+      fetching ??= fetchToken().finally(() => {
+        fetching = undefined;
+      });
+      return fetching;
+    },
+    renew: () => {
+      current = undefined;
+    },
+  };
+}

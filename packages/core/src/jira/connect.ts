@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import type { Credentials } from '../config/credentials.ts';
+import type { Deployment } from '../domain/jira-snapshot.ts';
+import type { JiraApi } from './api.ts';
+import { clientAuthentication, tokenAuthentication, type Authentication } from './authentication.ts';
+import { openConnection, type Connection, type ConnectionOptions, type JiraRequest } from './connection.ts';
+import { createLink } from './create-link.ts';
+import { createExecution, findByLabel, missingFields } from './executions.ts';
+import { failed, succeeded, type JiraResult } from './jira-result.ts';
+import { readLinkTypes } from './link-types.ts';
+import type { Account, JiraClient } from './ports.ts';
+import { readIssues } from './read-issues.ts';
+import { readAnswer } from './wire.ts';
+
+/** Where a Jira is and how to log in. */
+export interface JiraSite {
+  /** Base URL that people browse, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+  /** Id of the Cloud site, when it is known already. */
+  readonly cloudId?: string;
+  /** Host of Cloud's API gateway. @default 'https://api.atlassian.com' */
+  readonly gatewayUrl?: string;
+  /** Host that issues tokens to Cloud's service accounts. @default 'https://auth.atlassian.com' */
+  readonly authUrl?: string;
+}
+
+const GATEWAY = 'https://api.atlassian.com';
+const AUTH = 'https://auth.atlassian.com';
+
+/**
+ * Connects to a Jira: finds out whether it is Cloud or Data Center, through which address its API is reached with these
+ * credentials, and checks them. Endpoints that allow anonymous use would otherwise treat bad credentials as none (measured on Cloud).
+ */
+export async function connect(site: JiraSite, options: ConnectionOptions): Promise<JiraResult<JiraClient>> {
+  const connection = openConnection(options);
+  const connected = await logIn(site, connection, options);
+  if (!connected.ok) {
+    connection.close();
+    return connected;
+  }
+  const { api, account } = connected.value;
+  return succeeded({
+    baseUrl: site.baseUrl,
+    deployment: api.deployment,
+    account,
+    linkTypes: () => readLinkTypes(api),
+    checkCredentials: () => readAccount(api),
+    readIssues: (keys) => readIssues(api, keys),
+    createLink: (link) => createLink(api, link),
+    findByLabel: (project, label, fresh) => findByLabel(api, project, label, fresh),
+    createExecution: (draft) => createExecution(api, draft),
+    missingFields: (draft) => missingFields(api, draft),
+    close: () => {
+      connection.close();
+    },
+  });
+}
+
+interface LoggedIn {
+  readonly api: JiraApi;
+  readonly account: Account;
+}
+
+async function logIn(
+  site: JiraSite,
+  connection: Connection,
+  { clock }: ConnectionOptions,
+): Promise<JiraResult<LoggedIn>> {
+  const deployment = await readDeployment(site.baseUrl, connection);
+  if (!deployment.ok) return deployment;
+  const onCloud = deployment.value === 'cloud';
+  const { credentials } = site;
+
+  if (credentials.kind === 'clientCredentials') {
+    const tokenUrl = onCloud
+      ? `${site.authUrl ?? AUTH}/oauth/token`
+      : `${site.baseUrl}/rest/oauth2/latest/token`;
+    const authentication = clientAuthentication(credentials, tokenUrl, connection, clock);
+    const root = onCloud ? await gatewayRoot(site, connection) : succeeded(`${site.baseUrl}/rest/api/2`);
+    return root.ok ? checkedIn(makeApi(connection, deployment.value, root.value, authentication)) : root;
+  }
+
+  const authentication = tokenAuthentication(credentials);
+  const onSite = `${site.baseUrl}/rest/api/${onCloud ? '3' : '2'}`;
+  const direct =
+    onCloud && site.cloudId !== undefined
+      ? undefined
+      : await checkedIn(makeApi(connection, deployment.value, onSite, authentication));
+  if (direct?.ok || (direct && !(onCloud && direct.failure.kind === 'unauthenticated'))) return direct;
+  // A scoped token is refused on the site's own host and accepted by the gateway only.
+  const root = await gatewayRoot(site, connection);
+  if (!root.ok) return direct ?? root;
+  const throughGateway = await checkedIn(makeApi(connection, deployment.value, root.value, authentication));
+  return throughGateway.ok || !direct ? throughGateway : direct;
+}
+
+const serverInfo = v.object({ deploymentType: v.optional(v.string(), 'Server') });
+
+async function readDeployment(baseUrl: string, connection: Connection): Promise<JiraResult<Deployment>> {
+  const answer = await connection.read({
+    method: 'GET',
+    baseUrl: `${baseUrl}/rest/api/2`,
+    path: '/serverInfo',
+  });
+  const info = readAnswer(answer, serverInfo, 'GET /serverInfo');
+  if (info.ok) return succeeded(info.value.deploymentType === 'Cloud' ? 'cloud' : 'dataCenter');
+  const hint = `Is jira.baseUrl (${baseUrl}) the address of your Jira, with its context path?`;
+  return failed({ ...info.failure, message: `${info.failure.message} ${hint}` });
+}
+
+const tenantInfo = v.object({ cloudId: v.pipe(v.string(), v.regex(/^[\w-]+$/)) });
+
+async function gatewayRoot(site: JiraSite, connection: Connection): Promise<JiraResult<string>> {
+  const root = (cloudId: string) => `${site.gatewayUrl ?? GATEWAY}/ex/jira/${cloudId}/rest/api/3`;
+  if (site.cloudId !== undefined) return succeeded(root(site.cloudId));
+  const answer = await connection.read({ method: 'GET', baseUrl: site.baseUrl, path: '/_edge/tenant_info' });
+  const tenant = readAnswer(answer, tenantInfo, 'GET /_edge/tenant_info');
+  return tenant.ok ? succeeded(root(tenant.value.cloudId)) : tenant;
+}
+
+const myself = v.object({ displayName: v.optional(v.string(), '') });
+
+async function readAccount(api: JiraApi): Promise<JiraResult<Account>> {
+  return readAnswer(await api.get('/myself'), myself, 'GET /myself');
+}
+
+async function checkedIn(api: JiraApi): Promise<JiraResult<LoggedIn>> {
+  const account = await readAccount(api);
+  return account.ok ? succeeded({ api, account: account.value }) : account;
+}
+
+function makeApi(
+  connection: Connection,
+  deployment: Deployment,
+  root: string,
+  authentication: Authentication,
+): JiraApi {
+  const request = async (how: 'send' | 'read', spec: Omit<JiraRequest, 'baseUrl' | 'authorization'>) => {
+    const authorization = await authentication.authorization();
+    if (!authorization.ok) return authorization;
+    const result = await connection[how]({ ...spec, baseUrl: root, authorization: authorization.value });
+    if (!result.ok && result.failure.kind === 'unauthenticated') authentication.renew();
+    return result;
+  };
+  return {
+    deployment,
+    get: (path, query) => request('read', { method: 'GET', path, ...(query && { query }) }),
+    query: (path, body) => request('read', { method: 'POST', path, body }),
+    write: (path, body) => request('send', { method: 'POST', path, body }),
+  };
+}

@@ -1,0 +1,206 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { createRequire } from 'node:module';
+import type { AxiosStatic } from 'axios';
+import pRetry from 'p-retry';
+import type { Clock } from '../clock.ts';
+import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
+import { failed, type JiraFailure, type JiraResult } from './jira-result.ts';
+import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
+
+/** One request to Jira. */
+export interface JiraRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** URL of the API that the path is of. */
+  readonly baseUrl: string;
+  /** Path with the leading slash: `/issueLink`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Value of the Authorization header. */
+  readonly authorization?: string;
+}
+
+/** Sends requests to one Jira site. */
+export interface Connection {
+  /** Tries once. For writes, whose retries have another owner. */
+  send(request: JiraRequest): Promise<JiraResult<unknown>>;
+  /** Tries again what may pass. For reads. */
+  read(request: JiraRequest): Promise<JiraResult<unknown>>;
+  /** Closes the sockets that were kept open. */
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  readonly clock: Clock;
+  /** Ends all requests when the time is up. */
+  readonly signal: AbortSignal;
+  /** Called after each answer that is a success, as a sign of progress. */
+  readonly onSuccess: () => void;
+  /** Milliseconds after which one request is given up. @default 30000 */
+  readonly requestTimeout?: number;
+}
+
+const REQUEST_TIMEOUT = 30_000;
+/** An issue with thousands of links is a few megabytes. */
+const MAX_BODY = 64 * 1024 * 1024;
+const MAX_SOCKETS = 10;
+
+export function openConnection(options: ConnectionOptions): Connection {
+  // `require` loads one file in half the time that `import` takes for the library's many.
+  const axios = createRequire(import.meta.url)('axios') as AxiosStatic;
+  const agents = {
+    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+  };
+  const http = axios.create({
+    ...agents,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    // Credentials go to the configured host only.
+    maxRedirects: 0,
+    maxContentLength: MAX_BODY,
+    headers: {
+      Accept: 'application/json',
+      // Jira Cloud takes a browser-like agent for a forged form and answers 403.
+      'User-Agent': 'defectlink',
+      // Readable logs whatever the account's language.
+      'Accept-Language': 'en-US',
+      'X-Force-Accept-Language': 'true',
+    },
+  });
+
+  const exchange = async (request: JiraRequest, signal: AbortSignal): Promise<HttpAnswer> => {
+    const answer = await http.request<string>({
+      method: request.method,
+      url: `${request.baseUrl}${request.path}`,
+      signal,
+      ...(request.query && { params: request.query }),
+      ...(request.body !== undefined && { data: JSON.stringify(request.body) }),
+      headers: {
+        ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(request.authorization !== undefined && { Authorization: request.authorization }),
+      },
+    });
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    );
+    return { status: answer.status, headers, body: answer.data };
+  };
+
+  const send = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
+    const name = `${request.method} ${request.path.split('?')[0] ?? ''}`;
+    const timeIsUp = () => options.signal.aborted;
+    if (timeIsUp()) return failed(cancelled(name));
+    const timer = new AbortController();
+    const giveUp = new AbortController();
+    const limit = options.requestTimeout ?? REQUEST_TIMEOUT;
+    void options.clock.sleep(limit, timer.signal).then(() => {
+      if (!timer.signal.aborted) giveUp.abort();
+    });
+    try {
+      const answer = await exchange(request, AbortSignal.any([options.signal, giveUp.signal]));
+      if (answer.status < 400) options.onSuccess();
+      return classifyAnswer(answer, name, options.clock.date());
+    } catch (error) {
+      if (timeIsUp()) return failed(cancelled(name));
+      if (giveUp.signal.aborted) return failed(timedOut(name, limit));
+      return failed(unreachable(name, request.baseUrl, networkCode(error)));
+    } finally {
+      timer.abort();
+    }
+  };
+
+  const read = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
+    let attempt = 0;
+    try {
+      return await pRetry(
+        async () => {
+          attempt += 1;
+          const result = await send(request);
+          if (!result.ok && retryDelay(result.failure, attempt, 0) !== undefined)
+            throw new PassingError(result.failure);
+          return result;
+        },
+        {
+          retries: MAX_RETRIES,
+          // The waiting is done below, on the injected clock.
+          minTimeout: 0,
+          maxTimeout: 0,
+          onFailedAttempt: async ({ error }) => {
+            if (!(error instanceof PassingError)) return;
+            const delay = retryDelay(error.failure, attempt, Math.random());
+            if (delay !== undefined) await options.clock.sleep(delay, options.signal);
+          },
+        },
+      );
+    } catch (error) {
+      if (error instanceof PassingError) return failed(error.failure);
+      throw error;
+    }
+  };
+
+  return {
+    send,
+    read,
+    close: () => {
+      agents.httpAgent.destroy();
+      agents.httpsAgent.destroy();
+    },
+  };
+}
+
+/** Carries a failure through p-retry, which retries what is thrown. */
+class PassingError extends Error {
+  override name = 'PassingError' as const;
+  readonly failure: JiraFailure;
+
+  constructor(failure: JiraFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+function cancelled(request: string): JiraFailure {
+  return describe('cancelled', request, undefined, { hint: 'The time for linking was up.', ambiguous: true });
+}
+
+function timedOut(request: string, limit: number): JiraFailure {
+  return describe('timeout', request, undefined, {
+    hint: `There was no answer within ${Math.round(limit / 1000)} s.`,
+    ambiguous: true,
+  });
+}
+
+const NETWORK_CAUSES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the connection was refused',
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the host name cannot be looked up at the moment',
+  ECONNRESET: 'the connection was closed',
+  ECONNABORTED: 'the connection was closed',
+  DEPTH_ZERO_SELF_SIGNED_CERT:
+    'its certificate is self-signed: set NODE_EXTRA_CA_CERTS to the file of your authority',
+  SELF_SIGNED_CERT_IN_CHAIN:
+    'its certificate is signed by an unknown authority: set NODE_EXTRA_CA_CERTS to its file',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'its certificate cannot be verified: set NODE_EXTRA_CA_CERTS to the file of your authority',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+};
+
+/** Codes with which a request cannot have reached Jira. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+function unreachable(request: string, baseUrl: string, code: string): JiraFailure {
+  const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;
+  return describe('unreachable', request, undefined, {
+    hint: `${new URL(baseUrl).host} cannot be reached: ${cause}.`,
+    ambiguous: !NOT_SENT.has(code),
+  });
+}
+
+/** The code of a network error. Nothing else of the library's error is looked at, since it holds the request's headers. */
+function networkCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return 'unknown';
+  return typeof error.code === 'string' ? error.code : 'unknown';
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { compareIssueIds, type IssueId, type ProjectKey } from '../domain/issue-key.ts';
+import type { ExecutionDraft } from '../domain/execution-draft.ts';
+import type { JiraApi } from './api.ts';
+import { toAdf, toWikiText } from './description.ts';
+import { failed, succeeded, type JiraResult } from './jira-result.ts';
+import { describe } from './classify-answer.ts';
+import type { CreatedIssue } from './ports.ts';
+import { issueId, issueKey, readAnswer } from './wire.ts';
+
+const createdIssue = v.object({ id: issueId, key: issueKey });
+const foundIssues = v.object({ issues: v.array(createdIssue) });
+
+/** Finds the issues of a project with a label, the lowest id first: whoever finds several takes the first. */
+export async function findByLabel(
+  api: JiraApi,
+  project: ProjectKey,
+  label: string,
+  fresh: readonly IssueId[] = [],
+): Promise<JiraResult<readonly CreatedIssue[]>> {
+  const jql = `project = "${project}" AND labels = "${label}" ORDER BY created ASC`;
+  const cloud = api.deployment === 'cloud';
+  const path = cloud ? '/search/jql' : '/search';
+  const answer = await api.query(path, {
+    jql,
+    fields: ['summary'],
+    maxResults: 50,
+    // Read-after-write for these issues; an unknown property is refused by Data Center.
+    ...(cloud && fresh.length > 0 && { reconcileIssues: fresh.map(Number) }),
+  });
+  const found = readAnswer(answer, foundIssues, `POST ${path}`);
+  if (!found.ok) return found;
+  return succeeded([...found.value.issues].sort((a, b) => compareIssueIds(a.id, b.id)));
+}
+
+/** Creates the Test Execution of a draft. Tries once, since creating has no identity. */
+export async function createExecution(
+  api: JiraApi,
+  draft: ExecutionDraft,
+): Promise<JiraResult<CreatedIssue>> {
+  const { project, issueType, summary, labels, description, fields } = draft;
+  const answer = await api.write('/issue', {
+    fields: {
+      ...fields,
+      project: { key: project },
+      issuetype: /^\d+$/.test(issueType) ? { id: issueType } : { name: issueType },
+      summary,
+      labels,
+      description: api.deployment === 'cloud' ? toAdf(description) : toWikiText(description),
+    },
+  });
+  return readAnswer(answer, createdIssue, 'POST /issue');
+}
+
+const namedTypes = v.array(v.object({ id: v.string(), name: v.string() }));
+const fieldList = v.array(
+  v.object({
+    fieldId: v.string(),
+    name: v.string(),
+    required: v.boolean(),
+    hasDefaultValue: v.optional(v.boolean(), false),
+  }),
+);
+
+/** Fields that {@link createExecution} always sends. */
+const SENT_FIELDS = new Set(['project', 'issuetype', 'summary', 'labels', 'description']);
+
+/** Names of the fields that the project demands and the draft lacks, from the project's create metadata. */
+export async function missingFields(
+  api: JiraApi,
+  draft: ExecutionDraft,
+): Promise<JiraResult<readonly string[]>> {
+  const path = `/issue/createmeta/${encodeURIComponent(draft.project)}/issuetypes`;
+  const types = readPage(await api.get(path, { maxResults: '200' }), namedTypes, `GET ${path}`);
+  if (!types.ok) return types;
+  const type = types.value.find(({ id, name }) => id === draft.issueType || name === draft.issueType);
+  if (!type) {
+    const names = types.value.map(({ name }) => name).join(', ');
+    const hint = `Project ${draft.project} has no issue type "${draft.issueType}" to create. It has ${names}. Set execution.issueType.`;
+    return failed(describe('invalid', `GET ${path}`, undefined, { hint }));
+  }
+  const fields = readPage(
+    await api.get(`${path}/${type.id}`, { maxResults: '200' }),
+    fieldList,
+    `GET ${path}`,
+  );
+  if (!fields.ok) return fields;
+  return succeeded(
+    fields.value
+      .filter(({ required, hasDefaultValue }) => required && !hasDefaultValue)
+      .filter(({ fieldId }) => !SENT_FIELDS.has(fieldId) && !(fieldId in draft.fields))
+      .map(({ fieldId, name }) => `${name} (${fieldId})`),
+  );
+}
+
+/** Cloud names the list of a page after what it holds, Data Center calls it `values`. */
+function readPage<T>(
+  answer: JiraResult<unknown>,
+  list: v.GenericSchema<unknown, T>,
+  request: string,
+): JiraResult<T> {
+  const page = v.object({ values: v.optional(list), issueTypes: v.optional(list), fields: v.optional(list) });
+  const read = readAnswer(answer, page, request);
+  if (!read.ok) return read;
+  const value = read.value.values ?? read.value.issueTypes ?? read.value.fields;
+  return value === undefined
+    ? failed(describe('notJira', request, undefined, { hint: 'The answer holds no list.' }))
+    : succeeded(value);
+}

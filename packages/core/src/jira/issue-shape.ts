@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type { ExistingLink, SnapshotIssue } from '../domain/jira-snapshot.ts';
+import { issueId, issueKey } from './wire.ts';
+
+/** Fields that a snapshot needs of an issue. */
+export const SNAPSHOT_FIELDS = ['summary', 'issuetype', 'status', 'issuelinks'] as const;
+
+const otherEnd = v.object({ id: issueId });
+
+/** An issue's view of a link has exactly one end, the other issue: as `outwardIssue` when the viewed issue is the source. */
+const issueLink = v.object({
+  id: v.string(),
+  type: v.object({ id: v.string() }),
+  inwardIssue: v.optional(otherEnd),
+  outwardIssue: v.optional(otherEnd),
+});
+
+const issue = v.object({
+  id: issueId,
+  key: issueKey,
+  fields: v.object({
+    summary: v.nullish(v.string(), ''),
+    issuetype: v.object({ id: v.string(), name: v.string() }),
+    status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.string() })) }),
+    issuelinks: v.nullish(v.array(issueLink), []),
+  }),
+});
+
+/** An issue as bulk fetch, search and GET answer it. */
+export const snapshotIssue: v.GenericSchema<unknown, SnapshotIssue> = v.pipe(
+  issue,
+  v.transform(({ id, key, fields }) => ({
+    id,
+    key,
+    summary: fields.summary,
+    issueType: fields.issuetype,
+    status: { name: fields.status.name, done: fields.status.statusCategory?.key === 'done' },
+    links: fields.issuelinks.flatMap((link): ExistingLink[] => {
+      const common = { id: link.id, typeId: link.type.id };
+      if (link.outwardIssue) return [{ ...common, sourceId: id, destinationId: link.outwardIssue.id }];
+      if (link.inwardIssue) return [{ ...common, sourceId: link.inwardIssue.id, destinationId: id }];
+      return [];
+    }),
+  })),
+);

@@ -1,0 +1,54 @@
+/**
+ * What went wrong with a request to Jira.
+ * `notJira`: something answered, but not as Jira does (an SSO page, a proxy's error). `unavailable`: Jira is down or overloaded.
+ */
+export type JiraFailureKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'cancelled'
+  | 'notJira'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'invalid'
+  | 'tooLarge'
+  | 'rateLimited'
+  | 'unavailable';
+
+export interface JiraFailure {
+  readonly kind: JiraFailureKind;
+  /** Method and endpoint: `POST /issueLink`. */
+  readonly request: string;
+  readonly status?: number;
+  /** What, where and what to do, as sentences. Never holds a credential. */
+  readonly message: string;
+  /** Jira's own words. They are translated into the account's language, so nothing is decided on them. */
+  readonly jiraSays?: string;
+  /** Problems of single fields, by field, as Jira says them. */
+  readonly fieldErrors?: Readonly<Record<string, string>>;
+  /** The request may have taken effect although it failed. */
+  readonly ambiguous: boolean;
+  /** What the refusal is about: one issue, this endpoint, or the whole site. */
+  readonly scope: 'issue' | 'endpoint' | 'site';
+  /** Least time to wait before trying again, in milliseconds, when the site says one. */
+  readonly retryAfter?: number;
+}
+
+/** The outcome of a request: a value, or a failure as a value. Nothing of the HTTP library leaves the client. */
+export type JiraResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: JiraFailure };
+
+/** A successful result. */
+export function succeeded<T>(value: T): JiraResult<T> {
+  return { ok: true, value };
+}
+
+/** A failed result. */
+export function failed(failure: JiraFailure): { readonly ok: false; readonly failure: JiraFailure } {
+  return { ok: false, failure };
+}
+
+/** Whether trying the same again may help. */
+export function isPassing({ kind }: JiraFailure): boolean {
+  return kind === 'unreachable' || kind === 'timeout' || kind === 'rateLimited' || kind === 'unavailable';
+}

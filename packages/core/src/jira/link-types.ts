@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import type { LinkType } from '../domain/link-type.ts';
+import type { JiraApi } from './api.ts';
+import type { JiraResult } from './jira-result.ts';
+import { readAnswer } from './wire.ts';
+
+const linkTypes = v.pipe(
+  v.object({
+    issueLinkTypes: v.array(
+      v.object({ id: v.string(), name: v.string(), inward: v.string(), outward: v.string() }),
+    ),
+  }),
+  v.transform(({ issueLinkTypes }) => issueLinkTypes),
+);
+
+/** Reads the site's link types. Names and ids differ from site to site. */
+export async function readLinkTypes(api: JiraApi): Promise<JiraResult<readonly LinkType[]>> {
+  return readAnswer(await api.get('/issueLinkType'), linkTypes, 'GET /issueLinkType');
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { parseIssueId, parseIssueKey, type IssueId, type IssueKey } from '../domain/issue-key.ts';
+import { describe } from './classify-answer.ts';
+import { failed, succeeded, type JiraResult } from './jira-result.ts';
+
+/** An issue key as Jira writes it. */
+export const issueKey: v.GenericSchema<unknown, IssueKey> = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const key = parseIssueKey(dataset.value);
+    if (key) return key;
+    addIssue({ message: 'Expected the key of an issue.' });
+    return NEVER;
+  }),
+);
+
+/** An issue id as Jira writes it: digits in a string, a number in some answers. */
+export const issueId: v.GenericSchema<unknown, IssueId> = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const id = parseIssueId(String(dataset.value));
+    if (id) return id;
+    addIssue({ message: 'Expected the id of an issue.' });
+    return NEVER;
+  }),
+);
+
+/**
+ * Reads the value of a successful answer by a schema.
+ * @returns The value, or the failure when the request failed or the answer has another shape than Jira's.
+ */
+export function readAnswer<T>(
+  result: JiraResult<unknown>,
+  schema: v.GenericSchema<unknown, T>,
+  request: string,
+): JiraResult<T> {
+  if (!result.ok) return result;
+  const parsed = v.safeParse(schema, result.value);
+  if (parsed.success) return succeeded(parsed.output);
+  const [issue] = parsed.issues;
+  const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the answer';
+  return failed(
+    describe('notJira', request, undefined, {
+      hint: `The answer is not what Jira answers: at ${path}, ${issue.message} Check that jira.baseUrl is the address of a Jira.`,
+    }),
+  );
+}

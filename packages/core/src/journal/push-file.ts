@@ -1,0 +1,171 @@
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { buildFileName } from '../domain/build.ts';
+import type { IssueId } from '../domain/issue-key.ts';
+import { issueId, issueKey } from '../jira/wire.ts';
+import { readJsonLines } from './read-json-lines.ts';
+import { prepareOutputDir } from './run-journal-writer.ts';
+
+const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
+const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
+const execution = v.object({ type: v.literal('execution'), key: issueKey, id: issueId });
+const choice = v.object({ type: v.literal('choice'), test: v.string(), defect: issueKey });
+const link = v.object({
+  type: v.literal('link'),
+  from: v.string(),
+  phrase: v.string(),
+  to: v.string(),
+  status: v.picklist(['created', 'existed', 'failed', 'skipped']),
+  reason: v.optional(v.string()),
+});
+const end = v.object({ type: v.literal('end'), at: v.string() });
+
+/** A line of a push file: what one linking of a build claims and achieves. Jira decides what exists; this only reports. */
+const pushRecord = v.variant('type', [begin, creating, execution, choice, link, end]);
+export type PushRecord = v.InferInput<typeof pushRecord>;
+
+/** What earlier linkings of a build left behind. */
+export interface EarlierPushes {
+  /** Ids of executions that they created, which the search index may not show yet. */
+  readonly executionIds: readonly IssueId[];
+  /** Time (ISO 8601) at which one began to create an execution and never noted down its key: it may or may not exist. */
+  readonly creatingSince?: string;
+}
+
+/** The claim of one linking on a build, and its log. */
+export interface PushFile {
+  readonly path: string;
+  readonly earlier: EarlierPushes;
+  write(record: PushRecord): void;
+  /** Ends the claim. */
+  close(at: Date): void;
+}
+
+export type PushClaim =
+  | { readonly ok: true; readonly file: PushFile }
+  /** Another linking of the build is under way. */
+  | { readonly ok: false; readonly host: string; readonly pid: number };
+
+/**
+ * Claims a build for one linking, by creating the next push file exclusively. The newest one is busy unless it has ended or its
+ * process is dead; that of another machine cannot be asked, and counts as busy for a while only.
+ */
+export function claimBuild(outputDir: string, buildId: string, now: Date): PushClaim {
+  prepareOutputDir(outputDir);
+  for (;;) {
+    const earlier = readPushes(outputDir, buildId);
+    const last = earlier.at(-1);
+    const holder = last && busyHolder(last, now);
+    if (holder) return { ok: false, ...holder };
+    const path = join(outputDir, `${buildFileName(buildId)}.push-${(last?.number ?? 0) + 1}.jsonl`);
+    const file = openExclusively(path);
+    // Somebody else took the same number at the same moment: look again.
+    if (file === undefined) continue;
+    const write = (record: PushRecord) => {
+      try {
+        writeSync(file, `${JSON.stringify(record)}\n`);
+      } catch {
+        // Jira decides what exists; a full disk must not keep links from being made.
+      }
+    };
+    write({ type: 'begin', at: now.toISOString(), host: hostname(), pid: process.pid });
+    claimedHere.add(path);
+    return {
+      ok: true,
+      file: {
+        path,
+        earlier: summarise(earlier.flatMap(({ records }) => records)),
+        write,
+        close: (at) => {
+          write({ type: 'end', at: at.toISOString() });
+          claimedHere.delete(path);
+          try {
+            fsyncSync(file);
+          } finally {
+            closeSync(file);
+          }
+        },
+      },
+    };
+  }
+}
+
+/** Claims of this process that have not ended. */
+const claimedHere = new Set<string>();
+
+/** What stands in for a push file where none can be written. */
+export function unwrittenPushFile(): PushFile {
+  return { path: '', earlier: { executionIds: [] }, write: () => undefined, close: () => undefined };
+}
+
+interface PushLog {
+  readonly path: string;
+  readonly number: number;
+  readonly records: readonly v.InferOutput<typeof pushRecord>[];
+}
+
+function readPushes(outputDir: string, buildId: string): PushLog[] {
+  const prefix = `${buildFileName(buildId)}.push-`;
+  return readdirSync(outputDir)
+    .filter((name) => name.startsWith(prefix))
+    .flatMap((name) => {
+      const number = Number(/^(\d+)\.jsonl$/.exec(name.slice(prefix.length))?.[1] ?? NaN);
+      if (Number.isNaN(number)) return [];
+      const path = join(outputDir, name);
+      return [{ path, number, records: readJsonLines(readFileSync(path, 'utf8'), pushRecord) }];
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+/** Longer than any linking lasts by default: after it a claim that cannot be asked about is taken for dead. */
+const STALE_CLAIM = 10 * 60_000;
+/** Between creating its file and writing its first line a claim is nameless. */
+const NAMELESS_CLAIM = 2_000;
+
+function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid: number } | undefined {
+  if (records.some((record) => record.type === 'end')) return undefined;
+  const claim = records.find((record) => record.type === 'begin');
+  if (!claim) {
+    const age = Date.now() - statSync(path).mtimeMs;
+    return age < NAMELESS_CLAIM ? { host: 'unknown', pid: 0 } : undefined;
+  }
+  const holder = { host: claim.host, pid: claim.pid };
+  const mine = claim.host === hostname() && claim.pid === process.pid;
+  if (mine) return claimedHere.has(path) ? holder : undefined;
+  if (claim.host === hostname() && !isAlive(claim.pid)) return undefined;
+  return now.getTime() - Date.parse(claim.at) < STALE_CLAIM ? holder : undefined;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function openExclusively(path: string): number | undefined {
+  try {
+    return openSync(path, 'wx');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    throw error;
+  }
+}
+
+function summarise(records: PushLog['records']): EarlierPushes {
+  const executionIds: IssueId[] = [];
+  let creatingSince: string | undefined;
+  for (const record of records) {
+    if (record.type === 'creating') creatingSince = record.at;
+    if (record.type === 'execution') {
+      executionIds.push(record.id);
+      creatingSince = undefined;
+    }
+  }
+  return { executionIds, ...(creatingSince !== undefined && { creatingSince }) };
+}

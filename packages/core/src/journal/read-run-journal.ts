@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import type * as v from 'valibot';
+import type { BuildRun } from '../domain/build.ts';
+import type { TestOutcome } from '../domain/outcome.ts';
+import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
+import { journalRecord } from './journal-schema.ts';
+import { readJsonLines } from './read-json-lines.ts';
+
+/** A journal as it was read, or why it cannot be used. */
+export type JournalReading =
+  | { readonly ok: true; readonly journal: RunJournal }
+  | { readonly ok: false; readonly path: string; readonly message: string };
+
+/** Reads a run journal from disk: of each test the last record. */
+export async function readRunJournal(path: string): Promise<JournalReading> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, path, message: `${path} cannot be read: ${reason}` };
+  }
+  const records = readJsonLines(text, journalRecord).map(withoutUndefined);
+  const [header, ...rest] = records;
+  if (header?.type !== 'header') {
+    return { ok: false, path, message: `${path} is not a run journal: its first line is no header.` };
+  }
+  if (header.schemaVersion > JOURNAL_SCHEMA_VERSION) {
+    const message = `${path} was written by a newer defectlink (format ${header.schemaVersion}, known is ${JOURNAL_SCHEMA_VERSION}). Update defectlink.`;
+    return { ok: false, path, message };
+  }
+  const outcomes = new Map<string, TestOutcome>();
+  for (const record of rest) if (record.type === 'outcome') outcomes.set(record.testId, record);
+  const finish = rest.findLast((record) => record.type === 'finish');
+  return { ok: true, journal: { header, outcomes: [...outcomes.values()], ...(finish && { finish }) } };
+}
+
+/** A run journal as a build takes it. */
+export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
+  const { runId, runner, suite, startedAt, executionKey, shard, ci } = header;
+  return {
+    runId,
+    runner,
+    suite,
+    startedAt,
+    outcomes,
+    interrupted: finish?.interrupted ?? true,
+    runErrors: finish?.runErrors ?? [],
+    ...(executionKey !== undefined && { executionKey }),
+    ...(shard && { shard }),
+    ...(ci && { ci }),
+    ...(finish && { counts: finish.counts }),
+  };
+}
+
+/** Valibot types an absent property as `undefined`; after JSON there is none, so only the type changes. */
+function withoutUndefined(record: v.InferOutput<typeof journalRecord>): JournalRecord {
+  return record as JournalRecord;
+}

@@ -1,0 +1,54 @@
+import type { LinkReport } from '../domain/link-report.ts';
+import { printable } from './printable.ts';
+import { reportSummary } from './report-summary.ts';
+
+/** A report as Markdown, for the summary of a CI job. */
+export function markdown(report: LinkReport): string {
+  const execution = report.execution
+    ? ` · [${text(report.execution.key)}](${report.execution.url}) ${text(report.execution.summary)}`
+    : '';
+  return [
+    `### defectlink: ${text(reportSummary(report))}${execution}`,
+    ...linkTable(report),
+    ...bullets([
+      ...report.problems.map((problem) => `❌ ${text(problem)}`),
+      ...(report.heldBack ? [`⚠️ ${text(report.heldBack.message)}`] : []),
+      ...(report.deferred === undefined ? [] : [`⚠️ ${text(report.deferred)}`]),
+      ...report.leftOut
+        .filter(({ level }) => level === 'warning')
+        .map(({ message, test }) => `⚠️ ${text(message)} (${text(test.file)})`),
+      ...report.findings
+        .filter(({ kind }) => kind !== 'passingWithDefect')
+        .map(({ message, test }) => `🔎 ${text(message)} (${text(test.file)})`),
+      ...report.notices.map((notice) => `⚠️ ${text(notice)}`),
+    ]),
+    ...(report.jql === undefined ? [] : [`JQL: ${code(report.jql)}`]),
+    '',
+  ].join('\n\n');
+}
+
+function linkTable({ links, site }: LinkReport): string[] {
+  if (links.length === 0) return [];
+  const issue = (name: string) =>
+    site !== undefined && /^[A-Z][A-Z0-9_]+-\d+$/.test(name)
+      ? `[${name}](${site}/browse/${name})`
+      : text(name);
+  const rows = links.map(
+    ({ from, phrase, to, status, reason, tests }) =>
+      `| ${issue(from)} ${text(phrase)} ${issue(to)} | ${status}${reason === undefined || status === 'existed' ? '' : `: ${text(reason)}`} | ${tests.map(({ title }) => text(title)).join('<br>')} |`,
+  );
+  return [['| link | status | tests |', '| --- | --- | --- |', ...rows].join('\n')];
+}
+
+function bullets(lines: readonly string[]): string[] {
+  return lines.length > 0 ? [lines.map((line) => `- ${line}`).join('\n')] : [];
+}
+
+/** Text that Markdown, tables and HTML show as written. */
+function text(written: string): string {
+  return printable(written, 500).replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function code(written: string): string {
+  return `\`${printable(written, 500).replaceAll('`', "'")}\``;
+}

@@ -1,0 +1,14 @@
+/**
+ * Text from tests and from Jira as it may be printed: on one line, without control characters that a terminal or a CI log
+ * would act on, and no longer than `max` characters.
+ */
+export function printable(text: string, max = 300): string {
+  const plain = text
+    .toWellFormed()
+    // eslint-disable-next-line no-control-regex -- terminal codes are what is removed
+    .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  return plain.length > max ? `${plain.slice(0, max - 1)}…` : plain;
+}

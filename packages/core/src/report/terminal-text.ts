@@ -1,0 +1,124 @@
+import { styleText } from 'node:util';
+import type { LeftOut } from '../domain/link-plan.ts';
+import type { LinkReport, LinkStatus, ReportedLink } from '../domain/link-report.ts';
+import { printable } from './printable.ts';
+import { reportSummary } from './report-summary.ts';
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+export interface TerminalTextOptions {
+  /** Whether terminal codes for colours may be used. */
+  readonly colors: boolean;
+}
+
+const SIGNS: Readonly<Record<LinkStatus, { readonly sign: string; readonly style: Style }>> = {
+  created: { sign: '✓', style: 'green' },
+  existed: { sign: '=', style: 'dim' },
+  failed: { sign: '✗', style: 'red' },
+  skipped: { sign: '-', style: 'yellow' },
+};
+/** More of a kind than this is only counted; the rest is in the report file. */
+const MAX_LINES = 20;
+
+/** A report for the terminal: short, aligned, without a line break at the end. */
+export function terminalText(report: LinkReport, { colors }: TerminalTextOptions): string {
+  const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
+  const lines = [
+    headline(report, paint),
+    ...linkLines(report, paint),
+    ...report.problems.map((problem) => `  ${paint('red', '✗')} ${printable(problem, 1_000)}`),
+    ...(report.heldBack ? [`  ${paint('yellow', '!')} ${printable(report.heldBack.message, 1_000)}`] : []),
+    ...(report.deferred === undefined
+      ? []
+      : [`  ${paint('yellow', '!')} ${printable(report.deferred, 1_000)}`]),
+    ...leftOutLines(report.leftOut, paint),
+    ...findingLines(report, paint),
+    ...report.notices.map((notice) => `  ${paint('yellow', '!')} ${printable(notice, 1_000)}`),
+    ...footer(report, paint),
+  ];
+  return lines.join('\n');
+}
+
+function headline(report: LinkReport, paint: Paint): string {
+  const execution = report.execution
+    ? ` · ${report.execution.key} ${printable(report.execution.summary, 80)}${report.execution.created ? ' (new)' : ''}`
+    : '';
+  return `${paint('bold', 'defectlink')}: ${reportSummary(report)}${execution}`;
+}
+
+function linkLines({ links, heldBack }: LinkReport, paint: Paint): string[] {
+  const shown = links.slice(0, MAX_LINES);
+  const sentences = shown.map(({ from, phrase, to }) => printable(`${from} ${phrase} ${to}`, 100));
+  const width = Math.max(0, ...sentences.map((sentence) => sentence.length));
+  return [
+    ...shown.map((link, at) => {
+      const { sign, style } = SIGNS[link.status];
+      const sentence = (sentences[at] ?? '').padEnd(width);
+      return `  ${paint(style, sign)} ${sentence}  ${paint(style, link.status.padEnd(7))}  ${paint('dim', testsOf(link))}${reasonOf(link, heldBack !== undefined)}`.trimEnd();
+    }),
+    ...more(links.length - shown.length, 'link', paint),
+  ];
+}
+
+function testsOf({ tests }: ReportedLink): string {
+  const [first] = tests;
+  if (!first) return '';
+  const others = tests.length > 1 ? ` and ${tests.length - 1} more` : '';
+  return `${printable(first.title, 60)}${others}`;
+}
+
+function reasonOf({ status, reason }: ReportedLink, heldBack: boolean): string {
+  const explained = status === 'failed' || (status === 'skipped' && !heldBack && reason !== 'Only planned.');
+  return explained && reason !== undefined ? `\n      ${printable(reason, 1_000)}` : '';
+}
+
+function leftOutLines(leftOut: readonly LeftOut[], paint: Paint): string[] {
+  const told = leftOut.filter(({ level }) => level !== 'quiet');
+  const warnings = told.filter(({ level }) => level === 'warning');
+  const hints = told.filter(({ level }) => level === 'info');
+  const line = (style: Style, sign: string) => (entry: LeftOut) =>
+    `  ${paint(style, sign)} ${printable(entry.message, 1_000)} ${paint('dim', `(${printable(entry.test.file)})`)}`;
+  const distinct = (entries: readonly LeftOut[]) =>
+    entries.filter((entry, at) => entries.findIndex(({ message }) => message === entry.message) === at);
+  const shownWarnings = distinct(warnings);
+  const shownHints = distinct(hints);
+  return [
+    ...shownWarnings.slice(0, MAX_LINES).map(line('yellow', '!')),
+    ...more(shownWarnings.length - MAX_LINES, 'warning', paint),
+    ...shownHints.slice(0, MAX_LINES).map(line('dim', '·')),
+    ...more(shownHints.length - MAX_LINES, 'note', paint),
+  ];
+}
+
+function findingLines({ findings }: LinkReport, paint: Paint): string[] {
+  const told = findings.filter(({ kind }) => kind === 'noLongerReproduces' || kind === 'closedButFailing');
+  const withoutDefect = findings.filter(({ kind }) => kind === 'failedWithoutDefect').length;
+  return [
+    ...told
+      .slice(0, MAX_LINES)
+      .map(
+        ({ message, test }) =>
+          `  ${paint('cyan', '→')} ${printable(message, 300)} ${paint('dim', `(${printable(test.file)})`)}`,
+      ),
+    ...more(told.length - MAX_LINES, 'finding', paint),
+    ...(withoutDefect > 0
+      ? [
+          `  ${paint('cyan', '→')} ${withoutDefect === 1 ? '1 failed test names' : `${withoutDefect} failed tests name`} no defect.`,
+        ]
+      : []),
+  ];
+}
+
+function footer({ execution, jql }: LinkReport, paint: Paint): string[] {
+  return [
+    ...(execution ? [`  ${paint('dim', execution.url)}`] : []),
+    ...(jql === undefined ? [] : [`  ${paint('dim', `JQL: ${jql}`)}`]),
+  ];
+}
+
+function more(count: number, what: string, paint: Paint): string[] {
+  return count > 0
+    ? [`  ${paint('dim', `… and ${count} more ${what}${count === 1 ? '' : 's'} in the report file`)}`]
+    : [];
+}

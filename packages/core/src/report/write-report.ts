@@ -1,0 +1,50 @@
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildFileName } from '../domain/build.ts';
+import { hasFailures, type LinkReport } from '../domain/link-report.ts';
+import { prepareOutputDir } from '../journal/run-journal-writer.ts';
+import { markdown } from './markdown.ts';
+import { printable } from './printable.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Writes the report of a build as `<build>.report.json`, whole or not at all.
+ * @returns Its path. Throws what `fs` throws.
+ */
+export function writeReport(report: LinkReport, outputDir: string): string {
+  prepareOutputDir(outputDir);
+  const path = join(outputDir, `${buildFileName(report.buildId)}.report.json`);
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, `${JSON.stringify(report, undefined, 2)}\n`);
+  renameSync(temporary, path);
+  return path;
+}
+
+/** Appends the report to the job's summary where the CI shows one (GitHub Actions). */
+export function writeJobSummary(report: LinkReport, env: Environment): void {
+  const file = env.GITHUB_STEP_SUMMARY;
+  if (file) appendFileSync(file, markdown(report));
+}
+
+/** Lines that CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */
+export function ciWarnings(report: LinkReport, env: Environment): string[] {
+  if (!hasFailures(report)) return [];
+  const reasons = [
+    ...report.problems,
+    ...new Set(report.links.filter(({ status }) => status === 'failed').map(({ reason }) => reason ?? '')),
+    ...report.leftOut.filter(({ level }) => level === 'warning').map(({ message }) => message),
+  ].slice(0, 5);
+  if (env.GITHUB_ACTIONS === 'true') {
+    // GitHub: % and line breaks would end or change the command.
+    return reasons.map(
+      (reason) => `::warning title=defectlink::${printable(reason, 500).replaceAll('%', '%25')}`,
+    );
+  }
+  if (env.TF_BUILD)
+    return reasons.map(
+      (reason) =>
+        `##vso[task.logissue type=warning]defectlink: ${printable(reason, 500).replaceAll('%', '%AZP25')}`,
+    );
+  return [];
+}
