@@ -36,6 +36,11 @@ const INTERRUPTED: Budget = { timeout: 5_000, maxDuration: 5_000 };
 /** Linking that takes longer than this is announced. */
 const LONG = 10_000;
 
+/** Shards that each looked for an execution or made one would make twins. */
+const SHARD_WITHOUT_KEY =
+  'defectlink: recorded only, because a shard links on its own only when the Test Execution is known. ' +
+  'Set DEFECTLINK_EXECUTION for all shards, or link them together in one later step: npx defectlink push';
+
 /**
  * Prepares the linking of a run while its tests still run: the configuration is checked in full, and Jira connected to.
  * @returns At once; what goes wrong is kept for {@link RunLinking.link} to say.
@@ -63,6 +68,11 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
       const completion = await loaded;
       if (!completion.ok) return refuse(completion, request);
       const { config } = completion;
+      const { shard, executionKey } = journal.header;
+      if (shard && executionKey === undefined && !config.execution.key) {
+        request.print(SHARD_WITHOUT_KEY);
+        return { failure: undefined };
+      }
       const deadline = startDeadline(interrupted ? INTERRUPTED : config, clock);
       onSuccess = () => {
         deadline.progress();

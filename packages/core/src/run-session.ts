@@ -139,7 +139,9 @@ export class RunSession {
   async #finish(end: RunEnd): Promise<RunVerdict> {
     if (!this.enabled) return { failure: undefined };
     const finish = this.#journalFinish(end);
-    if (![...this.#kept.values()].some(isWorthReading)) return { failure: undefined };
+    await this.#pruneOldBuilds();
+    const always = this.#settings.createAlways && this.#mayLink();
+    if (!always && ![...this.#kept.values()].some(isWorthReading)) return { failure: undefined };
     if (!this.#mayLink()) {
       this.#printRecorded();
       return { failure: undefined };
@@ -226,6 +228,16 @@ export class RunSession {
       this.#refuseJournal(error);
     }
     return finish;
+  }
+
+  async #pruneOldBuilds(): Promise<void> {
+    if (!this.#journal) return;
+    const { pruneBuilds } = await import('./journal/prune-builds.ts');
+    try {
+      pruneBuilds(this.#settings.outputDir, new Date());
+    } catch {
+      // Old files in the way harm nobody.
+    }
   }
 
   #refuseJournal(error: unknown): void {

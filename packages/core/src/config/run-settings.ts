@@ -15,6 +15,8 @@ export interface RunSettings {
   readonly shards: 'record' | 'link';
   readonly executionKey: string | undefined;
   readonly envPrefix: string | undefined;
+  /** A Test Execution is wanted although nothing may have failed: said in a file, it cannot be known without reading one. */
+  readonly createAlways: boolean;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -59,6 +61,7 @@ export function readRunSettings(
     shards: choose('shards', 'DEFECTLINK_SHARDS', ['record', 'link']) ?? 'record',
     executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
     envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
+    createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',
     problems,
   };
 }

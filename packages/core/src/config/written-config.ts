@@ -48,7 +48,10 @@ export interface ExecutionOptions {
   readonly labels?: readonly string[];
   /** Further fields as the REST API takes them, such as `{ customfield_10010: { value: 'QA' } }`. */
   readonly fields?: Readonly<Record<string, unknown>>;
-  /** `always` creates it although nothing is to be linked. @default 'whenLinking' */
+  /**
+   * `always` creates it although nothing is to be linked. For runs without any failure it must be a reporter option or
+   * `DEFECTLINK_EXECUTION_CREATE`, because such runs read no file. @default 'whenLinking'
+   */
   readonly create?: 'whenLinking' | 'always';
 }
 

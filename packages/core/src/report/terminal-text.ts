@@ -47,18 +47,31 @@ function headline(report: LinkReport, paint: Paint): string {
   return `${paint('bold', 'defectlink')}: ${reportSummary(report)}${execution}`;
 }
 
-function linkLines({ links, heldBack }: LinkReport, paint: Paint): string[] {
-  const shown = links.slice(0, MAX_LINES);
+function linkLines(report: LinkReport, paint: Paint): string[] {
+  const shown = report.links.slice(0, MAX_LINES);
   const sentences = shown.map(({ from, phrase, to }) => printable(`${from} ${phrase} ${to}`, 100));
   const width = Math.max(0, ...sentences.map((sentence) => sentence.length));
   return [
-    ...shown.map((link, at) => {
+    ...shown.flatMap((link, at) => {
       const { sign, style } = SIGNS[link.status];
-      const sentence = (sentences[at] ?? '').padEnd(width);
-      return `  ${paint(style, sign)} ${sentence}  ${paint(style, link.status.padEnd(7))}  ${paint('dim', testsOf(link))}${reasonOf(link, heldBack !== undefined)}`.trimEnd();
+      const label = report.mode === 'plan' && link.status === 'skipped' ? 'planned' : link.status;
+      const line = `  ${paint(style, sign)} ${(sentences[at] ?? '').padEnd(width)}  ${paint(style, label.padEnd(7))}  ${paint('dim', testsOf(link))}`;
+      const reason = reasonOf(link, report);
+      const said = reason === undefined || reason === shown[at - 1]?.reason;
+      return [line.trimEnd(), ...(said ? [] : [`      ${printable(reason, 1_000)}`])];
     }),
-    ...more(links.length - shown.length, 'link', paint),
+    ...more(report.links.length - shown.length, 'link', paint),
   ];
+}
+
+/** Why a link was not made, unless that is said for all of them together. */
+function reasonOf(
+  { status, reason }: ReportedLink,
+  { mode, heldBack, problems }: LinkReport,
+): string | undefined {
+  const saidForAll = mode === 'plan' || heldBack !== undefined || problems.includes(reason ?? '');
+  if (status === 'failed') return reason;
+  return status === 'skipped' && !saidForAll ? reason : undefined;
 }
 
 function testsOf({ tests }: ReportedLink): string {
@@ -66,11 +79,6 @@ function testsOf({ tests }: ReportedLink): string {
   if (!first) return '';
   const others = tests.length > 1 ? ` and ${tests.length - 1} more` : '';
   return `${printable(first.title, 60)}${others}`;
-}
-
-function reasonOf({ status, reason }: ReportedLink, heldBack: boolean): string {
-  const explained = status === 'failed' || (status === 'skipped' && !heldBack && reason !== 'Only planned.');
-  return explained && reason !== undefined ? `\n      ${printable(reason, 1_000)}` : '';
 }
 
 function leftOutLines(leftOut: readonly LeftOut[], paint: Paint): string[] {
