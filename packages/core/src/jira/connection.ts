@@ -1,9 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
+import { rootCertificates, type SecureContextOptions } from 'node:tls';
 import type { AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
 import type { Clock } from '../clock.ts';
+import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
 import { failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
@@ -39,6 +41,7 @@ export interface ConnectionOptions {
   readonly onSuccess: () => void;
   /** Milliseconds after which one request is given up. @default 30000 */
   readonly requestTimeout?: number;
+  readonly tls?: TlsFiles;
 }
 
 const REQUEST_TIMEOUT = 30_000;
@@ -51,7 +54,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const axios = createRequire(import.meta.url)('axios') as AxiosStatic;
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
+    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ...tlsOptions(options.tls) }),
   };
   const http = axios.create({
     ...agents,
@@ -151,6 +154,18 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 }
 
+function tlsOptions({ ca, client }: TlsFiles = {}): SecureContextOptions {
+  return {
+    // The system's own authorities stay trusted beside the user's.
+    ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+    ...(client && {
+      cert: client.certificate,
+      key: client.key.reveal(),
+      ...(client.passphrase && { passphrase: client.passphrase.reveal() }),
+    }),
+  };
+}
+
 /** Carries a failure through p-retry, which retries what is thrown. */
 class PassingError extends Error {
   override name = 'PassingError' as const;
@@ -180,11 +195,11 @@ const NETWORK_CAUSES: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection was closed',
   ECONNABORTED: 'the connection was closed',
   DEPTH_ZERO_SELF_SIGNED_CERT:
-    'its certificate is self-signed: set NODE_EXTRA_CA_CERTS to the file of your authority',
+    'its certificate is self-signed: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   SELF_SIGNED_CERT_IN_CHAIN:
-    'its certificate is signed by an unknown authority: set NODE_EXTRA_CA_CERTS to its file',
+    'its certificate is signed by an unknown authority: name its file in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate cannot be verified: set NODE_EXTRA_CA_CERTS to the file of your authority',
+    'its certificate cannot be verified: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   CERT_HAS_EXPIRED: 'its certificate has expired',
 };
 

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { ConfigProblem } from './config-problem.ts';
+import { Secret } from './secret.ts';
+
+/** Certificates for the connection to Jira, in PEM. */
+export interface TlsFiles {
+  /** Authority that signed the certificate of Jira, or of the proxy that opens its connections. */
+  readonly ca?: string;
+  /** Certificate that we show, with its key. */
+  readonly client?: { readonly certificate: string; readonly key: Secret; readonly passphrase?: Secret };
+}
+
+export type TlsReading =
+  { readonly ok: true; readonly tls: TlsFiles } | { readonly ok: false; readonly problem: ConfigProblem };
+
+/**
+ * Reads the files that `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY` name, with
+ * `<prefix>_CLIENT_KEY_PASSPHRASE`. A certificate without its key, and a file that cannot be read, are a problem.
+ */
+export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, prefix: string): TlsReading {
+  const problem = (name: string, message: string): TlsReading => ({
+    ok: false,
+    problem: { source: 'environment', path: `${prefix}_${name}`, message },
+  });
+  const files = new Map<string, string>();
+  for (const name of ['CA_CERT', 'CLIENT_CERT', 'CLIENT_KEY']) {
+    const path = env[`${prefix}_${name}`]?.trim();
+    if (!path) continue;
+    try {
+      files.set(name, readFileSync(path, 'utf8'));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      return problem(name, `The file ${path} cannot be read (${code}). Name a file in PEM format.`);
+    }
+  }
+  const [ca, certificate, key] = [files.get('CA_CERT'), files.get('CLIENT_CERT'), files.get('CLIENT_KEY')];
+  if ((certificate === undefined) !== (key === undefined)) {
+    const [present, absent] =
+      key === undefined ? ['CLIENT_CERT', 'CLIENT_KEY'] : ['CLIENT_KEY', 'CLIENT_CERT'];
+    return problem(absent, `It is missing, though ${prefix}_${present} is set. Set both.`);
+  }
+  const passphrase = env[`${prefix}_CLIENT_KEY_PASSPHRASE`];
+  return {
+    ok: true,
+    tls: {
+      ...(ca !== undefined && { ca }),
+      ...(certificate !== undefined &&
+        key !== undefined && {
+          client: {
+            certificate,
+            key: new Secret(key),
+            ...(passphrase !== undefined && { passphrase: new Secret(passphrase) }),
+          },
+        }),
+    },
+  };
+}
