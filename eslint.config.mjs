@@ -42,6 +42,10 @@ export default defineConfig(
       },
     },
   },
+  {
+    files: ['examples/jest/test/**'],
+    languageOptions: { globals: { describe: 'readonly', expect: 'readonly', test: 'readonly' } },
+  },
   directions(
     ['packages/core/src/domain/**'],
     [{ regex: '^(?!\\./)', message: 'The domain is pure: it imports nothing but the domain.' }],
