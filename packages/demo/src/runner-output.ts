@@ -47,7 +47,7 @@ function indexOr(otherwise: number, lines: readonly string[], pattern: RegExp): 
 
 function asTotal(line: string): string {
   return stripVTControlCharacters(line)
-    .replace(/^Tests:|\([\d.]+m?s\)$/g, '')
+    .replace(/^Tests:|\([\d.]+(?:ms|[smh])\)$/g, '')
     .trim();
 }
 

@@ -26,6 +26,15 @@ Running 2 tests using 1 worker
   });
 });
 
+test.each(['900ms', '5.3s', '1.2m', '1.1h'])(
+  'leaves the time out of the totals when Playwright took %s',
+  (time) => {
+    const stdout = `  ✓  1 tests/login.spec.ts:3:1 › signs in (20ms)\n\n  1 passed (${time})\n`;
+
+    expect(readRunnerOutput(stdout, '').totals).toBe('1 passed');
+  },
+);
+
 test('tells Jest’s own lines on standard error from the report among them', () => {
   const stderr = `FAIL test/prices.test.js
   ✓ reads a price (1 ms)
