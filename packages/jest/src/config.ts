@@ -1,0 +1,2 @@
+export { defineConfig } from '@defectlink/core';
+export type { DefectlinkConfig, ReporterOptions } from '@defectlink/core';

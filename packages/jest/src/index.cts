@@ -1,0 +1,182 @@
+/*
+ * The helpers that test files import. Jest evaluates this file anew for every test file, inside its sandbox, where modules,
+ * globals and the environment may be replaced; hence CommonJS, no imports, and everything taken when it is loaded.
+ */
+
+import type * as fs from 'node:fs';
+
+import type { CircusState, DescribeEntry, ExpectState, TestEntry } from './circus-state.ts' with {
+  'resolution-mode': 'import',
+};
+import type { CallScope } from './helper-call.ts' with { 'resolution-mode': 'import' };
+
+/** Folders to write to, by the reporter that runs outside of the sandbox; none without it. */
+const folders =
+  typeof process === 'undefined'
+    ? []
+    : (process.env.__DEFECTLINK_JEST_SIDECAR ?? '').split('|').filter(Boolean);
+const fileSystem = folders.length > 0 ? loadFileSystem() : undefined;
+let circusSymbol: symbol | undefined;
+
+/**
+ * Names the defects that the running test shows, the primary one first: `defect('KP-101')`. Call it first in the test, before
+ * anything can throw. In the body of a `describe` it counts for all tests inside, at the top of a file for all of the file.
+ * Several calls add up. It never throws, and does nothing without the reporter.
+ * @param keys Keys or browse URLs of existing Jira issues.
+ */
+export function defect(...keys: string[]): void {
+  record('defect', keys);
+}
+
+/**
+ * Names the Jira test cases that the running test automates: `testCase('KP-42')`. It counts for the same tests as
+ * {@link defect}, never throws, and does nothing without the reporter.
+ * @param keys Keys or browse URLs of existing Jira issues.
+ */
+export function testCase(...keys: string[]): void {
+  record('testCase', keys);
+}
+
+/*
+ * With `automock: true` Jest replaces every exported function, but hands on what is tagged as a primitive
+ * (`getType` in jest-mock, the same in 29.7 and 30.5).
+ */
+for (const helper of [defect, testCase])
+  Object.defineProperty(helper, Symbol.toStringTag, { value: 'Symbol' });
+
+function record(helper: 'defect' | 'testCase', keys: readonly unknown[]): void {
+  if (!fileSystem) return;
+  try {
+    const state = expectState();
+    if (typeof state?.testPath !== 'string') return;
+    const call = { file: state.testPath, helper, keys: keys.map(String), ...scopeOfCall(state) };
+    const name = `${state.testPath.replace(/[^\w.-]+/g, '_').slice(-120)}.jsonl`;
+    for (const folder of folders) appendLine(`${folder}/${name}`, JSON.stringify(call));
+  } catch {
+    // A test must not fail because of what it says of itself.
+  }
+}
+
+function scopeOfCall(state: ExpectState): CallScope {
+  try {
+    const exact = exactScope(state);
+    if (exact) return exact;
+  } catch {
+    // Jest's internals have changed: names remain.
+  }
+  const name = state.currentConcurrentTestName?.() ?? state.currentTestName;
+  return typeof name === 'string' && name !== '' ? { scope: 'name', name } : { scope: 'outside' };
+}
+
+/** Undefined when Jest does not show which test is running. */
+function exactScope(state: ExpectState): CallScope | undefined {
+  const identity = state.currentTestIdentity?.();
+  if (isTestEntry(identity)) return scopeOfTest(identity);
+  const circus = circusState();
+  if (!circus) return undefined;
+  if (!circus.hasStarted) return { scope: 'describe', titles: titlesOf(circus.currentDescribeBlock) };
+  const current = circus.currentlyRunningTest;
+  const running = current?.status === 'skip' || current?.status === 'todo' ? null : current;
+  const name = state.currentConcurrentTestName?.();
+  if (typeof name !== 'string') return running ? scopeOfTest(running) : { scope: 'outside' };
+  // A concurrent test is known by its name alone, and circus' running test may be another one.
+  const sameName = testsIn(circus.rootDescribeBlock).filter((test) => titlesOf(test).join(' ') === name);
+  if (running && running.concurrent !== true && sameName.includes(running)) return scopeOfTest(running);
+  return sameName.length === 1 && sameName[0] ? scopeOfTest(sameName[0]) : { scope: 'name', name };
+}
+
+function scopeOfTest(test: TestEntry): CallScope {
+  return { scope: 'test', titles: titlesOf(test), position: positionOf(test), attempt: test.invocations };
+}
+
+/** Number of tests before it, in the order in which Jest lists the results of a file. */
+function positionOf(test: TestEntry): number {
+  let before = 0;
+  for (let at: DescribeEntry | TestEntry = test; at.parent; at = at.parent) {
+    for (const sibling of at.parent.children) {
+      if (sibling === at) break;
+      before += sibling.type === 'test' ? 1 : testsIn(sibling).length;
+    }
+  }
+  return before;
+}
+
+function titlesOf(entry: DescribeEntry | TestEntry): string[] {
+  const titles: string[] = [];
+  for (let at = entry; at.parent; at = at.parent) titles.unshift(at.name);
+  return titles;
+}
+
+function testsIn(block: DescribeEntry): TestEntry[] {
+  return block.children.flatMap((child) => (child.type === 'test' ? [child] : testsIn(child)));
+}
+
+function circusState(): CircusState | undefined {
+  // Looked up once: among the many globals of jsdom that takes longer than all the rest.
+  circusSymbol ??= Object.getOwnPropertySymbols(globalThis).find(
+    ({ description }) => description === 'JEST_STATE_SYMBOL',
+  );
+  const state: unknown = circusSymbol && Reflect.get(globalThis, circusSymbol);
+  return isCircusState(state) ? state : undefined;
+}
+
+/** Looks at what is read first; whatever else may differ throws where it is used, and names remain. */
+function isCircusState(value: unknown): value is CircusState {
+  return isObject(value) && typeof value.hasStarted === 'boolean' && isObject(value.rootDescribeBlock);
+}
+
+function isTestEntry(value: unknown): value is TestEntry {
+  return isObject(value) && value.type === 'test' && typeof value.name === 'string' && isObject(value.parent);
+}
+
+function isFunction(value: unknown): value is (...parameters: unknown[]) => unknown {
+  return typeof value === 'function';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** State of Jest's own `expect`, also when the global one is missing (`injectGlobals: false`) or another library's. */
+function expectState(): ExpectState | undefined {
+  return stateOf(Reflect.get(globalThis, 'expect')) ?? stateOf(jestGlobals().expect);
+}
+
+function stateOf(expect: unknown): ExpectState | undefined {
+  if (typeof expect !== 'function' || !('getState' in expect) || !isFunction(expect.getState))
+    return undefined;
+  const state = expect.getState();
+  return isObject(state) ? state : undefined;
+}
+
+/** Jest resolves this name for any module in its sandbox, also where the package is not installed. */
+function jestGlobals(): Record<string, unknown> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- CommonJS, and it exists inside of Jest only
+  const globals: unknown = require('@jest/globals');
+  return isObject(globals) ? globals : {};
+}
+
+type FileSystem = Pick<typeof fs, 'openSync' | 'writeSync' | 'closeSync'>;
+
+/** The real functions, now: tests mock `fs` and spy on its members. */
+function loadFileSystem(): FileSystem | undefined {
+  try {
+    const { jest } = jestGlobals();
+    if (!isObject(jest) || !isFunction(jest.requireActual)) return undefined;
+    const { openSync, writeSync, closeSync } = jest.requireActual('fs') as FileSystem;
+    return { openSync, writeSync, closeSync };
+  } catch {
+    return undefined; // Not inside of Jest: a process that a test has started.
+  }
+}
+
+/** One write to a file opened for appending, so that lines of several processes stay whole. */
+function appendLine(path: string, line: string): void {
+  if (!fileSystem) return;
+  const file = fileSystem.openSync(path, 'a');
+  try {
+    fileSystem.writeSync(file, `${line}\n`);
+  } finally {
+    fileSystem.closeSync(file);
+  }
+}

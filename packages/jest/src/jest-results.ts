@@ -1,0 +1,58 @@
+/*
+ * What this package reads of Jest's types: structural, so that the published types need no `@jest/*` package.
+ * Measured on Jest 29.7.0, 30.2.0 and 30.5.2; `test/reporter-types.test.ts` holds them against the types of both majors.
+ */
+
+/** The run's configuration, as Jest gives it to a reporter's constructor. */
+export interface JestGlobalConfig {
+  /** Absolute path. */
+  readonly rootDir: string;
+  readonly watch?: boolean;
+  readonly watchAll?: boolean;
+  readonly listTests?: boolean;
+  /** Jest 30.5 and newer. */
+  readonly collectTests?: boolean;
+  readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
+}
+
+/** A test file together with the project that it runs in. */
+export interface JestTestFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly context: { readonly config: { readonly displayName?: { readonly name: string } | undefined } };
+}
+
+/** One test of a file: after each attempt in `onTestCaseResult`, finally in the result of its file. */
+export interface JestCaseResult {
+  readonly ancestorTitles: readonly string[];
+  readonly title: string;
+  /** All titles, joined by a blank; not unique within a file. */
+  readonly fullName: string;
+  readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' | 'disabled' | 'focused';
+  /** With terminal codes. */
+  readonly failureMessages?: readonly string[] | null | undefined;
+  /** A test written with `test.failing`; Jest 29 does not say so. */
+  readonly failing?: boolean | undefined;
+  readonly invocations?: number | undefined;
+  /** Only with `--testLocationInResults`. */
+  readonly location?: { readonly line: number } | null | undefined;
+}
+
+/** The result of a test file. */
+export interface JestFileResult {
+  readonly testResults: readonly JestCaseResult[];
+  /** Why the file could not be loaded, or what an `afterAll` threw. */
+  readonly testExecError?: JestError | undefined;
+}
+
+/** An error on its way through a worker; the message of one in an `afterAll` is empty. */
+export interface JestError {
+  readonly message?: string | undefined;
+  readonly stack?: string | null | undefined;
+}
+
+/** The results of the whole run. */
+export interface JestRunResults {
+  readonly wasInterrupted?: boolean;
+  readonly runExecError?: JestError | undefined;
+}

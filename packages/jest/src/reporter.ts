@@ -1,0 +1,166 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
+import type {
+  JestCaseResult,
+  JestFileResult,
+  JestGlobalConfig,
+  JestRunResults,
+  JestTestFile,
+} from './jest-results.ts';
+import { Sidecar } from './sidecar.ts';
+import { TestFiles } from './test-files.ts';
+import { firstLineOfError, outcomeOf, toOutcomes, toUnsettledOutcome } from './to-outcome.ts';
+
+/**
+ * Jest reporter that links failing tests to the Jira defects they name.
+ *
+ * `reporters: ['default', ['@defectlink/jest/reporter', { projects: ['KP'] }]]`, in the root configuration only.
+ * It never changes the result of a run, unless `failOnError` is set and linking failed.
+ */
+export default class DefectlinkReporter {
+  readonly #session: RunSession | undefined;
+  readonly #files: TestFiles | undefined;
+  readonly #sidecar: Sidecar | undefined;
+  readonly #runErrors: string[] = [];
+  #completion: Promise<void> | undefined;
+  #failure: string | undefined;
+
+  /**
+   * @param globalConfig Jest's configuration of the run.
+   * @param options What the user wrote beside the reporter's name.
+   */
+  constructor(globalConfig: JestGlobalConfig, options: ReporterOptions = {}) {
+    try {
+      const { rootDir, shard } = globalConfig;
+      const runnerVersion = jestVersion(rootDir);
+      const session = new RunSession({
+        runner: 'jest',
+        ...(runnerVersion !== undefined && { runnerVersion }),
+        configDir: rootDir,
+        options: { ...options },
+        activity: activityOf(globalConfig),
+        ...(shard && { shard: { current: shard.shardIndex, total: shard.shardCount } }),
+      });
+      if (!session.enabled) return;
+      this.#session = session;
+      this.#sidecar = openSidecar();
+      this.#files = new TestFiles(rootDir, this.#sidecar);
+    } catch (error) {
+      print(`the reporter could not start; the tests' results are not affected. ${describe(error)}`);
+    }
+  }
+
+  onTestFileStart(file: JestTestFile): void {
+    this.#guard(() => this.#files?.start(file));
+  }
+
+  /** Keeps a failed attempt at once: on Ctrl-C Jest calls no further hook. */
+  onTestCaseResult(file: JestTestFile, result: JestCaseResult): void {
+    if (result.status !== 'failed') return;
+    this.#guard(() => {
+      const running = this.#files?.attemptFailed(file.path, result.fullName);
+      if (!running || outcomeOf(result, running.failedAttempts) !== 'failed') return;
+      this.#session?.record(toUnsettledOutcome(result, running));
+    });
+  }
+
+  onTestFileResult(file: JestTestFile, result: JestFileResult): void {
+    this.#guard(() => {
+      const facts = this.#files?.finish(file);
+      if (!facts) return;
+      for (const outcome of toOutcomes(result.testResults, facts)) this.#session?.record(outcome);
+      if (result.testExecError) {
+        this.#runErrors.push(`${facts.file}: ${firstLineOfError(result.testExecError)}`);
+      }
+    });
+  }
+
+  /** With `--bail` Jest calls this once per failing file, all at once, and exits when the first call is done. */
+  onRunComplete(_contexts: unknown, results: JestRunResults): Promise<void> {
+    this.#completion ??= this.#complete(results).catch((error: unknown) => {
+      this.#report(error);
+    });
+    return this.#completion;
+  }
+
+  /** The polite way to fail a run; Jest prints nothing of it, and does not ask with `--bail`. */
+  getLastError(): Error | undefined {
+    return this.#failure === undefined ? undefined : new Error(this.#failure);
+  }
+
+  async #complete(results: JestRunResults): Promise<void> {
+    const session = this.#session;
+    if (!session) return;
+    this.#guard(() => {
+      const strayCalls = this.#files?.describeStrayCalls();
+      if (strayCalls !== undefined) print(strayCalls);
+      this.#sidecar?.close();
+    });
+    if (results.runExecError) this.#runErrors.push(firstLineOfError(results.runExecError));
+    const verdict = await session.finish({
+      interrupted: results.wasInterrupted === true,
+      runErrors: this.#runErrors,
+    });
+    this.#failure = verdict.failure;
+    if (verdict.failure !== undefined) print(`the run fails, because failOnError is set. ${verdict.failure}`);
+  }
+
+  #guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** An error that leaves a hook fails the run or ends Jest. */
+  #report(error: unknown): void {
+    try {
+      this.#session?.reportInternalError(error);
+    } catch {
+      // There is nobody left to tell.
+    }
+  }
+}
+
+function activityOf(globalConfig: JestGlobalConfig): RunActivity {
+  if (globalConfig.listTests === true || globalConfig.collectTests === true) return 'list';
+  // With --watchAll Jest sets watchAll alone.
+  return globalConfig.watch === true || globalConfig.watchAll === true ? 'watch' : 'run';
+}
+
+/** Jest tells reporters no version of its own. */
+function jestVersion(rootDir: string): string | undefined {
+  try {
+    const manifest: unknown = createRequire(join(rootDir, 'package.json'))('jest/package.json');
+    const version: unknown = Reflect.get(Object(manifest) as object, 'version');
+    return typeof version === 'string' ? version : undefined;
+  } catch {
+    return undefined; // A wrapper brings Jest and hides it.
+  }
+}
+
+function openSidecar(): Sidecar | undefined {
+  try {
+    return new Sidecar();
+  } catch (error) {
+    print(
+      `cannot make a temporary folder (${describe(error)}), so that calls of defect() and testCase() are lost; ` +
+        'keys in titles and docblocks count. Set TMPDIR to a folder that can be written.',
+    );
+    return undefined;
+  }
+}
+
+function print(message: string): void {
+  try {
+    process.stderr.write(`defectlink: ${message}\n`);
+  } catch {
+    // A closed terminal must not harm the run.
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

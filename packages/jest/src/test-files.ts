@@ -1,0 +1,105 @@
+import { portablePath, repositoryRoot, type Mention } from '@defectlink/core';
+import { mentionsInDocblockOf } from './docblock.ts';
+import type { HelperCall } from './helper-call.ts';
+import type { HelperCalls } from './helper-calls.ts';
+import type { JestTestFile } from './jest-results.ts';
+import type { Sidecar } from './sidecar.ts';
+import type { TestFileFacts } from './to-outcome.ts';
+
+/** What is kept of a test file; when it has ended, little more than its name. */
+interface KnownFile {
+  /** Runs of the file at this moment, each in its project: seldom more than one. */
+  readonly running: JestTestFile[];
+  /** Projects in which it has ended. */
+  readonly ended: (string | undefined)[];
+  readonly calls: HelperCalls | undefined;
+  failedAttempts: Set<string>;
+  docblock: readonly Mention[] | undefined;
+}
+
+/** The test files of a run, and what is known of each besides its results. */
+export class TestFiles {
+  readonly #rootDir: string;
+  readonly #repositoryRoot: string;
+  readonly #sidecar: Sidecar | undefined;
+  readonly #known = new Map<string, KnownFile>();
+  readonly #strayCalls: HelperCall[] = [];
+
+  /** @param rootDir Jest's root folder, absolute: test ids hold the path from there. */
+  constructor(rootDir: string, sidecar: Sidecar | undefined) {
+    this.#rootDir = rootDir;
+    this.#repositoryRoot = repositoryRoot(rootDir);
+    this.#sidecar = sidecar;
+  }
+
+  start(file: JestTestFile): void {
+    this.#fileAt(file.path).running.push(file);
+  }
+
+  /**
+   * Notes a failed attempt.
+   * @returns what is known of the file; undefined when two projects run it at this moment, since Jest does not say which one it was.
+   */
+  attemptFailed(path: string, fullName: string): TestFileFacts | undefined {
+    const known = this.#fileAt(path);
+    known.failedAttempts.add(fullName);
+    const [run, ...others] = known.running;
+    return run && others.length === 0 ? this.#factsOf(run, known) : undefined;
+  }
+
+  /** Ends a run of a file. */
+  finish(file: JestTestFile): TestFileFacts {
+    const known = this.#fileAt(file.path);
+    const facts = this.#factsOf(file, known);
+    this.#strayCalls.push(...facts.calls.filter(({ scope }) => scope === 'outside'));
+    known.ended.push(facts.project);
+    const ended = known.running.findIndex(
+      ({ context }) => context.config.displayName?.name === facts.project,
+    );
+    if (ended !== -1) known.running.splice(ended, 1);
+    if (known.running.length === 0) {
+      known.failedAttempts = new Set();
+      known.calls?.forget();
+    }
+    return facts;
+  }
+
+  /** Says that calls of the helpers counted for no test; undefined when there was none. */
+  describeStrayCalls(): string | undefined {
+    const [first, ...others] = this.#strayCalls;
+    if (!first) return undefined;
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    return (
+      `${first.helper}(${first.keys.join(', ')}) in ${portablePath(this.#repositoryRoot, first.file)}${more} was called outside of ` +
+      'any test and counts for none: in beforeAll or afterAll, or after its test had ended. ' +
+      'Call it in the test, in beforeEach, or in the body of a describe.'
+    );
+  }
+
+  #fileAt(path: string): KnownFile {
+    const known = this.#known.get(path) ?? {
+      running: [],
+      ended: [],
+      failedAttempts: new Set(),
+      calls: this.#sidecar?.callsIn(path),
+      docblock: undefined,
+    };
+    this.#known.set(path, known);
+    return known;
+  }
+
+  #factsOf(run: JestTestFile, known: KnownFile): TestFileFacts {
+    const project = run.context.config.displayName?.name;
+    const file = portablePath(this.#rootDir, run.path);
+    // Two unnamed projects may run one file; without a number, the tests of one would replace those of the other.
+    const repeated = known.ended.filter((ended) => ended === project).length;
+    return {
+      id: `${project === undefined ? '' : `[${project}] `}${file}${repeated === 0 ? '' : ` (${repeated + 1})`}`,
+      file: portablePath(this.#repositoryRoot, run.path),
+      project,
+      calls: known.calls?.read() ?? [],
+      docblock: () => (known.docblock ??= mentionsInDocblockOf(run.path)),
+      failedAttempts: known.failedAttempts,
+    };
+  }
+}

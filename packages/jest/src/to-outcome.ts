@@ -1,0 +1,153 @@
+import { stripVTControlCharacters } from 'node:util';
+import { distinctMentions, mentionInTitle, mentionOfType } from '@defectlink/core';
+import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
+import type { HelperCall } from './helper-call.ts';
+import type { JestCaseResult, JestError } from './jest-results.ts';
+
+/** What is known of a test file besides the results of its tests. */
+export interface TestFileFacts {
+  /** Names the file within the run: relative to `rootDir`, with the project's name if it has one. */
+  readonly id: string;
+  /** Relative to the repository's root. */
+  readonly file: string;
+  readonly project: string | undefined;
+  /** All calls of the helpers in the file. */
+  readonly calls: readonly HelperCall[];
+  /** What the file's docblock says; asked only for a test that did not simply pass. */
+  readonly docblock: () => readonly Mention[];
+  /** Full names of tests of which an attempt has failed. */
+  readonly failedAttempts: ReadonlySet<string>;
+}
+
+// Jest 29 has no other sign of it; the text is the same in 29.7 … 30.5.
+const UNEXPECTED_PASS = /^(?:Error: )?Failing test passed even though it was supposed to fail/;
+const MAX_ERROR = 300;
+
+/** Translates the final results of all tests of a file. */
+export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFacts): TestOutcome[] {
+  const calls = callsByPosition(results, facts.calls);
+  const seen = new Map<string, number>();
+  return results.map((result, position) => {
+    const id = testId(facts.id, titlePathOf(result));
+    const occurrence = (seen.get(id) ?? 0) + 1;
+    seen.set(id, occurrence);
+    return {
+      ...toOutcome(result, facts, calls[position] ?? []),
+      testId: occurrence === 1 ? id : `${id}#${occurrence}`,
+      settled: true,
+    };
+  });
+}
+
+/** Translates a failed attempt, while its file is still running and neither the verdict nor the test's position is known. */
+export function toUnsettledOutcome(result: JestCaseResult, facts: TestFileFacts): TestOutcome {
+  const calls = facts.calls.filter((call) => countsFor(call, result));
+  return {
+    ...toOutcome(result, facts, calls),
+    testId: testId(facts.id, titlePathOf(result)),
+    settled: false,
+  };
+}
+
+function toOutcome(
+  result: JestCaseResult,
+  facts: TestFileFacts,
+  calls: readonly HelperCall[],
+): Omit<TestOutcome, 'testId' | 'settled'> {
+  const outcome = outcomeOf(result, facts.failedAttempts);
+  const error = firstLineOf(result.failureMessages?.[0]);
+  const docblock = outcome === 'passed' || outcome === 'skipped' ? [] : facts.docblock();
+  return {
+    titlePath: titlePathOf(result),
+    file: facts.file,
+    outcome,
+    mentions: distinctMentions([
+      ...calls.filter((call) => !isOfPassedAttempt(call, result, outcome)).flatMap(mentionsOfCall),
+      ...mentionInTitle(result.title, 'test'),
+      ...result.ancestorTitles.flatMap((title) => mentionInTitle(title, 'describe')),
+      ...docblock,
+    ]),
+    ...(result.location && { line: result.location.line }),
+    ...(facts.project !== undefined && { project: facts.project }),
+    ...(error !== undefined && { error }),
+  };
+}
+
+/** Jest's status of a test after all its attempts, in the words of the field. */
+export function outcomeOf(result: JestCaseResult, failedAttempts: ReadonlySet<string>): Outcome {
+  if (result.status === 'failed') {
+    // A `test.failing` may also fail in a hook: then it has failed like any other test.
+    return result.failureMessages?.some((message) => UNEXPECTED_PASS.test(stripVTControlCharacters(message)))
+      ? 'unexpectedPass'
+      : 'failed';
+  }
+  if (result.status !== 'passed') return 'skipped';
+  if (result.failing === true) return 'expectedFailure';
+  // Retries of an entire describe repeat its passed tests too: only a failed attempt makes a test flaky.
+  return (result.invocations ?? 1) > 1 && failedAttempts.has(result.fullName) ? 'flaky' : 'passed';
+}
+
+/** The calls that count for each test, in the order made. */
+function callsByPosition(results: readonly JestCaseResult[], calls: readonly HelperCall[]): HelperCall[][] {
+  const byPosition = results.map((): HelperCall[] => []);
+  for (const call of calls) {
+    const position = call.scope === 'test' ? call.position : -1;
+    const caller = results[position];
+    // A shuffle after the call moves tests to other positions; then titles remain.
+    if (caller && countsFor(call, caller)) byPosition[position]?.push(call);
+    else results.forEach((result, at) => countsFor(call, result) && byPosition[at]?.push(call));
+  }
+  return byPosition;
+}
+
+/** Whether a call counts for a test, by titles. */
+function countsFor(call: HelperCall, result: JestCaseResult): boolean {
+  switch (call.scope) {
+    case 'test':
+      return sameTitles(call.titles, titlePathOf(result));
+    case 'name':
+      return call.name === result.fullName;
+    case 'describe':
+      return sameTitles(call.titles, result.ancestorTitles.slice(0, call.titles.length));
+    case 'outside':
+      return false;
+  }
+}
+
+/** What a flaky test says in the attempt that passed is not said of its failure. */
+function isOfPassedAttempt(call: HelperCall, result: JestCaseResult, outcome: Outcome): boolean {
+  return outcome === 'flaky' && call.scope === 'test' && call.attempt === result.invocations;
+}
+
+function mentionsOfCall(call: HelperCall): Mention[] {
+  const isDescribe = call.scope === 'describe';
+  const level = !isDescribe ? 'test' : call.titles.length > 0 ? 'describe' : 'file';
+  return call.keys.flatMap((key) => mentionOfType('helper', call.helper, key, level));
+}
+
+function testId(file: string, titlePath: readonly string[]): string {
+  return `${file}::${titlePath.join(' › ')}`;
+}
+
+function titlePathOf(result: JestCaseResult): string[] {
+  return [...result.ancestorTitles, result.title];
+}
+
+function sameTitles(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((title, at) => title === b[at]);
+}
+
+/** The first line of an error outside of any test. */
+export function firstLineOfError({ message, stack }: JestError): string {
+  return firstLineOf(message) ?? firstLineOf(stack ?? '') ?? 'unknown error';
+}
+
+/** First line of a message that says something, without terminal codes. */
+function firstLineOf(message: string | undefined): string | undefined {
+  if (!message) return undefined;
+  const lines = stripVTControlCharacters(message).split('\n');
+  return lines
+    .map((line) => line.trim())
+    .find(Boolean)
+    ?.slice(0, MAX_ERROR);
+}

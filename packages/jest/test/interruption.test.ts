@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { JestProject } from './support/jest-project.ts';
+
+const rounds = process.env.DEFECTLINK_SOAK === '1' ? 20 : 4;
+
+const projects: JestProject[] = [];
+const makeProject = (files: Readonly<Record<string, string>>): JestProject => {
+  const project = new JestProject({ 'temporary/.keep': '', ...files });
+  projects.push(project);
+  return project;
+};
+afterEach(() => {
+  for (const project of projects.splice(0)) project.remove();
+});
+
+const temporaryFolderOf = (project: JestProject): Record<string, string> => ({
+  TMPDIR: join(project.dir, 'temporary'),
+});
+const leftIn = (project: JestProject): string[] =>
+  readdirSync(join(project.dir, 'temporary')).filter((name) => name.startsWith('defectlink-'));
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let waited = 0; !condition(); waited += 10) {
+    if (waited > 20_000) throw new Error('waited 20 s in vain');
+    await delay(10);
+  }
+}
+
+async function stopped(child: ReturnType<JestProject['start']>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null)
+    await new Promise((done) => child.once('close', done));
+}
+
+describe('a run that is stopped loses nothing that had failed', { timeout: 600_000 }, () => {
+  test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of a file', async (signal) => {
+    const project = makeProject({
+      'a.test.js': `const { defect } = require('@defectlink/jest');
+        test('has failed', () => { defect('KP-1'); throw new Error('early'); });
+        test('hangs', async () => { require('fs').writeFileSync('hanging', ''); await new Promise(() => {}); }, 60_000);`,
+    });
+    const child = project.start();
+    await until(() => existsSync(join(project.dir, 'hanging')));
+    // Results of tests travel by the worker's messages; in the runner's own process they are there already.
+    await delay(50);
+    child.kill(signal);
+    await stopped(child);
+    const { outcomes, finish } = project.journal();
+    expect(finish).toBeUndefined();
+    expect(outcomes).toMatchObject([
+      {
+        testId: 'a.test.js::has failed',
+        outcome: 'failed',
+        settled: false,
+        error: 'Error: early',
+        mentions: [{ from: 'helper', level: 'test', type: 'defect', text: 'KP-1' }],
+      },
+    ]);
+  });
+
+  test('SIGKILL at any moment keeps every failure of every file that had ended', async () => {
+    // Each file writes down what the reporter must know by the time the next file of its worker has begun.
+    const file = (n: number): string => `
+      const { defect } = require('@defectlink/jest');
+      for (let t = 1; t <= 5; t += 1) test('number ' + t, async () => {
+        defect('KP-${n}0' + t);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        throw new Error();
+      });`;
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`${n + 1}.test.js`, file(n + 1)]));
+    const observer = `module.exports = class {
+      onTestFileResult(test) { require('fs').appendFileSync('ended', require('path').basename(test.path) + '\\n'); }
+    };`;
+    for (let round = 0; round < rounds; round += 1) {
+      const project = makeProject({
+        ...files,
+        'observer.js': observer,
+        'jest.config.json': JSON.stringify({
+          transform: {},
+          // Jest calls reporters in this order and waits for each: what the observer notes, ours has taken.
+          reporters: ['@defectlink/jest/reporter', './observer.js'],
+        }),
+      });
+      const child = project.start({ args: ['-w', '2', '--workerIdleMemoryLimit=1GB'] });
+      const ended = (): string[] => {
+        const notes = join(project.dir, 'ended');
+        return existsSync(notes) ? readFileSync(notes, 'utf8').split('\n').filter(Boolean) : [];
+      };
+      await until(() => ended().length > 0);
+      await delay((round * 37) % 300);
+      child.kill('SIGKILL');
+      await stopped(child);
+      const settled = project.journal().outcomes.filter(({ settled }) => settled);
+      for (const name of ended()) {
+        const n = Number.parseInt(name, 10);
+        const kept = settled.filter(({ testId }) => testId.startsWith(`${name}::`));
+        expect(kept.map(({ mentions }) => mentions[0]?.text)).toEqual(
+          [1, 2, 3, 4, 5].map((t) => `KP-${n}0${t}`),
+        );
+      }
+      for (const { outcome } of project.journal().outcomes) expect(outcome).toBe('failed');
+    }
+  });
+});
+
+describe('temporary files are removed', { timeout: 120_000 }, () => {
+  const speaking = `const { defect } = require('@defectlink/jest');
+    test('speaks', () => { defect('KP-1'); expect(process.env.__DEFECTLINK_JEST_SIDECAR).toContain('temporary'); });`;
+
+  test('when a run ends, with failures, --bail or --forceExit', async () => {
+    const project = makeProject({ 'a.test.js': `${speaking} test('fails', () => { throw new Error(); });` });
+    for (const args of [[], ['--bail'], ['--forceExit']]) {
+      const { stderr } = await project.run({ args, env: temporaryFolderOf(project) });
+      expect(stderr).toContain('✓ speaks');
+      expect(leftIn(project)).toEqual([]);
+    }
+  });
+
+  test("when a test ends Jest's own process", async () => {
+    const project = makeProject({ 'a.test.js': `${speaking} test('exits', () => process.exit(3));` });
+    const { exitCode } = await project.run({ env: temporaryFolderOf(project) });
+    expect(exitCode).toBe(3);
+    expect(leftIn(project)).toEqual([]);
+  });
+
+  test('of a run that was killed, by the next run; those of a living run stay', async () => {
+    const project = makeProject({
+      'hanging.test.js': `test('hangs', async () => { require('fs').writeFileSync('hanging', ''); await new Promise(() => {}); }, 60_000);`,
+      'quick.test.js': speaking,
+    });
+    const env = temporaryFolderOf(project);
+    const killed = project.start({ env, args: ['hanging'] });
+    await until(() => existsSync(join(project.dir, 'hanging')));
+    expect(leftIn(project)).toHaveLength(1);
+    await project.run({ env, args: ['quick'] });
+    expect(leftIn(project)).toHaveLength(1);
+    killed.kill('SIGKILL');
+    await stopped(killed);
+    expect(leftIn(project)).toHaveLength(1);
+    await project.run({ env, args: ['quick'] });
+    expect(leftIn(project)).toEqual([]);
+  });
+
+  test('after each run in watch mode, which records only', async () => {
+    const project = makeProject({
+      'a.test.js': `${speaking} test('fails', () => { require('@defectlink/jest').defect('KP-2'); throw new Error(); });`,
+    });
+    mkdirSync(join(project.dir, 'cache'));
+    const child = project.start({
+      args: ['--watchAll', '--cacheDirectory=cache'],
+      env: {
+        ...temporaryFolderOf(project),
+        CI: 'true',
+        JIRA_BASE_URL: 'http://localhost:9',
+        JIRA_EMAIL: 'a@b.c',
+        JIRA_API_TOKEN: 'x',
+      },
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    try {
+      for (const run of [1, 2, 3]) {
+        await until(() => project.journals().filter(({ finish }) => finish).length === run);
+        await until(() => leftIn(project).length === 0);
+        const source = readFileSync(join(project.dir, 'a.test.js'), 'utf8');
+        writeFileSync(join(project.dir, 'a.test.js'), `${source}\n// again`);
+      }
+    } finally {
+      child.kill('SIGKILL');
+      await stopped(child);
+    }
+    expect(said).toContain('watch mode never writes to Jira');
+    for (const { outcomes } of project.journals().slice(0, 3)) {
+      expect(outcomes.find(({ outcome }) => outcome === 'failed')?.mentions[0]?.text).toBe('KP-2');
+    }
+  });
+});

@@ -1,0 +1,259 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import DefectlinkReporter from '../src/reporter.ts';
+import { JestProject } from './support/jest-project.ts';
+
+const projects: JestProject[] = [];
+const makeProject = (...parameters: ConstructorParameters<typeof JestProject>): JestProject => {
+  const project = new JestProject(...parameters);
+  projects.push(project);
+  return project;
+};
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const project of projects.splice(0)) project.remove();
+});
+
+const failing = `test('fails [KP-1]', () => { throw new Error('broken\\nin two lines'); });`;
+
+describe('what a journal holds', () => {
+  test('a run has its runner, version, suite and counts', async () => {
+    const project = makeProject({
+      'tests/a.test.js': `${failing} test('passes', () => {}); test.skip('not now', () => {});`,
+    });
+    const { exitCode, stderr } = await project.run();
+    const { header, finish } = project.journal();
+    expect(header).toMatchObject({ runner: 'jest', suite: project.pathInRepository('') });
+    expect(header.runnerVersion).toMatch(/^30\./);
+    expect(finish?.counts).toMatchObject({ failed: 1, passed: 1, skipped: 1 });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('defectlink: recorded 1 test that names a defect or a test case in ');
+  });
+
+  test('a test has its file, its line if Jest tells it, and the first line of its error', async () => {
+    const project = makeProject({ 'tests/a.test.js': `\n${failing}` });
+    await project.run({ args: ['--testLocationInResults', '--colors'] });
+    expect(project.journal().outcomes).toMatchObject([
+      {
+        testId: 'tests/a.test.js::fails [KP-1]',
+        file: project.pathInRepository('tests/a.test.js'),
+        line: 2,
+        error: 'Error: broken',
+      },
+    ]);
+  });
+
+  test('an assertion that prints colours leaves none in the error', async () => {
+    const project = makeProject({ 'a.test.js': `test('compares', () => { expect('a').toBe('b'); });` });
+    await project.run({ args: ['--colors'], env: { FORCE_COLOR: '1' } });
+    expect(project.journal().outcomes[0]?.error).toBe(
+      'Error: expect(received).toBe(expected) // Object.is equality',
+    );
+  });
+
+  test('ids of tests are the same in every run and shard', async () => {
+    const files = {
+      'a.test.js': `describe('x', () => { test('same', () => { throw 1; }); test('same', () => { throw 2; }); });`,
+      'b.test.js': failing,
+    };
+    const project = makeProject(files);
+    const idsOf = (): string[] =>
+      project
+        .journals()
+        .flatMap(({ outcomes }) => outcomes.map(({ testId }) => testId))
+        .sort();
+    await project.run();
+    const whole = idsOf();
+    project.forgetJournals();
+    await project.run({ args: ['--shard=1/2'] });
+    await project.run({ args: ['--shard=2/2'] });
+    expect(project.journals().map(({ header }) => header.shard)).toEqual([
+      { current: 1, total: 2 },
+      { current: 2, total: 2 },
+    ]);
+    expect(whole).toEqual(['a.test.js::x › same', 'a.test.js::x › same#2', 'b.test.js::fails [KP-1]']);
+    expect(idsOf()).toEqual(whole);
+  });
+
+  test('projects are told apart, also when they run the same file', async () => {
+    const project = makeProject(
+      { 'a.test.js': `require('@defectlink/jest').defect('KP-2'); ${failing}` },
+      {
+        config: {
+          projects: [
+            { displayName: 'first', transform: {} },
+            { displayName: { name: 'second', color: 'blue' }, transform: {} },
+            { transform: {} },
+          ],
+        },
+      },
+    );
+    await project.run({ args: ['-w', '2'] });
+    const { outcomes } = project.journal();
+    const seen = outcomes.map(({ project: name, testId, settled }) => ({ name, testId, settled }));
+    expect(seen.sort((a, b) => a.testId.localeCompare(b.testId))).toEqual([
+      { name: 'first', testId: '[first] a.test.js::fails [KP-1]', settled: true },
+      { name: 'second', testId: '[second] a.test.js::fails [KP-1]', settled: true },
+      { name: undefined, testId: 'a.test.js::fails [KP-1]', settled: true },
+    ]);
+    for (const { mentions } of outcomes)
+      expect(mentions.map(({ text }) => text)).toEqual(['KP-2', 'fails [KP-1]']);
+  });
+
+  test('retrying a whole describe makes flaky only what had failed', async () => {
+    const project = makeProject({
+      'a.test.js': `
+        let attempts = 0;
+        describe('group', () => {
+          jest.retryTimes(1, { entireDescribe: true });
+          test('was never broken [KP-1]', () => { attempts += 1; });
+          test('is mended [KP-2]', () => { if (attempts === 1) throw new Error(); });
+        });`,
+    });
+    const { exitCode } = await project.run();
+    expect(exitCode).toBe(0);
+    const outcomes = project.journal().outcomes.map(({ titlePath, outcome }) => [titlePath[1], outcome]);
+    expect(outcomes.sort()).toEqual([
+      ['is mended [KP-2]', 'flaky'],
+      ['was never broken [KP-1]', 'passed'],
+    ]);
+  });
+});
+
+describe('what Jest is told to do', () => {
+  test('--bail with several workers ends the run once, with what had failed by then', async () => {
+    const files = Object.fromEntries(
+      [1, 2, 3, 4].map((n) => [`${n}.test.js`, `test('fails [KP-${n}]', () => { throw new Error(); });`]),
+    );
+    const project = makeProject(files);
+    const { exitCode, stderr } = await project.run({
+      args: ['--bail', '-w', '4', '--workerIdleMemoryLimit=1GB'],
+    });
+    expect(exitCode).toBe(1);
+    expect(stderr.match(/defectlink: recorded/g)).toHaveLength(1);
+    expect(project.journal().outcomes).not.toHaveLength(0);
+    expect(project.journal().finish).toBeDefined();
+  });
+
+  test('tests left out by -t are skipped, --forceExit loses nothing', async () => {
+    const project = makeProject({
+      'a.test.js': `${failing} test('another [KP-2]', () => { throw new Error(); }); setInterval(() => {}, 1000);`,
+    });
+    await project.run({ args: ['-t', 'another', '--forceExit'] });
+    const outcomes = project.journal().outcomes.map(({ titlePath, outcome }) => [titlePath[0], outcome]);
+    expect(outcomes.sort()).toEqual([
+      ['another [KP-2]', 'failed'],
+      ['fails [KP-1]', 'skipped'],
+    ]);
+  });
+
+  test.each([['--listTests'], ['--collectTests']])('%s leaves no trace', async (argument) => {
+    const project = makeProject({ 'a.test.js': failing });
+    const { exitCode, stderr } = await project.run({ args: [argument] });
+    expect(exitCode).toBe(0);
+    expect(stderr).not.toContain('defectlink');
+    expect(project.journals()).toEqual([]);
+  });
+
+  test.each([[[]], [['--bail']]])(
+    'failOnError fails a green run when linking could not be done, %j',
+    async (args) => {
+      const project = makeProject(
+        {
+          'a.test.js': `const { defect } = require('@defectlink/jest');
+          test.failing('is known', () => { defect('KP-1'); throw new Error(); });`,
+        },
+        // Without a site and a mapping there is no way to link.
+        { reporterOptions: { mode: 'link', failOnError: true, linkOn: ['expectedFailure'] } },
+      );
+      const { exitCode, stderr } = await project.run({ args });
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain('defectlink: the run fails, because failOnError is set.');
+    },
+  );
+
+  test('a run without tests ends well', async () => {
+    const project = makeProject({});
+    const { exitCode, stderr } = await project.run({ args: ['--passWithNoTests'] });
+    expect({ exitCode, said: stderr.includes('defectlink') }).toEqual({ exitCode: 0, said: false });
+    expect(project.journals()).toEqual([]);
+  });
+
+  test('with mode off there is neither a journal nor a channel for the helpers', async () => {
+    const project = makeProject(
+      {
+        'a.test.js': `const { defect } = require('@defectlink/jest');
+          test('sees no channel', () => { defect('KP-1'); expect(process.env.__DEFECTLINK_JEST_SIDECAR).toBeUndefined(); throw new Error('KP-1'); });`,
+      },
+      { reporterOptions: { mode: 'off' } },
+    );
+    const { stderr } = await project.run();
+    expect(stderr).toContain('● sees no channel\n\n    KP-1');
+    expect(stderr).not.toContain('defectlink:');
+    expect(project.journals()).toEqual([]);
+  });
+});
+
+describe('whatever goes wrong stays with the reporter', () => {
+  test('two reporters, for two sites, both see all calls', async () => {
+    const entry = (outputDir: string): unknown => ['@defectlink/jest/reporter', { outputDir }];
+    const project = makeProject(
+      {
+        'a.test.js': `test('fails', () => { require('@defectlink/jest').defect('KP-1'); throw new Error(); });`,
+      },
+      { config: { reporters: ['default', entry('one'), entry('two')] } },
+    );
+    await project.run();
+    for (const outputDir of ['one', 'two']) {
+      const [journal] = project.journals(outputDir);
+      expect(journal?.outcomes[0]?.mentions.map(({ text }) => text)).toEqual(['KP-1']);
+    }
+  });
+
+  test('a wrong option is said, and the run is as it would be', async () => {
+    const project = makeProject(
+      { 'a.test.js': `test('passes', () => {});` },
+      { reporterOptions: { mod: 'link' } },
+    );
+    const { exitCode, stderr } = await project.run();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Unknown option "mod". Did you mean "mode"?');
+  });
+
+  test('without a temporary folder titles still count', async () => {
+    const project = makeProject({
+      'a.test.js': `test('fails [KP-1]', () => { require('@defectlink/jest').defect('KP-2'); throw new Error(); });`,
+    });
+    const { stderr } = await project.run({ env: { TMPDIR: '/nowhere' }, args: ['--cacheDirectory=cache'] });
+    expect(stderr).toContain('cannot make a temporary folder');
+    expect(project.journal().outcomes[0]?.mentions.map(({ text }) => text)).toEqual(['fails [KP-1]']);
+  });
+
+  test('a reporter that cannot start is inert', async () => {
+    const written = whatIsPrinted();
+    const reporter = new DefectlinkReporter({ rootDir: undefined } as never);
+    reporter.onTestFileStart({} as never);
+    reporter.onTestCaseResult({} as never, { status: 'failed' } as never);
+    reporter.onTestFileResult({} as never, {} as never);
+    await reporter.onRunComplete(new Set(), {});
+    expect(reporter.getLastError()).toBeUndefined();
+    expect(written()).toEqual([expect.stringContaining('defectlink: the reporter could not start')]);
+  });
+
+  test('a result of another shape is reported as an error of ours, once, and nothing is thrown', async () => {
+    const written = whatIsPrinted();
+    const project = makeProject({});
+    const reporter = new DefectlinkReporter({ rootDir: project.dir });
+    reporter.onTestFileResult({} as never, {} as never);
+    reporter.onTestFileResult({} as never, {} as never);
+    await reporter.onRunComplete(new Set(), {});
+    await expect(reporter.onRunComplete(new Set(), {})).resolves.toBeUndefined();
+    expect(written()).toEqual([expect.stringContaining('the reporter met an unexpected error')]);
+    expect(readdirSync(project.dir)).not.toContain('defectlink-results');
+  });
+});
+
+function whatIsPrinted(): () => string[] {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  return () => write.mock.calls.map(([text]) => String(text));
+}

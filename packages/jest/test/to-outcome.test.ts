@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { HelperCall } from '../src/helper-call.ts';
+import type { JestCaseResult } from '../src/jest-results.ts';
+import { firstLineOfError, toOutcomes, toUnsettledOutcome, type TestFileFacts } from '../src/to-outcome.ts';
+
+const ESC = '\u001b';
+const file = '/repo/a.test.js';
+const failed = (title: string, more: Partial<JestCaseResult> = {}): JestCaseResult => ({
+  ancestorTitles: [],
+  title,
+  fullName: title,
+  status: 'failed',
+  failureMessages: ['Error: broken'],
+  invocations: 1,
+  location: null,
+  ...more,
+});
+const passed = (title: string, more: Partial<JestCaseResult> = {}): JestCaseResult =>
+  failed(title, { status: 'passed', failureMessages: [], ...more });
+const facts = (more: Partial<TestFileFacts> = {}): TestFileFacts => ({
+  id: 'a.test.js',
+  file: 'packages/a/a.test.js',
+  project: undefined,
+  calls: [],
+  docblock: () => [],
+  failedAttempts: new Set(),
+  ...more,
+});
+const inTest = (key: string, titles: string[], position: number, attempt = 1): HelperCall => ({
+  file,
+  helper: 'defect',
+  keys: [key],
+  scope: 'test',
+  titles,
+  position,
+  attempt,
+});
+const outcomeOf = (result: JestCaseResult, more: Partial<TestFileFacts> = {}): string | undefined =>
+  toOutcomes([result], facts(more))[0]?.outcome;
+
+describe('the outcome of a test', () => {
+  const unexpectedPass = `${ESC}[31mError: Failing test passed even though it was supposed to fail. Remove \`.failing\` to remove error.${ESC}[39m\n  at x`;
+
+  test.each([
+    ['failed', failed('a')],
+    ['passed', passed('a')],
+    ['skipped', passed('a', { status: 'pending' })],
+    ['skipped', passed('a', { status: 'todo' })],
+    ['skipped', passed('a', { status: 'disabled' })],
+    ['expectedFailure', passed('a', { failing: true })],
+    ['unexpectedPass', failed('a', { failing: true, failureMessages: [unexpectedPass] })],
+    ['unexpectedPass', failed('a', { failureMessages: [unexpectedPass, 'Error: afterEach'] })],
+    ['failed', failed('a', { failing: true, failureMessages: ['Error: beforeEach'] })],
+    ['failed', failed('a', { failureMessages: [] })],
+  ])('is %s for %j', (expected, result) => {
+    expect(outcomeOf(result)).toBe(expected);
+  });
+
+  test('is flaky only when an attempt of its own has failed', () => {
+    const twice = passed('a', { invocations: 2 });
+    expect(outcomeOf(twice, { failedAttempts: new Set(['a']) })).toBe('flaky');
+    expect(outcomeOf(twice, { failedAttempts: new Set(['b']) })).toBe('passed');
+  });
+});
+
+describe('what a test says', () => {
+  const textsOf = (results: readonly JestCaseResult[], more: Partial<TestFileFacts>): string[][] =>
+    toOutcomes(results, facts(more)).map(({ mentions }) => mentions.map(({ text }) => text));
+
+  test('tests of one title are told apart by their position', () => {
+    const calls = [inTest('KP-1', ['same'], 0), inTest('KP-2', ['same'], 1)];
+    expect(textsOf([failed('same'), failed('same')], { calls })).toEqual([['KP-1'], ['KP-2']]);
+  });
+
+  test('a position at which another test ended up gives way to the titles', () => {
+    const calls = [inTest('KP-1', ['a'], 1), inTest('KP-2', ['a'], 7)];
+    expect(textsOf([failed('a'), failed('b')], { calls })).toEqual([['KP-1', 'KP-2'], []]);
+  });
+
+  test('titles that join to one name are told apart', () => {
+    const results = [
+      failed('b c', { ancestorTitles: ['a'], fullName: 'a b c' }),
+      failed('c', { ancestorTitles: ['a b'], fullName: 'a b c' }),
+    ];
+    expect(textsOf(results, { calls: [inTest('KP-1', ['a b', 'c'], 9)] })).toEqual([[], ['KP-1']]);
+  });
+
+  test('what a flaky test says in the attempt that passed does not count', () => {
+    const calls = [inTest('KP-1', ['a'], 0, 1), inTest('KP-2', ['a'], 0, 2)];
+    const more = { calls, failedAttempts: new Set(['a']) };
+    expect(textsOf([passed('a', { invocations: 2 })], more)).toEqual([['KP-1']]);
+    expect(textsOf([failed('a', { invocations: 2 })], more)).toEqual([['KP-1', 'KP-2']]);
+  });
+
+  test('the docblock is asked only for tests that did not simply pass', () => {
+    const docblock = (): never => {
+      throw new Error('was read');
+    };
+    expect(() =>
+      toOutcomes([passed('a'), passed('b', { status: 'pending' })], facts({ docblock })),
+    ).not.toThrow();
+    expect(() => toOutcomes([failed('a')], facts({ docblock }))).toThrow('was read');
+  });
+});
+
+test('a failed attempt has the id of the first test of its titles, which the verdict will replace', () => {
+  const unsettled = toUnsettledOutcome(failed('same'), facts());
+  const verdicts = toOutcomes([passed('same'), failed('same')], facts());
+  expect(unsettled).toMatchObject({ testId: 'a.test.js::same', settled: false, outcome: 'failed' });
+  expect(verdicts.map(({ testId, settled }) => [testId, settled])).toEqual([
+    ['a.test.js::same', true],
+    ['a.test.js::same#2', true],
+  ]);
+});
+
+describe('the error of a test', () => {
+  const errorOf = (message: string): string | undefined =>
+    toOutcomes([failed('a', { failureMessages: [message] })], facts())[0]?.error;
+
+  test.each([
+    [`Error: ${ESC}[2mexpect(${ESC}[22mreceived${ESC}[2m)${ESC}[22m\n\nat x`, 'Error: expect(received)'],
+    ['\n  \n  second line\nthird', 'second line'],
+    [`Error: ${'x'.repeat(1000)}`, `Error: ${'x'.repeat(293)}`],
+    ['', undefined],
+  ])('of %j', (message, expected) => {
+    expect(errorOf(message)).toBe(expected);
+  });
+
+  test('outside of any test is its message, else its stack', () => {
+    expect(firstLineOfError({ message: 'no module\nat x', stack: 'other' })).toBe('no module');
+    expect(firstLineOfError({ message: '', stack: '\nError: afterAll\n  at x' })).toBe('Error: afterAll');
+    expect(firstLineOfError({})).toBe('unknown error');
+  });
+});
