@@ -11,7 +11,7 @@ import { buildRunOf } from './journal/read-run-journal.ts';
 import { linkAndReport } from './link-and-report.ts';
 import type { ConnectedJira } from './link-build.ts';
 import { openJira } from './open-jira.ts';
-import { terminalText } from './report/terminal-text.ts';
+import { terminalText, wantsColors } from './report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from './report/write-report.ts';
 import type { RunVerdict } from './run-session.ts';
 
@@ -60,8 +60,13 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
     });
   const loaded = loadConfig(request);
   const early = loaded.then((completion) => (completion.ok ? open(completion.config) : undefined));
+  let endedEarly = false;
   // link() awaits it; until then a fault must not end the runner's process as an unhandled rejection.
-  early.catch(() => undefined);
+  void early
+    .catch(() => undefined)
+    .finally(() => {
+      endedEarly = true;
+    });
 
   return {
     link: async (journal, { interrupted }) => {
@@ -88,11 +93,14 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           mode: request.mode,
           clock,
           deadline,
+          // The run would only record if its shards were linked together.
+          ...(journal.header.shard && { shard: journal.header.shard }),
           outputDir: request.outputDir,
           connect: async () => {
-            // Jira may have come back since the run began.
+            // An attempt that failed while tests still ran says nothing of Jira now.
+            const outdated = endedEarly;
             jira = await early;
-            jira = jira?.ok ? jira : await open(config);
+            if (!jira || (!jira.ok && outdated)) jira = await open(config);
             return jira;
           },
           onStart: (links, leastTime) => {
@@ -128,7 +136,7 @@ function refuse(
 }
 
 function tell(report: LinkReport, path: string | undefined, { print, env }: RunLinkingRequest): void {
-  const colors = process.stderr.isTTY && !env.NO_COLOR;
+  const colors = wantsColors(process.stderr.isTTY, env);
   const text = terminalText(report, { colors });
   print([text, ...(path === undefined ? [] : [`  Report: ${path}`]), ...ciWarnings(report, env)].join('\n'));
   try {
