@@ -1,6 +1,6 @@
-import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { Account, Issue, Project } from './entities.ts';
+import type { ExchangeBindings } from './exchange.ts';
 import type { PermissionKey } from './permissions.ts';
 import { Refusal, refusal } from './refusal.ts';
 import type { Site } from './site.ts';
@@ -22,7 +22,7 @@ export interface ApiCall {
 }
 
 export interface ApiEnv {
-  Bindings: HttpBindings;
+  Bindings: ExchangeBindings;
   Variables: { call: ApiCall };
 }
 
@@ -67,6 +67,11 @@ export function visibleProject(call: ApiCall, idOrKey: string): Project {
     throw refusal(404, call.texts.projectNotFound(idOrKey));
   }
   return project;
+}
+
+/** The projects that the caller may see. */
+export function visibleProjects(call: ApiCall): Project[] {
+  return call.site.store.projects.filter((project) => may(call, 'BROWSE_PROJECTS', project));
 }
 
 /**

@@ -35,7 +35,9 @@ function authenticateDataCenter(scheme: string, value: string, site: Site): Auth
   const { user, secret } = readBasic(value);
   const account = site.store.accounts.find((one) => one.name === user);
   const credential = /^basic$/i.test(scheme) && validCredential(account, secret, ['password'], now);
-  return account !== undefined && credential ? { kind: 'account', account, scopes: undefined } : { kind: 'invalid' };
+  return account !== undefined && credential
+    ? { kind: 'account', account, scopes: undefined }
+    : { kind: 'invalid' };
 }
 
 function authenticateClient(token: string, site: Site): Authentication {

@@ -12,13 +12,12 @@ export interface SimulatorClock {
 export type CompleteClock = Required<SimulatorClock>;
 
 /** Real time. */
-export const systemClock: CompleteClock = { now: () => Date.now(), sleep: (ms) => delay(ms) };
+const systemClock: CompleteClock = { now: () => Date.now(), sleep: (ms) => delay(ms) };
 
 /** Adds the real-time `sleep` to a clock that has none. */
 export function completeClock(clock: SimulatorClock = systemClock): CompleteClock {
-  const { sleep } = clock;
   return {
     now: () => clock.now(),
-    sleep: sleep === undefined ? systemClock.sleep : (ms) => sleep.call(clock, ms),
+    sleep: (ms) => clock.sleep?.(ms) ?? systemClock.sleep(ms),
   };
 }

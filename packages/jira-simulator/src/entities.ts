@@ -1,5 +1,4 @@
 import type { CompleteSeed } from './seed.ts';
-import type { PermissionKey } from './permissions.ts';
 import type { RichText } from './rich-text.ts';
 
 export type Credential = CompleteSeed['accounts'][number]['credentials'][number];
@@ -12,9 +11,6 @@ export type CustomField = CompleteSeed['customFields'][number];
 
 /** A person or a service account. */
 export type Account = CompleteSeed['accounts'][number];
-
-/** Project permissions by project key; `*` stands for the others. */
-export type PermissionsByProject = Record<string, PermissionKey[]>;
 
 export type Project = Omit<CompleteSeed['projects'][number], 'issueTypes'> & { issueTypes: IssueType[] };
 

@@ -17,12 +17,12 @@ export class IssueStore {
     this.#keepMs = keepMs;
   }
 
-  /** Gives out the id of a new issue. */
+  /** The id that the next new issue gets. */
   nextId(): string {
     return String(this.#nextId);
   }
 
-  /** Gives out the key of a new issue of a project. */
+  /** The key that the next new issue of a project gets. */
   nextKey(projectKey: string): string {
     return `${projectKey}-${String((this.#numbers.get(projectKey) ?? 0) + 1)}`;
   }

@@ -49,8 +49,8 @@ export function kpSeed(): SimulatorSeed {
         displayName: 'Eli Expired',
         email: 'expired@example.com',
         credentials: [
-          { kind: 'apiToken', secret: 'expired-token', expires: '2026-01-01T00:00:00.000Z' },
-          { kind: 'personalToken', secret: 'expired-pat', expires: '2026-01-01T00:00:00.000Z' },
+          { kind: 'apiToken', secret: 'expired-token', expires: '1970-01-01T00:00:00.000Z' },
+          { kind: 'personalToken', secret: 'expired-pat', expires: '1970-01-01T00:00:00.000Z' },
         ],
       },
       {

@@ -19,6 +19,15 @@ export class Refusal extends Error {
     this.body = body;
     this.headers = headers;
   }
+
+  /** The messages of a body in Jira's own shape; none of any other. */
+  get errorMessages(): readonly string[] {
+    const { body } = this;
+    if (typeof body !== 'object' || body === null || !('errorMessages' in body)) return [];
+    return Array.isArray(body.errorMessages)
+      ? body.errorMessages.filter((one) => typeof one === 'string')
+      : [];
+  }
 }
 
 /** A refusal with messages that belong to no field. */
@@ -31,8 +40,15 @@ export function fieldRefusal(errors: Record<string, string>): Refusal {
   return new Refusal(400, { errorMessages: [], errors } satisfies ErrorCollection);
 }
 
-/** The response that a refusal asks for. */
-export function refusalResponse({ status, body, headers }: Refusal): Response {
+/** The response to whatever a handler threw: what a refusal asks for, else a 500 as Jira sends it. */
+export function answerToError(error: unknown): Response {
+  if (error instanceof Refusal) return refusalResponse(error);
+  // A fault of the simulator itself must be seen by whoever runs it.
+  console.error(error);
+  return refusalResponse(refusal(500, 'Internal server error'));
+}
+
+function refusalResponse({ status, body, headers }: Refusal): Response {
   if (typeof body === 'string') {
     return new Response(body, { status, headers: { 'Content-Type': 'text/html;charset=UTF-8', ...headers } });
   }

@@ -3,6 +3,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 import type { JiraStore } from './store.ts';
 import type { Locale } from './texts.ts';
 import type { AccessTokens } from './access-tokens.ts';
+import type { IndexFlicker } from './index-flicker.ts';
 
 /** Which of the two products a site runs. */
 export type Deployment = 'cloud' | 'dataCenter';
@@ -19,8 +20,6 @@ export interface SiteBehaviour {
   readonly racyLinkInsert: boolean;
   readonly linking: boolean;
   readonly locale: Locale | undefined;
-  /** Whether a login page of a single sign-on answers instead of Jira. */
-  readonly ssoPage: boolean;
 }
 
 /** A simulated site: its knowledge, its behaviour and its clock. */
@@ -30,4 +29,5 @@ export interface Site {
   readonly clock: CompleteClock;
   readonly limiter: RateLimiter;
   readonly accessTokens: AccessTokens;
+  readonly index: IndexFlicker;
 }

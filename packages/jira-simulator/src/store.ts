@@ -75,7 +75,8 @@ export class JiraStore {
   #toIssue(seed: CompleteSeed['issues'][number], now: number): Issue {
     const projectKey = seed.key.replace(/-\d+$/, '');
     const project = this.project(projectKey);
-    if (project === undefined) throw new Error(`The seed has issue ${seed.key} but no project ${projectKey}.`);
+    if (project === undefined)
+      throw new Error(`The seed has issue ${seed.key} but no project ${projectKey}.`);
     const created = seed.created === undefined ? now : Date.parse(seed.created);
     const reporterId = seed.reporter ?? this.accounts[0]?.accountId ?? '';
     const entryIds = [...seed.comments, ...seed.changelog].map((entry) => Number(entry.id));
@@ -120,7 +121,8 @@ export class JiraStore {
 
   #named<T extends { id: string; name: string }>(list: readonly T[], nameOrId: string, what: string): T {
     const found = list.find((one) => one.id === nameOrId) ?? list.find((one) => one.name === nameOrId);
-    if (found === undefined) throw new Error(`The seed uses the ${what} "${nameOrId}", which it does not define.`);
+    if (found === undefined)
+      throw new Error(`The seed uses the ${what} "${nameOrId}", which it does not define.`);
     return found;
   }
 }

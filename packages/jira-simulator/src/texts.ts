@@ -31,7 +31,8 @@ const english = {
   projectInvalid: () => 'valid project is required',
   noCreatePermission: () => 'You do not have permission to create issues in this project.',
   noEditPermission: () => 'You do not have permission to edit issues in this project.',
-  noTransitionPermission: () => 'It seems that you have tried to perform a workflow operation that is not valid.',
+  noTransitionPermission: () =>
+    'It seems that you have tried to perform a workflow operation that is not valid.',
   noCommentPermission: () => 'You do not have the permission to comment on this issue.',
   commentRequired: () => 'Comment body can not be empty!',
   fieldRequired: (name: string) => `${name} is required.`,
@@ -39,12 +40,10 @@ const english = {
   priorityInvalid: () => 'The priority selected is invalid.',
   parentRequired: () => 'Issue type is a sub-task but parent issue key or id not specified.',
   transitionInvalid: (id: string) => `Transition id ${quote(id)} is not valid for this issue.`,
-  transitionMissing: () => 'Missing \'transition\' identifier',
+  transitionMissing: () => "Missing 'transition' identifier",
   fieldsOrUpdate: () => "one of 'fields' or 'update' required",
-  notify: () =>
-    'To discard the user notification either admin or project admin permissions are required.',
-  invalidPayload: () =>
-    'Invalid request payload. Refer to the REST API documentation and try again.',
+  notify: () => 'To discard the user notification either admin or project admin permissions are required.',
+  invalidPayload: () => 'Invalid request payload. Refer to the REST API documentation and try again.',
   jsonParse: () => 'There was an error parsing JSON. Check that your request body is valid.',
   maxResults: (limit: number) => `Parameter 'maxResults' must not exceed the limit '${String(limit)}'`,
   permissionsRequired: () =>

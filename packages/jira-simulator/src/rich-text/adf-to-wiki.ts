@@ -1,4 +1,4 @@
-import type { AdfDocument, AdfNode } from './adf.ts';
+import { textAttribute, type AdfDocument, type AdfNode } from './adf.ts';
 
 /** A document as wiki text. Nodes that wiki text has no form for become their text. */
 export function adfToWiki(document: AdfDocument): string {
@@ -12,7 +12,7 @@ function blocks(nodes: readonly AdfNode[] = []): string {
 function block(node: AdfNode): string {
   switch (node.type) {
     case 'heading':
-      return `h${String(node.attrs?.['level'] ?? 1)}. ${inline(node.content)}`;
+      return `h${textAttribute(node, 'level') || '1'}. ${inline(node.content)}`;
     case 'bulletList':
       return listItems(node, '*');
     case 'orderedList':
@@ -48,14 +48,14 @@ function inline(nodes: readonly AdfNode[] = []): string {
 
 function inlineNode(node: AdfNode): string {
   if (node.type === 'hardBreak') return '\n';
-  if (node.type === 'inlineCard') return `[${String(node.attrs?.['url'] ?? '')}]`;
-  if (node.text === undefined) return String(node.attrs?.['text'] ?? '') + inline(node.content);
+  if (node.type === 'inlineCard') return `[${textAttribute(node, 'url')}]`;
+  if (node.text === undefined) return textAttribute(node, 'text') + inline(node.content);
   let text = node.text;
   for (const mark of node.marks ?? []) {
     if (mark.type === 'code') text = `{{${text}}}`;
     if (mark.type === 'strong') text = `*${text}*`;
     if (mark.type === 'em') text = `_${text}_`;
-    if (mark.type === 'link') text = `[${text}|${String(mark.attrs?.['href'] ?? '')}]`;
+    if (mark.type === 'link') text = `[${text}|${textAttribute(mark, 'href')}]`;
   }
   return text;
 }

@@ -85,3 +85,9 @@ export const adfDocumentSchema: v.GenericSchema<unknown, AdfDocument> = v.object
   version: v.literal(1),
   content: v.array(nodeSchema),
 });
+
+/** An attribute of a node or mark as text; empty when it has none of that name. */
+export function textAttribute({ attrs }: Pick<AdfNode, 'attrs'>, name: string): string {
+  const value = attrs?.[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

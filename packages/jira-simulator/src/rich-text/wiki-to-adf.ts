@@ -12,7 +12,7 @@ const blockMark = /^\{(code|noformat|quote|panel)(?::[^}]*)?\}/;
 
 function readBlocks(lines: string[]): AdfNode[] {
   const blocks: AdfNode[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? '';
     const fence = blockMark.exec(line)?.[1];
     if (fence !== undefined) {

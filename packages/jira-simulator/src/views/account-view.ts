@@ -5,7 +5,9 @@ import type { Account } from '../entities.ts';
 export function accountView(call: ApiCall, accountId: string | null): Record<string, unknown> | null {
   const account = accountId === null ? undefined : call.site.store.account(accountId);
   if (account === undefined) return null;
-  return call.site.behaviour.deployment === 'cloud' ? cloudView(call, account) : dataCenterView(call, account);
+  return call.site.behaviour.deployment === 'cloud'
+    ? cloudView(call, account)
+    : dataCenterView(call, account);
 }
 
 function cloudView(call: ApiCall, account: Account): Record<string, unknown> {

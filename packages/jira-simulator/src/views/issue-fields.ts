@@ -80,7 +80,9 @@ const systemFields: readonly IssueField[] = [
     { cloudOnly: true },
   ),
   field('resolution', 'Resolution', 'resolution', always(null), { orderable: true }),
-  field('resolutiondate', 'Resolved', 'datetime', always(null), { clauseNames: ['resolutiondate', 'resolved'] }),
+  field('resolutiondate', 'Resolved', 'datetime', always(null), {
+    clauseNames: ['resolutiondate', 'resolved'],
+  }),
   field('workratio', 'Work Ratio', 'number', always(-1)),
   field('lastViewed', 'Last Viewed', 'datetime', always(null), { searchable: false }),
   field(
@@ -111,7 +113,9 @@ const systemFields: readonly IssueField[] = [
     orderable: true,
     clauseNames: ['issueLink'],
   }),
-  field('assignee', 'Assignee', 'user', (call, issue) => accountView(call, issue.assigneeId), { orderable: true }),
+  field('assignee', 'Assignee', 'user', (call, issue) => accountView(call, issue.assigneeId), {
+    orderable: true,
+  }),
   field('updated', 'Updated', 'datetime', (_call, issue) => timestamp(issue.updated), {
     clauseNames: ['updated', 'updatedDate'],
   }),
@@ -131,7 +135,9 @@ const systemFields: readonly IssueField[] = [
   field('summary', 'Summary', 'string', (_call, issue) => issue.summary, { orderable: true }),
   field('creator', 'Creator', 'user', (call, issue) => accountView(call, issue.creatorId)),
   field('subtasks', 'Sub-tasks', 'array', always([]), { items: 'issuelinks', clauseNames: ['subtasks'] }),
-  field('reporter', 'Reporter', 'user', (call, issue) => accountView(call, issue.reporterId), { orderable: true }),
+  field('reporter', 'Reporter', 'user', (call, issue) => accountView(call, issue.reporterId), {
+    orderable: true,
+  }),
   field('environment', 'Environment', 'string', always(null), { orderable: true }),
   field('duedate', 'Due date', 'date', always(null), { orderable: true, clauseNames: ['due', 'duedate'] }),
   field('progress', 'Progress', 'progress', always({ progress: 0, total: 0 })),

@@ -41,7 +41,7 @@ export function issueView(call: ApiCall, issue: Issue, selection: IssueSelection
   return {
     ...head,
     ...(properties.length === 0 ? {} : { properties: selectProperties(issue, properties) }),
-    ...(asks('transitions') ? { transitions: transitionViews(call, issue) } : {}),
+    ...(asks('transitions') ? { transitions: transitionViews(call) } : {}),
     ...(asks('changelog') ? { changelog: changelogView(call, issue) } : {}),
     ...(asks('names') ? { names: namesView(fields) } : {}),
     ...(asks('schema') ? { schema: schemaView(fields) } : {}),

@@ -4,7 +4,7 @@ import type { Issue, IssueLink } from '../entities.ts';
 import { issueTypeView, linkTypeView, priorityView, statusView } from './metadata-view.ts';
 
 /** An issue as the other end of a link shows it. */
-export function linkedIssueView(call: ApiCall, issue: Issue): Record<string, unknown> {
+function linkedIssueView(call: ApiCall, issue: Issue): Record<string, unknown> {
   return {
     id: issue.id,
     key: issue.key,

@@ -1,9 +1,8 @@
 import type { ApiCall } from '../api.ts';
-import type { Issue } from '../entities.ts';
 import { statusView } from './metadata-view.ts';
 
 /** The transitions that an issue offers: to every status from every status, as in the simplified workflow. */
-export function transitionViews(call: ApiCall, _issue: Issue): Record<string, unknown>[] {
+export function transitionViews(call: ApiCall): Record<string, unknown>[] {
   return call.site.store.statuses.map((status) => ({
     id: status.transitionId,
     name: status.name,
@@ -15,7 +14,7 @@ export function transitionViews(call: ApiCall, _issue: Issue): Record<string, un
           isInitial: false,
           isAvailable: true,
           isConditional: false,
-          isLooped: false,
+          looped: false,
         }
       : {}),
   }));

@@ -1,0 +1,15 @@
+import type { Account, Issue, IssueLink, LinkType } from '../entities.ts';
+import type { JiraStore } from '../store.ts';
+
+/** What a query looks at: the site's knowledge as far as the caller may see it. */
+export interface JqlSite {
+  readonly store: JiraStore;
+  readonly account: Account | undefined;
+  readonly now: number;
+  readonly linking: boolean;
+  /** The issue of an id or key, if the caller may see it. */
+  readonly findIssue: (idOrKey: string) => Issue | undefined;
+  /** The links of an issue that the search knows of. */
+  readonly linksOf: (issue: Issue) => Iterable<IssueLink>;
+  readonly linkTypes: readonly LinkType[];
+}

@@ -1,0 +1,73 @@
+import { may, type ApiCall } from './api.ts';
+import type { Account, ChangeItem, Issue, LinkType } from './entities.ts';
+import { recordChange } from './record-change.ts';
+import { refusal } from './refusal.ts';
+
+/** How many links Jira Cloud allows on one issue (Jira documentation, GET /issue/limit/report). */
+export const maxLinksPerIssue = 2000;
+
+/** How a request names a link type. */
+export interface LinkTypeReference {
+  id?: string | undefined;
+  name?: string | undefined;
+}
+
+/**
+ * The link type of an id or, failing that, of an exact name.
+ * @throws a Refusal with 404
+ */
+export function findLinkType(call: ApiCall, { id, name }: LinkTypeReference): LinkType {
+  const { linkTypes } = call.site.store;
+  const found = linkTypes.find((type) => (id === undefined ? type.name === name : type.id === id));
+  if (found !== undefined) return found;
+  throw refusal(404, id === undefined ? call.texts.linkTypeByName(name ?? '') : call.texts.linkTypeById(id));
+}
+
+/** @throws a Refusal with 404 while issue linking is switched off */
+export function requireLinking(call: ApiCall): void {
+  if (!call.site.behaviour.linking) throw refusal(404, call.texts.linkingDisabled());
+}
+
+/**
+ * What speaks against a link between two issues that have been found, in Jira's order: self link, permission, limit.
+ * @throws a Refusal with 400, 401 or 413
+ */
+export function refuseLink(call: ApiCall, source: Issue, destination: Issue): void {
+  const { site, texts } = call;
+  if (source.id === destination.id) throw refusal(400, texts.selfLink());
+  // Jira Server's own tests: the permission is needed in the source's project alone.
+  if (!may(call, 'LINK_ISSUES', source.project)) throw refusal(401, texts.noLinkPermission(source.key));
+  if (site.behaviour.deployment === 'dataCenter') return;
+  const full = [source, destination].some(({ id }) => site.store.links.countOf(id) >= maxLinksPerIssue);
+  if (full) throw refusal(413, 'The limit of links on one issue has been reached.');
+}
+
+/**
+ * Stores "source *outward phrase* destination" and records it on both issues, unless that link exists.
+ * @returns the id of the link that now exists
+ */
+export async function storeLink(
+  call: ApiCall,
+  account: Account,
+  type: LinkType,
+  source: Issue,
+  destination: Issue,
+): Promise<string> {
+  const { store, clock, behaviour } = call.site;
+  const existing = store.links.find(type.id, source.id, destination.id);
+  if (behaviour.racyLinkInsert) await clock.sleep(20);
+  if (existing !== undefined) return existing.id;
+  const link = store.links.add(type, source.id, destination.id, clock.now());
+  recordChange(call, account, source.id, {}, [linkItem(type.outward, destination, 'to')]);
+  recordChange(call, account, destination.id, {}, [linkItem(type.inward, source, 'to')]);
+  return link.id;
+}
+
+/** The changelog's item about a link that was made (`to`) or removed (`from`). */
+export function linkItem(phrase: string, other: Issue, side: 'from' | 'to'): ChangeItem {
+  const text = `This issue ${phrase} ${other.key}`;
+  const none = { from: null, fromText: null, to: null, toText: null };
+  return side === 'to'
+    ? { field: 'Link', ...none, to: other.key, toText: text }
+    : { field: 'Link', ...none, from: other.key, fromText: text };
+}

@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import type { Project } from '../entities.ts';
+import type { FoundIssue } from '../run-search.ts';
+import type { Site } from '../site.ts';
+import { keyLink, statusBadge } from './issue-parts.ts';
+import { layout, type Html } from './layout.ts';
+
+/** What a query came to: issues, or the reasons why it cannot run. */
+export type PageSearch = { issues: readonly FoundIssue[] } | { errors: readonly string[] };
+
+/** The issues of a project, or those that a JQL query finds. */
+export function issuesPage(site: Site, project: Project, jql: string, search: PageSearch): Html {
+  return layout(
+    site,
+    project.name,
+    [{ text: project.name }],
+    [
+      html`<h1>${project.name}</h1>`,
+      html`<form method="get">
+        <input name="jql" value="${jql}" aria-label="JQL" spellcheck="false" />
+        <button>Search</button>
+      </form>`,
+      'errors' in search ? errorList(search.errors) : issueTable(site, search.issues),
+    ],
+  );
+}
+
+function errorList(errors: readonly string[]): Html {
+  return html`<div class="card error" role="alert">${errors.map((error) => html`<div>${error}</div>`)}</div>`;
+}
+
+function issueTable(site: Site, found: readonly FoundIssue[]): Html {
+  if (found.length === 0) return html`<div class="card muted">No issues were found.</div>`;
+  return html`<div class="card">
+    <table>
+      <thead>
+        <tr>
+          <th class="narrow">Key</th>
+          <th>Summary</th>
+          <th class="narrow">Type</th>
+          <th class="narrow">Status</th>
+          <th class="narrow">Links</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${found.map(
+          ({ issue }) =>
+            html`<tr>
+              <td class="narrow">${keyLink(site, issue)}</td>
+              <td>${issue.summary}</td>
+              <td class="narrow muted">${issue.type.name}</td>
+              <td class="narrow">${statusBadge(issue.status)}</td>
+              <td class="narrow">${site.store.links.countOf(issue.id)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,61 @@
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import type { ApiCall } from '../api.ts';
+import type { ExchangeBindings } from '../exchange.ts';
+import { Refusal } from '../refusal.ts';
+import { runSearch } from '../run-search.ts';
+import type { Site } from '../site.ts';
+import { texts } from '../texts.ts';
+import { issuePage } from './issue-page.ts';
+import { issuesPage, type PageSearch } from './issues-page.ts';
+import { layout } from './layout.ts';
+import { projectsPage } from './projects-page.ts';
+
+/** The pages that people look at. They need no login and show everything. */
+export function registerPages(app: Hono<{ Bindings: ExchangeBindings }>, site: Site): void {
+  const { contextPath } = site.behaviour;
+  app.get(`${contextPath}/`, (c) => c.html(projectsPage(site)));
+
+  app.get(`${contextPath}/browse/:key`, (c) => {
+    const issue = site.store.issues.find(c.req.param('key'));
+    if (issue === undefined) return c.html(notFound(site, `There is no issue ${c.req.param('key')}.`), 404);
+    return c.html(issuePage(site, issue));
+  });
+
+  app.get(`${contextPath}/projects/:key/issues`, (c) => {
+    const project = site.store.project(c.req.param('key'));
+    if (project === undefined)
+      return c.html(notFound(site, `There is no project ${c.req.param('key')}.`), 404);
+    const asked = c.req.query('jql')?.trim() ?? '';
+    const jql = asked === '' ? `project = ${project.key} ORDER BY key` : asked;
+    return c.html(issuesPage(site, project, jql, search(site, jql)));
+  });
+}
+
+function notFound(site: Site, message: string): ReturnType<typeof layout> {
+  return layout(site, 'Not found', [{ text: 'Not found' }], html`<h1>${message}</h1>`);
+}
+
+function search(site: Site, jql: string): PageSearch {
+  try {
+    return { issues: runSearch(everybody(site), jql) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { errors: error.errorMessages };
+  }
+}
+
+/** A caller who may see everything. */
+function everybody(site: Site): ApiCall {
+  const [account] = site.store.accounts;
+  return {
+    site,
+    version: 3,
+    gateway: false,
+    apiUrl: '',
+    siteUrl: '',
+    account: account === undefined ? undefined : { ...account, permissions: undefined },
+    locale: 'en',
+    texts: texts.en,
+  };
+}

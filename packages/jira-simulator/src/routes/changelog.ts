@@ -1,0 +1,21 @@
+import { visibleIssue, type Api } from '../api.ts';
+import { changeView } from '../views/issue-view.ts';
+
+/** /issue/{key}/changelog: on Cloud, the history in pages, oldest first. */
+export function registerChangelog(api: Api): void {
+  api.get('/issue/:issueIdOrKey/changelog', (c) => {
+    const { call } = c.var;
+    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const startAt = Number(c.req.query('startAt') ?? 0);
+    const maxResults = Math.min(Number(c.req.query('maxResults') ?? 100), 100);
+    const values = issue.changelog.slice(startAt, startAt + maxResults);
+    return c.json({
+      self: `${call.apiUrl}/issue/${issue.id}/changelog?maxResults=${String(maxResults)}&startAt=${String(startAt)}`,
+      maxResults,
+      startAt,
+      total: issue.changelog.length,
+      isLast: startAt + values.length >= issue.changelog.length,
+      values: values.map((change) => changeView(call, change)),
+    });
+  });
+}

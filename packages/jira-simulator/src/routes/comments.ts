@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { requireAccount, visibleIssue, type Api } from '../api.ts';
+import { addComment, readCommentBody, requireCommenting } from '../comments.ts';
+import { readJson } from '../read-json.ts';
+import { commentView } from '../views/comment-view.ts';
+
+/** /issue/{key}/comment: read and add. */
+export function registerComments(api: Api): void {
+  api.get('/issue/:issueIdOrKey/comment', (c) => {
+    const { call } = c.var;
+    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const startAt = Number(c.req.query('startAt') ?? 0);
+    const maxResults = Number(c.req.query('maxResults') ?? 5000);
+    const comments = issue.comments.slice(startAt, startAt + maxResults);
+    return c.json({
+      startAt,
+      maxResults,
+      total: issue.comments.length,
+      comments: comments.map((comment) => commentView(call, issue, comment)),
+    });
+  });
+
+  api.post('/issue/:issueIdOrKey/comment', async (c) => {
+    const { call } = c.var;
+    const account = requireAccount(call);
+    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const { body } = await readJson(c, v.looseObject({ body: v.unknown() }));
+    requireCommenting(call, issue);
+    const text = readCommentBody(call, body);
+    call.site.limiter.countIssueWrites([issue.id]);
+    const comment = addComment(call, account, issue, text);
+    const location = `${call.apiUrl}/issue/${issue.id}/comment/${comment.id}`;
+    return c.json(commentView(call, issue, comment), 201, { Location: location });
+  });
+}

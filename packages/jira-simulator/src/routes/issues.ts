@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { may, requireAccount, visibleIssue, type Api } from '../api.ts';
+import { createIssue } from '../create-issue.ts';
+import { editIssue } from '../edit-issue.ts';
+import { issueUpdateSchema } from '../issue-update.ts';
+import { queryList } from '../query-lists.ts';
+import { readJson } from '../read-json.ts';
+import { Refusal, refusal } from '../refusal.ts';
+import { issueView } from '../views/issue-view.ts';
+
+const bulkSchema = v.looseObject({ issueUpdates: v.array(issueUpdateSchema) });
+
+/** /issue: create one or several, read one, change one. */
+export function registerIssues(api: Api): void {
+  api.post('/issue', async (c) => {
+    const { call } = c.var;
+    const account = requireAccount(call);
+    const issue = await createIssue(call, account, await readJson(c, issueUpdateSchema));
+    return c.json({ id: issue.id, key: issue.key, self: `${call.apiUrl}/issue/${issue.id}` }, 201);
+  });
+
+  api.post('/issue/bulk', async (c) => {
+    const { call } = c.var;
+    const account = requireAccount(call);
+    const { issueUpdates } = await readJson(c, bulkSchema);
+    if (issueUpdates.length === 0 || issueUpdates.length > 50) {
+      throw refusal(400, 'The number of issues must be between 1 and 50.');
+    }
+    const issues: Record<string, string>[] = [];
+    const errors: Record<string, unknown>[] = [];
+    for (const [failedElementNumber, update] of issueUpdates.entries()) {
+      try {
+        const { id, key } = await createIssue(call, account, update);
+        issues.push({ id, key, self: `${call.apiUrl}/issue/${id}` });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        errors.push({ status: error.status, elementErrors: error.body, failedElementNumber });
+      }
+    }
+    return c.json({ issues, errors }, issues.length === 0 ? 400 : 201);
+  });
+
+  api.get('/issue/:issueIdOrKey', (c) => {
+    const { call } = c.var;
+    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const fields = queryList(c, 'fields');
+    return c.json(
+      issueView(call, issue, {
+        fields: fields.length === 0 ? ['*all'] : fields,
+        expand: queryList(c, 'expand'),
+        properties: queryList(c, 'properties'),
+      }),
+    );
+  });
+
+  api.put('/issue/:issueIdOrKey', async (c) => {
+    const { call } = c.var;
+    const account = requireAccount(call);
+    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const request = await readJson(c, issueUpdateSchema);
+    if (c.req.query('notifyUsers') === 'false' && !may(call, 'ADMINISTER_PROJECTS', issue.project)) {
+      throw refusal(403, call.texts.notify());
+    }
+    await editIssue(call, account, issue, request);
+    if (c.req.query('returnIssue') !== 'true') return c.body(null, 204);
+    const selection = { fields: ['*all'], expand: queryList(c, 'expand'), properties: [] };
+    return c.json(issueView(call, visibleIssue(call, issue.id), selection));
+  });
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { kpSeed, parseSeed } from '../src/index.ts';
+import { devOnDataCenter, restClient } from './rest-client.ts';
+
+const bin = join(import.meta.dirname, '../bin/jira-simulator.js');
+
+interface Command {
+  /** The first line of standard output, once there is one. */
+  url: () => Promise<string>;
+  stop: (signal: NodeJS.Signals) => void;
+  end: Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
+function run(...args: string[]): Command {
+  const child = spawn(process.execPath, [bin, ...args]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const closed = once(child, 'close');
+  return {
+    url: async () => {
+      while (!stdout.includes('\n')) await Promise.race([once(child.stdout, 'data'), closed]);
+      return stdout.split('\n', 1)[0] ?? '';
+    },
+    stop: (signal) => child.kill(signal),
+    end: closed.then(() => ({ code: child.exitCode, stdout, stderr })),
+  };
+}
+
+async function temporaryFile(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'jira-simulator-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, name);
+}
+
+describe('jira-simulator', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'prints its URL on one line, serves, and ends well on %s',
+    async (signal) => {
+      const command = run('--port', '0');
+      const url = await command.url();
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect((await restClient(url, 3)('GET', '/myself')).status).toBe(200);
+      command.stop(signal);
+      expect(await command.end).toEqual({ code: 0, stdout: `${url}\n`, stderr: '' });
+    },
+  );
+
+  test('takes a seed, a deployment and a path, and saves its state at the end', async () => {
+    const seed = await temporaryFile('seed.json');
+    const saved = await temporaryFile('saved.json');
+    await writeFile(seed, JSON.stringify({ ...kpSeed(), title: 'From a file' }));
+    const command = run(
+      '--seed',
+      seed,
+      '--save',
+      saved,
+      '--deployment',
+      'data-center',
+      '--context-path',
+      '/jira',
+    );
+    const url = await command.url();
+    expect(url).toMatch(/\/jira$/);
+    const send = restClient(url, 2, devOnDataCenter);
+    expect((await send('GET', '/serverInfo')).body.serverTitle).toBe('From a file');
+    const link = { type: { name: 'Blocks' }, inwardIssue: { key: 'KP-1' }, outwardIssue: { key: 'KP-2' } };
+    await send('POST', '/issueLink', link);
+    command.stop('SIGTERM');
+    expect((await command.end).code).toBe(0);
+    const state = parseSeed(JSON.parse(await readFile(saved, 'utf8')));
+    expect(state.links.at(-1)).toEqual({ id: '10005', type: '10000', source: 'KP-1', destination: 'KP-2' });
+  });
+
+  test('ends with 1 and a list when exchanges differ from the OpenAPI document', async () => {
+    const openapi = await temporaryFile('openapi.json');
+    await writeFile(openapi, JSON.stringify({ openapi: '3.0.1', paths: {} }));
+    const command = run('--openapi', openapi);
+    await restClient(await command.url(), 3)('GET', '/myself');
+    command.stop('SIGTERM');
+    const { code, stderr } = await command.end;
+    expect(code).toBe(1);
+    expect(stderr).toContain('GET /rest/api/3/myself → 200: the document has no such operation');
+  });
+
+  test('explains its options', async () => {
+    const { code, stdout } = await run('--help').end;
+    expect(code).toBe(0);
+    expect(stdout).toContain('--stores-links-reversed');
+  });
+
+  test('refuses what it does not understand with 2', async () => {
+    const { code, stdout, stderr } = await run('--colour', 'red').end;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain("Unknown option '--colour'");
+  });
+});
+
+test('A process in which a simulator was closed ends by itself', async () => {
+  const index = new URL('../dist/index.js', import.meta.url).href;
+  const script = `
+    import { startJiraSimulator } from ${JSON.stringify(index)};
+    const simulator = await startJiraSimulator();
+    await fetch(simulator.url + '/rest/api/3/serverInfo').then((response) => response.text());
+    await simulator.close();`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  expect(await once(child, 'close')).toEqual([0, null]);
+});

@@ -1,0 +1,129 @@
+import { Version3Client } from 'jira.js';
+import { describe, expect, test } from 'vitest';
+import type { JiraSimulatorOptions } from '../src/index.ts';
+import { start } from './rest-client.ts';
+
+/** jira.js, a client written against real Jira Cloud by others. */
+async function client(options: JiraSimulatorOptions = {}): Promise<Version3Client> {
+  const { url } = await start(options);
+  return new Version3Client({
+    host: url,
+    authentication: { basic: { email: 'dev@example.com', apiToken: 'simulator-token' } },
+  });
+}
+
+describe('jira.js', () => {
+  test('finds out where it is, as whom, and what there is', async () => {
+    const jira = await client();
+    expect((await jira.serverInfo.getServerInfo()).deploymentType).toBe('Cloud');
+    expect((await jira.myself.getCurrentUser()).emailAddress).toBe('dev@example.com');
+    expect((await jira.projects.getProject({ projectIdOrKey: 'KP' })).name).toBe('Kestrel Pay');
+    expect((await jira.projects.searchProjects({ query: 'shop' })).values).toHaveLength(1);
+    expect(await jira.issueTypes.getIssueAllTypes()).toHaveLength(7);
+    expect((await jira.issueFields.getFields()).length).toBeGreaterThan(20);
+    expect(await jira.issuePriorities.getPriorities()).toHaveLength(5);
+    expect(await jira.workflowStatuses.getStatuses()).toHaveLength(3);
+    const mine = await jira.permissions.getMyPermissions({ projectKey: 'KP', permissions: 'LINK_ISSUES' });
+    expect(mine.permissions).toMatchObject({ LINK_ISSUES: { havePermission: true } });
+  });
+
+  test('links issues in the direction that it documents, and removes the link', async () => {
+    const jira = await client();
+    const { issueLinkTypes = [] } = await jira.issueLinkTypes.getIssueLinkTypes();
+    const type = issueLinkTypes.find(({ name }) => name === 'Blocks');
+    expect((await jira.issueLinkTypes.getIssueLinkType({ issueLinkTypeId: type?.id ?? '' })).outward).toBe(
+      'blocks',
+    );
+    await jira.issueLinks.linkIssues({
+      type: { id: type?.id ?? '' },
+      inwardIssue: { key: 'KP-101' },
+      outwardIssue: { key: 'KP-102' },
+    });
+    const source = await jira.issues.getIssue({ issueIdOrKey: 'KP-101', fields: ['issuelinks'] });
+    const destination = await jira.issues.getIssue({ issueIdOrKey: 'KP-102', fields: ['issuelinks'] });
+    const [onSource] = source.fields.issuelinks;
+    const [onDestination] = destination.fields.issuelinks;
+    expect(onSource?.outwardIssue?.key).toBe('KP-102');
+    expect(onDestination?.inwardIssue?.key).toBe('KP-101');
+    expect(onSource?.id).toBe(onDestination?.id);
+    const linkId = onSource?.id ?? '';
+    const link = await jira.issueLinks.getIssueLink({ linkId });
+    expect([link.inwardIssue?.key, link.outwardIssue?.key]).toEqual(['KP-101', 'KP-102']);
+    await jira.issueLinks.deleteIssueLink({ linkId });
+    await expect(jira.issueLinks.getIssueLink({ linkId })).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('creates, edits, comments, moves and describes issues', async () => {
+    const jira = await client();
+    const project = { key: 'KP' };
+    const types = await jira.issues.getCreateIssueMetaIssueTypes({ projectIdOrKey: 'KP' });
+    const type = types.issueTypes?.find(({ name }) => name === 'Test Execution');
+    const issuetype = { id: type?.id ?? '' };
+    const fields = await jira.issues.getCreateIssueMetaIssueTypeId({
+      projectIdOrKey: 'KP',
+      issueTypeId: issuetype.id,
+    });
+    expect(fields.fields?.map(({ fieldId }) => fieldId)).toContain('summary');
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Jira still answers it, so the simulator does
+    expect((await jira.issues.getCreateIssueMeta({ projectKeys: ['KP'] })).projects).toHaveLength(1);
+    const { key } = await jira.issues.createIssue({ fields: { project, issuetype, summary: 'Nightly' } });
+    const both = await jira.issues.createIssues({
+      issueUpdates: ['One', 'Two'].map((summary) => ({ fields: { project, issuetype, summary } })),
+    });
+    expect(both.issues).toHaveLength(2);
+    await jira.issues.editIssue({
+      issueIdOrKey: key,
+      fields: { summary: 'Nightly 4711', labels: ['nightly'] },
+    });
+    await jira.issueComments.addComment({ issueIdOrKey: key, comment: 'Done' });
+    expect((await jira.issueComments.getComments({ issueIdOrKey: key })).total).toBe(1);
+    const { transitions = [] } = await jira.issues.getTransitions({ issueIdOrKey: key });
+    await jira.issues.doTransition({ issueIdOrKey: key, transition: { id: transitions[2]?.id ?? '' } });
+    await jira.issueProperties.setIssueProperty({
+      issueIdOrKey: key,
+      propertyKey: 'run',
+      propertyValue: { id: 1 },
+    });
+    expect((await jira.issueProperties.getIssuePropertyKeys({ issueIdOrKey: key })).keys).toHaveLength(1);
+    const property = await jira.issueProperties.getIssueProperty({ issueIdOrKey: key, propertyKey: 'run' });
+    expect(property.value).toEqual({ id: 1 });
+    await jira.issueProperties.deleteIssueProperty({ issueIdOrKey: key, propertyKey: 'run' });
+    const history = await jira.issues.getChangeLogs({ issueIdOrKey: key });
+    expect(history.values).toHaveLength(2);
+    const issue = await jira.issues.getIssue({
+      issueIdOrKey: key,
+      expand: 'names,schema,changelog,transitions',
+    });
+    expect(issue.fields.summary).toBe('Nightly 4711');
+    expect(issue.fields.status.name).toBe('Done');
+    expect(issue.fields.created).toBeTruthy();
+    expect((await jira.issues.getIssueLimitReport({})).limits).toBeDefined();
+  });
+
+  test('finds issues', async () => {
+    const jira = await client();
+    const fetched = await jira.issues.bulkFetchIssues({
+      issueIdsOrKeys: ['KP-1', 'GONE-1'],
+      fields: ['summary'],
+    });
+    expect(fetched.issues).toHaveLength(1);
+    const search = { jql: 'project = KP ORDER BY key', fields: ['summary'], maxResults: 10 };
+    const page = await jira.issueSearch.searchForIssuesUsingJqlEnhancedSearchPost(search);
+    const rest = await jira.issueSearch.searchForIssuesUsingJqlEnhancedSearch({
+      ...search,
+      nextPageToken: page.nextPageToken ?? '',
+    });
+    expect([page.issues?.length, rest.issues?.length]).toEqual([10, 4]);
+    expect((await jira.issueSearch.countIssues({ jql: 'issuetype = Bug' })).count).toBe(6);
+    const matches = await jira.issueSearch.matchIssues({ issueIds: [10001], jqls: ['type = Story'] });
+    expect(matches.matches[0]?.matchedIssues).toEqual([10001]);
+    const parsed = await jira.jql.parseJqlQueries({ queries: ['project = KP'], validation: 'strict' });
+    expect(parsed.queries[0]?.errors).toBeUndefined();
+    const picked = await jira.issueSearch.getIssuePickerResource({ query: 'login' });
+    expect(picked.sections?.[1]?.issues).toHaveLength(3);
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- that it is gone is what is tested
+    await expect(jira.issueSearch.searchForIssuesUsingJql({ jql: 'project = KP' })).rejects.toMatchObject({
+      status: 410,
+    });
+  });
+});
