@@ -6,7 +6,7 @@ import { readCredentials } from './config/credentials.ts';
 import { readRunSettings, type RunSettings } from './config/run-settings.ts';
 import { readCiBuild, type CiBuild } from './domain/ci-build.ts';
 import { chooseMode, type ModeChoice, type RunActivity, type Shard } from './domain/choose-mode.ts';
-import { isKeyShapedMention } from './domain/mention.ts';
+import { mayNameIssue } from './domain/mention.ts';
 import { LINKABLE_OUTCOMES, noOutcomes, type Outcome, type TestOutcome } from './domain/outcome.ts';
 import { makeRunId } from './journal/run-id.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalFinish, type JournalHeader } from './journal/journal-record.ts';
@@ -25,7 +25,7 @@ export interface RunStart {
   readonly options: Readonly<Record<string, unknown>>;
   readonly activity: RunActivity;
   readonly shard?: Shard;
-  /** What the runner itself knows of the build, over what the environment says. */
+  /** What the runner itself knows of the build; what the environment says goes over it. */
   readonly build?: Partial<Pick<CiBuild, 'branch' | 'commit' | 'url'>>;
   /** Where the session speaks to the user. @default standard error, since runners print machine-readable reports to standard output */
   readonly print?: (text: string) => void;
@@ -69,7 +69,7 @@ export class RunSession {
     this.#settings = readRunSettings(start.options, env, start.configDir, process.cwd());
     this.#problems = [...checkEarly(start.options, env), ...this.#settings.problems];
     const ciBuild = readCiBuild(env);
-    const ci = ciBuild && { ...ciBuild, ...start.build };
+    const ci = ciBuild && { ...start.build, ...ciBuild };
     this.#mode = chooseMode({
       requested: this.#settings.mode,
       activity: start.activity,
@@ -273,13 +273,13 @@ function isNoteworthy(outcome: Outcome): boolean {
 
 function isLinkable(test: TestOutcome): boolean {
   return (
-    (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(isKeyShapedMention)
+    (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(mayNameIssue)
   );
 }
 
 /** Whether a test gives a reason to look at Jira or to say something: one that may be linked, or that should have failed. */
 function isWorthReading(test: TestOutcome): boolean {
-  return isLinkable(test) || (test.outcome === 'unexpectedPass' && test.mentions.some(isKeyShapedMention));
+  return isLinkable(test) || (test.outcome === 'unexpectedPass' && test.mentions.some(mayNameIssue));
 }
 
 function describe(error: unknown): string {

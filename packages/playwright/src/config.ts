@@ -1,0 +1,9 @@
+export { defineConfig } from '@defectlink/core';
+export type {
+  DefectlinkConfig,
+  ExecutionOptions,
+  IssueMapping,
+  LinkPhrase,
+  ReporterOptions,
+  RunOptions,
+} from '@defectlink/core';

@@ -1,0 +1,127 @@
+import { dirname, resolve } from 'node:path';
+import {
+  distinctMentions,
+  repositoryRoot,
+  RunSession,
+  type Mention,
+  type RunActivity,
+} from '@defectlink/core';
+import type {
+  FullConfig,
+  FullResult,
+  Suite,
+  TestCase,
+  TestError,
+  TestResult,
+} from '@playwright/test/reporter';
+import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
+import { readBuildFacts } from './build-facts.ts';
+import { errorLine } from './error-line.ts';
+import { guarded } from './guard.ts';
+import { mentionsOf } from './mentions.ts';
+import { readCircumstances } from './run-circumstances.ts';
+import { toOutcome, toUnsettledOutcome, type RunContext } from './to-outcome.ts';
+
+/** The configuration as the oldest supported Playwright gives it. */
+type RunConfig = Omit<FullConfig, 'failOnFlakyTests' | 'tags'> &
+  Partial<Pick<FullConfig, 'failOnFlakyTests' | 'tags'>>;
+
+/** Enough for a report; a run without its database has one per worker. */
+const MAX_RUN_ERRORS = 20;
+
+/** One run of Playwright, from the tests that it found to its end, told to a session in the session's words. */
+export class PlaywrightRun {
+  readonly session: RunSession;
+  readonly #suite: Suite;
+  readonly #activity: RunActivity;
+  readonly #machineTags: readonly string[];
+  readonly #maxFailures: number;
+  readonly #context: RunContext;
+  /** What each test said in its failed attempts. */
+  readonly #saidFailing = new Map<TestCase, Mention[]>();
+  readonly #runErrors = new Set<string>();
+  #ended = false;
+
+  /** @param options The reporter's options, with what Playwright adds to them. */
+  constructor(options: Readonly<Record<string, unknown>>, config: RunConfig, suite: Suite) {
+    const { activity, failOnFlakyTests } = readCircumstances(options, process.argv.slice(2), process.env);
+    const configDir = configDirOf(options, config);
+    this.#suite = suite;
+    this.#activity = activity;
+    this.#machineTags = config.tags ?? [];
+    this.#maxFailures = config.maxFailures;
+    this.#context = {
+      repositoryRoot: repositoryRoot(configDir),
+      rootDir: config.rootDir,
+      failOnFlakyTests: config.failOnFlakyTests ?? failOnFlakyTests,
+    };
+    this.session = new RunSession({
+      runner: 'playwright',
+      runnerVersion: config.version,
+      configDir,
+      options,
+      activity,
+      ...(config.shard && { shard: config.shard }),
+      build: readBuildFacts(config.metadata),
+    });
+  }
+
+  /** Takes an attempt that has ended: what a failed one said, and that it failed, before anything can be lost. */
+  takeAttempt(test: TestCase, attempt: TestResult): void {
+    // After a global timeout Playwright still ends the tests that were running, while onEnd is under way.
+    if (this.#ended || !hasFailed(attempt)) return;
+    const said = this.#saidFailing.get(test) ?? [];
+    const mentions = distinctMentions([...said, ...mentionsOf(test, attempt, this.#machineTags)]);
+    this.#saidFailing.set(test, mentions);
+    if (hasFailedUnexpectedly(test, attempt)) {
+      this.session.record(toUnsettledOutcome(test, attempt, mentions, this.#context));
+    }
+  }
+
+  /** Takes an error outside of any test: a file that failed to load, a global hook, a worker's teardown. */
+  takeError(error: TestError): void {
+    const line = errorLine(error);
+    if (line !== undefined && this.#runErrors.size < MAX_RUN_ERRORS) this.#runErrors.add(line);
+  }
+
+  /** Settles all tests and ends the session. @returns a status only when the run must fail because of us */
+  async end({ status }: FullResult): Promise<{ status: 'failed' } | undefined> {
+    this.#ended = true;
+    const cutShort = status === 'interrupted' || status === 'timedout' || this.#maxFailures > 0;
+    for (const test of this.#suite.allTests()) {
+      const settle = (): void => {
+        this.#settle(test, cutShort);
+      };
+      // One test that cannot be read must not cost the others their links.
+      guarded(settle, (error) => {
+        this.session.reportInternalError(error);
+      });
+    }
+    // A merge has all the time that it needs, even when a shard was interrupted.
+    const interrupted = status === 'interrupted' && this.#activity !== 'merge';
+    const verdict = await this.session.finish({ interrupted, runErrors: [...this.#runErrors] });
+    if (verdict.failure === undefined) return undefined;
+    process.stderr.write(`defectlink: the run fails, as failOnError asks. ${verdict.failure}\n`);
+    if (this.#activity === 'merge') failAtExit();
+    return status === 'passed' ? { status: 'failed' } : undefined;
+  }
+
+  #settle(test: TestCase, cutShort: boolean): void {
+    // A passing attempt speaks only for a test without a failed one.
+    const mentions = this.#saidFailing.get(test) ?? mentionsOf(test, test.results.at(-1), this.#machineTags);
+    this.session.record(toOutcome(test, mentions, this.#context, cutShort));
+  }
+}
+
+/** `merge-reports` ends with exit code 0 whatever status a reporter returns (measured on 1.42 to 1.65). */
+function failAtExit(): void {
+  process.once('exit', () => {
+    process.exitCode ||= 1;
+  });
+}
+
+/** Absolute path of the configuration's folder; a reporter named by a variable is not told it on 1.42. */
+function configDirOf(options: Readonly<Record<string, unknown>>, config: RunConfig): string {
+  if (typeof options.configDir === 'string') return resolve(options.configDir);
+  return config.configFile === undefined ? config.rootDir : dirname(config.configFile);
+}

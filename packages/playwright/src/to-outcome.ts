@@ -1,0 +1,97 @@
+import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
+import { portablePath } from '@defectlink/core';
+import type { TestCase, TestResult } from '@playwright/test/reporter';
+import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
+import { errorLine } from './error-line.ts';
+import { failedHookOf } from './failed-hook.ts';
+import { humanTitles } from './mentions.ts';
+
+/** What is the same for all tests of a run. */
+export interface RunContext {
+  /** Absolute path of the repository's root. */
+  readonly repositoryRoot: string;
+  /** Absolute path that Playwright names test files from. */
+  readonly rootDir: string;
+  /** Flaky tests fail the run, by `failOnFlakyTests`. */
+  readonly failOnFlakyTests: boolean;
+}
+
+/**
+ * The outcome of a test when the run has ended.
+ * @param cutShort Attempts may be missing: the run was interrupted, timed out or may have reached its maximum of failures.
+ */
+export function toOutcome(
+  test: TestCase,
+  mentions: readonly Mention[],
+  run: RunContext,
+  cutShort: boolean,
+): TestOutcome {
+  const outcome = outcomeOf(test, run.failOnFlakyTests);
+  const failed = test.results.filter(hasFailed);
+  const error = errorLine(failed.at(-1)?.errors[0]);
+  const failedHook = failedHookOf(failed);
+  return {
+    ...describeTest(test, run),
+    outcome,
+    settled: outcome !== 'failed' || !cutShort || !hasAttemptsLeft(test),
+    mentions,
+    ...(error !== undefined && { error }),
+    ...(failedHook && { failedHook }),
+  };
+}
+
+/** The outcome of a test one of whose attempts has just failed while others may follow. */
+export function toUnsettledOutcome(
+  test: TestCase,
+  attempt: TestResult,
+  mentions: readonly Mention[],
+  run: RunContext,
+): TestOutcome {
+  const error = errorLine(attempt.errors[0]);
+  return {
+    ...describeTest(test, run),
+    outcome: 'failed',
+    settled: false,
+    mentions,
+    ...(error !== undefined && { error }),
+  };
+}
+
+/** Playwright's own verdict, told apart where it puts under one name what must not be treated alike. */
+function outcomeOf(test: TestCase, failOnFlakyTests: boolean): Outcome {
+  const failedUnexpectedly = test.results.some((attempt) => hasFailedUnexpectedly(test, attempt));
+  switch (test.outcome()) {
+    case 'skipped':
+      return 'skipped';
+    case 'flaky':
+      return failOnFlakyTests && failedUnexpectedly ? 'failed' : 'flaky';
+    case 'unexpected':
+      return failedUnexpectedly ? 'failed' : 'unexpectedPass';
+    case 'expected':
+      return test.expectedStatus === 'failed' ? 'expectedFailure' : 'passed';
+  }
+}
+
+function hasAttemptsLeft(test: TestCase): boolean {
+  return test.results.length <= test.retries || test.results.at(-1)?.status === 'interrupted';
+}
+
+function describeTest(
+  test: TestCase,
+  run: RunContext,
+): Pick<TestOutcome, 'testId' | 'titlePath' | 'file' | 'line' | 'project'> {
+  const project = test.parent.project()?.name;
+  return {
+    testId: test.id,
+    titlePath: humanTitles(test),
+    file: fileOf(test, run),
+    line: test.location.line,
+    ...(project && { project }),
+  };
+}
+
+/** A report merged on another machine names files of the machine that ran them, which lie outside of the repository here. */
+function fileOf(test: TestCase, run: RunContext): string {
+  const fromRepository = portablePath(run.repositoryRoot, test.location.file);
+  return fromRepository.startsWith('../') ? portablePath(run.rootDir, test.location.file) : fromRepository;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { guarded, guardedAsync } from '../src/guard.ts';
+
+const fail: () => void = () => {
+  throw new Error('broken');
+};
+const failLater = (): Promise<void> => Promise.reject(new Error('later'));
+
+describe('a guarded hook', () => {
+  it('returns what its body returns', async () => {
+    expect(guarded(() => 1, fail)).toBe(1);
+    expect(await guardedAsync(() => Promise.resolve(1), fail)).toBe(1);
+  });
+
+  it('reports what its body throws and goes on', async () => {
+    const reported: unknown[] = [];
+    const report = (error: unknown): void => {
+      reported.push(error);
+    };
+    guarded(fail, report);
+    await guardedAsync(failLater, report);
+    expect(reported.map(String)).toEqual(['Error: broken', 'Error: later']);
+  });
+
+  it('goes on even when reporting fails', async () => {
+    guarded(fail, fail);
+    expect(await guardedAsync(failLater, fail)).toBeUndefined();
+  });
+});

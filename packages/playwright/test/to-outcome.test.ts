@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { toOutcome, toUnsettledOutcome } from '../src/to-outcome.ts';
+import { someAttempt, someTest } from './some-test.ts';
+
+const RUN = { repositoryRoot: '/repository', rootDir: '/repository/shop', failOnFlakyTests: false };
+const FAILED = someAttempt({ errors: [{ message: 'Error: boom\n  at card' }] });
+const PASSED = someAttempt({ status: 'passed' });
+const INTERRUPTED = someAttempt({ status: 'interrupted' });
+
+describe('the outcome of a test', () => {
+  it('says where the test is and what went wrong', () => {
+    expect(toOutcome(someTest({ results: [FAILED] }), [], RUN, false)).toEqual({
+      testId: 'a1-b2',
+      titlePath: ['checkout', 'pays by card'],
+      file: 'shop/card.spec.ts',
+      line: 7,
+      outcome: 'failed',
+      settled: true,
+      mentions: [],
+      error: 'Error: boom',
+    });
+  });
+
+  it('names the file from the tests’ root when it was run on a machine with other folders', () => {
+    const elsewhere = { ...RUN, repositoryRoot: '/merge/repository' };
+    expect(toOutcome(someTest({ results: [FAILED] }), [], elsewhere, false).file).toBe('card.spec.ts');
+  });
+
+  it('of a flaky test is failed when flaky tests fail the run', () => {
+    const flaky = someTest({ results: [FAILED, PASSED], retries: 1, outcome: () => 'flaky' });
+    expect(toOutcome(flaky, [], RUN, false).outcome).toBe('flaky');
+    expect(toOutcome(flaky, [], { ...RUN, failOnFlakyTests: true }, false).outcome).toBe('failed');
+  });
+
+  it.each([
+    ['no retry was left', [FAILED, FAILED], 1, true],
+    ['a retry was never made', [FAILED], 1, false],
+    ['the retry was interrupted', [FAILED, INTERRUPTED], 1, false],
+    [
+      'the rest of its serial group was skipped in the retry',
+      [FAILED, someAttempt({ status: 'skipped' })],
+      1,
+      true,
+    ],
+  ])('of a run cut short, when %s', (_, results, retries, settled) => {
+    const test = someTest({ results, retries });
+    expect(toOutcome(test, [], RUN, true).settled).toBe(settled);
+    expect(toOutcome(test, [], RUN, false).settled).toBe(true);
+  });
+
+  it('is unsettled while attempts may follow', () => {
+    expect(toUnsettledOutcome(someTest({ retries: 1 }), FAILED, [], RUN)).toMatchObject({
+      outcome: 'failed',
+      settled: false,
+      error: 'Error: boom',
+    });
+  });
+});

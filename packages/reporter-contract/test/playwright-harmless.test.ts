@@ -1,0 +1,4 @@
+import { describeHarmlessness } from './harmless-suite.ts';
+import { newestPlaywright } from './newest-playwright.ts';
+
+describeHarmlessness(newestPlaywright);

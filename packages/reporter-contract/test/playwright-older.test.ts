@@ -1,0 +1,25 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OUTCOME_CASES } from '../src/outcome-cases.ts';
+import { installPlaywright } from '../src/playwright/older-workspace.ts';
+import { playwrightAdapter } from '../src/playwright/playwright-adapter.ts';
+import { describeCases } from './contract-suite.ts';
+import { describeHarmlessness } from './harmless-suite.ts';
+import { describeRuns } from './playwright-runs-suite.ts';
+import { describeShards } from './playwright-shards-suite.ts';
+
+const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+// The oldest version that we support, and one from the middle: results have had annotations since 1.52. The long run holds them to
+// everything, the ordinary one to a single case.
+for (const version of ['1.42.1', '1.52.0']) {
+  const adapter = playwrightAdapter(await installPlaywright(version, join(packages, 'playwright')));
+  if (process.env.DEFECTLINK_SOAK) {
+    describeCases(adapter);
+    describeRuns(adapter);
+    describeShards(adapter);
+    describeHarmlessness(adapter);
+  } else {
+    describeCases(adapter, { retries: [1], only: (one) => OUTCOME_CASES.indexOf(one) === 0 });
+  }
+}

@@ -1,0 +1,4 @@
+import { newestPlaywright } from './newest-playwright.ts';
+import { describeRuns } from './playwright-runs-suite.ts';
+
+describeRuns(newestPlaywright);
