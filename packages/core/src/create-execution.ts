@@ -1,8 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { ExecutionDraft } from './domain/execution-draft.ts';
 import { parseProjectKey, type ProjectKey } from './domain/issue-key.ts';
-import { failed, succeeded, type JiraResult } from './jira/jira-result.ts';
+import { failed, succeeded, type JiraFailure, type JiraResult } from './jira/jira-result.ts';
 import type { CreatedIssue, ExecutionCreator } from './jira/ports.ts';
+import { retryDelay } from './jira/retry-policy.ts';
 import type { PushFile } from './journal/push-file.ts';
 
 /** A Test Execution for a build, and what a person should know of how it came to be. */
@@ -34,40 +35,63 @@ export async function createExecution(
   const look = lookAgain(client, clock, signal, project, draft.identityLabel);
 
   // An earlier linking was killed while creating: its execution may exist, and the index may not show it yet.
-  if (
-    log.earlier.creatingSince !== undefined &&
-    clock.date().getTime() - Date.parse(log.earlier.creatingSince) < 60_000
-  ) {
+  if (log.earlier.creatingSince !== undefined) {
     const found = await look(([first]) => first !== undefined);
     if (!found.ok) return found;
     const [first] = found.value;
     if (first) return succeeded({ issue: first, notices: [] });
   }
 
-  log.write({ type: 'creating', at: clock.date().toISOString(), label: draft.identityLabel });
-  const created = await client.createExecution(draft);
-  if (!created.ok) {
-    if (!created.failure.ambiguous) return explained(created, draft, client);
-    const found = await look(([first]) => first !== undefined);
-    if (!found.ok) return created;
-    const [first] = found.value;
-    if (!first) return created;
-    log.write({ type: 'execution', ...first });
-    return succeeded({ issue: first, notices: [] });
+  let mayExist = false;
+  for (let attempt = 1; ; attempt++) {
+    log.write({ type: 'creating', at: clock.date().toISOString(), label: draft.identityLabel });
+    const created = await client.createExecution(draft);
+    if (created.ok) {
+      log.write({ type: 'execution', ...created.value });
+      return settleTwins(created.value, look);
+    }
+    const { failure } = created;
+    if (failure.ambiguous) {
+      const found = await look(([first]) => first !== undefined);
+      const [first] = found.ok ? found.value : [];
+      if (first) {
+        log.write({ type: 'execution', ...first });
+        return succeeded({ issue: first, notices: [] });
+      }
+      // Not to be seen, or not seen yet: without a look nothing is created again.
+      if (!found.ok) return explained(failure, draft, client);
+    }
+    mayExist ||= failure.ambiguous;
+    if (!mayExist) log.write({ type: 'refused' });
+    const delay = retryDelay(failure, attempt, Math.random());
+    if (delay !== undefined) await clock.sleep(delay, signal);
+    if (delay === undefined || signal.aborted) return explained(failure, draft, client);
   }
-  log.write({ type: 'execution', ...created.value });
-  return settleTwins(created.value, look);
 }
 
 type Look = ReturnType<typeof lookAgain>;
 
-/** Waits until the index shows what was just created: then it shows every earlier twin too, and the lowest id wins. */
+/**
+ * Waits until the index shows what was just created: then it shows every earlier twin too, and the lowest id wins. An index that
+ * lags may forget for a moment what it has shown (measured on Cloud), so that one look at it is not enough.
+ */
 async function settleTwins(own: CreatedIssue, look: Look): Promise<JiraResult<ExecutionForBuild>> {
-  const shown = await look((found) => found.some(({ id }) => id === own.id));
+  let looks = 0;
+  let sightings = 0;
+  const shown = await look((found) => {
+    looks += 1;
+    if (found.some(({ id }) => id === own.id)) sightings += 1;
+    return sightings === (looks === 1 ? 1 : 2);
+  });
   // The execution exists; that the index cannot be asked does not change it.
   const winner = shown.ok ? (shown.value[0] ?? own) : own;
   const twin = `${own.key} was created at the same time as ${winner.key} for the same build, and stays unused. Delete it.`;
-  return succeeded({ issue: winner, notices: winner.id === own.id ? [] : [twin] });
+  const unsure = `Whether ${own.key} is the only Test Execution of the build could not be checked.`;
+  const notices = [
+    ...(shown.ok ? [] : [`${unsure} ${shown.failure.message}`]),
+    ...(winner.id === own.id ? [] : [twin]),
+  ];
+  return succeeded({ issue: winner, notices });
 }
 
 function lookAgain(
@@ -92,17 +116,17 @@ function lookAgain(
 
 /** A refusal with the names of the required fields that the draft lacks, when that is its cause. */
 async function explained(
-  refusal: { readonly ok: false; readonly failure: Parameters<typeof failed>[0] },
+  failure: JiraFailure,
   draft: ExecutionDraft,
   client: ExecutionCreator,
 ): Promise<JiraResult<ExecutionForBuild>> {
-  if (refusal.failure.kind !== 'invalid') return refusal;
+  const what = `The Test Execution cannot be created. ${failure.message}`;
+  if (failure.kind !== 'invalid') return failed({ ...failure, message: what });
   const missing = await client.missingFields(draft);
   const hint = !missing.ok
     ? missing.failure.message
     : missing.value.length > 0
       ? `Project ${draft.project} demands ${missing.value.join(', ')} of a ${draft.issueType}. Give values in execution.fields.`
       : 'Check execution.project, execution.issueType and execution.fields.';
-  const message = `The Test Execution cannot be created. ${refusal.failure.message} ${hint}`;
-  return failed({ ...refusal.failure, message });
+  return failed({ ...failure, message: `${what} ${hint}` });
 }

@@ -1,34 +1,22 @@
 import type { Clock } from './clock.ts';
 import type { Deadline } from './deadline.ts';
-import type { IssueId, IssueKey } from './domain/issue-key.ts';
-import { linkSentence, type LinkKind, type PlannedLink } from './domain/link-plan.ts';
+import type { LinkKind } from './domain/link-plan.ts';
 import { nextWrite } from './domain/next-write.ts';
 import {
-  PUBLISHED_LIMITS,
   startPacing,
   writeAnswered,
   writeRefused,
   writeSent,
   type PacingState,
   type PendingWrite,
-  type WriteLimits,
 } from './domain/pacing-state.ts';
+import { PUBLISHED_LIMITS, type WriteLimits } from './domain/write-limits.ts';
+import { explainDenied, explainFailure, isDenied, LINK_LATER } from './explain-failure.ts';
 import { isPassing, type JiraFailure } from './jira/jira-result.ts';
-import type { IssueReader, LinkWriter, NewLink, SiteMetadata } from './jira/ports.ts';
+import type { IssueReader, LinkWriter, SiteMetadata } from './jira/ports.ts';
 import { MAX_RETRIES, retryDelay } from './jira/retry-policy.ts';
+import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
 import { findLink, proveLink } from './prove-link.ts';
-
-/** A link to write: both its ends exist. */
-export interface LinkToWrite {
-  readonly link: PlannedLink;
-  readonly from: WrittenEnd;
-  readonly to: WrittenEnd;
-}
-
-interface WrittenEnd {
-  readonly id: IssueId;
-  readonly key: IssueKey;
-}
 
 /** What became of a link that was to be written. */
 export type WriteOutcome =
@@ -59,8 +47,6 @@ export async function executePlan(
   return run.outcomes();
 }
 
-const OUT_OF_TIME = 'The time for linking was up. It remains in the journal: npx defectlink push';
-
 class PlanExecution {
   readonly #links: readonly LinkToWrite[];
   readonly #context: ExecutionContext;
@@ -70,10 +56,14 @@ class PlanExecution {
   readonly #ambiguous = new Set<string>();
   /** Kinds whose first link was read back as configured. */
   readonly #proven = new Set<LinkKind>();
+  /** The writes by which they were proven: these need not be read back again. */
+  readonly #proofs = new Set<string>();
   #waitingForProof: PendingWrite[];
   #state: PacingState;
   /** Why nothing more is written. */
   #stopped: string | undefined;
+  /** What Jira refused since it last did as asked. */
+  #trouble: JiraFailure | undefined;
   #credentials: ReturnType<SiteMetadata['checkCredentials']> | undefined;
   /** Attempts that have not come to an end: their request, or the reading back that follows. */
   #underWay = 0;
@@ -99,7 +89,7 @@ class PlanExecution {
     const { clock, deadline } = this.#context;
     while (this.#stopped === undefined) {
       if (deadline.signal.aborted) {
-        this.#stopped = OUT_OF_TIME;
+        this.#stopped = this.#outOfTime();
         break;
       }
       const step = nextWrite(this.#state, clock.now());
@@ -139,16 +129,20 @@ class PlanExecution {
   }
 
   async readBack(): Promise<void> {
-    const created = this.#links.filter((_, at) => this.#outcomes.get(String(at))?.status === 'created');
+    const created = this.#links.filter(
+      (_, at) => this.#outcomes.get(String(at))?.status === 'created' && !this.#proofs.has(String(at)),
+    );
     if (created.length === 0 || this.#context.deadline.signal.aborted) return;
     const read = await this.#context.client.readIssues([
-      ...new Set(created.map(({ link, from, to }) => ownEnd(link, from, to).key)),
+      ...new Set(created.map((written) => endToReadBack(written).key)),
     ]);
     // The writes were answered as successes: when they cannot be read back now, that is no reason to call them failed.
     if (!read.ok) return;
     for (const written of created) {
-      const issue = read.value.get(ownEnd(written.link, written.from, written.to).key);
+      const issue = read.value.get(endToReadBack(written).key);
       if (issue && findLink(issue, newLink(written))) continue;
+      // Many issues at once may come from a search index that lags (Data Center); alone, an issue is as it is.
+      if (await this.#isThere(written)) continue;
       this.#settle(String(this.#links.indexOf(written)), {
         status: 'failed',
         reason: 'Jira answered that the link was created, and it cannot be found. Push again later.',
@@ -159,19 +153,24 @@ class PlanExecution {
   outcomes(): WriteOutcome[] {
     return this.#links.map((_, at) => {
       const known = this.#outcomes.get(String(at));
-      return known ?? { status: 'skipped', reason: this.#stopped ?? OUT_OF_TIME };
+      return known ?? { status: 'skipped', reason: this.#stopped ?? this.#outOfTime() };
     });
+  }
+
+  #outOfTime(): string {
+    const why = this.#trouble ? ` ${this.#trouble.message}` : '';
+    return `The time for linking was up.${why} ${LINK_LATER}`;
   }
 
   async #waitUntil(until: number): Promise<void> {
     const { clock, deadline } = this.#context;
     const wait = until - clock.now();
     if (wait > deadline.left()) {
-      this.#stopped = OUT_OF_TIME;
+      this.#stopped = this.#outOfTime();
       return;
     }
     // Waiting for room in a window is planned; waiting because the site refused is standing still.
-    if (until > this.#state.blockedUntil && this.#state.issueBlockedUntil.size === 0) deadline.progress(wait);
+    if (!this.#trouble) deadline.progress(wait);
     const sleeping = new AbortController();
     await Promise.race([
       clock.sleep(wait, AbortSignal.any([sleeping.signal, deadline.signal])),
@@ -193,11 +192,15 @@ class PlanExecution {
         : await client.createLink(newLink(target));
     const now = clock.now();
     if (result.ok) {
+      this.#trouble = undefined;
       this.#state = writeAnswered(this.#state, write, now);
       await this.#created(write, target);
       return;
     }
     const { failure } = result;
+    // The time was up while it was under way: whether it took effect is for the next linking to see.
+    if (failure.kind === 'cancelled') return;
+    this.#trouble = failure;
     if (failure.ambiguous) this.#ambiguous.add(write.id);
     const delay =
       isPassing(failure) && attempt <= MAX_RETRIES ? retryDelay(failure, attempt, Math.random()) : undefined;
@@ -219,17 +222,18 @@ class PlanExecution {
     const proof = await proveLink(
       target.link,
       newLink(target),
-      ownEnd(target.link, target.from, target.to).key,
+      endToReadBack(target).key,
       this.#context.client,
     );
     if (proof.ok) {
       this.#proven.add(kind);
+      this.#proofs.add(write.id);
       this.#settle(write.id, { status: 'created' });
       this.#release((candidate) => this.#linkOf(candidate).link.kind === kind);
       return;
     }
     this.#settle(write.id, { status: 'failed', reason: proof.reason });
-    if (proof.wrongWay) this.#stopped = `Linking stopped: ${proof.reason}`;
+    if (proof.wrongWay) this.#stopped ??= `Linking stopped. ${proof.reason}`;
     else this.#releaseProof(kind);
   }
 
@@ -248,23 +252,17 @@ class PlanExecution {
 
   /** Whether an attempt that failed had taken effect after all. */
   async #isThere(target: LinkToWrite): Promise<boolean> {
-    const { key } = ownEnd(target.link, target.from, target.to);
+    const { key } = endToReadBack(target);
     const read = await this.#context.client.readIssues([key]);
     const issue = read.ok ? read.value.get(key) : undefined;
     return issue !== undefined && findLink(issue, newLink(target)) !== undefined;
   }
 
-  /** Jira answers 401 both to bad credentials and to a missing permission to link: only asking who we are tells which. */
-  async #explain(failure: JiraFailure, { link, from, to }: LinkToWrite): Promise<string> {
-    if (failure.kind === 'cancelled') return OUT_OF_TIME;
-    const denied = failure.kind === 'unauthenticated' || failure.kind === 'forbidden';
-    if (!denied) return `${failure.message} The link was: ${linkSentence(link)}.`;
+  async #explain(failure: JiraFailure, target: LinkToWrite): Promise<string> {
+    if (!isDenied(failure)) return explainFailure(failure);
     this.#credentials ??= this.#context.client.checkCredentials();
     const account = await this.#credentials;
-    if (account.ok) {
-      const projects = [...new Set([from.key, to.key].map((key) => key.slice(0, key.lastIndexOf('-'))))];
-      return `The account may not link issues in ${projects.join(' and ')}: it needs the permission "Link issues" there. (${failure.message})`;
-    }
+    if (account.ok) return explainDenied(failure, target);
     if (account.failure.kind === 'unauthenticated') this.#stopped = account.failure.message;
     return account.failure.message;
   }
@@ -280,15 +278,4 @@ class PlanExecution {
     if (!link) throw new RangeError(`no link ${id}`);
     return link;
   }
-}
-
-/** The link as Jira stores it. */
-export function newLink({ link, from, to }: LinkToWrite): NewLink {
-  const [sourceId, destinationId] = link.phrase.firstIs === 'source' ? [from.id, to.id] : [to.id, from.id];
-  return { typeId: link.phrase.typeId, sourceId, destinationId };
-}
-
-/** The end that is read back: never the execution, which may carry thousands of links. */
-function ownEnd<T>({ kind }: PlannedLink, from: T, to: T): T {
-  return kind === 'executionToTestCase' ? to : from;
 }

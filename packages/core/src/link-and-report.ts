@@ -1,11 +1,15 @@
+import { claimInTime } from './claim-in-time.ts';
 import { buildIdOf } from './domain/build.ts';
+import { withChoices, type Choice } from './domain/choice.ts';
 import type { LinkReport } from './domain/link-report.ts';
-import { claimBuild, unwrittenPushFile, type PushFile } from './journal/push-file.ts';
+import { readChoices, unwrittenPushFile } from './journal/push-file.ts';
 import { linkBuild, type LinkBuildRequest } from './link-build.ts';
 import { writeReport } from './report/write-report.ts';
 
-export interface LinkAndReportRequest extends Omit<LinkBuildRequest, 'log'> {
+export interface LinkAndReportRequest extends Omit<LinkBuildRequest, 'log' | 'only'> {
   readonly outputDir: string;
+  /** A defect that a person chose for one test: only that test is linked. */
+  readonly choice?: Choice;
 }
 
 /** A report, and where it was written. */
@@ -15,35 +19,41 @@ export interface WrittenReport {
   readonly path?: string;
 }
 
-/** Pause between looks at a build that another linking holds, in milliseconds. */
-const LOOK_AGAIN = 500;
-
-/** Links a build under a claim of its own, so that two linkings at once do not write the same links, and writes the report. */
+/**
+ * Links a build under a claim of its own, so that two linkings at once do not write the same links, and writes the report. What
+ * people chose for its tests earlier counts as before.
+ */
 export async function linkAndReport(request: LinkAndReportRequest): Promise<WrittenReport> {
-  const log = request.mode === 'link' ? await claim(request) : unwrittenPushFile();
+  const { outputDir, choice, clock } = request;
+  const buildId = idOf(request);
+  const log = request.mode === 'link' ? await claimInTime(outputDir, buildId, request) : unwrittenPushFile();
   try {
-    const report = await linkBuild({ ...request, log });
-    return { report, ...writtenTo(report, request.outputDir) };
+    if (choice) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
+    const report = await linkBuild({ ...chosen(request), log });
+    return { report, ...writtenTo(report, outputDir) };
   } finally {
-    log.close(request.clock.date());
+    log.close(clock.date());
   }
 }
 
-/** Claims the build, waiting for another linking of it to end. One that never ends is not waited for: Jira ignores doubled links. */
-async function claim({ outputDir, runs, clock, deadline }: LinkAndReportRequest): Promise<PushFile> {
+/** Plans a build as {@link linkAndReport} would link it, and writes nothing: neither links nor a report. */
+export function planBuild(request: Omit<LinkAndReportRequest, 'mode'>): Promise<LinkReport> {
+  return linkBuild({ ...chosen(request), mode: 'plan' });
+}
+
+/** A request with what people chose, earlier and now, told to the tests. */
+function chosen<R extends Omit<LinkAndReportRequest, 'mode'>>(
+  request: R,
+): R & Pick<LinkBuildRequest, 'only'> {
+  const { choice, outputDir, runs } = request;
+  const choices = [...readChoices(outputDir, idOf(request)), ...(choice ? [choice] : [])];
+  return { ...request, runs: withChoices(runs, choices), ...(choice && { only: choice.test }) };
+}
+
+function idOf({ runs }: Pick<LinkAndReportRequest, 'runs'>): string {
   const [run] = runs;
   if (!run) throw new RangeError('a build has at least one run');
-  try {
-    for (;;) {
-      const claimed = claimBuild(outputDir, buildIdOf(run), clock.date());
-      if (claimed.ok) return claimed.file;
-      if (deadline.signal.aborted) return unwrittenPushFile();
-      await clock.sleep(LOOK_AGAIN, deadline.signal);
-    }
-  } catch {
-    // The folder cannot be written. The session has said so; links can be made all the same.
-    return unwrittenPushFile();
-  }
+  return buildIdOf(run);
 }
 
 function writtenTo(report: LinkReport, outputDir: string): { path?: string } {

@@ -2,8 +2,8 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { formatProblem, type ConfigProblem } from './config/config-problem.ts';
 import { readCredentials } from './config/credentials.ts';
-import { readTlsFiles } from './config/tls-files.ts';
-import { connect } from './jira/connect.ts';
+import { readTlsFiles, type TlsFiles } from './config/tls-files.ts';
+import { connect, type JiraSite } from './jira/connect.ts';
 import { failed, succeeded, type JiraResult } from './jira/jira-result.ts';
 import type { ConnectedJira } from './link-build.ts';
 
@@ -14,33 +14,46 @@ export interface OpenJiraOptions {
   readonly onSuccess: () => void;
 }
 
+/** Where the configured Jira is and how to log in, or what the environment lacks. */
+export type SiteReading =
+  | { readonly ok: true; readonly site: JiraSite; readonly tls: TlsFiles }
+  | { readonly ok: false; readonly problem: ConfigProblem };
+
 /**
- * Connects to the configured Jira with the credentials of the environment, and reads its link types.
- * `<prefix>_CLOUD_ID` spares looking the site's id up; `<prefix>_GATEWAY_URL` and `<prefix>_AUTH_URL` are for Atlassian's other
- * clouds, whose hosts differ; `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY` name certificates.
+ * Reads from the environment what a connection to the configured Jira needs: the credentials; `<prefix>_CLOUD_ID`, which spares
+ * looking the site's id up; `<prefix>_GATEWAY_URL` and `<prefix>_AUTH_URL` for Atlassian's other clouds, whose hosts differ; and
+ * `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY`, which name certificates.
  */
-export async function openJira(
-  { jira }: Config,
-  { env, ...connection }: OpenJiraOptions,
-): Promise<JiraResult<ConnectedJira>> {
+export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['env']): SiteReading {
   const reading = readCredentials(env, jira.envPrefix);
-  if (!reading.found) return unusable(reading.problem);
+  if (!reading.found) return { ok: false, problem: reading.problem };
   const tls = readTlsFiles(env, jira.envPrefix);
-  if (!tls.ok) return unusable(tls.problem);
+  if (!tls.ok) return tls;
   const read = (name: string) => env[`${jira.envPrefix}_${name}`]?.trim() || undefined;
   const cloudId = read('CLOUD_ID');
   const gatewayUrl = read('GATEWAY_URL');
   const authUrl = read('AUTH_URL');
-  const client = await connect(
-    {
+  return {
+    ok: true,
+    tls: tls.tls,
+    site: {
       baseUrl: jira.baseUrl,
       credentials: reading.credentials,
       ...(cloudId !== undefined && { cloudId }),
       ...(gatewayUrl !== undefined && { gatewayUrl }),
       ...(authUrl !== undefined && { authUrl }),
     },
-    { ...connection, tls: tls.tls },
-  );
+  };
+}
+
+/** Connects to the configured Jira with the credentials of the environment, and reads its link types. */
+export async function openJira(
+  config: Pick<Config, 'jira'>,
+  { env, ...connection }: OpenJiraOptions,
+): Promise<JiraResult<ConnectedJira>> {
+  const reading = readSite(config, env);
+  if (!reading.ok) return unusable(reading.problem);
+  const client = await connect(reading.site, { ...connection, tls: reading.tls });
   if (!client.ok) return client;
   const linkTypes = await client.value.linkTypes();
   if (linkTypes.ok) return succeeded({ client: client.value, linkTypes: linkTypes.value });

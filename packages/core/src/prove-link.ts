@@ -21,7 +21,7 @@ export async function proveLink(
     return {
       ok: false,
       wrongWay: false,
-      reason: `The link was created and could not be read back. ${read.failure.message}`,
+      reason: `The link was created and could not be read back. ${read.failure.message} Push again later, which checks it.`,
     };
   const issue = read.value.get(viewedFrom);
   if (issue && findLink(issue, wanted)) return { ok: true };
@@ -41,7 +41,7 @@ export async function proveLink(
   return {
     ok: false,
     wrongWay: true,
-    reason: `this Jira stores links the other way round. Wanted: "${linkSentence(planned)}". Found: "${sentence}". Delete that link in Jira, and set the mapping's direction to the opposite.`,
+    reason: `This Jira stores links the other way round. Wanted: "${linkSentence(planned)}". Found: "${sentence}". Delete that link in Jira, and set the mapping's direction to the opposite.`,
   };
 }
 

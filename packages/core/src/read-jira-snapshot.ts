@@ -1,7 +1,7 @@
 import type { IssueId, IssueKey, ProjectKey } from './domain/issue-key.ts';
 import type { JiraSnapshot, SnapshotIssue } from './domain/jira-snapshot.ts';
 import type { LinkType } from './domain/link-type.ts';
-import { succeeded, type JiraResult } from './jira/jira-result.ts';
+import { failed, succeeded, type JiraFailure, type JiraResult } from './jira/jira-result.ts';
 import type { ExecutionCreator, IssueReader, SiteMetadata } from './jira/ports.ts';
 
 /** What a plan needs to know of Jira. */
@@ -48,9 +48,15 @@ async function findCreatedExecution(
   { project, label, fresh }: NonNullable<SnapshotWish['created']>,
 ): Promise<JiraResult<SnapshotIssue | undefined>> {
   const found = await client.findByLabel(project, label, fresh);
-  if (!found.ok) return found;
+  if (!found.ok) return found.failure.kind === 'invalid' ? unknownProject(found.failure, project) : found;
   const [oldest] = found.value;
   if (!oldest) return succeeded(undefined);
   const read = await client.readIssues([oldest.key]);
   return read.ok ? succeeded(read.value.get(oldest.key)) : read;
+}
+
+/** A search by project and label is refused only when the project does not exist or is not visible. */
+function unknownProject(failure: JiraFailure, project: ProjectKey): JiraResult<never> {
+  const message = `Project ${project}, where a Test Execution would be created, does not exist, or the account may not see it. Check execution.project. (${failure.message})`;
+  return failed({ ...failure, message });
 }

@@ -12,7 +12,7 @@ import { makeRunId } from './journal/run-id.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalFinish, type JournalHeader } from './journal/journal-record.ts';
 import { RunJournalWriter } from './journal/run-journal-writer.ts';
 import { portablePath, repositoryRoot } from './repository-root.ts';
-import type { RunLinking } from './linking.ts';
+import type { RunLinking } from './run-linking.ts';
 
 /** What an adapter knows when a run starts. */
 export interface RunStart {
@@ -160,7 +160,7 @@ export class RunSession {
   /** Everything that talks to Jira is loaded here and nowhere else, and only once a failed test may need it. */
   #prepareLinking(): Promise<RunLinking> {
     if (!this.#linking) {
-      this.#linking = import('./linking.ts').then(({ prepareRunLinking }) =>
+      this.#linking = import('./run-linking.ts').then(({ prepareRunLinking }) =>
         prepareRunLinking({
           mode: this.#mode.mode === 'plan' ? 'plan' : 'link',
           configDir: this.#start.configDir,
@@ -272,9 +272,7 @@ function isNoteworthy(outcome: Outcome): boolean {
 }
 
 function isLinkable(test: TestOutcome): boolean {
-  return (
-    (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(mayNameIssue)
-  );
+  return (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(mayNameIssue);
 }
 
 /** Whether a test gives a reason to look at Jira or to say something: one that may be linked, or that should have failed. */

@@ -25,13 +25,17 @@ export type Completion =
 
 /**
  * Completes a written configuration: fills the defaults in, reads keys and the base URL, and demands what linking cannot do without.
- * @param sources Where the written configuration came from, for the messages.
+ * @param sources Where the written configuration came from, strongest first, for the messages.
+ * @param sourceOf Which of them an option is from, or belongs into.
  */
-export function completeConfig(written: DefectlinkConfig, sources: readonly string[]): Completion {
+export function completeConfig(
+  written: DefectlinkConfig,
+  sources: readonly string[],
+  sourceOf: (path: string) => string = () => sources[0] ?? 'no configuration was found',
+): Completion {
   const problems: ConfigProblem[] = [];
-  const source = sources[0] ?? 'no configuration was found';
   const report = (path: string, message: string) => {
-    problems.push({ source, path, message });
+    problems.push({ source: sourceOf(path), path, message });
   };
 
   const allowHttp = written.jira?.allowHttp ?? false;
@@ -91,7 +95,7 @@ function readBaseUrl(written: string | undefined, allowHttp: boolean, report: Re
   if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol)) {
     report(
       path,
-      `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${written}".`,
+      `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutUser(written)}".`,
     );
     return undefined;
   }
@@ -111,6 +115,11 @@ function readBaseUrl(written: string | undefined, allowHttp: boolean, report: Re
     return undefined;
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** What stands before the host may be a password, and nobody may see it. */
+function withoutUser(url: string): string {
+  return url.replace(/^(.*\/\/)?.*@/, '$1…@');
 }
 
 /** Whether a host is this machine, to which nothing travels over a network. */

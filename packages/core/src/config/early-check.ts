@@ -8,7 +8,7 @@ export const REPORTER_OPTIONS = 'reporter options';
 
 /** Options that runners add to a reporter's own: Playwright passes its folder and state. */
 const RUNNERS_OWN = new Set(['configDir', '_mode', '_commandHash', '_isTestServer']);
-const SECRET_NAME = /token|secret|password|credential|^(?:api)?key$|^auth/i;
+const SECRET_NAME = /token|secret|password|credential|^(?:api)?key$|^auth|^e-?mail$|^user(?:name)?$/i;
 
 /**
  * Checks what can be checked at no cost when a run starts: names of options and of `DEFECTLINK_*` variables, and

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
-import { createJiti } from 'jiti';
 import { portablePath, repositoryRoot } from '../repository-root.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
@@ -19,7 +18,11 @@ export const SEARCH_PLACES: readonly string[] = [
 ];
 
 // cosmiconfig's own loader for TypeScript needs TypeScript 6 or older to be installed, and writes a file beside the user's.
-const loadTypeScript: Loader = (path) => createJiti(import.meta.url).import(path, { default: true });
+const loadTypeScript: Loader = async (path) => {
+  // Loaded only for those who write TypeScript: it takes as long to load as all of ours.
+  const { createJiti } = await import('jiti');
+  return createJiti(import.meta.url).import(path, { default: true });
+};
 
 /**
  * Finds the configuration file: the one named, else the nearest one from `configDir` up to the repository's root.
@@ -42,7 +45,7 @@ export async function findConfigFile(configDir: string, named: string | undefine
     for (; ; at = dirname(at)) {
       const found = await explorer.search(at);
       if (found) {
-        const value: unknown = found.isEmpty ? {} : found.config;
+        const value: unknown = found.config;
         return { kind: 'found', path: found.filepath, source: sourceOf(found.filepath), value };
       }
       if (at === root || dirname(at) === at) return { kind: 'none' };
@@ -50,6 +53,8 @@ export async function findConfigFile(configDir: string, named: string | undefine
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The file cannot be read: ${reason}`;
-    return { kind: 'unreadable', problem: { source: sourceOf(at), path: '', message } };
+    // cosmiconfig names the file beside the error.
+    const path = error instanceof Error && 'filepath' in error ? String(error.filepath) : at;
+    return { kind: 'unreadable', problem: { source: sourceOf(path), path: '', message } };
   }
 }

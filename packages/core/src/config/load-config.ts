@@ -1,10 +1,11 @@
 import { completeConfig, type Completion } from './complete-config.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { DEFAULT_ENV_PREFIX } from './credentials.ts';
 import { checkEarly, REPORTER_OPTIONS } from './early-check.ts';
 import { findConfigFile } from './find-config-file.ts';
 import { mergeConfig } from './merge-config.ts';
 import { OPTION_TABLE } from './option-table.ts';
-import { readBaseUrl, readEnvironment } from './read-environment.ts';
+import { readBaseUrl, readEnvironment, sourceOfVariable } from './read-environment.ts';
 import { parseConfig } from './schema.ts';
 import type { DefectlinkConfig } from './written-config.ts';
 
@@ -23,13 +24,11 @@ export interface ConfigPlaces {
 /** Loads the configuration: file, then reporter options over it, then the environment over both. Reports all problems at once. */
 export async function loadConfig({ configDir, configFile, options, env }: ConfigPlaces): Promise<Completion> {
   const problems: ConfigProblem[] = [...checkEarly(options, env)];
-  const layers: DefectlinkConfig[] = [];
-  const sources: string[] = [];
+  const layers: Layer[] = [];
   const addLayer = (value: unknown, source: string) => {
     const parsed = parseConfig(value, source);
-    if (parsed.ok) layers.push(parsed.config);
-    else problems.push(...parsed.problems);
-    if (typeof value === 'object' && value !== null && Object.keys(value).length > 0) sources.unshift(source);
+    if (!parsed.ok) problems.push(...parsed.problems);
+    else if (Object.keys(parsed.config).length > 0) layers.push({ source, config: parsed.config });
   };
 
   const file = await findConfigFile(configDir, configFile);
@@ -39,12 +38,35 @@ export async function loadConfig({ configDir, configFile, options, env }: Config
   addLayer(configurationOf(options), REPORTER_OPTIONS);
   const environment = readEnvironment(env);
   problems.push(...environment.problems);
-  addLayer(environment.value, 'environment');
+  for (const { value, source } of environment.layers) addLayer(value, source);
   if (problems.length > 0) return { ok: false, problems };
 
-  const merged = mergeConfig(...layers);
-  const baseUrl = readBaseUrl(env, merged.jira?.envPrefix);
-  return completeConfig(baseUrl === undefined ? merged : mergeConfig(merged, { jira: { baseUrl } }), sources);
+  const prefix = mergeLayers(layers).jira?.envPrefix ?? DEFAULT_ENV_PREFIX;
+  const baseUrl = readBaseUrl(env, prefix);
+  if (baseUrl !== undefined) {
+    layers.push({ source: sourceOfVariable(`${prefix}_BASE_URL`), config: { jira: { baseUrl } } });
+  }
+  const sourceOfMissing = file.kind === 'found' ? file.source : 'no configuration file was found';
+  return completeConfig(
+    mergeLayers(layers),
+    layers.map(({ source }) => source).reverse(),
+    (path) => layers.findLast(({ config }) => holds(config, path.split('.')))?.source ?? sourceOfMissing,
+  );
+}
+
+interface Layer {
+  readonly source: string;
+  readonly config: DefectlinkConfig;
+}
+
+function mergeLayers(layers: readonly Layer[]): DefectlinkConfig {
+  return mergeConfig(...layers.map(({ config }) => config));
+}
+
+function holds(section: unknown, [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined) return section !== undefined;
+  if (typeof section !== 'object' || section === null || !Object.hasOwn(section, name)) return false;
+  return holds(Reflect.get(section, name), rest);
 }
 
 const CONFIG_SECTIONS = new Set(

@@ -1,37 +1,44 @@
 import type { ConfigProblem } from './config-problem.ts';
-import { DEFAULT_ENV_PREFIX } from './credentials.ts';
 import { OPTION_TABLE, type OptionEntry } from './option-table.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Section = Record<string, unknown>;
 
-/** The part of the configuration that the environment gives, and what in it cannot be read. */
-export interface EnvironmentConfig {
-  readonly value: Section;
+/** The part of the configuration that one variable gives. */
+export interface EnvironmentLayer {
+  readonly source: string;
+  readonly value: Readonly<Section>;
+}
+
+/** The options that the environment gives, a layer for each variable, and what cannot be read. */
+export interface EnvironmentReading {
+  readonly layers: readonly EnvironmentLayer[];
   readonly problems: readonly ConfigProblem[];
 }
 
-/** Reads the options out of `DEFECTLINK_*` variables, and the base URL out of `JIRA_BASE_URL`. Empty variables are as if unset. */
-export function readEnvironment(env: Environment): EnvironmentConfig {
-  const value: Section = {};
+/** Reads the options out of `DEFECTLINK_*` variables. Empty variables are as if unset. */
+export function readEnvironment(env: Environment): EnvironmentReading {
+  const layers: EnvironmentLayer[] = [];
   const problems: ConfigProblem[] = [];
   for (const option of OPTION_TABLE) {
-    const text = env[option.variable];
-    if (option.runOnly || text === undefined || text === '') continue;
+    const { variable, path, runOnly } = option;
+    const text = env[variable];
+    if (runOnly || text === undefined || text === '') continue;
+    const source = sourceOfVariable(variable);
     const read = readValue(text, option);
-    if (read.ok) setAt(value, option.path.split('.'), read.value);
-    else
-      problems.push({
-        source: `environment variable ${option.variable}`,
-        path: option.path,
-        message: read.message,
-      });
+    if (read.ok) layers.push({ source, value: sectionAt(path.split('.'), read.value) });
+    else problems.push({ source, path, message: read.message });
   }
-  return { value, problems };
+  return { layers, problems };
+}
+
+/** How a problem names a variable as its source. */
+export function sourceOfVariable(variable: string): string {
+  return `environment variable ${variable}`;
 }
 
 /** The base URL from `JIRA_BASE_URL`, or the variable of another prefix; undefined when it is not set. */
-export function readBaseUrl(env: Environment, prefix: string = DEFAULT_ENV_PREFIX): string | undefined {
+export function readBaseUrl(env: Environment, prefix: string): string | undefined {
   return env[`${prefix}_BASE_URL`]?.trim() || undefined;
 }
 
@@ -76,14 +83,9 @@ function readJson(text: string): Reading {
   }
 }
 
-function setAt(section: Section, path: readonly string[], value: unknown): void {
-  const [name, ...rest] = path;
-  if (name === undefined) return;
-  if (rest.length === 0) {
-    section[name] = value;
-    return;
-  }
-  const inner: Section = {};
-  section[name] ??= inner;
-  setAt(section[name] as Section, rest, value);
+function sectionAt(path: readonly string[], value: unknown): Section {
+  return path.reduceRight<Section>(
+    (inner, name, at) => ({ [name]: at === path.length - 1 ? value : inner }),
+    {},
+  );
 }

@@ -6,7 +6,9 @@ import { isSecretName, secretProblem } from './early-check.ts';
 import type { DefectlinkConfig } from './written-config.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected a text, and it is empty.'));
-const names = v.union([text, v.pipe(v.array(text), v.minLength(1))]);
+const names = v.union([text, v.pipe(v.array(text), v.minLength(1, 'Expected at least one name.'))]);
+const SHARE = 'Expected a share between 0 and 1.';
+const share = v.pipe(v.number(), v.minValue(0, SHARE), v.maxValue(1, SHARE));
 const milliseconds = v.pipe(v.number(), v.minValue(1, 'Expected milliseconds, at least 1.'));
 
 const phrase = v.union([text, v.strictObject({ type: text, direction: v.picklist(['inward', 'outward']) })]);
@@ -58,12 +60,14 @@ export const configSchema = v.strictObject({
     v.union([
       v.literal(false),
       v.strictObject({
-        ratio: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
-        minimumTests: v.optional(v.pipe(v.number(), v.minValue(1))),
+        ratio: v.optional(share),
+        minimumTests: v.optional(
+          v.pipe(v.number(), v.minValue(1, 'Expected a number of tests, at least 1.')),
+        ),
       }),
     ]),
   ),
-  maxNewLinks: v.optional(v.pipe(v.number(), v.minValue(0))),
+  maxNewLinks: v.optional(v.pipe(v.number(), v.minValue(0, 'Expected a number of links, at least 0.'))),
 });
 
 export type ConfigParsing =
@@ -91,7 +95,9 @@ function problemOf(issue: Issue, source: string): ConfigProblem {
     return { source, path, message: unknownKey(name, issue) };
   }
   const message =
-    issue.expected === null ? issue.message : `Expected ${issue.expected} but received ${issue.received}.`;
+    issue.kind === 'validation'
+      ? issue.message
+      : `Expected ${issue.expected ?? 'something else'} but received ${issue.received}.`;
   return { source, path, message };
 }
 
@@ -134,5 +140,14 @@ type Parsed = v.InferOutput<typeof configSchema>;
 
 /** Valibot types an absent option as `undefined`; the configuration's type, being exact, has none. */
 function withoutUndefined(parsed: Parsed): DefectlinkConfig {
-  return JSON.parse(JSON.stringify(parsed)) as DefectlinkConfig;
+  return definedPart(parsed) as DefectlinkConfig;
+}
+
+function definedPart(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(definedPart);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
+    return value;
+  }
+  const defined = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(defined.map(([name, inner]) => [name, definedPart(inner)]));
 }

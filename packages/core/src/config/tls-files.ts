@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import type { ConfigProblem } from './config-problem.ts';
 import { Secret } from './secret.ts';
 
 /** Certificates for the connection to Jira, in PEM. */
 export interface TlsFiles {
-  /** Authority that signed the certificate of Jira, or of the proxy that opens its connections. */
+  /** Authorities beside those that Node knows, one of which signed the certificate of Jira, or of the proxy that opens its connections. */
   readonly ca?: string;
   /** Certificate that we show, with its key. */
   readonly client?: { readonly certificate: string; readonly key: Secret; readonly passphrase?: Secret };
@@ -15,7 +16,7 @@ export type TlsReading =
 
 /**
  * Reads the files that `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY` name, with
- * `<prefix>_CLIENT_KEY_PASSPHRASE`. A certificate without its key, and a file that cannot be read, are a problem.
+ * `<prefix>_CLIENT_KEY_PASSPHRASE`. A certificate without its key, and a file that cannot be read or used, are a problem.
  */
 export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, prefix: string): TlsReading {
   const problem = (name: string, message: string): TlsReading => ({
@@ -29,8 +30,7 @@ export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, 
     try {
       files.set(name, readFileSync(path, 'utf8'));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-      return problem(name, `The file ${path} cannot be read (${code}). Name a file in PEM format.`);
+      return problem(name, `The file ${path} cannot be read (${codeOf(error)}). Name a file in PEM format.`);
     }
   }
   const [ca, certificate, key] = [files.get('CA_CERT'), files.get('CLIENT_CERT'), files.get('CLIENT_KEY')];
@@ -40,10 +40,16 @@ export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, 
     return problem(absent, `It is missing, though ${prefix}_${present} is set. Set both.`);
   }
   const passphrase = env[`${prefix}_CLIENT_KEY_PASSPHRASE`];
+  try {
+    if (key !== undefined) createSecureContext({ cert: certificate, key, passphrase });
+  } catch (error) {
+    const message = `It cannot be used with the certificate (${codeOf(error)}). Check that both belong together, and ${prefix}_CLIENT_KEY_PASSPHRASE if the key is encrypted.`;
+    return problem('CLIENT_KEY', message);
+  }
   return {
     ok: true,
     tls: {
-      ...(ca !== undefined && { ca }),
+      ...(ca !== undefined && { ca: `${ca}\n${nodesExtraAuthorities(env)}` }),
       ...(certificate !== undefined &&
         key !== undefined && {
           client: {
@@ -54,4 +60,17 @@ export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, 
         }),
     },
   };
+}
+
+/** What NODE_EXTRA_CA_CERTS names. Node itself reads it, and forgets it for connections that are given authorities of their own. */
+function nodesExtraAuthorities(env: Readonly<Record<string, string | undefined>>): string {
+  try {
+    return env.NODE_EXTRA_CA_CERTS ? readFileSync(env.NODE_EXTRA_CA_CERTS, 'utf8') : '';
+  } catch {
+    return ''; // Node has warned of it.
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -66,7 +66,10 @@ export function groupByBuild<R extends BuildRun>(runs: readonly R[]): R[][] {
   return [...groups.values()].sort((a, b) => compareText(newest(b), newest(a)));
 }
 
-/** Merges the runs of one build: of a test that ran several times the latest settled verdict counts. */
+/**
+ * Merges the runs of one build: of a test that ran several times the latest settled verdict counts. A run keeps every failed test
+ * and every test that says something, so of those that say nothing only what the latest runs kept still fails.
+ */
 export function mergeRuns(runs: readonly BuildRun[]): Build {
   const inTime = [...runs].sort(
     (a, b) => compareText(a.startedAt, b.startedAt) || compareText(a.runId, b.runId),
@@ -74,10 +77,12 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   const [first] = inTime;
   const last = inTime.at(-1);
   if (!first || !last) throw new RangeError('a build has at least one run');
+  const latest = latestRuns(inTime);
   const tests = new Map<string, BuildTest>();
   for (const run of inTime) {
     for (const outcome of run.outcomes) {
-      const identity = `${run.runner}:${run.suite}:${outcome.testId}`;
+      if (outcome.mentions.length === 0 && !latest.has(run)) continue;
+      const identity = testIdentity(run, outcome);
       const known = tests.get(identity);
       if (known?.settled && !outcome.settled) continue;
       tests.set(identity, { ...outcome, identity, runner: run.runner, suite: run.suite });
@@ -87,7 +92,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   return {
     id: buildIdOf(last),
     tests: [...tests.values()].sort((a, b) => compareText(a.identity, b.identity)),
-    counts: latestAttempts(inTime).map(countsOf).reduce(addCounts, noOutcomes()),
+    counts: countOutcomes([...tests.values()], latest),
     startedAt: first.startedAt,
     runIds: inTime.map(({ runId }) => runId),
     suites: [...new Set(inTime.map(({ suite }) => suite))].sort(compareText),
@@ -98,41 +103,58 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   };
 }
 
+/** Identifies a test in its build, whichever of the build's runs it ran in. */
+export function testIdentity(
+  { runner, suite }: Pick<BuildRun, 'runner' | 'suite'>,
+  { testId }: Pick<TestOutcome, 'testId'>,
+): string {
+  return `${runner}:${suite}:${testId}`;
+}
+
 /** Orders texts the same on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Re-run jobs of a CI build repeat the same tests: of each runner, suite and shard only the latest attempt is counted. */
-function latestAttempts(inTime: readonly BuildRun[]): BuildRun[] {
-  const latest = new Map<string, BuildRun>();
+/**
+ * The runs that no later one repeats: a re-run job of a CI build, or the next CI build of the same Test Execution, runs the tests of
+ * its runner, suite and shard anew. Runs of one attempt, and runs outside of CI, stand beside each other.
+ */
+function latestRuns(inTime: readonly BuildRun[]): ReadonlySet<BuildRun> {
+  const byPart = new Map<string, BuildRun[]>();
   for (const run of inTime) {
     const part = `${run.runner}:${run.suite}:${run.shard?.current ?? 0}/${run.shard?.total ?? 0}`;
-    const attempted =
-      run.ci?.attempt !== undefined && latest.has(part) && latest.get(part)?.ci?.attempt !== run.ci.attempt;
-    latest.set(attempted || !latest.has(part) ? part : `${part}:${run.runId}`, run);
+    const known = byPart.get(part) ?? [];
+    const repeats = run.ci !== undefined && known.some((other) => attemptOf(other) !== attemptOf(run));
+    byPart.set(part, repeats ? [run] : [...known, run]);
   }
-  return [...latest.values()];
+  return new Set([...byPart.values()].flat());
 }
 
-function countsOf({ counts, outcomes }: BuildRun): OutcomeCounts {
-  if (counts) return counts;
-  const counted = noOutcomes();
-  for (const { outcome } of outcomes) counted[outcome] += 1;
-  return counted;
+function attemptOf({ ci }: BuildRun): string {
+  return `${ci?.buildId ?? ''} ${ci?.attempt ?? ''}`;
 }
 
-function addCounts(a: OutcomeCounts, b: OutcomeCounts): Record<(typeof OUTCOMES)[number], number> {
+/** Each test once, whatever number of runs it was in, and of each run the tests that it only counted. */
+function countOutcomes(tests: readonly BuildTest[], runs: Iterable<BuildRun>): OutcomeCounts {
   const sum = noOutcomes();
-  for (const outcome of OUTCOMES) sum[outcome] = a[outcome] + b[outcome];
+  for (const { outcome } of tests) sum[outcome] += 1;
+  for (const { counts, outcomes } of runs) {
+    if (!counts) continue;
+    const onlyCounted = { ...counts };
+    for (const { outcome } of outcomes) onlyCounted[outcome] -= 1;
+    for (const outcome of OUTCOMES) sum[outcome] += Math.max(0, onlyCounted[outcome]);
+  }
   return sum;
 }
 
-/** The name of a build's files: `github-4711` for `github/4711`. Letters, digits and hyphens only, so that it cannot lead out of a folder. */
+const MAX_FILE_NAME = 80;
+
+/**
+ * The name of a build's files: `github-4711` for `github/4711`. Letters, digits and hyphens only, so that it cannot lead out of a
+ * folder; of a longer name the end is kept, where CI systems write the number of the build.
+ */
 export function buildFileName(buildId: string): string {
-  return buildId
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
+  const name = buildId.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return name.slice(-MAX_FILE_NAME).replace(/^-|-$/g, '') || 'build';
 }

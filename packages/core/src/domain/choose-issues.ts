@@ -47,9 +47,12 @@ export function chooseIssues(test: BuildTest, context: ChoiceContext): ChosenIss
 
   const isDefect = (issue: SnapshotIssue) =>
     isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes);
-  const testCaseTypes = mappings.mapping.testCaseIssueTypes;
-  const isTestCase = (issue: SnapshotIssue) =>
-    testCaseTypes ? isOfType(issue, testCaseTypes) : !isDefect(issue);
+  const testCaseTypes = (issue: SnapshotIssue) =>
+    mappingFor(mappings, projectOfIssue(issue)).testCaseIssueTypes;
+  const isTestCase = (issue: SnapshotIssue) => {
+    const types = testCaseTypes(issue);
+    return types ? isOfType(issue, types) : !isDefect(issue);
+  };
 
   const declaredTestCases = new Set(
     found.filter(({ tag }) => tag.role === 'testCase').map(({ issue }) => issue.id),
@@ -58,7 +61,7 @@ export function chooseIssues(test: BuildTest, context: ChoiceContext): ChosenIss
   const testCases: SnapshotIssue[] = [];
   for (const { tag, issue } of found) {
     const asTestCase =
-      tag.role === 'testCase' || (tag.role === 'byType' && testCaseTypes && isTestCase(issue));
+      tag.role === 'testCase' || (tag.role === 'byType' && testCaseTypes(issue) && isTestCase(issue));
     if (issue.id === execution?.id) {
       if (tag.role !== 'byType') {
         leave(
@@ -71,7 +74,12 @@ export function chooseIssues(test: BuildTest, context: ChoiceContext): ChosenIss
     } else if (asTestCase) {
       if (isTestCase(issue)) add(testCases, issue);
       else
-        leave(tag, 'notATestCase', tag.outright ? 'warning' : 'quiet', wrongType(tag, issue, testCaseTypes));
+        leave(
+          tag,
+          'notATestCase',
+          tag.outright ? 'warning' : 'quiet',
+          wrongType(tag, issue, testCaseTypes(issue)),
+        );
     } else if (declaredTestCases.has(issue.id)) {
       if (tag.role === 'defect') {
         leave(

@@ -47,9 +47,11 @@ export interface DraftedTest {
 
 /** Jira refuses a longer summary. */
 const MAX_SUMMARY = 255;
-/** A description of some hundred tests is still read; Jira refuses one of more than 32,767 characters. */
+/** A list of some hundred tests is still read. */
 const MAX_LISTED_TESTS = 100;
-const MAX_ERROR = 200;
+/** Jira refuses a description of more than 32,767 characters, and wiki text may need two for one of these. */
+const MAX_LISTED_TEXT = 14_000;
+const MAX_TEXT = 200;
 
 /** Drafts the Test Execution of a build. Pure: the same build always gives the same draft. */
 export function draftExecution(
@@ -59,6 +61,8 @@ export function draftExecution(
   failedTests: readonly DraftedTest[],
 ): ExecutionDraft {
   const { summary, fields, project, issueType } = template;
+  const listed = listTests(failedTests);
+  const others = failedTests.length - listed.length;
   return {
     project,
     issueType,
@@ -69,22 +73,29 @@ export function draftExecution(
     description: [
       { kind: 'paragraph', content: [{ text: totals(build) }] },
       ...origin(build),
-      { kind: 'heading', text: 'Failed tests' },
-      { kind: 'bulletList', items: defectsFirst(failedTests).slice(0, MAX_LISTED_TESTS).map(testItem) },
-      ...(failedTests.length > MAX_LISTED_TESTS
-        ? [
-            {
-              kind: 'paragraph',
-              content: [{ text: `and ${failedTests.length - MAX_LISTED_TESTS} more` }],
-            } as const,
-          ]
+      ...(listed.length > 0
+        ? ([
+            { kind: 'heading', text: 'Failed tests' },
+            { kind: 'bulletList', items: listed },
+          ] as const)
         : []),
+      ...(others > 0 ? [{ kind: 'paragraph', content: [{ text: `and ${others} more` }] } as const] : []),
     ],
   };
 }
 
-function defectsFirst(tests: readonly DraftedTest[]): DraftedTest[] {
-  return [...tests].sort((a, b) => Number(b.defects.length > 0) - Number(a.defects.length > 0));
+/** As many tests as a description holds, those with a defect first. */
+function listTests(tests: readonly DraftedTest[]): DraftText[][] {
+  const defectsFirst = [...tests].sort((a, b) => Number(b.defects.length > 0) - Number(a.defects.length > 0));
+  const items: DraftText[][] = [];
+  let room = MAX_LISTED_TEXT;
+  for (const test of defectsFirst.slice(0, MAX_LISTED_TESTS)) {
+    const item = testItem(test);
+    for (const { text } of item) room -= text.length;
+    if (room < 0) break;
+    items.push(item);
+  }
+  return items;
 }
 
 /** Fills a summary's placeholders in; what the build does not know is left out together with the signs before it. */
@@ -104,12 +115,18 @@ function fillIn(template: string, build: Build): string {
     })
     .replace(/\s+/g, ' ')
     .trim();
-  return (filled || `Test run of ${build.startedAt.slice(0, 10)}`).slice(0, MAX_SUMMARY);
+  return cut(filled || `Test run of ${build.startedAt.slice(0, 10)}`, MAX_SUMMARY);
 }
 
 /** Jira refuses a label with a space or of more than 255 characters. */
 function asLabel(label: string): string {
-  return label.trim().replace(/\s+/g, '-').slice(0, 255);
+  return cut(label.trim().replace(/\s+/g, '-'), 255);
+}
+
+/** A text of at most `max` characters, none of them half of one. */
+function cut(text: string, max: number): string {
+  const short = text.length <= max ? text : `${text.slice(0, max - 1).replace(/\p{Cs}$/u, '')}…`;
+  return short.toWellFormed();
 }
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
@@ -121,7 +138,8 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   skipped: 'skipped',
 };
 
-function totals({ counts }: Build): string {
+function totals({ counts, runIds }: Build): string {
+  if (runIds.length === 0) return 'Created before its tests ran.';
   const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
     (outcome) => `${counts[outcome]} ${OUTCOME_WORDS[outcome]}`,
   );
@@ -129,19 +147,27 @@ function totals({ counts }: Build): string {
   return `${total} tests: ${parts.join(', ')}.`;
 }
 
+/** A URL without any sign that wiki text or ADF could take for more than a URL; a journal may come from anywhere. */
+const PLAIN_URL = /^https?:\/\/[\w.~:/?#@$&'()+,;=%-]+$/i;
+
 function origin({ ci }: Build): DraftBlock[] {
   const parts: DraftText[][] = [];
-  if (ci?.url !== undefined) parts.push([{ text: 'Build: ' }, { text: ci.url, href: ci.url }]);
+  if (ci?.url !== undefined) {
+    parts.push([{ text: 'Build: ' }, { text: ci.url, ...(PLAIN_URL.test(ci.url) && { href: ci.url }) }]);
+  }
   if (ci?.branch !== undefined) parts.push([{ text: `Branch: ${ci.branch}` }]);
   if (ci?.commit !== undefined) parts.push([{ text: `Commit: ${ci.commit}` }]);
   return parts.length > 0 ? [{ kind: 'bulletList', items: parts }] : [];
 }
 
 function testItem({ test, error, defects, furtherDefects }: DraftedTest): DraftText[] {
-  const project = test.project === undefined ? '' : `[${test.project}] `;
-  const further = furtherDefects.length > 0 ? `; also named: ${furtherDefects.join(', ')}` : '';
+  const project = test.project === undefined ? '' : `[${cut(test.project, MAX_TEXT)}] `;
+  const name = `${project}${cut(test.title, MAX_TEXT)} (${cut(test.file, MAX_TEXT)})`;
+  const named = cut(defects.join(', ') || 'no defect', MAX_TEXT);
+  const further =
+    furtherDefects.length > 0 ? `; also named: ${cut(furtherDefects.join(', '), MAX_TEXT)}` : '';
   return [
-    { text: `${project}${test.title} (${test.file}): ${defects.join(', ') || 'no defect'}${further}` },
-    ...(error === undefined ? [] : [{ text: ` — ${error.slice(0, MAX_ERROR)}` }]),
+    { text: `${name}: ${named}${further}` },
+    ...(error === undefined ? [] : [{ text: ` — ${cut(error, MAX_TEXT)}` }]),
   ];
 }

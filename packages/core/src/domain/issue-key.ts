@@ -10,12 +10,12 @@ export type ProjectKey = string & { readonly [projectKeyBrand]: true };
 export type IssueId = string & { readonly [issueIdBrand]: true };
 
 const PROJECT = '[A-Z][A-Z0-9_]+';
-const WHOLE_KEY = new RegExp(`^${PROJECT}-[1-9]\\d*$`);
-const WHOLE_PROJECT = new RegExp(`^${PROJECT}$`);
+const WHOLE_KEY = new RegExp(`^${PROJECT}-[1-9]\\d*$`, 'i');
+const WHOLE_PROJECT = new RegExp(`^${PROJECT}$`, 'i');
 const KEY_IN_PROSE = new RegExp(`(?<![\\w-])${PROJECT}-[1-9]\\d*(?![\\w-])`, 'g');
 const WHOLE_ID = /^[1-9]\d{0,17}$/;
 // Zephyr Scale numbers its entities KP-T42 (case), KP-R7 (cycle), KP-P3 (plan); AIO Tests KP-TC-42, KP-CY-7, KP-TS-3.
-const APP_ENTITY = new RegExp(`^${PROJECT}-(?:[TRPEC]\\d+|(?:TC|TS|TP|CY)-\\d+)$`);
+const APP_ENTITY = new RegExp(`^${PROJECT}-(?:[TRPEC]\\d+|(?:TC|TS|TP|CY)-\\d+)$`, 'i');
 const APP_ENTITY_IN_PROSE = new RegExp(
   `(?<![\\w-])${PROJECT}-(?:[TRPEC]\\d+|(?:TC|TS|TP|CY)-\\d+)(?![\\w-])`,
   'g',
@@ -28,14 +28,14 @@ const KEY_SHAPED_ANY_CASE = new RegExp(KEY_SHAPED, 'i');
  * @returns the key, or undefined when the value is anything else than one key.
  */
 export function parseIssueKey(value: string): IssueKey | undefined {
-  const candidate = value.trim().toUpperCase();
-  return WHOLE_KEY.test(candidate) ? (candidate as IssueKey) : undefined;
+  const candidate = value.trim();
+  return WHOLE_KEY.test(candidate) ? (candidate.toUpperCase() as IssueKey) : undefined;
 }
 
 /** Reads a whole value as a project key, trimmed and upper-cased; undefined when it is not one. */
 export function parseProjectKey(value: string): ProjectKey | undefined {
-  const candidate = value.trim().toUpperCase();
-  return WHOLE_PROJECT.test(candidate) ? (candidate as ProjectKey) : undefined;
+  const candidate = value.trim();
+  return WHOLE_PROJECT.test(candidate) ? (candidate.toUpperCase() as ProjectKey) : undefined;
 }
 
 /** Reads a Jira issue id (a number of at most 18 digits, as a string); undefined when it is not one. */
@@ -59,7 +59,7 @@ export function findIssueKeys(prose: string, projects: ReadonlySet<ProjectKey>):
 
 /** Whether a whole value is the key of a test management app's own entity (`KP-T42`, `KP-TC-42`), which is no Jira issue. */
 export function isAppEntityKey(value: string): boolean {
-  return APP_ENTITY.test(value.trim().toUpperCase());
+  return APP_ENTITY.test(value.trim());
 }
 
 /** Finds keys of app entities inside prose that start with one of `projects`. */

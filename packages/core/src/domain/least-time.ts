@@ -1,4 +1,4 @@
-import type { WriteLimits } from './pacing-state.ts';
+import type { WriteLimits } from './write-limits.ts';
 
 /**
  * The least time in which links can be written within the limits: what bounds it is the issue with the most links, or the endpoint.

@@ -93,7 +93,7 @@ function only(
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
   return {
     ok: false,
-    message: `The site has no link type with "${written}".${hint} It has ${listTypes(types)}.`,
+    message: `The site has no link type with "${written}".${hint} It has ${listTypes(types) || 'none'}.`,
   };
 }
 

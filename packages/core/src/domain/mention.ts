@@ -23,16 +23,14 @@ const MAX_TEXT = 2_000;
 
 /** The mention that a title makes: none unless something in it is shaped like a key or names a role. */
 export function mentionInTitle(title: string, level: 'test' | 'describe'): Mention[] {
-  return isKeyShaped(title) || ROLE_WORD.test(title)
-    ? [{ from: 'title', level, text: title.slice(0, MAX_TEXT) }]
-    : [];
+  const text = title.slice(0, MAX_TEXT);
+  return isKeyShaped(text) || ROLE_WORD.test(text) ? [{ from: 'title', level, text }] : [];
 }
 
 /** The mention that a tag makes, with or without its leading `@`: none unless it is shaped like a key or names a role. */
 export function mentionInTag(tag: string, level: MentionLevel): Mention[] {
-  return isKeyShaped(tag, true) || ROLE_WORD.test(tag)
-    ? [{ from: 'tag', level, text: tag.slice(0, MAX_TEXT) }]
-    : [];
+  const text = tag.slice(0, MAX_TEXT);
+  return isKeyShaped(text, true) || ROLE_WORD.test(text) ? [{ from: 'tag', level, text }] : [];
 }
 
 /**
@@ -42,20 +40,23 @@ export function mentionInTag(tag: string, level: MentionLevel): Mention[] {
 export function mentionOfType(
   from: 'annotation' | 'helper' | 'docblock',
   type: string,
-  text: string | undefined,
+  written: string | undefined,
   level: MentionLevel,
 ): Mention[] {
-  if (!ROLE_TYPE.test(type) && !isKeyShaped(text ?? '', true)) return [];
-  return [{ from, level, type, text: (text ?? '').slice(0, MAX_TEXT) }];
+  const text = (written ?? '').slice(0, MAX_TEXT);
+  return ROLE_TYPE.test(type) || isKeyShaped(text, true) ? [{ from, level, type, text }] : [];
 }
 
-/** Whether reading Jira may be worthwhile for a mention: its text is shaped like a key. */
-export function isKeyShapedMention(mention: Mention): boolean {
-  return isKeyShaped(mention.text, mention.from !== 'title');
+/**
+ * Whether a mention may name an issue, before any configuration is known: its text is shaped like a key, or it says a role
+ * outright, and then a key that is none is worth a warning.
+ */
+export function mayNameIssue({ from, type, text }: Mention): boolean {
+  return ROLE_TYPE.test(type ?? '') || ROLE_WORD.test(text) || isKeyShaped(text, from !== 'title');
 }
 
 /** Whether two mentions say the same in the same place, as retries and merged reports repeat them. */
-export function sameMention(a: Mention, b: Mention): boolean {
+function sameMention(a: Mention, b: Mention): boolean {
   return a.from === b.from && a.level === b.level && a.type === b.type && a.text === b.text;
 }
 

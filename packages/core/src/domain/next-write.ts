@@ -1,4 +1,4 @@
-import { tokensAt, type PacingState, type PendingWrite } from './pacing-state.ts';
+import { tokensAt, windowsOf, type PacingState, type PendingWrite } from './pacing-state.ts';
 
 /** What to do now: send a write, wait until a time (or for an answer, when it is Infinity), or nothing any more. */
 export type NextWrite =
@@ -19,14 +19,23 @@ export function nextWrite(state: PacingState, now: number): NextWrite {
   if (endpointFree > now) return { kind: 'wait', until: endpointFree };
 
   const left = writesLeft(pending);
-  const busier = (write: PendingWrite) => Math.max(...write.issues.map((issue) => left.get(issue) ?? 0));
-  const freeAt = memoised((issue: string) => issueFreeAt(state, issue, now));
+  const occupied = occupiedIssues(state, now);
   let best: PendingWrite | undefined;
+  let mostLeft = 0;
   let soonest = Infinity;
   for (const write of pending) {
-    const at = Math.max(write.notBefore, ...write.issues.map(freeAt));
-    if (at > now) soonest = Math.min(soonest, at);
-    else if (!best || busier(write) > busier(best)) best = write;
+    let at = write.notBefore;
+    let busier = 0;
+    for (const issue of write.issues) {
+      at = Math.max(at, occupied.get(issue) ?? now);
+      busier = Math.max(busier, left.get(issue) ?? 0);
+    }
+    if (at > now) {
+      soonest = Math.min(soonest, at);
+    } else if (busier > mostLeft) {
+      best = write;
+      mostLeft = busier;
+    }
   }
   return best ? { kind: 'write', write: best } : { kind: 'wait', until: soonest };
 }
@@ -40,32 +49,33 @@ function endpointFreeAt(state: PacingState, now: number): number {
   return Math.max(state.blockedUntil, refilled);
 }
 
-/** When an issue has room in all its windows; Infinity when only the answer to a write under way will tell. */
-function issueFreeAt(state: PacingState, issue: string, now: number): number {
+/** The issues without room for a write, and when each has room again; Infinity when only the answer to a write under way will tell. */
+function occupiedIssues(state: PacingState, now: number): Map<string, number> {
+  const underWay = writesLeft(state.inFlight);
+  const touched = new Set([...underWay.keys(), ...state.answers.keys(), ...state.issueBlockedUntil.keys()]);
+  const occupied = new Map<string, number>();
+  for (const issue of touched) {
+    const freeAt = issueFreeAt(state, issue, underWay.get(issue) ?? 0, now);
+    if (freeAt > now) occupied.set(issue, freeAt);
+  }
+  return occupied;
+}
+
+function issueFreeAt(state: PacingState, issue: string, underWay: number, now: number): number {
   const answers = state.answers.get(issue) ?? [];
-  const underWay = state.inFlight.filter(({ issues }) => issues.includes(issue)).length;
-  const free = state.limits.perIssue.map(({ max, ms }) => {
-    const counted = answers.filter((at) => at > now - ms);
-    const over = counted.length + underWay - max + 1;
-    if (over <= 0) return now;
-    // Writes under way leave the window later than any answer that is already counted.
-    const leaving = counted[over - 1];
-    return leaving === undefined ? Infinity : leaving + ms;
-  });
-  return Math.max(state.issueBlockedUntil.get(issue) ?? now, ...free);
+  let freeAt = state.issueBlockedUntil.get(issue) ?? now;
+  for (const { max, ms } of windowsOf(state, issue)) {
+    const room = max - underWay;
+    if (answers.length < room) continue;
+    // The write must come after the answer that leaves room. Writes under way leave the window later than any that is answered.
+    const leaving = room > 0 ? answers[answers.length - room] : undefined;
+    freeAt = Math.max(freeAt, leaving === undefined ? Infinity : leaving + ms);
+  }
+  return freeAt;
 }
 
 function writesLeft(pending: readonly PendingWrite[]): Map<string, number> {
   const left = new Map<string, number>();
-  for (const issue of pending.flatMap(({ issues }) => issues)) left.set(issue, (left.get(issue) ?? 0) + 1);
+  for (const { issues } of pending) for (const issue of issues) left.set(issue, (left.get(issue) ?? 0) + 1);
   return left;
-}
-
-function memoised<V>(compute: (key: string) => V): (key: string) => V {
-  const known = new Map<string, V>();
-  return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

@@ -1,42 +1,4 @@
-/** At most `max` writes within `ms` milliseconds. */
-export interface WriteWindow {
-  readonly max: number;
-  readonly ms: number;
-}
-
-/** What a site allows. */
-export interface WriteLimits {
-  /** Windows on each issue; a link is a write on both its ends. */
-  readonly perIssue: readonly WriteWindow[];
-  /** Token bucket of the endpoint, shared by everybody who uses the site. */
-  readonly endpoint: { readonly burst: number; readonly perSecond: number };
-  /** Most writes under way at once. */
-  readonly concurrency: number;
-}
-
-/**
- * Jira Cloud's published limits: 20 writes per 2 s and 100 per 30 s on one issue, 100 POST/s on an endpoint (Atlassian, Rate
- * limiting, 2026-08-12). The bucket is used a little less than wholly, for answers that arrive closer together than they were
- * sent. Five writes at once come within 4 % of what twenty reach, and are polite.
- */
-export const PUBLISHED_LIMITS: WriteLimits = {
-  perIssue: [
-    { max: 20, ms: 2_000 },
-    { max: 100, ms: 30_000 },
-  ],
-  endpoint: { burst: 95, perSecond: 98 },
-  concurrency: 5,
-};
-
-/** The limits for one of `writers` that share a site. */
-export function dividedLimits(limits: WriteLimits, writers: number): WriteLimits {
-  const share = (amount: number) => Math.max(1, Math.floor(amount / writers));
-  return {
-    perIssue: limits.perIssue.map(({ max, ms }) => ({ max: share(max), ms })),
-    endpoint: { burst: share(limits.endpoint.burst), perSecond: share(limits.endpoint.perSecond) },
-    concurrency: share(limits.concurrency),
-  };
-}
+import type { WriteLimits, WriteWindow } from './write-limits.ts';
 
 /** A write that waits for its turn. */
 export interface PendingWrite {
@@ -54,6 +16,8 @@ export interface PacingState {
   readonly inFlight: readonly PendingWrite[];
   /** Times of the answers to the writes on each issue, oldest first. */
   readonly answers: ReadonlyMap<string, readonly number[]>;
+  /** Windows of the issues that have shown to allow less than the site's limits say. */
+  readonly learned: ReadonlyMap<string, readonly WriteWindow[]>;
   /** Issues that the site refuses to write to before a time. */
   readonly issueBlockedUntil: ReadonlyMap<string, number>;
   /** Nothing may be written before this time. */
@@ -68,6 +32,7 @@ export function startPacing(writes: readonly PendingWrite[], limits: WriteLimits
     pending: writes,
     inFlight: [],
     answers: new Map(),
+    learned: new Map(),
     issueBlockedUntil: new Map(),
     blockedUntil: now,
     bucket: { tokens: limits.endpoint.burst, at: now },
@@ -89,8 +54,11 @@ export function writeSent(state: PacingState, write: PendingWrite, now: number):
  * the site counted the write, and counting from the sending was refused under jitter.
  */
 export function writeAnswered(state: PacingState, write: PendingWrite, now: number): PacingState {
-  const answers = new Map(state.answers);
   const longest = Math.max(...state.limits.perIssue.map(({ ms }) => ms));
+  const answers = new Map<string, readonly number[]>();
+  for (const [issue, times] of state.answers) {
+    if ((times.at(-1) ?? 0) > now - longest) answers.set(issue, times);
+  }
   for (const issue of write.issues) {
     answers.set(issue, [...(answers.get(issue) ?? []).filter((at) => at > now - longest), now]);
   }
@@ -101,8 +69,8 @@ export function writeAnswered(state: PacingState, write: PendingWrite, now: numb
 export type RefusalScope = 'issue' | 'endpoint' | 'site';
 
 /**
- * The state after the site refused `write` for now. The write is pending again, and the site's limits are taken to be stricter
- * than published: for an issue, what was written within the shortest window is its most.
+ * The state after the site refused `write` for now. The write is pending again, and counts as one, since nobody says whether the
+ * site counts what it refuses. A refusing issue or endpoint is taken to allow less than was published, from now on.
  */
 export function writeRefused(
   state: PacingState,
@@ -116,19 +84,26 @@ export function writeRefused(
     ...writeAnswered(state, write, now),
     pending: [...state.pending, { ...write, notBefore: until }],
   };
-  if (scope === 'site') return { ...requeued, blockedUntil: Math.max(state.blockedUntil, until) };
-  if (scope === 'endpoint') {
-    const perSecond = Math.max(1, Math.floor(state.limits.endpoint.perSecond / 2));
-    return {
-      ...requeued,
-      limits: { ...state.limits, endpoint: { burst: 1, perSecond } },
-      bucket: { tokens: 0, at: until },
-      blockedUntil: Math.max(state.blockedUntil, until),
-    };
+  switch (scope) {
+    case 'site':
+      return { ...requeued, blockedUntil: Math.max(state.blockedUntil, until) };
+    case 'endpoint':
+      return { ...requeued, ...slowedEndpoint(state, until, now) };
+    case 'issue': {
+      const issueBlockedUntil = new Map(state.issueBlockedUntil);
+      const learned = new Map(state.learned);
+      for (const issue of busiest(state, write)) {
+        issueBlockedUntil.set(issue, until);
+        learned.set(issue, stricterWindows(state, write, issue, waitMs, now));
+      }
+      return { ...requeued, issueBlockedUntil, learned };
+    }
   }
-  const issueBlockedUntil = new Map(state.issueBlockedUntil);
-  for (const issue of busiest(state, write)) issueBlockedUntil.set(issue, until);
-  return { ...requeued, limits: stricter(state, write, now), issueBlockedUntil };
+}
+
+/** The windows that hold for an issue. */
+export function windowsOf(state: PacingState, issue: string): readonly WriteWindow[] {
+  return state.learned.get(issue) ?? state.limits.perIssue;
 }
 
 /** How many tokens the endpoint's bucket holds. */
@@ -144,12 +119,40 @@ function busiest(state: PacingState, write: PendingWrite): string[] {
   return write.issues.filter((issue) => written(issue) === most);
 }
 
-function stricter(state: PacingState, write: PendingWrite, now: number): WriteLimits {
-  const perIssue = state.limits.perIssue.map(({ max, ms }) => {
-    const seen = Math.max(
-      ...write.issues.map((issue) => (state.answers.get(issue) ?? []).filter((at) => at > now - ms).length),
-    );
-    return { max: seen > 0 ? Math.min(max, seen) : max, ms };
+/** Half the rate and no burst; once for all the writes that were under way together. */
+function slowedEndpoint(
+  { limits, bucket, blockedUntil }: PacingState,
+  until: number,
+  now: number,
+): Pick<PacingState, 'limits' | 'bucket' | 'blockedUntil'> {
+  const known = bucket.at > now;
+  return {
+    limits: known ? limits : { ...limits, endpoint: { burst: 1, perSecond: limits.endpoint.perSecond / 2 } },
+    bucket: { tokens: 0, at: Math.max(bucket.at, until) },
+    blockedUntil: Math.max(blockedUntil, until),
+  };
+}
+
+/**
+ * The window that refused is the shortest in which one would have to wait so long. Its most is what was written in it before,
+ * or sent and not answered yet, though no less than half of what it was: others may have used the room, and only for now. When
+ * that is too much, the next refusal will tell.
+ */
+function stricterWindows(
+  state: PacingState,
+  write: PendingWrite,
+  issue: string,
+  waitMs: number,
+  now: number,
+): readonly WriteWindow[] {
+  const windows = windowsOf(state, issue);
+  const refusing = windows.find(({ ms }) => ms >= waitMs) ?? windows.at(-1);
+  const sentBefore = state.inFlight.slice(0, state.inFlight.indexOf(write));
+  const unanswered = sentBefore.filter(({ issues }) => issues.includes(issue)).length;
+  return windows.map((window) => {
+    if (window !== refusing) return window;
+    const answered = (state.answers.get(issue) ?? []).filter((at) => at > now - window.ms).length;
+    const most = Math.max(answered + unanswered, Math.ceil(window.max / 2));
+    return { ...window, max: Math.min(window.max, most) };
   });
-  return { ...state.limits, perIssue };
 }

@@ -20,6 +20,7 @@ import {
   type LinkPlan,
   type PlannedExecution,
   type PlannedLink,
+  type TestRef,
 } from './link-plan.ts';
 import type { ResolvedPhrase } from './link-phrase.ts';
 import type { LinkRules } from './link-rules.ts';
@@ -73,11 +74,11 @@ export function planLinks({ build, rules, mappings, snapshot, execution: wish }:
     buildId: build.id,
     execution,
     links,
-    leftOut: [
+    leftOut: foreignSitesOnce([
       ...choices.flatMap(({ test, verdict }) => verdict.leftOut(test)),
       ...choices.flatMap(({ chosen }) => chosen?.leftOut ?? []),
       ...linking.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
-    ],
+    ]),
     findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen, rules.tags)),
   };
   const heldBack =
@@ -115,16 +116,18 @@ function judge(test: BuildTest, linkOn: readonly LinkableOutcome[]): Judgement {
     );
   }
   if (linkable) return { linked: true, chosen: true, leftOut: () => [] };
-  if (test.outcome === 'flaky' || test.outcome === 'expectedFailure') {
-    const words = test.outcome === 'flaky' ? 'is flaky: a later attempt passed' : 'failed as expected';
-    return because(
-      'notLinkedOutcome',
-      'info',
-      `The test ${words}. Add '${test.outcome}' to linkOn to link such tests.`,
-    );
-  }
-  return { linked: false, chosen: test.outcome === 'failed', leftOut: () => [] };
+  const words = UNLINKED_OUTCOMES[test.outcome];
+  if (words === undefined) return { linked: false, chosen: false, leftOut: () => [] };
+  const message = `The test ${words}. Add '${test.outcome}' to linkOn to link such tests.`;
+  // What a failed test names is looked up all the same: a closed defect, say, is worth a finding.
+  return { ...because('notLinkedOutcome', 'info', message), chosen: test.outcome === 'failed' };
 }
+
+const UNLINKED_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
+  failed: 'failed',
+  flaky: 'is flaky: a later attempt passed',
+  expectedFailure: 'failed as expected',
+};
 
 function namedExecution({ key }: ExecutionWish, snapshot: JiraSnapshot): SnapshotIssue | undefined {
   return key === undefined ? snapshot.createdExecution : snapshot.issues.get(key);
@@ -171,7 +174,7 @@ function wantedLinks(
   execution: Exclude<PlannedExecution, { kind: 'deferred' }>,
   mappings: MappingBook<ResolvedMapping>,
 ): PlannedLink[] {
-  const links = new Map<string, PlannedLink>();
+  const links = new Map<string, PlannedLink & { readonly tests: TestRef[] }>();
   const executionEnd: LinkEnd =
     execution.kind === 'existing' ? issueEnd(execution.issue) : { kind: 'newExecution' };
   const want = (
@@ -184,6 +187,11 @@ function wantedLinks(
   ) => {
     const identity = linkIdentity(phrase, from, to);
     const wanted = links.get(identity);
+    if (wanted) {
+      // One test may ask for a link twice, by two defects.
+      if (wanted.tests.at(-1)?.identity !== test.identity) wanted.tests.push(testRef(test));
+      return;
+    }
     const existing = existingLink(phrase, from, to, known);
     links.set(identity, {
       kind,
@@ -191,7 +199,7 @@ function wantedLinks(
       phrase,
       to,
       ...(existing !== undefined && { existing }),
-      tests: [...(wanted?.tests ?? []), testRef(test)],
+      tests: [testRef(test)],
     });
   };
   for (const { test, chosen } of linking) {
@@ -254,8 +262,20 @@ function draftedTest({ test, chosen }: LinkingTest): DraftedTest {
 function withoutTestCase(test: BuildTest, { defects, testCases }: ChosenIssues): LeftOut[] {
   const [defect] = defects;
   if (!defect || testCases.length > 0) return [];
-  const message = `The test names no test case, so ${defect.key} is linked to the Test Execution only. Add one with @testcase:KEY or testCase('KEY').`;
+  const message = `The test names no test case, so it links ${defect.key} to the Test Execution only. Add one with @testcase:KEY or testCase('KEY').`;
   return [{ reason: 'noTestCase', level: 'info', test: testRef(test), message }];
+}
+
+/** Of each other Jira that tests name, one mention is a warning; the others would only repeat it. */
+function foreignSitesOnce(leftOut: readonly LeftOut[]): LeftOut[] {
+  const told = new Set<string>();
+  return leftOut.map((entry) => {
+    if (entry.reason !== 'foreignSite' || entry.text === undefined) return entry;
+    const { host } = new URL(entry.text);
+    if (told.has(host)) return { ...entry, level: 'quiet' };
+    told.add(host);
+    return entry;
+  });
 }
 
 /** The tests that ran and name no defect: all of the build, less those that do. */

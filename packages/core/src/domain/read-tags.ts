@@ -4,6 +4,7 @@ import {
   isAppEntityKey,
   isKeyShaped,
   parseIssueKey,
+  projectOf,
   type IssueKey,
   type ProjectKey,
 } from './issue-key.ts';
@@ -52,6 +53,8 @@ export interface TestTags {
 }
 
 const ROLE_IN_TEXT = /@(defect|testcase):(\S*)/gi;
+/** Signs that end a sentence or close a bracket around a key or URL. */
+const CLOSING = /[.,;:!?)\]}>'"]+$/;
 
 /**
  * Reads the mentions of one test under the configuration. Pure.
@@ -82,20 +85,13 @@ function byNearness(mentions: readonly Mention[]): Mention[] {
 
 /** A title or tag: `@defect:KEY` and `@testcase:KEY` first, and bare keys in what remains. */
 function readText(mention: Mention, rules: TagRules): TestTags {
-  const tags: Tag[] = [];
-  const ignored: IgnoredMention[] = [];
+  const found: TestTags[] = [];
   const bare = mention.text.replace(ROLE_IN_TEXT, (_, word: string, value: string) => {
     const role = word.toLowerCase() === 'defect' ? 'defect' : 'testCase';
-    const written = value.replace(/[.,;:!?)\]}'"]+$/, '');
-    const found = readValue(written, { mention, role, outright: true }, rules);
-    tags.push(...found.tags);
-    ignored.push(...found.ignored);
+    found.push(readValue(value.replace(CLOSING, ''), { mention, role, outright: true }, rules));
     return ' ';
   });
-  const context = { mention, role: 'byType', outright: false } as const;
-  tags.push(...findIssueKeys(bare, rules.projects).map((key) => ({ ...context, key })));
-  ignored.push(...appEntities(findAppEntityKeys(bare, rules.projects), context));
-  return { tags, ignored };
+  return merge([...found, readProse(bare, { mention, role: 'byType', outright: false }, rules)]);
 }
 
 /** An annotation, helper or docblock: its type says the role, and types that mean nothing here are passed over. */
@@ -123,20 +119,11 @@ interface TagContext {
 
 /** A value with a role: keys and URLs alone, in a list, or inside prose. */
 function readValue(value: string, context: TagContext, rules: TagRules): TestTags {
-  const parts = value.split(/[\s,;]+/).filter((part) => part !== '');
-  const wholes = parts.map((part) => readWhole(part, context, rules));
-  if (parts.length > 0 && wholes.every((whole) => whole !== undefined)) return merge(wholes);
-  // Prose: URLs stay exact, everything else counts only for the allowed projects.
-  const urls = wholes.filter((whole, at) => whole !== undefined && isUrl(parts[at] ?? ''));
-  const prose = parts.filter((part) => !isUrl(part)).join(' ');
-  const keys = findIssueKeys(prose, rules.projects);
-  const entities = findAppEntityKeys(prose, rules.projects);
-  const found = merge([
-    ...urls.filter((whole) => whole !== undefined),
-    { tags: keys.map((key) => ({ ...context, key })), ignored: appEntities(entities, context) },
-  ]);
+  const parts = wordsOf(value);
+  const wholes = parts.map((part) => readWhole(part, context, rules)).filter((whole) => whole !== undefined);
+  const found = wholes.length === parts.length ? merge(wholes) : readProse(value, context, rules);
   if (found.tags.length > 0 || found.ignored.length > 0 || !context.outright) return found;
-  const reason = isKeyShaped(value) ? 'otherProject' : 'malformed';
+  const reason = isKeyShaped(value) && !isUrl(value) ? 'otherProject' : 'malformed';
   return { tags: [], ignored: [{ ...ignoredContext(context), reason, text: value }] };
 }
 
@@ -145,12 +132,34 @@ function readWhole(part: string, context: TagContext, rules: TagRules): TestTags
   if (isAppEntityKey(part)) return { tags: [], ignored: appEntities([part], context) };
   const key = parseIssueKey(part);
   if (key) return { tags: [{ ...context, key }], ignored: [] };
-  if (!isUrl(part)) return undefined;
-  const url = readIssueUrl(part, rules.site);
-  if (url.kind === 'issue') return { tags: [{ ...context, key: url.key }], ignored: [] };
-  return url.kind === 'foreignIssue'
-    ? { tags: [], ignored: [{ ...ignoredContext(context), reason: 'foreignSite', text: part }] }
-    : { tags: [], ignored: [] };
+  return isUrl(part) ? readUrl(part, context, rules) : undefined;
+}
+
+/** Prose: a URL is what it names, and everything else counts only for the allowed projects. */
+function readProse(prose: string, context: TagContext, rules: TagRules): TestTags {
+  const read = (word: string): TestTags =>
+    isUrl(word)
+      ? readUrl(word.replace(CLOSING, ''), context, rules)
+      : {
+          tags: findIssueKeys(word, rules.projects).map((key) => ({ ...context, key })),
+          ignored: appEntities(findAppEntityKeys(word, rules.projects), context),
+        };
+  return merge(wordsOf(prose).map(read));
+}
+
+function readUrl(text: string, context: TagContext, rules: TagRules): TestTags {
+  const url = readIssueUrl(text, rules.site);
+  if (url.kind === 'foreignIssue') {
+    return { tags: [], ignored: [{ ...ignoredContext(context), reason: 'foreignSite', text }] };
+  }
+  const counts =
+    url.kind === 'issue' && (context.role !== 'byType' || rules.projects.has(projectOf(url.key)));
+  return { tags: counts ? [{ ...context, key: url.key }] : [], ignored: [] };
+}
+
+/** Words, a URL being one of its own even inside brackets. */
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,;]+|(?=https?:\/\/)/i).filter((word) => word !== '');
 }
 
 function isUrl(text: string): boolean {
@@ -169,13 +178,20 @@ function merge(parts: readonly TestTags[]): TestTags {
   return { tags: parts.flatMap(({ tags }) => tags), ignored: parts.flatMap(({ ignored }) => ignored) };
 }
 
-/** One tag per role and key, the nearest one; a bare key adds nothing to the same key with a role. */
+/**
+ * One tag per role and key, the nearest one; outright when any of them is. A bare key takes the roles that are said of it
+ * elsewhere, and keeps its place.
+ */
 function distinctTags(tags: readonly Tag[]): Tag[] {
-  return tags.filter((tag, at) => {
-    const same = (other: Tag) => other.key === tag.key && (other.role === tag.role || tag.role === 'byType');
-    const first = tags.findIndex(same);
-    const explicit =
-      tag.role === 'byType' && tags.some((other) => other.key === tag.key && other.role !== 'byType');
-    return first === at && !explicit;
+  const withRoles = tags.flatMap((tag) => {
+    const said = tags.filter(({ key, role }) => key === tag.key && role !== 'byType');
+    return tag.role === 'byType' && said.length > 0 ? said : [tag];
   });
+  const distinct = new Map<string, Tag>();
+  for (const tag of withRoles) {
+    const id = `${tag.role} ${tag.key}`;
+    const known = distinct.get(id);
+    distinct.set(id, { ...(known ?? tag), outright: tag.outright || (known?.outright ?? false) });
+  }
+  return [...distinct.values()];
 }

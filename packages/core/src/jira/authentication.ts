@@ -44,12 +44,10 @@ export function clientAuthentication(
   let fetching: Promise<JiraResult<string>> | undefined;
   const fetchToken = async (): Promise<JiraResult<string>> => {
     const { origin, pathname } = new URL(tokenUrl);
-    const body = {
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: clientSecret.reveal(),
-    };
-    const answer = await connection.read({ method: 'POST', baseUrl: origin, path: pathname, body });
+    const secret = clientSecret.reveal();
+    const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret };
+    const request = { method: 'POST', baseUrl: origin, path: pathname, body, secrets: [secret] } as const;
+    const answer = await connection.read(request);
     const token = readAnswer(answer, accessToken, `POST ${pathname}`);
     if (!token.ok) return token;
     const header = `Bearer ${token.value.access_token}`;

@@ -58,6 +58,8 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
     case 404:
     case 410:
       return failed(describe('notFound', request, status, details));
+    case 407:
+      return failed(describe('proxy', request, status, { hint: PROXY_LOGIN }));
     case 413:
       return failed(
         describe('tooLarge', request, status, { ...details, hint: 'An issue has reached a limit of Jira.' }),
@@ -85,6 +87,9 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
 const UNAUTHENTICATED =
   'Jira does not accept the credentials, or not for this. Check that the token is right and has not expired (Cloud tokens live a year at most).';
 
+const PROXY_LOGIN =
+  'A proxy on the way to Jira demands a login: put user and password into HTTPS_PROXY, or name the host of Jira in NO_PROXY.';
+
 function forbiddenHint(headers: HttpAnswer['headers']): string {
   return headers['x-authentication-denied-reason']?.startsWith('CAPTCHA')
     ? 'Jira wants a CAPTCHA after failed logins: log in once in the browser.'
@@ -103,7 +108,7 @@ export function describe(
   const { hint, ambiguous = false, scope = 'site', ...rest } = details;
   const parts = [
     `${request} ${status === undefined ? 'failed' : `answered ${status}`}.`,
-    rest.jiraSays === undefined ? undefined : `Jira says: ${rest.jiraSays}`,
+    rest.jiraSays === undefined ? undefined : `Jira says: "${asSentence(rest.jiraSays)}"`,
     hint,
   ];
   return {
@@ -115,6 +120,10 @@ export function describe(
     ...rest,
     ...(status !== undefined && { status }),
   };
+}
+
+function asSentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
 }
 
 type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false };

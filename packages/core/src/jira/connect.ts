@@ -5,11 +5,15 @@ import type { JiraApi } from './api.ts';
 import { clientAuthentication, tokenAuthentication, type Authentication } from './authentication.ts';
 import { openConnection, type Connection, type ConnectionOptions, type JiraRequest } from './connection.ts';
 import { createLink } from './create-link.ts';
+import { readDeployment } from './deployment.ts';
 import { createExecution, findByLabel, missingFields } from './executions.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { readLinkTypes } from './link-types.ts';
-import type { Account, JiraClient } from './ports.ts';
-import { readIssues } from './read-issues.ts';
+import { readPermissions } from './permissions.ts';
+import type { Account, JiraClient, SiteAccess } from './ports.ts';
+import { readProject } from './projects.ts';
+import { readIssues, readIssuesById } from './read-issues.ts';
+import { searchIssues } from './search-issues.ts';
 import { readAnswer } from './wire.ts';
 
 /** Where a Jira is and how to log in. */
@@ -39,11 +43,12 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     connection.close();
     return connected;
   }
-  const { api, account } = connected.value;
+  const { api, account, reachedThrough } = connected.value;
   return succeeded({
     baseUrl: site.baseUrl,
     deployment: api.deployment,
     account,
+    reachedThrough,
     linkTypes: () => readLinkTypes(api),
     checkCredentials: () => readAccount(api),
     readIssues: (keys) => readIssues(api, keys),
@@ -51,13 +56,17 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     findByLabel: (project, label, fresh) => findByLabel(api, project, label, fresh),
     createExecution: (draft) => createExecution(api, draft),
     missingFields: (draft) => missingFields(api, draft),
+    readProject: (key) => readProject(api, key),
+    readPermissions: (project) => readPermissions(api, project),
+    searchIssues: (jql, limit) => searchIssues(api, jql, limit),
+    readIssuesById: (ids) => readIssuesById(api, ids),
     close: () => {
       connection.close();
     },
   });
 }
 
-interface LoggedIn {
+interface LoggedIn extends SiteAccess {
   readonly api: JiraApi;
   readonly account: Account;
 }
@@ -78,7 +87,11 @@ async function logIn(
       : `${site.baseUrl}/rest/oauth2/latest/token`;
     const authentication = clientAuthentication(credentials, tokenUrl, connection, clock);
     const root = onCloud ? await gatewayRoot(site, connection) : succeeded(`${site.baseUrl}/rest/api/2`);
-    return root.ok ? checkedIn(makeApi(connection, deployment.value, root.value, authentication)) : root;
+    if (!root.ok) return root;
+    return checkedIn(
+      makeApi(connection, deployment.value, root.value, authentication),
+      onCloud ? 'gateway' : 'site',
+    );
   }
 
   const authentication = tokenAuthentication(credentials);
@@ -86,27 +99,18 @@ async function logIn(
   const direct =
     onCloud && site.cloudId !== undefined
       ? undefined
-      : await checkedIn(makeApi(connection, deployment.value, onSite, authentication));
+      : await checkedIn(makeApi(connection, deployment.value, onSite, authentication), 'site');
   if (direct?.ok || (direct && !(onCloud && direct.failure.kind === 'unauthenticated'))) return direct;
   // A scoped token is refused on the site's own host and accepted by the gateway only.
   const root = await gatewayRoot(site, connection);
   if (!root.ok) return direct ?? root;
-  const throughGateway = await checkedIn(makeApi(connection, deployment.value, root.value, authentication));
-  return throughGateway.ok || !direct ? throughGateway : direct;
-}
-
-const serverInfo = v.object({ deploymentType: v.optional(v.string(), 'Server') });
-
-async function readDeployment(baseUrl: string, connection: Connection): Promise<JiraResult<Deployment>> {
-  const answer = await connection.read({
-    method: 'GET',
-    baseUrl: `${baseUrl}/rest/api/2`,
-    path: '/serverInfo',
-  });
-  const info = readAnswer(answer, serverInfo, 'GET /serverInfo');
-  if (info.ok) return succeeded(info.value.deploymentType === 'Cloud' ? 'cloud' : 'dataCenter');
-  const hint = `Is jira.baseUrl (${baseUrl}) the address of your Jira, with its context path?`;
-  return failed({ ...info.failure, message: `${info.failure.message} ${hint}` });
+  const throughGateway = await checkedIn(
+    makeApi(connection, deployment.value, root.value, authentication),
+    'gateway',
+  );
+  if (throughGateway.ok || !direct) return throughGateway;
+  const both = `${direct.failure.message} Through the gateway, as a scoped token needs it: ${throughGateway.failure.message}`;
+  return failed({ ...direct.failure, message: both });
 }
 
 const tenantInfo = v.object({ cloudId: v.pipe(v.string(), v.regex(/^[\w-]+$/)) });
@@ -125,9 +129,12 @@ async function readAccount(api: JiraApi): Promise<JiraResult<Account>> {
   return readAnswer(await api.get('/myself'), myself, 'GET /myself');
 }
 
-async function checkedIn(api: JiraApi): Promise<JiraResult<LoggedIn>> {
+async function checkedIn(
+  api: JiraApi,
+  reachedThrough: SiteAccess['reachedThrough'],
+): Promise<JiraResult<LoggedIn>> {
   const account = await readAccount(api);
-  return account.ok ? succeeded({ api, account: account.value }) : account;
+  return account.ok ? succeeded({ api, account: account.value, reachedThrough }) : account;
 }
 
 function makeApi(

@@ -7,6 +7,7 @@ import pRetry from 'p-retry';
 import type { Clock } from '../clock.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
 
@@ -21,6 +22,8 @@ export interface JiraRequest {
   readonly body?: unknown;
   /** Value of the Authorization header. */
   readonly authorization?: string;
+  /** Credentials in the body. */
+  readonly secrets?: readonly string[];
 }
 
 /** Sends requests to one Jira site. */
@@ -41,6 +44,8 @@ export interface ConnectionOptions {
   readonly onSuccess: () => void;
   /** Milliseconds after which one request is given up. @default 30000 */
   readonly requestTimeout?: number;
+  /** How often a read that may pass is tried again. @default as often as Atlassian advises */
+  readonly retries?: number;
   readonly tls?: TlsFiles;
 }
 
@@ -50,6 +55,7 @@ const MAX_BODY = 64 * 1024 * 1024;
 const MAX_SOCKETS = 10;
 
 export function openConnection(options: ConnectionOptions): Connection {
+  const { retries = MAX_RETRIES } = options;
   // `require` loads one file in half the time that `import` takes for the library's many.
   const axios = createRequire(import.meta.url)('axios') as AxiosStatic;
   const agents = {
@@ -89,7 +95,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     const headers = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
     );
-    return { status: answer.status, headers, body: answer.data };
+    const body = hideSecrets(answer.data, request.authorization, request.secrets ?? []);
+    return { status: answer.status, headers, body };
   };
 
   const send = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
@@ -117,22 +124,27 @@ export function openConnection(options: ConnectionOptions): Connection {
 
   const read = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
     let attempt = 0;
+    let trouble: JiraFailure | undefined;
     try {
       return await pRetry(
         async () => {
           attempt += 1;
           const result = await send(request);
-          if (!result.ok && retryDelay(result.failure, attempt, 0) !== undefined)
+          // That the time was up tells nobody what it was spent on.
+          if (trouble && !result.ok && result.failure.kind === 'cancelled')
+            return failed({ ...trouble, kind: 'cancelled', message: `${trouble.message} ${TIME_UP}` });
+          if (!result.ok && attempt <= retries && retryDelay(result.failure, attempt, 0) !== undefined)
             throw new PassingError(result.failure);
           return result;
         },
         {
-          retries: MAX_RETRIES,
+          retries,
           // The waiting is done below, on the injected clock.
           minTimeout: 0,
           maxTimeout: 0,
           onFailedAttempt: async ({ error }) => {
             if (!(error instanceof PassingError)) return;
+            trouble = error.failure;
             const delay = retryDelay(error.failure, attempt, Math.random());
             if (delay !== undefined) await options.clock.sleep(delay, options.signal);
           },
@@ -177,8 +189,10 @@ class PassingError extends Error {
   }
 }
 
+const TIME_UP = 'The time for linking was up.';
+
 function cancelled(request: string): JiraFailure {
-  return describe('cancelled', request, undefined, { hint: 'The time for linking was up.', ambiguous: true });
+  return describe('cancelled', request, undefined, { hint: TIME_UP, ambiguous: true });
 }
 
 function timedOut(request: string, limit: number): JiraFailure {
@@ -194,6 +208,10 @@ const NETWORK_CAUSES: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the host name cannot be looked up at the moment',
   ECONNRESET: 'the connection was closed',
   ECONNABORTED: 'the connection was closed',
+};
+
+/** Certificates that are not trusted: nothing is sent, and trying again is of no use. */
+const CERTIFICATE_CAUSES: Readonly<Record<string, string>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT:
     'its certificate is self-signed: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   SELF_SIGNED_CERT_IN_CHAIN:
@@ -201,15 +219,31 @@ const NETWORK_CAUSES: Readonly<Record<string, string>> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE:
     'its certificate cannot be verified: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
 };
+
+/** Codes with which a host refuses connections without a certificate of ours. */
+const CERTIFICATE_DEMANDED = new Set([
+  'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+]);
 
 /** Codes with which a request cannot have reached Jira. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 function unreachable(request: string, baseUrl: string, code: string): JiraFailure {
+  const { host } = new URL(baseUrl);
+  const distrust = CERTIFICATE_CAUSES[code];
+  if (distrust !== undefined) {
+    return describe('untrusted', request, undefined, { hint: `${host} is not trusted: ${distrust}.` });
+  }
+  if (CERTIFICATE_DEMANDED.has(code)) {
+    const hint = `${host} takes connections only from clients with a certificate: name yours in JIRA_CLIENT_CERT and JIRA_CLIENT_KEY.`;
+    return describe('untrusted', request, undefined, { hint });
+  }
   const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;
   return describe('unreachable', request, undefined, {
-    hint: `${new URL(baseUrl).host} cannot be reached: ${cause}.`,
+    hint: `${host} cannot be reached: ${cause}.`,
     ambiguous: !NOT_SENT.has(code),
   });
 }

@@ -76,8 +76,10 @@ export async function missingFields(
   const type = types.value.find(({ id, name }) => id === draft.issueType || name === draft.issueType);
   if (!type) {
     const names = types.value.map(({ name }) => name).join(', ');
-    const hint = `Project ${draft.project} has no issue type "${draft.issueType}" to create. It has ${names}. Set execution.issueType.`;
-    return failed(describe('invalid', `GET ${path}`, undefined, { hint }));
+    const message = names
+      ? `Project ${draft.project} has no issue type "${draft.issueType}" to create. It has ${names}. Set execution.issueType.`
+      : `The account may create no issue in project ${draft.project}: it needs the permission "Create issues" there.`;
+    return failed({ ...describe('invalid', `GET ${path}`, undefined), message });
   }
   const fields = readPage(
     await api.get(`${path}/${type.id}`, { maxResults: '200' }),

@@ -1,9 +1,12 @@
 /**
  * What went wrong with a request to Jira.
- * `notJira`: something answered, but not as Jira does (an SSO page, a proxy's error). `unavailable`: Jira is down or overloaded.
+ * `notJira`: something answered, but not as Jira does (an SSO page). `untrusted`: the certificate cannot be trusted. `proxy`: a
+ * proxy on the way refused. `unavailable`: Jira is down or overloaded.
  */
 export type JiraFailureKind =
   | 'unreachable'
+  | 'untrusted'
+  | 'proxy'
   | 'timeout'
   | 'cancelled'
   | 'notJira'

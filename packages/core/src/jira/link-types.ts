@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LinkType } from '../domain/link-type.ts';
 import type { JiraApi } from './api.ts';
-import type { JiraResult } from './jira-result.ts';
+import { failed, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 
 const linkTypes = v.pipe(
@@ -15,5 +15,8 @@ const linkTypes = v.pipe(
 
 /** Reads the site's link types. Names and ids differ from site to site. */
 export async function readLinkTypes(api: JiraApi): Promise<JiraResult<readonly LinkType[]>> {
-  return readAnswer(await api.get('/issueLinkType'), linkTypes, 'GET /issueLinkType');
+  const read = readAnswer(await api.get('/issueLinkType'), linkTypes, 'GET /issueLinkType');
+  if (read.ok || read.failure.kind !== 'notFound') return read;
+  const hint = 'Issue linking is switched off on this Jira: an administrator can switch it on.';
+  return failed({ ...read.failure, message: `${read.failure.message} ${hint}` });
 }

@@ -62,7 +62,63 @@ export interface ExecutionCreator {
   missingFields(draft: ExecutionDraft): Promise<JiraResult<readonly string[]>>;
 }
 
-/** Everything that linking needs of Jira. */
-export interface JiraClient extends SiteMetadata, IssueReader, LinkWriter, ExecutionCreator {
+/** How the site's API was reached: scoped tokens and service accounts of Cloud go through the gateway. */
+export interface SiteAccess {
+  readonly reachedThrough: 'site' | 'gateway';
+}
+
+/** A type of issues in a project. */
+export interface IssueType {
+  readonly id: string;
+  readonly name: string;
+  readonly subtask: boolean;
+}
+
+/** A project as far as a mapping needs to know it. */
+export interface Project {
+  readonly key: ProjectKey;
+  readonly name: string;
+  readonly issueTypes: readonly IssueType[];
+}
+
+export interface ProjectReader {
+  /** Reads a project with its issue types; undefined when it does not exist or is not visible. */
+  readProject(key: ProjectKey): Promise<JiraResult<Project | undefined>>;
+}
+
+/** Permissions that linking needs, by Jira's names. */
+export const PROJECT_PERMISSIONS = ['BROWSE_PROJECTS', 'LINK_ISSUES', 'CREATE_ISSUES'] as const;
+export type ProjectPermission = (typeof PROJECT_PERMISSIONS)[number];
+
+export interface PermissionReader {
+  /** Which of {@link PROJECT_PERMISSIONS} the account has in a project. */
+  readPermissions(project: ProjectKey): Promise<JiraResult<ReadonlySet<ProjectPermission>>>;
+}
+
+/** An issue as a search finds it. */
+export type FoundIssue = Pick<SnapshotIssue, 'id' | 'key' | 'summary' | 'issueType' | 'status'>;
+
+export interface DefectSearch {
+  /** Finds at most `limit` (up to 100) issues by JQL, in its order. The index lags seconds behind. */
+  searchIssues(jql: string, limit: number): Promise<JiraResult<readonly FoundIssue[]>>;
+}
+
+export interface LinkedIssueReader {
+  /** Reads issues with their links by id, in batches of 100. Those that are not visible are absent. */
+  readIssuesById(ids: readonly IssueId[]): Promise<JiraResult<ReadonlyMap<IssueId, SnapshotIssue>>>;
+}
+
+/** Everything that linking and the command need of Jira. */
+export interface JiraClient
+  extends
+    SiteMetadata,
+    SiteAccess,
+    IssueReader,
+    LinkWriter,
+    ExecutionCreator,
+    ProjectReader,
+    PermissionReader,
+    DefectSearch,
+    LinkedIssueReader {
   close(): void;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { IssueKey } from '../domain/issue-key.ts';
+import { projectOf, type IssueId, type IssueKey } from '../domain/issue-key.ts';
 import type { SnapshotIssue } from '../domain/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
 import { SNAPSHOT_FIELDS, snapshotIssue } from './issue-shape.ts';
@@ -15,38 +15,81 @@ export async function readIssues(
   api: JiraApi,
   keys: readonly IssueKey[],
 ): Promise<JiraResult<ReadonlyMap<IssueKey, SnapshotIssue>>> {
-  const distinct = [...new Set(keys)];
+  return inBatches(keys, (batch) => readBatch(api, batch));
+}
+
+/** Reads issues by id. Unknown and invisible ones are left out. */
+export async function readIssuesById(
+  api: JiraApi,
+  ids: readonly IssueId[],
+): Promise<JiraResult<ReadonlyMap<IssueId, SnapshotIssue>>> {
+  return inBatches(ids, async (batch) => {
+    const answer = await fetchBatch(api, batch, 'id');
+    return answer.ok ? succeeded(new Map(answer.value.map((issue) => [issue.id, issue]))) : answer;
+  });
+}
+
+async function inBatches<Name extends string>(
+  names: readonly Name[],
+  read: (batch: readonly Name[]) => Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>>,
+): Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>> {
+  const distinct = [...new Set(names)];
   const batches = Array.from({ length: Math.ceil(distinct.length / BATCH) }, (_, at) =>
     distinct.slice(at * BATCH, (at + 1) * BATCH),
   );
-  const issues = new Map<IssueKey, SnapshotIssue>();
+  const issues = new Map<Name, SnapshotIssue>();
   for (let at = 0; at < batches.length; at += PARALLEL_BATCHES) {
-    const results = await Promise.all(
-      batches.slice(at, at + PARALLEL_BATCHES).map((batch) => readBatch(api, batch)),
-    );
+    const results = await Promise.all(batches.slice(at, at + PARALLEL_BATCHES).map(read));
     for (const result of results) {
       if (!result.ok) return result;
-      for (const [key, issue] of result.value) issues.set(key, issue);
+      for (const [name, issue] of result.value) issues.set(name, issue);
     }
   }
   return succeeded(issues);
+}
+
+function fetchBatch(
+  api: JiraApi,
+  names: readonly string[],
+  field: 'key' | 'id',
+): Promise<JiraResult<readonly SnapshotIssue[]>> {
+  return api.deployment === 'cloud' ? bulkFetch(api, names) : searchByName(api, names, field);
 }
 
 async function readBatch(
   api: JiraApi,
   keys: readonly IssueKey[],
 ): Promise<JiraResult<ReadonlyMap<IssueKey, SnapshotIssue>>> {
-  const answer = await (api.deployment === 'cloud' ? bulkFetch(api, keys) : searchByKey(api, keys));
+  // Alone, an issue is read as it is; Data Center's search answers from an index that may lag.
+  if (api.deployment === 'dataCenter' && keys.length === 1) return readSingly(api, keys);
+  const answer = await fetchBatch(api, keys, 'key');
   if (!answer.ok) return answer;
+  const byKey = new Map(
+    answer.value.flatMap((issue) => (keys.includes(issue.key) ? [[issue.key, issue] as const] : [])),
+  );
+  const missing = keys.filter((key) => !byKey.has(key) && mayHaveMoved(key, answer.value, keys));
+  const singles = await readSingly(api, missing);
+  return singles.ok ? succeeded(new Map([...byKey, ...singles.value])) : singles;
+}
+
+/**
+ * Whether an unanswered key may be an old one of an issue that was answered under its new key: which asked key such an issue
+ * answers cannot be told. When all were asked for by their new keys too, only a key of another project can be an old one.
+ */
+function mayHaveMoved(
+  key: IssueKey,
+  answered: readonly SnapshotIssue[],
+  asked: readonly IssueKey[],
+): boolean {
+  return answered.some((issue) => !asked.includes(issue.key) || projectOf(issue.key) !== projectOf(key));
+}
+
+async function readSingly(
+  api: JiraApi,
+  keys: readonly IssueKey[],
+): Promise<JiraResult<ReadonlyMap<IssueKey, SnapshotIssue>>> {
   const byKey = new Map<IssueKey, SnapshotIssue>();
-  const moved: SnapshotIssue[] = [];
-  for (const issue of answer.value) {
-    if (keys.includes(issue.key)) byKey.set(issue.key, issue);
-    else moved.push(issue);
-  }
-  // Which asked key an issue under a new key answers cannot be told: those left are asked for one by one.
-  const missing = moved.length > 0 ? keys.filter((key) => !byKey.has(key)) : [];
-  for (const key of missing) {
+  for (const key of keys) {
     const single = await readIssue(api, key);
     if (single.ok) byKey.set(key, single.value);
     else if (single.failure.kind !== 'notFound') return single;
@@ -56,21 +99,22 @@ async function readBatch(
 
 async function bulkFetch(
   api: JiraApi,
-  keys: readonly IssueKey[],
+  names: readonly string[],
 ): Promise<JiraResult<readonly SnapshotIssue[]>> {
-  const answer = await api.query('/issue/bulkfetch', { issueIdsOrKeys: keys, fields: SNAPSHOT_FIELDS });
+  const answer = await api.query('/issue/bulkfetch', { issueIdsOrKeys: names, fields: SNAPSHOT_FIELDS });
   return readAnswer(answer, issueList, 'POST /issue/bulkfetch');
 }
 
 /** Data Center has no bulk fetch. Without `validateQuery: false` one unknown key fails the whole query. */
-async function searchByKey(
+async function searchByName(
   api: JiraApi,
-  keys: readonly IssueKey[],
+  names: readonly string[],
+  field: 'key' | 'id',
 ): Promise<JiraResult<readonly SnapshotIssue[]>> {
   const issues: SnapshotIssue[] = [];
   for (;;) {
     const answer = await api.query('/search', {
-      jql: `key in (${keys.join(', ')})`,
+      jql: `${field} in (${names.join(', ')})`,
       startAt: issues.length,
       maxResults: BATCH,
       fields: SNAPSHOT_FIELDS,

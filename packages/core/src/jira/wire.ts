@@ -25,6 +25,9 @@ export const issueId: v.GenericSchema<unknown, IssueId> = v.pipe(
   }),
 );
 
+/** Of what is wrong with an answer, which may repeat it. */
+const MAX_WORDS = 200;
+
 /**
  * Reads the value of a successful answer by a schema.
  * @returns The value, or the failure when the request failed or the answer has another shape than Jira's.
@@ -41,7 +44,7 @@ export function readAnswer<T>(
   const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the answer';
   return failed(
     describe('notJira', request, undefined, {
-      hint: `The answer is not what Jira answers: at ${path}, ${issue.message} Check that jira.baseUrl is the address of a Jira.`,
+      hint: `The answer is not what Jira answers: at ${path}, ${issue.message.slice(0, MAX_WORDS)} Check that jira.baseUrl is the address of a Jira.`,
     }),
   );
 }

@@ -4,66 +4,70 @@ import { isRunId } from './run-id.ts';
 
 /** A journal may come from another machine: nothing in it is believed beyond its shape. */
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const outcomeCounts = v.object({
+  failed: count,
+  flaky: count,
+  expectedFailure: count,
+  unexpectedPass: count,
+  passed: count,
+  skipped: count,
+});
 const shard = v.object({ current: count, total: count });
 
 const ci = v.object({
   provider: v.string(),
-  buildId: v.optional(v.string()),
-  attempt: v.optional(v.string()),
-  number: v.optional(v.string()),
-  url: v.optional(v.string()),
-  branch: v.optional(v.string()),
-  commit: v.optional(v.string()),
+  buildId: v.exactOptional(v.string()),
+  attempt: v.exactOptional(v.string()),
+  number: v.exactOptional(v.string()),
+  url: v.exactOptional(v.string()),
+  branch: v.exactOptional(v.string()),
+  commit: v.exactOptional(v.string()),
   pullRequest: v.boolean(),
 });
 
 const mention = v.object({
   from: v.picklist(['annotation', 'tag', 'title', 'helper', 'docblock']),
   level: v.picklist(['test', 'describe', 'file']),
-  type: v.optional(v.string()),
+  type: v.exactOptional(v.string()),
   text: v.string(),
 });
 
-export const journalHeader = v.object({
+/** What every version of the format has in its first line. */
+export const journalVersion = v.object({ type: v.literal('header'), schemaVersion: count });
+
+const journalHeader = v.object({
   type: v.literal('header'),
   schemaVersion: count,
   runId: v.pipe(v.string(), v.check(isRunId, 'Expected the id of a run.')),
   runner: v.string(),
-  runnerVersion: v.optional(v.string()),
+  runnerVersion: v.exactOptional(v.string()),
   suite: v.string(),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
-  executionKey: v.optional(v.string()),
-  shard: v.optional(shard),
-  ci: v.optional(ci),
+  executionKey: v.exactOptional(v.string()),
+  shard: v.exactOptional(shard),
+  ci: v.exactOptional(ci),
   host: v.object({ name: v.string(), pid: count }),
 });
 
-export const journalOutcome = v.object({
+const journalOutcome = v.object({
   type: v.literal('outcome'),
   testId: v.string(),
   titlePath: v.array(v.string()),
   file: v.string(),
-  line: v.optional(count),
-  project: v.optional(v.string()),
+  line: v.exactOptional(count),
+  project: v.exactOptional(v.string()),
   outcome: v.picklist(OUTCOMES),
   settled: v.boolean(),
   mentions: v.array(mention),
-  error: v.optional(v.string()),
-  failedHook: v.optional(v.picklist(['beforeAll', 'afterAll'])),
+  error: v.exactOptional(v.string()),
+  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
 });
 
-export const journalFinish = v.object({
+const journalFinish = v.object({
   type: v.literal('finish'),
   at: v.string(),
   interrupted: v.boolean(),
-  counts: v.object({
-    failed: count,
-    flaky: count,
-    expectedFailure: count,
-    unexpectedPass: count,
-    passed: count,
-    skipped: count,
-  }),
+  counts: outcomeCounts,
   runErrors: v.array(v.string()),
 });
 

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { buildFileName } from '../domain/build.ts';
+import type { Choice } from '../domain/choice.ts';
 import type { IssueId } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
@@ -10,8 +11,15 @@ import { prepareOutputDir } from './run-journal-writer.ts';
 
 const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
 const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
+/** What was begun by `creating` certainly came to nothing. */
+const refused = v.object({ type: v.literal('refused') });
 const execution = v.object({ type: v.literal('execution'), key: issueKey, id: issueId });
-const choice = v.object({ type: v.literal('choice'), test: v.string(), defect: issueKey });
+const choice = v.object({
+  type: v.literal('choice'),
+  test: v.string(),
+  defect: issueKey,
+  testCases: v.optional(v.array(issueKey), []),
+});
 const link = v.object({
   type: v.literal('link'),
   from: v.string(),
@@ -23,7 +31,7 @@ const link = v.object({
 const end = v.object({ type: v.literal('end'), at: v.string() });
 
 /** A line of a push file: what one linking of a build claims and achieves. Jira decides what exists; this only reports. */
-const pushRecord = v.variant('type', [begin, creating, execution, choice, link, end]);
+const pushRecord = v.variant('type', [begin, creating, refused, execution, choice, link, end]);
 export type PushRecord = v.InferInput<typeof pushRecord>;
 
 /** What earlier linkings of a build left behind. */
@@ -32,6 +40,8 @@ export interface EarlierPushes {
   readonly executionIds: readonly IssueId[];
   /** Time (ISO 8601) at which one began to create an execution and never noted down its key: it may or may not exist. */
   readonly creatingSince?: string;
+  /** What people chose for its tests, the earliest first. */
+  readonly choices: readonly Choice[];
 }
 
 /** The claim of one linking on a build, and its log. */
@@ -83,6 +93,8 @@ export function claimBuild(outputDir: string, buildId: string, now: Date): PushC
           claimedHere.delete(path);
           try {
             fsyncSync(file);
+          } catch {
+            // As for a write: the links stand in Jira.
           } finally {
             closeSync(file);
           }
@@ -97,7 +109,21 @@ const claimedHere = new Set<string>();
 
 /** What stands in for a push file where none can be written. */
 export function unwrittenPushFile(): PushFile {
-  return { path: '', earlier: { executionIds: [] }, write: () => undefined, close: () => undefined };
+  return {
+    path: '',
+    earlier: { executionIds: [], choices: [] },
+    write: () => undefined,
+    close: () => undefined,
+  };
+}
+
+/** What people chose for the tests of a build, the earliest first; nothing when the folder cannot be read. */
+export function readChoices(outputDir: string, buildId: string): readonly Choice[] {
+  try {
+    return summarise(readPushes(outputDir, buildId).flatMap(({ records }) => records)).choices;
+  } catch {
+    return [];
+  }
 }
 
 interface PushLog {
@@ -111,7 +137,7 @@ function readPushes(outputDir: string, buildId: string): PushLog[] {
   return readdirSync(outputDir)
     .filter((name) => name.startsWith(prefix))
     .flatMap((name) => {
-      const number = Number(/^(\d+)\.jsonl$/.exec(name.slice(prefix.length))?.[1] ?? NaN);
+      const number = Number(/^(\d{1,9})\.jsonl$/.exec(name.slice(prefix.length))?.[1] ?? NaN);
       if (Number.isNaN(number)) return [];
       const path = join(outputDir, name);
       return [{ path, number, records: readJsonLines(readFileSync(path, 'utf8'), pushRecord) }];
@@ -128,14 +154,15 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
   if (records.some((record) => record.type === 'end')) return undefined;
   const claim = records.find((record) => record.type === 'begin');
   if (!claim) {
-    const age = Date.now() - statSync(path).mtimeMs;
+    const age = Math.abs(Date.now() - statSync(path).mtimeMs);
     return age < NAMELESS_CLAIM ? { host: 'unknown', pid: 0 } : undefined;
   }
   const holder = { host: claim.host, pid: claim.pid };
   const mine = claim.host === hostname() && claim.pid === process.pid;
   if (mine) return claimedHere.has(path) ? holder : undefined;
   if (claim.host === hostname() && !isAlive(claim.pid)) return undefined;
-  return now.getTime() - Date.parse(claim.at) < STALE_CLAIM ? holder : undefined;
+  // A claim of the future tells of a clock that was wrong, and ends as late.
+  return Math.abs(now.getTime() - Date.parse(claim.at)) < STALE_CLAIM ? holder : undefined;
 }
 
 function isAlive(pid: number): boolean {
@@ -159,13 +186,16 @@ function openExclusively(path: string): number | undefined {
 
 function summarise(records: PushLog['records']): EarlierPushes {
   const executionIds: IssueId[] = [];
+  const choices: Choice[] = [];
   let creatingSince: string | undefined;
   for (const record of records) {
     if (record.type === 'creating') creatingSince = record.at;
+    if (record.type === 'refused') creatingSince = undefined;
     if (record.type === 'execution') {
       executionIds.push(record.id);
       creatingSince = undefined;
     }
+    if (record.type === 'choice') choices.push(record);
   }
-  return { executionIds, ...(creatingSince !== undefined && { creatingSince }) };
+  return { executionIds, choices, ...(creatingSince !== undefined && { creatingSince }) };
 }

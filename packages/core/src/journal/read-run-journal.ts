@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type * as v from 'valibot';
 import type { BuildRun } from '../domain/build.ts';
 import type { TestOutcome } from '../domain/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
-import { journalRecord } from './journal-schema.ts';
+import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';
 
 /** A journal as it was read, or why it cannot be used. */
@@ -20,14 +19,15 @@ export async function readRunJournal(path: string): Promise<JournalReading> {
     const reason = error instanceof Error ? error.message : String(error);
     return { ok: false, path, message: `${path} cannot be read: ${reason}` };
   }
-  const records = readJsonLines(text, journalRecord).map(withoutUndefined);
+  const [version] = readJsonLines(text.slice(0, text.indexOf('\n')), journalVersion);
+  if (version && version.schemaVersion > JOURNAL_SCHEMA_VERSION) {
+    const message = `${path} was written by a newer defectlink (format ${version.schemaVersion}, known is ${JOURNAL_SCHEMA_VERSION}). Update defectlink.`;
+    return { ok: false, path, message };
+  }
+  const records: readonly JournalRecord[] = readJsonLines(text, journalRecord);
   const [header, ...rest] = records;
   if (header?.type !== 'header') {
     return { ok: false, path, message: `${path} is not a run journal: its first line is no header.` };
-  }
-  if (header.schemaVersion > JOURNAL_SCHEMA_VERSION) {
-    const message = `${path} was written by a newer defectlink (format ${header.schemaVersion}, known is ${JOURNAL_SCHEMA_VERSION}). Update defectlink.`;
-    return { ok: false, path, message };
   }
   const outcomes = new Map<string, TestOutcome>();
   for (const record of rest) if (record.type === 'outcome') outcomes.set(record.testId, record);
@@ -51,9 +51,4 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     ...(ci && { ci }),
     ...(finish && { counts: finish.counts }),
   };
-}
-
-/** Valibot types an absent property as `undefined`; after JSON there is none, so only the type changes. */
-function withoutUndefined(record: v.InferOutput<typeof journalRecord>): JournalRecord {
-  return record as JournalRecord;
 }

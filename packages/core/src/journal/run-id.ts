@@ -9,7 +9,10 @@ export function makeRunId(startedAt: Date, runner: string, shard: Shard | undefi
     .toISOString()
     .replace(/[-:]|\.\d+/g, '')
     .toLowerCase();
-  const name = runner.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const name = runner
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 24);
   const part = shard ? `-${shard.current}of${shard.total}` : '';
   const suffix = Math.floor(random * 36 ** 4)
     .toString(36)

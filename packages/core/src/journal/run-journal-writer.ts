@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalHeader, JournalRecord } from './journal-record.ts';
 
@@ -42,6 +42,10 @@ export class RunJournalWriter {
 /** Creates the output folder with a .gitignore of its own, so that results are never committed by accident. */
 export function prepareOutputDir(outputDir: string): void {
   mkdirSync(outputDir, { recursive: true });
-  const ignore = join(outputDir, '.gitignore');
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
+  try {
+    // Exclusively, so that nothing is written through a symbolic link either.
+    writeFileSync(join(outputDir, '.gitignore'), '*\n', { flag: 'wx' });
+  } catch {
+    // It is there, or the folder cannot be written, which the next file will tell.
+  }
 }

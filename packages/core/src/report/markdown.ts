@@ -46,7 +46,7 @@ function bullets(lines: readonly string[]): string[] {
 
 /** Text that Markdown, tables and HTML show as written. */
 function text(written: string): string {
-  return printable(written, 500).replace(/[\\`*_{}[\]<>()#+!|~&@-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return printable(written, 500).replace(/[\\`*_{}[\]<>()#+!|~&@$-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function code(written: string): string {

@@ -1,14 +1,20 @@
+/** Signs by which CI systems know commands to themselves: `::set-output` (GitHub), `##vso[`, `##[`, `##teamcity[`. */
+const COMMAND_AT_START = /^::/;
+const COMMAND = /##(?=\w*\[)/g;
+
 /**
  * Text from tests and from Jira as it may be printed: on one line, without control characters that a terminal or a CI log
  * would act on, and no longer than `max` characters.
  */
 export function printable(text: string, max = 300): string {
   const plain = text
-    .toWellFormed()
     // eslint-disable-next-line no-control-regex -- terminal codes are what is removed
     .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
-  return plain.length > max ? `${plain.slice(0, max - 1)}…` : plain;
+    .trim()
+    .replace(COMMAND_AT_START, ': :')
+    .replace(COMMAND, '# #');
+  const half = /\p{Cs}$/u;
+  return (plain.length > max ? `${plain.slice(0, max - 1).replace(half, '')}…` : plain).toWellFormed();
 }

@@ -12,6 +12,12 @@ export interface TerminalTextOptions {
   readonly colors: boolean;
 }
 
+/** Whether to use colours: as `FORCE_COLOR` or `NO_COLOR` say, else on a terminal only. */
+export function wantsColors(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  return isTerminal && !env.NO_COLOR;
+}
+
 const SIGNS: Readonly<Record<LinkStatus, { readonly sign: string; readonly style: Style }>> = {
   created: { sign: '✓', style: 'green' },
   existed: { sign: '=', style: 'dim' },
@@ -121,7 +127,7 @@ function findingLines({ findings }: LinkReport, paint: Paint): string[] {
 function footer({ execution, jql }: LinkReport, paint: Paint): string[] {
   return [
     ...(execution ? [`  ${paint('dim', execution.url)}`] : []),
-    ...(jql === undefined ? [] : [`  ${paint('dim', `JQL: ${jql}`)}`]),
+    ...(jql === undefined ? [] : [`  ${paint('dim', `JQL: ${printable(jql, 1_000)}`)}`]),
   ];
 }
 

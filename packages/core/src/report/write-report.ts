@@ -1,4 +1,4 @@
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFileName } from '../domain/build.ts';
 import { hasFailures, type LinkReport } from '../domain/link-report.ts';
@@ -16,7 +16,9 @@ export function writeReport(report: LinkReport, outputDir: string): string {
   prepareOutputDir(outputDir);
   const path = join(outputDir, `${buildFileName(report.buildId)}.report.json`);
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(report, undefined, 2)}\n`);
+  // Made anew, so that nothing is written through a symbolic link.
+  rmSync(temporary, { force: true });
+  writeFileSync(temporary, `${JSON.stringify(report, undefined, 2)}\n`, { flag: 'wx' });
   renameSync(temporary, path);
   return path;
 }
@@ -30,11 +32,12 @@ export function writeJobSummary(report: LinkReport, env: Environment): void {
 /** Lines that CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */
 export function ciWarnings(report: LinkReport, env: Environment): string[] {
   if (!hasFailures(report)) return [];
-  const reasons = [
+  const all = [
     ...report.problems,
-    ...new Set(report.links.filter(({ status }) => status === 'failed').map(({ reason }) => reason ?? '')),
+    ...report.links.flatMap(({ status, reason }) => (status === 'failed' && reason ? [reason] : [])),
     ...report.leftOut.filter(({ level }) => level === 'warning').map(({ message }) => message),
-  ].slice(0, 5);
+  ];
+  const reasons = [...new Set(all)].slice(0, 5);
   if (env.GITHUB_ACTIONS === 'true') {
     // GitHub: % and line breaks would end or change the command.
     return reasons.map(

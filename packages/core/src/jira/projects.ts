@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
+import type { JiraApi } from './api.ts';
+import { succeeded, type JiraResult } from './jira-result.ts';
+import type { Project } from './ports.ts';
+import { readAnswer } from './wire.ts';
+
+const project = v.object({
+  key: v.string(),
+  name: v.string(),
+  issueTypes: v.array(
+    v.object({ id: v.string(), name: v.string(), subtask: v.optional(v.boolean(), false) }),
+  ),
+});
+
+/** Reads a project with its issue types. Jira answers 404 alike for one that does not exist and one that is not visible. */
+export async function readProject(api: JiraApi, key: ProjectKey): Promise<JiraResult<Project | undefined>> {
+  const path = `/project/${encodeURIComponent(key)}`;
+  const answer = readAnswer(await api.get(path), project, `GET ${path}`);
+  if (!answer.ok) return answer.failure.kind === 'notFound' ? succeeded(undefined) : answer;
+  const { name, issueTypes } = answer.value;
+  // A project that was renamed answers under its new key.
+  return succeeded({ key: parseProjectKey(answer.value.key) ?? key, name, issueTypes });
+}

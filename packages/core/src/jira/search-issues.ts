@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { JiraApi } from './api.ts';
+import { snapshotIssue } from './issue-shape.ts';
+import { succeeded, type JiraResult } from './jira-result.ts';
+import type { FoundIssue } from './ports.ts';
+import { readAnswer } from './wire.ts';
+
+const FOUND_FIELDS = ['summary', 'issuetype', 'status'] as const;
+const found = v.object({ issues: v.array(snapshotIssue) });
+
+/** Finds issues by JQL: one page, without their links. */
+export async function searchIssues(
+  api: JiraApi,
+  jql: string,
+  limit: number,
+): Promise<JiraResult<readonly FoundIssue[]>> {
+  const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
+  const answer = readAnswer(
+    await api.query(path, { jql, fields: FOUND_FIELDS, maxResults: limit }),
+    found,
+    `POST ${path}`,
+  );
+  if (!answer.ok) return answer;
+  return succeeded(
+    answer.value.issues
+      .slice(0, limit)
+      .map(({ id, key, summary, issueType, status }) => ({ id, key, summary, issueType, status })),
+  );
+}

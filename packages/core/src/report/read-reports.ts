@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { compareText } from '../domain/build.ts';
+import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/link-report.ts';
+import { reportSchema } from './report-schema.ts';
+
+/** The reports of an output folder, the newest first, and what is said of files that cannot be used. */
+export interface FoundReports {
+  readonly reports: readonly LinkReport[];
+  readonly unusable: readonly string[];
+}
+
+/** Reads the link reports in a folder. A folder that does not exist holds none. */
+export async function readReports(outputDir: string): Promise<FoundReports> {
+  const names = await readdir(outputDir).catch(() => []);
+  const reports: LinkReport[] = [];
+  const unusable: string[] = [];
+  for (const name of names.filter((file) => file.endsWith('.report.json'))) {
+    const path = join(outputDir, name);
+    const parsed = v.safeParse(reportSchema, parseJson(await readFile(path, 'utf8').catch(() => '')));
+    if (!parsed.success) unusable.push(`${path} is not a link report that can be read.`);
+    else if (parsed.output.schemaVersion > REPORT_SCHEMA_VERSION) {
+      unusable.push(`${path} was written by a newer defectlink. Update defectlink.`);
+    } else reports.push(parsed.output);
+  }
+  return { reports: reports.sort((a, b) => compareText(b.at, a.at)), unusable };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

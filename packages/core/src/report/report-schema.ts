@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { LINK_KINDS, type LeftOutReason } from '../domain/link-plan.ts';
+import { LINK_STATUSES, type LinkReport } from '../domain/link-report.ts';
+import { issueKey } from '../jira/wire.ts';
+
+const LEFT_OUT_REASONS = {
+  malformed: true,
+  foreignSite: true,
+  appEntity: true,
+  otherProject: true,
+  notFound: true,
+  notADefect: true,
+  notATestCase: true,
+  noRole: true,
+  alsoTheExecution: true,
+  alsoTheTestCase: true,
+  furtherDefect: true,
+  noTestCase: true,
+  notLinkedOutcome: true,
+  unsettled: true,
+  afterAllHook: true,
+} satisfies Record<LeftOutReason, true>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const texts = v.array(v.string());
+const test = v.object({
+  identity: v.string(),
+  title: v.string(),
+  file: v.string(),
+  project: v.exactOptional(v.string()),
+});
+
+/** A link report as it is written to a file. */
+export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
+  schemaVersion: count,
+  buildId: v.string(),
+  runIds: texts,
+  at: v.string(),
+  mode: v.picklist(['link', 'plan']),
+  site: v.exactOptional(v.string()),
+  execution: v.exactOptional(
+    v.object({ key: v.string(), summary: v.string(), url: v.string(), created: v.boolean() }),
+  ),
+  links: v.array(
+    v.object({
+      kind: v.picklist(LINK_KINDS),
+      from: v.string(),
+      phrase: v.string(),
+      to: v.string(),
+      status: v.picklist(LINK_STATUSES),
+      reason: v.exactOptional(v.string()),
+      tests: v.array(test),
+    }),
+  ),
+  leftOut: v.array(
+    v.object({
+      reason: v.picklist(keysOf(LEFT_OUT_REASONS)),
+      level: v.picklist(['quiet', 'info', 'warning']),
+      test,
+      text: v.exactOptional(v.string()),
+      message: v.string(),
+    }),
+  ),
+  findings: v.array(
+    v.object({
+      kind: v.picklist([
+        'noLongerReproduces',
+        'closedButFailing',
+        'failedWithoutDefect',
+        'passingWithDefect',
+      ]),
+      test,
+      defects: v.array(issueKey),
+      message: v.string(),
+    }),
+  ),
+  heldBack: v.exactOptional(v.object({ guard: v.picklist(['outage', 'surge']), message: v.string() })),
+  deferred: v.exactOptional(v.string()),
+  problems: texts,
+  notices: texts,
+  jql: v.exactOptional(v.string()),
+  counts: v.object({
+    failed: count,
+    flaky: count,
+    expectedFailure: count,
+    unexpectedPass: count,
+    passed: count,
+    skipped: count,
+  }),
+});
+
+function keysOf<Key extends string>(record: Readonly<Record<Key, true>>): Key[] {
+  return Object.keys(record) as Key[];
+}

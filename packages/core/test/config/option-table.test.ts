@@ -1,0 +1,206 @@
+import * as v from 'valibot';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import { checkEarly } from '../../src/config/early-check.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { OPTION_TABLE, type OptionEntry } from '../../src/config/option-table.ts';
+import { readEnvironment } from '../../src/config/read-environment.ts';
+import { readRunSettings } from '../../src/config/run-settings.ts';
+import { configSchema } from '../../src/config/schema.ts';
+import type { DefectlinkConfig } from '../../src/config/written-config.ts';
+import { folderWith } from '../support/folder.ts';
+
+/** The paths of the options that the schema knows, down to values that are no section of named options. */
+function pathsOf(schema: unknown, path: readonly string[] = []): string[] {
+  const inner = v.parse(
+    v.looseObject({
+      type: v.string(),
+      wrapped: v.optional(v.unknown()),
+      entries: v.optional(v.record(v.string(), v.unknown())),
+    }),
+    schema,
+  );
+  if (inner.wrapped !== undefined) return pathsOf(inner.wrapped, path);
+  if (inner.type !== 'strict_object') return [path.join('.')];
+  return Object.entries(inner.entries ?? {}).flatMap(([name, entry]) => pathsOf(entry, [...path, name]));
+}
+
+const IN_FILES = OPTION_TABLE.filter(({ runOnly }) => !runOnly);
+const FOR_RUNS = OPTION_TABLE.filter(({ runOnly }) => runOnly);
+
+test('every option of the schema has a variable, and every variable an option', () => {
+  const known = pathsOf(configSchema).filter((path) => path !== '$schema');
+  expect(IN_FILES.map(({ path }) => path).sort()).toEqual(known.sort());
+});
+
+test('no two options share a variable, and all begin with DEFECTLINK_', () => {
+  const variables = OPTION_TABLE.map(({ variable }) => variable);
+  expect(new Set(variables).size).toBe(variables.length);
+  for (const variable of variables) expect(variable).toMatch(/^DEFECTLINK_[A-Z_]+$/);
+});
+
+test.each([
+  ['execution.key', 'DEFECTLINK_EXECUTION'],
+  ['configFile', 'DEFECTLINK_CONFIG'],
+  ['outputDir', 'DEFECTLINK_OUTPUT_DIR'],
+  ['mapping.defectToTestCase', 'DEFECTLINK_MAPPING_DEFECT_TO_TEST_CASE'],
+])('%s is %s', (path, variable) => {
+  expect(OPTION_TABLE.find((option) => option.path === path)?.variable).toBe(variable);
+});
+
+/** A text for a variable, and the value that it stands for. */
+const SAMPLES: Readonly<Record<OptionEntry['kind'], readonly [text: string, value: unknown]>> = {
+  text: ['some text', 'some text'],
+  list: ['a, b,', ['a', 'b']],
+  flag: ['yes', true],
+  number: ['12', 12],
+  json: ['{"a": [1]}', { a: [1] }],
+};
+
+describe('the environment gives', () => {
+  test.each(IN_FILES)('$path by $variable', ({ path, variable, kind }) => {
+    const [text, value] = SAMPLES[kind];
+    const { layers, problems } = readEnvironment({ [variable]: text });
+    expect(problems).toEqual([]);
+    expect(layers).toHaveLength(1);
+    expect(layers[0]?.source).toBe(`environment variable ${variable}`);
+    expect(layers[0]?.value).toHaveProperty(path, value);
+    expect(checkEarly({}, { [variable]: text })).toEqual([]);
+  });
+
+  test('nothing by an empty variable', () => {
+    const env = Object.fromEntries(OPTION_TABLE.map(({ variable }) => [variable, '']));
+    expect(readEnvironment(env)).toEqual({ layers: [], problems: [] });
+  });
+
+  test.each([
+    ['DEFECTLINK_TIMEOUT', 'soon', 'Expected a number but received "soon".'],
+    ['DEFECTLINK_FAIL_ON_ERROR', 'perhaps', 'Expected true or false but received "perhaps".'],
+    ['DEFECTLINK_OUTAGE', '{ratio', 'Expected JSON, and it cannot be parsed.'],
+  ])('a problem when %s is %s', (variable, text, message) => {
+    expect(readEnvironment({ [variable]: text }).problems).toMatchObject([
+      { source: `environment variable ${variable}`, message },
+    ]);
+  });
+
+  test.each([
+    ['true', true],
+    ['1', true],
+    ['FALSE', false],
+    ['0', false],
+    ['no', false],
+  ])('a flag by %s: %s', (text, value) => {
+    expect(readEnvironment({ DEFECTLINK_FAIL_ON_ERROR: text }).layers[0]?.value).toEqual({
+      failOnError: value,
+    });
+  });
+});
+
+test.each(FOR_RUNS)('$variable is a setting of the run and is taken by it', ({ path, variable }) => {
+  const values: Readonly<Record<string, string>> = {
+    mode: 'plan',
+    shards: 'link',
+    outputDir: 'out',
+    configFile: 'c.json',
+  };
+  const settings = readRunSettings({}, { [variable]: values[path] }, '/config', '/cwd');
+  const expected: Readonly<Record<string, string>> = {
+    mode: 'plan',
+    shards: 'link',
+    outputDir: '/cwd/out',
+    configFile: '/cwd/c.json',
+  };
+  expect(settings).toHaveProperty(path, expected[path]);
+});
+
+test('every variable reaches the configuration through the whole loading', async () => {
+  const configDir = folderWith({ '.git/': '' });
+  const completion = await loadConfig({
+    configDir,
+    configFile: undefined,
+    options: {},
+    env: {
+      DEFECTLINK_JIRA_BASE_URL: 'http://jira.acme.com/jira/',
+      DEFECTLINK_JIRA_ENV_PREFIX: 'ACME',
+      DEFECTLINK_JIRA_ALLOW_HTTP: 'true',
+      DEFECTLINK_PROJECTS: 'KP,SHOP',
+      DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Bug,Fault',
+      DEFECTLINK_MAPPING_DEFECT_TO_EXECUTION: 'is caused by',
+      DEFECTLINK_MAPPING_DEFECT_TO_TEST_CASE: 'is tested by',
+      DEFECTLINK_MAPPING_TEST_CASE_ISSUE_TYPE: 'Test Case',
+      DEFECTLINK_MAPPING_REQUIREMENT_ISSUE_TYPE: 'Story',
+      DEFECTLINK_MAPPING_EXECUTION_TO_TEST_CASE: 'includes',
+      DEFECTLINK_MAPPING_TEST_CASE_TO_REQUIREMENT: 'tests',
+      DEFECTLINK_MAPPING_BY_PROJECT: '{"FAR": {"defectToTestCase": "is found by"}}',
+      DEFECTLINK_EXECUTION: 'kp-88',
+      DEFECTLINK_EXECUTION_ID: 'nightly',
+      DEFECTLINK_EXECUTION_PROJECT: 'KP',
+      DEFECTLINK_EXECUTION_ISSUE_TYPE: 'Run',
+      DEFECTLINK_EXECUTION_SUMMARY: 'Nightly',
+      DEFECTLINK_EXECUTION_LABELS: 'a,b',
+      DEFECTLINK_EXECUTION_FIELDS: '{"duedate": "2026-06-01"}',
+      DEFECTLINK_EXECUTION_CREATE: 'always',
+      DEFECTLINK_ANNOTATIONS_DEFECT: 'jira',
+      DEFECTLINK_ANNOTATIONS_TEST_CASE: 'xray',
+      DEFECTLINK_LINK_ON: 'failed,flaky',
+      DEFECTLINK_DEFECTS_PER_TEST: 'all',
+      DEFECTLINK_FAIL_ON_ERROR: '1',
+      DEFECTLINK_TIMEOUT: '1000',
+      DEFECTLINK_MAX_DURATION: '2000',
+      DEFECTLINK_OUTAGE: 'false',
+      DEFECTLINK_MAX_NEW_LINKS: '7',
+    },
+  });
+  if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
+  const { config } = completion;
+  expect(config.sources).toHaveLength(IN_FILES.length);
+  const mapping = {
+    defectIssueTypes: ['Bug', 'Fault'],
+    defectToExecution: 'is caused by',
+    defectToTestCase: 'is tested by',
+    testCaseIssueTypes: ['Test Case'],
+    requirementIssueTypes: ['Story'],
+    executionToTestCase: 'includes',
+    testCaseToRequirement: 'tests',
+  };
+  expect(config).toMatchObject({
+    jira: { baseUrl: 'http://jira.acme.com/jira', envPrefix: 'ACME', allowHttp: true },
+    rules: {
+      tags: {
+        projects: new Set(['KP', 'SHOP', 'FAR']),
+        site: { host: 'jira.acme.com', path: '/jira' },
+        annotations: { defect: ['jira'], testCase: ['xray'] },
+      },
+      linkOn: ['failed', 'flaky'],
+      defectsPerTest: 'all',
+      outage: undefined,
+      maxNewLinks: 7,
+    },
+    mappings: { mapping, byProject: new Map([['FAR', { ...mapping, defectToTestCase: 'is found by' }]]) },
+    execution: {
+      key: 'KP-88',
+      id: 'nightly',
+      createAlways: true,
+      template: {
+        project: 'KP',
+        issueType: 'Run',
+        summary: 'Nightly',
+        labels: ['a', 'b'],
+        fields: { duedate: '2026-06-01' },
+      },
+    },
+    failOnError: true,
+    timeout: 1000,
+    maxDuration: 2000,
+  });
+});
+
+/** The same shape whether or not it may be written to, and however an absent option is typed. */
+type Shape<T> = T extends (infer Item)[] | readonly (infer Item)[]
+  ? readonly Shape<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]?: Shape<T[K]> | undefined }
+    : T;
+
+test('the type that users write by and the schema that is checked by are the same shape', () => {
+  expectTypeOf<Shape<v.InferInput<typeof configSchema>>>().toEqualTypeOf<Shape<DefectlinkConfig>>();
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { formatProblem } from '../../src/config/config-problem.ts';
+import { readRunSettings } from '../../src/config/run-settings.ts';
+
+const read = (options: Readonly<Record<string, unknown>>, env: Readonly<Record<string, string>> = {}) =>
+  readRunSettings(options, env, '/repo/e2e', '/repo');
+
+test('without a word a run keeps its results beside the configuration of the runner', () => {
+  expect(read({})).toEqual({
+    mode: undefined,
+    outputDir: '/repo/e2e/defectlink-results',
+    configFile: undefined,
+    shards: 'record',
+    executionKey: undefined,
+    envPrefix: undefined,
+    createAlways: false,
+    problems: [],
+  });
+});
+
+test('paths in options start from the configuration, paths in the environment from the working directory', () => {
+  expect(read({ outputDir: '../out', configFile: 'a.json' })).toMatchObject({
+    outputDir: '/repo/out',
+    configFile: '/repo/e2e/a.json',
+  });
+  expect(
+    read({ outputDir: 'x' }, { DEFECTLINK_OUTPUT_DIR: 'out', DEFECTLINK_CONFIG: '/etc/a.json' }),
+  ).toMatchObject({ outputDir: '/repo/out', configFile: '/etc/a.json' });
+});
+
+test('the environment comes before the options, and an empty variable is none', () => {
+  expect(read({ mode: 'link' }, { DEFECTLINK_MODE: 'plan' }).mode).toBe('plan');
+  expect(read({ mode: 'link' }, { DEFECTLINK_MODE: '' }).mode).toBe('link');
+  expect(read({ execution: { key: 'KP-1' } }, { DEFECTLINK_EXECUTION: 'KP-2' }).executionKey).toBe('KP-2');
+  expect(read({ execution: { key: 'KP-1', create: 'always' }, jira: { envPrefix: 'ACME' } })).toMatchObject({
+    executionKey: 'KP-1',
+    envPrefix: 'ACME',
+    createAlways: true,
+  });
+});
+
+test('values that cannot be read are problems, and then nothing is linked', () => {
+  const settings = read({ mode: 'lnk', shards: 7 }, {});
+  expect(settings.mode).toBe('record');
+  expect(settings.problems.map(formatProblem)).toEqual([
+    'mode (reporter options): Unknown mode "lnk". Did you mean "link"?',
+    'shards (reporter options): Unknown shards "7". Known: record, link.',
+  ]);
+  expect(read({}, { DEFECTLINK_MODE: 'LINKING!' }).problems.map(formatProblem)).toEqual([
+    'mode (environment variable DEFECTLINK_MODE): Unknown mode "LINKING!". Known: link, record, plan, off.',
+  ]);
+});
+
+test('options of odd shapes harm nothing', () => {
+  for (const odd of [null, 7, 'x', [], { key: 7 }, { key: '' }]) {
+    expect(read({ execution: odd, jira: odd, outputDir: odd, configFile: odd })).toMatchObject({
+      executionKey: undefined,
+      createAlways: false,
+      problems: [],
+    });
+  }
+});

@@ -1,0 +1,169 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { claimBuild, unwrittenPushFile, type PushFile } from '../../src/journal/push-file.ts';
+import { folderWith } from '../support/folder.ts';
+import { idOf, key } from '../support/jira-facts.ts';
+import { journalText } from '../support/journal.ts';
+
+const BUILD = 'github/4711';
+const NOW = new Date('2026-06-01T10:00:00.000Z');
+const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+
+function claim(folder: string, at = NOW): PushFile {
+  const claimed = claimBuild(folder, BUILD, at);
+  if (!claimed.ok) throw new Error(`busy: ${claimed.host} ${claimed.pid}`);
+  return claimed.file;
+}
+
+function pushFiles(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.includes('.push-'))
+    .sort();
+}
+
+/** A push file that a process of a machine began and did not end. */
+function begun(host: string, pid: number): Record<string, string> {
+  return { 'github-4711.push-1.jsonl': journalText({ type: 'begin', at: NOW.toISOString(), host, pid }) };
+}
+
+/** The id of a process that has ended. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['--version']).pid;
+}
+
+describe('a claim on a build', () => {
+  test('keeps a second linking of this process out until it ends', () => {
+    const folder = folderWith();
+    const first = claim(folder);
+    expect(claimBuild(folder, BUILD, NOW)).toEqual({ ok: false, host: hostname(), pid: process.pid });
+    expect(claimBuild(folder, BUILD, later(60))).toMatchObject({ ok: false });
+    first.close(NOW);
+    claim(folder).close(NOW);
+    expect(pushFiles(folder)).toEqual(['github-4711.push-1.jsonl', 'github-4711.push-2.jsonl']);
+  });
+
+  test('does not concern another build', () => {
+    const folder = folderWith();
+    const first = claim(folder);
+    expect(claimBuild(folder, 'github/4712', NOW).ok).toBe(true);
+    expect(claimBuild(folder, 'github/471', NOW).ok).toBe(true);
+    first.close(NOW);
+  });
+
+  test('of a living process on this machine holds, for as long as a linking may take', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    try {
+      const pid = child.pid ?? 0;
+      const folder = folderWith(begun(hostname(), pid));
+      expect(claimBuild(folder, BUILD, later(9))).toEqual({ ok: false, host: hostname(), pid });
+      claim(folder, later(11)).close(NOW);
+    } finally {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill();
+      await ended;
+    }
+  });
+
+  test('of a dead process on this machine is none', () => {
+    const folder = folderWith(begun(hostname(), deadPid()));
+    claim(folder).close(NOW);
+    expect(pushFiles(folder)).toHaveLength(2);
+  });
+
+  test('of an earlier process with the id of this one is none', () => {
+    claim(folderWith(begun(hostname(), process.pid))).close(NOW);
+  });
+
+  test('of another machine, which cannot be asked, holds for a while', () => {
+    const folder = folderWith(begun('another-machine', 1));
+    expect(claimBuild(folder, BUILD, later(9))).toEqual({ ok: false, host: 'another-machine', pid: 1 });
+    claim(folder, later(11)).close(NOW);
+  });
+
+  test('that has not said its name yet holds for a moment', () => {
+    const folder = folderWith({ 'github-4711.push-1.jsonl': '' });
+    expect(claimBuild(folder, BUILD, NOW)).toEqual({ ok: false, host: 'unknown', pid: 0 });
+    const longAgo = new Date(Date.now() - 10_000);
+    utimesSync(join(folder, 'github-4711.push-1.jsonl'), longAgo, longAgo);
+    claim(folder).close(NOW);
+  });
+
+  test('looks at the newest push file only, and at no file that is none', () => {
+    const folder = folderWith({
+      ...begun('another-machine', 1),
+      'github-4711.push-10.jsonl': journalText({ type: 'end', at: NOW.toISOString() }),
+      'github-4711.push-x.jsonl': '',
+      'github-4711.push-99999999999999999999.jsonl': '',
+    });
+    const file = claim(folder);
+    expect(file.path).toBe(join(folder, 'github-4711.push-11.jsonl'));
+    file.close(NOW);
+  });
+});
+
+test('a push file logs what a linking does', () => {
+  const folder = folderWith();
+  const file = claim(folder);
+  file.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'created' });
+  file.close(later(1));
+  expect(readFileSync(file.path, 'utf8')).toBe(
+    journalText(
+      { type: 'begin', at: NOW.toISOString(), host: hostname(), pid: process.pid },
+      { type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'created' },
+      { type: 'end', at: later(1).toISOString() },
+    ),
+  );
+});
+
+describe('a later linking knows', () => {
+  test('the executions that earlier ones created', () => {
+    const folder = folderWith();
+    const first = claim(folder);
+    expect(first.earlier).toEqual({ executionIds: [], choices: [] });
+    first.write({ type: 'creating', at: NOW.toISOString(), label: 'defectlink-abc' });
+    first.write({ type: 'execution', key: key('KP-90'), id: idOf('KP-90') });
+    first.close(NOW);
+    const second = claim(folder);
+    expect(second.earlier).toEqual({ executionIds: [idOf('KP-90')], choices: [] });
+    second.close(NOW);
+  });
+
+  test('that one was killed while it created an execution', () => {
+    const folder = folderWith(begun(hostname(), deadPid()));
+    const path = join(folder, 'github-4711.push-1.jsonl');
+    appendFileSync(
+      path,
+      journalText({ type: 'creating', at: NOW.toISOString(), label: 'defectlink-abc' }, '{"type":"exec'),
+    );
+    const file = claim(folder);
+    expect(file.earlier).toEqual({ executionIds: [], choices: [], creatingSince: NOW.toISOString() });
+    file.close(NOW);
+  });
+
+  test('what people chose for the tests of the build', () => {
+    const folder = folderWith();
+    const first = claim(folder);
+    first.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-101'), testCases: [key('KP-42')] });
+    first.close(NOW);
+    const second = claim(folder);
+    expect(second.earlier.choices).toMatchObject([
+      { test: 'jest:.:pays', defect: 'KP-101', testCases: ['KP-42'] },
+    ]);
+    second.close(NOW);
+  });
+});
+
+test('where no push file can be written, one stands in that writes nothing', () => {
+  const file = unwrittenPushFile();
+  file.write({ type: 'end', at: NOW.toISOString() });
+  file.close(NOW);
+  expect(file.earlier).toEqual({ executionIds: [], choices: [] });
+});
+
+test('a folder that cannot be written cannot be claimed', () => {
+  const file = join(folderWith({ file: '' }), 'file');
+  expect(() => claimBuild(join(file, 'results'), BUILD, NOW)).toThrow(/ENOTDIR|EEXIST/);
+});

@@ -1,0 +1,225 @@
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { JournalRecord } from '../../src/journal/journal-record.ts';
+import { journalRecord } from '../../src/journal/journal-schema.ts';
+import { buildRunOf, readRunJournal } from '../../src/journal/read-run-journal.ts';
+import { RunJournalWriter } from '../../src/journal/run-journal-writer.ts';
+import { failedTest } from '../support/build-run.ts';
+import { folderWith } from '../support/folder.ts';
+import { hostileText } from '../support/hostile.ts';
+import { finishRecord, header, journalText, outcomeRecord, RUN_ID } from '../support/journal.ts';
+
+const FAILED = failedTest({
+  defect: 'KP-101',
+  line: 3,
+  project: 'chromium',
+  error: 'boom',
+  failedHook: 'beforeAll',
+});
+
+async function read(text: string) {
+  return readRunJournal(join(folderWith({ 'a.jsonl': text }), 'a.jsonl'));
+}
+
+/** The outcomes of a journal's text, as `title: outcome`; or the message why it cannot be used. */
+async function outcomes(text: string): Promise<readonly string[]> {
+  const reading = await read(text);
+  if (!reading.ok) return [reading.message.replace(reading.path, 'a.jsonl')];
+  return reading.journal.outcomes.map(({ testId, outcome }) => `${testId}: ${outcome}`);
+}
+
+describe('the writer', () => {
+  test('writes one line per record at once, and can be read while it writes', () => {
+    const folder = folderWith();
+    const writer = new RunJournalWriter(folder, header());
+    expect(readFileSync(writer.path, 'utf8')).toBe(journalText(header()));
+    writer.write(outcomeRecord(FAILED));
+    expect(readFileSync(writer.path, 'utf8')).toBe(journalText(header(), outcomeRecord(FAILED)));
+    writer.write(finishRecord());
+    writer.close();
+    expect(readFileSync(writer.path, 'utf8')).toBe(
+      journalText(header(), outcomeRecord(FAILED), finishRecord()),
+    );
+  });
+
+  test('names the file after the run, in a folder that git ignores and that it makes', () => {
+    const folder = join(folderWith(), 'deep/results');
+    const writer = new RunJournalWriter(folder, header());
+    writer.close();
+    expect(writer.path).toBe(join(folder, `${RUN_ID}.jsonl`));
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
+  });
+
+  test('leaves a .gitignore of the user alone', () => {
+    const folder = folderWith({ '.gitignore': '!keep\n' });
+    new RunJournalWriter(folder, header()).close();
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('!keep\n');
+  });
+
+  test('never writes into the journal of another run', () => {
+    const folder = folderWith({ [`${RUN_ID}.jsonl`]: 'theirs' });
+    expect(() => new RunJournalWriter(folder, header())).toThrow(/EEXIST/);
+    expect(readFileSync(join(folder, `${RUN_ID}.jsonl`), 'utf8')).toBe('theirs');
+  });
+
+  test('is silent after its end', () => {
+    const writer = new RunJournalWriter(folderWith(), header());
+    writer.close();
+    writer.close();
+    writer.write(finishRecord());
+    expect(readFileSync(writer.path, 'utf8')).toBe(journalText(header()));
+  });
+
+  test('does not continue a line that it could not finish', () => {
+    const writer = new RunJournalWriter(folderWith(), header());
+    const file = openFile(writer.path);
+    closeSync(file);
+    expect(() => {
+      writer.write(outcomeRecord(FAILED));
+    }).toThrow(/EBADF/);
+    reopen(writer.path, file);
+    writer.write(finishRecord());
+    writer.close();
+    expect(readFileSync(writer.path, 'utf8')).toBe(
+      `${journalText(header())}\n${journalText(finishRecord())}`,
+    );
+  });
+});
+
+/** The number under which this process has a file open. */
+function openFile(path: string): number {
+  const { ino } = statSync(path);
+  const isIt = (file: number) => {
+    try {
+      return fstatSync(file).ino === ino;
+    } catch {
+      return false;
+    }
+  };
+  const found = Array.from({ length: 256 }, (_, file) => file).find(isIt);
+  if (found === undefined) throw new Error(`${path} is not open`);
+  return found;
+}
+
+/** Opens a file under a certain number, which must be free. */
+function reopen(path: string, wanted: number): void {
+  const opened = openSync(path, 'a');
+  if (opened === wanted) return;
+  reopen(path, wanted);
+  closeSync(opened);
+}
+
+describe('the reader', () => {
+  test('gives back what was written', async () => {
+    const full = header({
+      runnerVersion: '30.1.0',
+      executionKey: 'KP-88',
+      shard: { current: 1, total: 2 },
+      ci: {
+        provider: 'github',
+        buildId: '1',
+        attempt: '1',
+        number: '2',
+        url: 'https://ci.example',
+        branch: 'main',
+        commit: 'abc',
+        pullRequest: false,
+      },
+    });
+    const reading = await read(journalText(full, outcomeRecord(FAILED), finishRecord()));
+    if (!reading.ok) throw new Error(reading.message);
+    expect(reading.journal).toEqual({
+      header: full,
+      outcomes: [outcomeRecord(FAILED)],
+      finish: finishRecord(),
+    });
+    expect(buildRunOf(reading.journal)).toMatchObject({
+      runId: RUN_ID,
+      executionKey: 'KP-88',
+      shard: { current: 1, total: 2 },
+      counts: finishRecord().counts,
+      interrupted: false,
+    });
+  });
+
+  test('takes the last record of each test', async () => {
+    const text = journalText(
+      header(),
+      outcomeRecord({ ...FAILED, settled: false }),
+      outcomeRecord(failedTest({ defect: 'KP-102' })),
+      outcomeRecord({ ...FAILED, outcome: 'flaky' }),
+    );
+    expect(await outcomes(text)).toEqual(['catches KP-101: flaky', 'catches KP-102: failed']);
+  });
+
+  test('passes over lines that are torn, of another kind, or of another shape', async () => {
+    const text = journalText(
+      header(),
+      '{"type":"outcome","testId":"to',
+      '',
+      '{"type":"novelty"}',
+      'null',
+      '[]',
+      JSON.stringify({ ...outcomeRecord(FAILED), outcome: 'exploded' }),
+      outcomeRecord(FAILED),
+    );
+    expect(await outcomes(text + JSON.stringify(outcomeRecord(FAILED)).slice(0, 40))).toEqual([
+      'catches KP-101: failed',
+    ]);
+  });
+
+  test('takes a run without an end for a killed one', async () => {
+    const reading = await read(journalText(header(), outcomeRecord(FAILED)));
+    if (!reading.ok) throw new Error(reading.message);
+    const run = buildRunOf(reading.journal);
+    expect(run.interrupted).toBe(true);
+    expect(run).not.toHaveProperty('counts');
+  });
+
+  test('refuses a newer format, even one whose header has another shape', async () => {
+    const message = 'a.jsonl was written by a newer defectlink (format 2, known is 1). Update defectlink.';
+    expect(await outcomes(journalText(header({ schemaVersion: 2 })))).toEqual([message]);
+    expect(await outcomes(journalText({ type: 'header', schemaVersion: 2, run: { id: 'x' } }))).toEqual([
+      message,
+    ]);
+  });
+
+  test.each([
+    ['an empty file', ''],
+    ['something else', 'hello\n'],
+    ['a journal without its header', journalText(outcomeRecord(FAILED))],
+    ['a header whose run id leads elsewhere', journalText(header({ runId: '../../etc/passwd' }))],
+    ['a header without a time', journalText(header({ startedAt: 'yesterday' }))],
+  ])('refuses %s', async (_, text) => {
+    expect(await outcomes(text)).toEqual(['a.jsonl is not a run journal: its first line is no header.']);
+  });
+
+  test('says why a file cannot be read', async () => {
+    expect(await readRunJournal('/nowhere/a.jsonl')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/^\/nowhere\/a\.jsonl cannot be read: ENOENT/) as string,
+    });
+    expect(await readRunJournal(folderWith())).toMatchObject({ ok: false });
+  });
+
+  test('believes nothing of a hostile journal beyond its shape, and never throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(hostileText, fc.json()), { maxLength: 4 }), async (lines) => {
+        const reading = await read(journalText(header(), ...lines, outcomeRecord(FAILED)));
+        expect(reading.ok).toBe(true);
+        expect({}).not.toHaveProperty('polluted');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gives exactly the records that are written', () => {
+    expectTypeOf<v.InferOutput<typeof journalRecord>>().toExtend<JournalRecord>();
+    for (const record of [header(), outcomeRecord(FAILED), finishRecord()]) {
+      expect(v.parse(journalRecord, JSON.parse(JSON.stringify(record)))).toEqual(record);
+    }
+  });
+});

@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import type { LeftOutReason } from '../../src/domain/link-plan.ts';
+import type { LinkReport } from '../../src/domain/link-report.ts';
+import { reportSchema } from '../../src/report/report-schema.ts';
+import { ciWarnings, writeJobSummary, writeReport } from '../../src/report/write-report.ts';
+import { folderWith } from '../support/folder.ts';
+import { hostileText } from '../support/hostile.ts';
+import { key } from '../support/jira-facts.ts';
+import {
+  hostileReport,
+  KP_88,
+  leftOutEntry,
+  linkReport,
+  reportedLink,
+  SOME_TEST,
+} from '../support/report.ts';
+
+/** A report in which everything that a report can hold is held. */
+const FULL: Required<LinkReport> = {
+  ...linkReport(),
+  site: 'https://acme.atlassian.net',
+  execution: KP_88,
+  links: (['created', 'existed', 'failed', 'skipped'] as const).map((status) =>
+    reportedLink({ status, reason: 'why' }),
+  ),
+  leftOut: (
+    [
+      'malformed',
+      'foreignSite',
+      'appEntity',
+      'otherProject',
+      'notFound',
+      'notADefect',
+      'notATestCase',
+      'noRole',
+      'alsoTheExecution',
+      'alsoTheTestCase',
+      'furtherDefect',
+      'noTestCase',
+      'notLinkedOutcome',
+      'unsettled',
+      'afterAllHook',
+    ] as const satisfies readonly LeftOutReason[]
+  ).map((reason) => leftOutEntry({ reason, text: 'KP-999', test: { ...SOME_TEST, project: 'chromium' } })),
+  findings: (
+    ['noLongerReproduces', 'closedButFailing', 'failedWithoutDefect', 'passingWithDefect'] as const
+  ).map((kind) => ({ kind, test: SOME_TEST, defects: [key('KP-101')], message: 'm' })),
+  heldBack: { guard: 'outage', message: 'm' },
+  deferred: 'why',
+  problems: ['p'],
+  notices: ['n'],
+  jql: 'issue in linkedIssues("KP-88", "causes")',
+};
+
+describe('a report file', () => {
+  test('holds the whole report, is named after the build, and leaves nothing else behind', () => {
+    const folder = folderWith();
+    const path = writeReport(FULL, folder);
+    expect(path).toBe(join(folder, 'github-4711.report.json'));
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(FULL);
+    expect(readdirSync(folder).sort()).toEqual(['.gitignore', 'github-4711.report.json']);
+  });
+
+  test('is replaced by the next one of the build', () => {
+    const folder = folderWith();
+    writeReport(FULL, folder);
+    const path = writeReport(linkReport(), folder);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(linkReport());
+  });
+
+  test('is read back whole by its schema', () => {
+    for (const report of [FULL, linkReport(), hostileReport('\u0000__proto__', '\ud83d')]) {
+      expect(v.parse(reportSchema, JSON.parse(JSON.stringify(report)))).toEqual(report);
+    }
+  });
+});
+
+describe('the summary of a CI job', () => {
+  test('is added to what is there', () => {
+    const file = join(folderWith(), 'summary.md');
+    writeFileSync(file, 'before\n');
+    writeJobSummary(linkReport(), { GITHUB_STEP_SUMMARY: file });
+    expect(readFileSync(file, 'utf8')).toBe('before\n### defectlink: nothing to link\n\n');
+  });
+
+  test('is not written where the CI shows none', () => {
+    expect(() => {
+      writeJobSummary(linkReport(), {});
+    }).not.toThrow();
+  });
+});
+
+describe('warnings for the CI', () => {
+  const failing = linkReport({
+    problems: ['Jira answered 100% wrong.'],
+    links: [
+      reportedLink({ status: 'failed', reason: 'Refused.' }),
+      reportedLink({ status: 'failed', reason: 'Refused.' }),
+      reportedLink({ status: 'failed' }),
+    ],
+    leftOut: [leftOutEntry(), leftOutEntry(), leftOutEntry({ level: 'info', message: 'not shown' })],
+  });
+
+  test('are commands of GitHub, each once', () => {
+    expect(ciWarnings(failing, { GITHUB_ACTIONS: 'true' })).toEqual([
+      '::warning title=defectlink::Jira answered 100%25 wrong.',
+      '::warning title=defectlink::Refused.',
+      '::warning title=defectlink::KP-999 does not exist.',
+    ]);
+  });
+
+  test('are commands of Azure Pipelines', () => {
+    expect(ciWarnings(failing, { TF_BUILD: 'True' })[0]).toBe(
+      '##vso[task.logissue type=warning]defectlink: Jira answered 100%AZP25 wrong.',
+    );
+  });
+
+  test('are nothing elsewhere, nor when all is well', () => {
+    expect(ciWarnings(failing, {})).toEqual([]);
+    expect(ciWarnings(linkReport(), { GITHUB_ACTIONS: 'true' })).toEqual([]);
+  });
+
+  test('are at most five', () => {
+    const problems = Array.from({ length: 9 }, (_, n) => `Problem ${n}.`);
+    expect(ciWarnings(linkReport({ problems }), { GITHUB_ACTIONS: 'true' })).toHaveLength(5);
+  });
+
+  test('hold one command each, whatever Jira says', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (a, b) => {
+        for (const line of ciWarnings(hostileReport(a, b), { GITHUB_ACTIONS: 'true' })) {
+          expect(line).toMatch(/^::warning title=defectlink::[^\r\n]*$/);
+          expect(line).not.toMatch(/##\w*\[|%(?!25)/);
+        }
+        for (const line of ciWarnings(hostileReport(a, b), { TF_BUILD: 'True' })) {
+          expect(line).toMatch(/^##vso\[task\.logissue type=warning\]defectlink: [^\r\n]*$/);
+          expect(line.slice(2)).not.toMatch(/##\w*\[/);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { inspect } from 'node:util';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { markdown } from '../../src/report/markdown.ts';
+import { runOf } from '../support/build-run.ts';
+import { CONTROL_CHARACTERS } from '../support/hostile.ts';
+import { newFolder, startSite, type Linking } from '../support/site.ts';
+import { CREATED_EXECUTION, TESTS } from './recorded-build.ts';
+
+const MEGABYTE = 1024 * 1024;
+const HOSTILE = '\u001b[31m\u009b2J<script>alert(1)</script>|`**[x](javascript:alert(1))\u202e\n::error::x\ud83d';
+
+function expectHarmless({ text, report }: Linking): void {
+  for (const line of text.split('\n')) expect(line).not.toMatch(CONTROL_CHARACTERS);
+  expect(text.length).toBeLessThan(20_000);
+  const summary = markdown(report);
+  expect(summary).not.toContain('<script');
+  expect(summary).not.toContain('](javascript:');
+  expect(summary.length).toBeLessThan(40_000);
+  expect(JSON.stringify(report).length).toBeLessThan(100_000);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+}
+
+/** As Jira would send it: names that `JSON.parse` makes own properties of. */
+const POLLUTING: unknown = JSON.parse(
+  '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},"errors":{"__proto__":"x","constructor":"y"},"errorMessages":["no"]}',
+);
+
+const ENDPOINTS = [
+  'GET /serverInfo',
+  'GET /myself',
+  'GET /issueLinkType',
+  'POST /issue/bulkfetch',
+  'POST /search/jql',
+  'POST /issue',
+  'POST /issueLink',
+];
+
+describe('a Jira that answers with what nobody expects', () => {
+  it.each([
+    ['200 and names that pollute prototypes', 200, POLLUTING],
+    ['400 and names that pollute prototypes', 400, POLLUTING],
+    ['400 and a message of a megabyte', 400, { errorMessages: [HOSTILE.repeat(MEGABYTE / HOSTILE.length)] }],
+    ['400 and a hostile message', 400, { errorMessages: [HOSTILE], errors: { [HOSTILE]: HOSTILE } }],
+    ['200 and a megabyte where lists belong', 200, wrongEverywhere('x'.repeat(MEGABYTE))],
+    ['200 and hostile texts where lists belong', 200, wrongEverywhere(HOSTILE)],
+    ['200 and null', 200, null],
+    ['200 and a list', 200, []],
+    ['200 and a number', 200, 7],
+    ['an answer that nobody has defined', 299, {}],
+    ['a status of a teapot', 418, HOSTILE],
+  ])('%s, harms nothing and nobody', async (_, status, body) => {
+    for (const endpoint of ENDPOINTS) {
+      const site = await startSite({ faults: [{ endpoint, fault: { kind: 'status', status, body } }] });
+      const linking = await site.link(runOf(TESTS), { config: { execution: CREATED_EXECUTION } });
+      expectHarmless(linking);
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    }
+  });
+
+  it('hostile names of issues, types, statuses and people, harms nothing and nobody', async () => {
+    const site = await startSite({
+      seed: (seed) => {
+        for (const issue of seed.issues ?? []) issue.summary = `${issue.summary} ${HOSTILE.replaceAll('\n', ' ')}`;
+        for (const account of seed.accounts ?? []) account.displayName = HOSTILE;
+        for (const type of seed.linkTypes ?? []) type.name = `${type.name} ${HOSTILE}`;
+        for (const status of seed.statuses ?? []) status.name = `${status.name} ${HOSTILE}`;
+      },
+    });
+    const linking = await site.link(runOf(TESTS), { config: { execution: { key: 'KP-88' } } });
+    expectHarmless(linking);
+    expect(linking.report.links.every((link) => link.status === 'created')).toBe(true);
+  });
+});
+
+describe('a configuration that pollutes prototypes', () => {
+  it.each([
+    ['defectlink.config.json', '{"__proto__":{"polluted":true},"mapping":{"__proto__":{"polluted":true}}}'],
+    ['defectlink.config.json', '{"constructor":{"prototype":{"polluted":true}}}'],
+    ['defectlink.config.json', '{"mappingByProject":{"__proto__":{"defectIssueType":"x"}},"execution":{"fields":{"__proto__":{"polluted":true}}}}'],
+    ['defectlink.config.yaml', '__proto__:\n  polluted: true\n'],
+  ])('pollutes none: %s', async (name, content) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, name), content);
+    const options = JSON.parse('{"__proto__":{"polluted":true},"mapping":{"__proto__":{"polluted":true}}}') as Record<string, unknown>;
+    for (const given of [{}, options]) {
+      const completion = await loadConfig({ configDir: folder, configFile: undefined, options: given, env: {} });
+      expect(Reflect.get({}, 'polluted')).toBeUndefined();
+      expect(Reflect.get(completion, 'polluted')).toBeUndefined();
+      expect(inspect(completion, { depth: Infinity })).not.toContain('polluted: true');
+    }
+  });
+});
+
+/** An answer in which every list that is read anywhere is this text. */
+function wrongEverywhere(text: string): Record<string, unknown> {
+  return Object.fromEntries(
+    ['issues', 'issueLinkTypes', 'deploymentType', 'displayName', 'id', 'key', 'cloudId'].map((name) => [name, text]),
+  );
+}

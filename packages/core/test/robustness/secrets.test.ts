@@ -1,0 +1,201 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { inspect } from 'node:util';
+import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
+import type { JiraResult } from '../../src/jira/jira-result.ts';
+import { openJira } from '../../src/open-jira.ts';
+import { expectNoSecrets } from '../support/secrets.ts';
+import { runOf } from '../support/build-run.ts';
+import { API_TOKEN, newFolder, PERSONAL_TOKEN, startSite } from '../support/site.ts';
+import { VirtualClock } from '../support/virtual-clock.ts';
+import { FAULT_CLASSES } from './fault-classes.ts';
+import { CREATED_EXECUTION, TESTS } from './recorded-build.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+const SERVICE_ACCOUNT = { JIRA_CLIENT_ID: 'simulator-client', JIRA_CLIENT_SECRET: 'simulator-secret' };
+const NEVER = new AbortController().signal;
+let inspected = 0;
+const servers: { close(): unknown }[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+afterAll(() => {
+  console.info(`${inspected} results inspected: none holds a credential, or anything of the HTTP library.`);
+});
+
+describe('a failure of the Jira client', () => {
+  const everyKind = [
+    { kind: 'an API token', deployment: 'cloud', env: API_TOKEN },
+    { kind: 'a personal token', deployment: 'dataCenter', env: PERSONAL_TOKEN },
+    { kind: 'a service account of Cloud', deployment: 'cloud', env: SERVICE_ACCOUNT },
+    { kind: 'a service account of Data Center', deployment: 'dataCenter', env: SERVICE_ACCOUNT },
+  ] as const;
+
+  it.each(everyKind)('holds nothing of $kind, however deep one looks', async ({ deployment, env }) => {
+    for (const { trouble } of FAULT_CLASSES) {
+      if (trouble.kind === 'absence') continue;
+      const clock = new VirtualClock();
+      const simulator = await startJiraSimulator({ deployment, clock });
+      servers.push(simulator);
+      simulator.faults.add({ endpoint: '* *', fault: trouble });
+      expectClean(await open(simulator.url, env, simulator, clock), env);
+      simulator.faults.clear();
+      const jira = await open(simulator.url, env, simulator, clock);
+      if (!jira.ok) throw new Error(jira.failure.message);
+      const { client } = jira.value;
+      simulator.faults.add({ endpoint: '* *', fault: trouble });
+      const [issue, project] = [parseIssueKey('KP-101'), parseProjectKey('KP')];
+      if (!issue || !project) throw new Error('keys');
+      expectClean(await client.checkCredentials(), env);
+      expectClean(await client.readIssues([issue]), env);
+      expectClean(await client.createLink({ typeId: '10004', sourceId: '1' as never, destinationId: '2' as never }), env);
+      expectClean(await client.findByLabel(project, 'defectlink-0'), env);
+      expectClean(await client.readProject(project), env);
+      expectClean(await client.readPermissions(project), env);
+      client.close();
+    }
+  }, 120_000);
+
+  it('holds nothing of them when nobody listens', async () => {
+    expectClean(await open('http://127.0.0.1:9', API_TOKEN), API_TOKEN);
+  });
+
+  it.each([
+    { kind: 'an API token', env: API_TOKEN, deploymentType: 'Cloud' },
+    { kind: 'a personal token', env: PERSONAL_TOKEN, deploymentType: 'Server' },
+    { kind: 'a service account', env: SERVICE_ACCOUNT, deploymentType: 'Server' },
+  ])('holds nothing of $kind when a gateway repeats what it was sent', async ({ env, deploymentType }) => {
+    const gateway = await serve(({ headers, url }, sent) => {
+      if (url?.endsWith('/serverInfo')) return { status: 200, body: { deploymentType } };
+      const [, credential = ''] = headers.authorization?.split(' ') ?? [];
+      const decoded = Buffer.from(credential, 'base64').toString();
+      return { status: 400, body: { errorMessages: [headers.authorization ?? '', decoded, sent], message: sent } };
+    });
+    const failure = await open(gateway, env);
+    expectClean(failure, env);
+    expect(inspect(failure)).toContain('[secret]');
+  });
+});
+
+describe('credentials go to the configured host only', () => {
+  /** A host that writes down what it receives. */
+  async function elsewhere(): Promise<{ address: string; received: string[] }> {
+    const received: string[] = [];
+    const address = await serve(({ method, url, headers }) => {
+      received.push(`${method ?? ''} ${url ?? ''} ${JSON.stringify(headers)}`);
+      return { status: 200, body: { deploymentType: 'Cloud', displayName: 'Mallory' } };
+    });
+    return { address, received };
+  }
+
+  it.each([301, 302, 303, 307, 308])('though another one is named by a %i', async (status) => {
+    const { address, received } = await elsewhere();
+    const redirecting = await serve(({ url = '' }) =>
+      url.endsWith('/serverInfo')
+        ? { status: 200, body: { deploymentType: 'Server' } }
+        : { status, headers: { Location: `${address}${url}` }, body: {} },
+    );
+    const jira = await open(redirecting, PERSONAL_TOKEN);
+    expect(jira).toMatchObject({ ok: false, failure: { kind: 'notJira' } });
+    expectClean(jira, PERSONAL_TOKEN);
+    expect(received).toEqual([]);
+  });
+
+  it.each([
+    'GET /serverInfo',
+    'GET /issueLinkType',
+    'POST /issue/bulkfetch',
+    'POST /search/jql',
+    'POST /issue',
+    'POST /issueLink',
+  ])('though %s is redirected while a build is linked', async (endpoint) => {
+    const { address, received } = await elsewhere();
+    const site = await startSite({ faults: [{ endpoint, fault: { kind: 'redirect', to: `${address}/rest/api/3/any` } }] });
+    const { report } = await site.link(runOf(TESTS), { config: { execution: CREATED_EXECUTION } });
+    expect(report.problems.length + report.links.filter(({ status }) => status === 'failed').length).toBeGreaterThan(0);
+    expect(received).toEqual([]);
+  });
+});
+
+describe('a credential in the wrong place', () => {
+  it('is refused and not repeated', async () => {
+    const secret = 'hush-hush-1234';
+    const completion = await loadConfig({
+      configDir: newFolder(),
+      configFile: undefined,
+      options: { token: secret, jira: { apiToken: secret } },
+      env: { JIRA_BASE_URL: `https://dev:${secret}@acme.atlassian.net` },
+    });
+    expect(completion.ok).toBe(false);
+    expect(inspect(completion, { depth: Infinity })).not.toContain(secret);
+  });
+
+  it('is not repeated when only the address holds it', async () => {
+    const secret = 'hush-hush-1234';
+    for (const baseUrl of [`https://dev:${secret}@acme.atlassian.net`, `ftp://dev:${secret}@acme`, `dev:${secret}@acme`]) {
+      const completion = await loadConfig({
+        configDir: newFolder(),
+        configFile: undefined,
+        options: { mapping: { defectIssueType: 'Bug', defectToExecution: 'a', defectToTestCase: 'b' } },
+        env: { JIRA_BASE_URL: baseUrl },
+      });
+      expect(completion.ok).toBe(false);
+      expect(inspect(completion, { depth: Infinity })).not.toContain(secret);
+    }
+  });
+});
+
+function open(baseUrl: string, env: Environment, simulator?: JiraSimulator, clock = new VirtualClock()) {
+  const { url = baseUrl, gatewayUrl = baseUrl, tokenUrl = baseUrl } = simulator ?? {};
+  const deadline = AbortSignal.timeout(60_000);
+  return openJira(
+    { jira: { baseUrl: url, envPrefix: 'JIRA', allowHttp: false } },
+    {
+      env: { ...env, JIRA_GATEWAY_URL: new URL(gatewayUrl).origin, JIRA_AUTH_URL: new URL(tokenUrl).origin },
+      clock,
+      signal: AbortSignal.any([NEVER, deadline]),
+      onSuccess: () => undefined,
+    },
+  );
+}
+
+function expectClean(result: JiraResult<unknown>, env: Environment): void {
+  inspected += 1;
+  const everything = inspect(result, { depth: Infinity, showHidden: true, getters: true });
+  expectNoSecrets(everything + JSON.stringify(result), env);
+  if (result.ok) return;
+  expect(everything).not.toMatch(/Axios|ClientRequest|IncomingMessage/);
+  expect(Object.getPrototypeOf(result.failure)).toBe(Object.prototype);
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Starts a server on this machine. @returns its address */
+async function serve(answer: (incoming: IncomingMessage, sent: string) => Answer): Promise<string> {
+  const server: Server = createServer((incoming, outgoing) => {
+    void (async () => {
+      let sent = '';
+      for await (const chunk of incoming) sent += String(chunk);
+      const { status, body, headers } = answer(incoming, sent);
+      outgoing.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+    })();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.push({
+    close: () =>
+      new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      }),
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return `http://127.0.0.1:${address.port}`;
+}

@@ -1,0 +1,213 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  kpSeed,
+  startJiraSimulator,
+  type JiraSimulator,
+  type JiraSimulatorOptions,
+  type LoggedRequest,
+  type SimulatorSeed,
+} from '@defectlink/jira-simulator';
+import { afterAll } from 'vitest';
+import { completeConfig } from '../../src/config/complete-config.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { DefectlinkConfig } from '../../src/config/written-config.ts';
+import { startDeadline, type Budget } from '../../src/deadline.ts';
+import type { BuildRun } from '../../src/domain/build.ts';
+import { parseIssueKey, type IssueKey } from '../../src/domain/issue-key.ts';
+import type { LinkReport } from '../../src/domain/link-report.ts';
+import type { JiraResult } from '../../src/jira/jira-result.ts';
+import { linkAndReport } from '../../src/link-and-report.ts';
+import type { ConnectedJira, LinkBuildRequest } from '../../src/link-build.ts';
+import { openJira } from '../../src/open-jira.ts';
+import { markdown } from '../../src/report/markdown.ts';
+import { terminalText } from '../../src/report/terminal-text.ts';
+import { ciWarnings } from '../../src/report/write-report.ts';
+import { everythingIn, expectNoSecrets } from './secrets.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+export interface SiteOptions extends Omit<JiraSimulatorOptions, 'clock' | 'seed'> {
+  /** Changes the usual seed before the site starts. */
+  readonly seed?: (seed: SimulatorSeed) => void;
+}
+
+/** What one linking is given beside the runs. */
+export interface LinkingOptions extends Partial<
+  Pick<LinkBuildRequest, 'mode' | 'despite' | 'executionKey' | 'limits' | 'onStart' | 'onProgress'>
+> {
+  /** Sections of the configuration, each in the place of the usual one. */
+  readonly config?: DefectlinkConfig;
+  readonly env?: Environment;
+  /** Folder for push files and reports. @default a new one */
+  readonly folder?: string;
+  /** @default that of the configuration */
+  readonly budget?: Budget;
+}
+
+/** What one linking came to. */
+export interface Linking {
+  readonly report: LinkReport;
+  /** The report as the terminal shows it. */
+  readonly text: string;
+  /** Where the report was written. */
+  readonly path: string | undefined;
+  /** The requests that Jira received. */
+  readonly requests: readonly LoggedRequest[];
+  /** Milliseconds that it took on the virtual clock. */
+  readonly took: number;
+}
+
+/** The configuration that every test starts from. */
+export const USUAL_CONFIG = {
+  projects: ['KP'],
+  mapping: {
+    defectIssueType: 'Bug',
+    defectToExecution: 'is caused by',
+    defectToTestCase: 'is tested by',
+    testCaseIssueType: 'Test Case',
+  },
+  execution: { key: 'KP-88' },
+} as const satisfies DefectlinkConfig;
+
+export const API_TOKEN = { JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' };
+export const PERSONAL_TOKEN = { JIRA_PERSONAL_TOKEN: 'simulator-pat' };
+
+const open = new Set<JiraSimulator>();
+const folders = new Set<string>();
+afterAll(async () => {
+  await Promise.all([...open].map((simulator) => simulator.close()));
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** Starts a simulated Jira whose time is virtual; it is closed when the test file has ended. */
+export async function startSite({ seed: change, ...options }: SiteOptions = {}): Promise<Site> {
+  const clock = new VirtualClock();
+  const seed = kpSeed();
+  change?.(seed);
+  const simulator = await startJiraSimulator({ ...options, seed, clock });
+  open.add(simulator);
+  return new Site(simulator, clock, options.deployment === 'dataCenter' ? PERSONAL_TOKEN : API_TOKEN);
+}
+
+/** An issue key, checked. */
+export function key(text: string): IssueKey {
+  const parsed = parseIssueKey(text);
+  if (!parsed) throw new Error(`${text} is no key`);
+  return parsed;
+}
+
+/** An empty folder that is removed when the test file has ended. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'defectlink-'));
+  folders.add(folder);
+  return folder;
+}
+
+/** A simulated Jira and the usual way to link to it. */
+export class Site {
+  readonly simulator: JiraSimulator;
+  readonly clock: VirtualClock;
+  /** Credentials that the site accepts. */
+  readonly env: Environment;
+
+  constructor(simulator: JiraSimulator, clock: VirtualClock, env: Environment) {
+    this.simulator = simulator;
+    this.clock = clock;
+    this.env = env;
+  }
+
+  /** The usual configuration with sections of it replaced. */
+  config(over: DefectlinkConfig = {}): Config {
+    const completion = completeConfig(
+      { ...USUAL_CONFIG, ...over, jira: { baseUrl: this.simulator.url, ...over.jira } },
+      ['test'],
+    );
+    if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
+    return completion.config;
+  }
+
+  /** Links runs as a reporter or `defectlink push` does, up to the report file. */
+  async link(
+    runs: BuildRun | readonly BuildRun[],
+    { config: over, env = this.env, folder = newFolder(), budget, ...request }: LinkingOptions = {},
+  ): Promise<Linking> {
+    const { clock, simulator } = this;
+    const config = this.config(over);
+    const deadline = startDeadline(budget ?? config, clock);
+    const before = simulator.requests.length;
+    const start = clock.now();
+    let jira: JiraResult<ConnectedJira> | undefined;
+    try {
+      const { report, path } = await linkAndReport({
+        mode: 'link',
+        ...request,
+        runs: [runs].flat(),
+        config,
+        clock,
+        deadline,
+        outputDir: folder,
+        connect: async () => {
+          jira = await openJira(config, {
+            env,
+            clock,
+            signal: deadline.signal,
+            onSuccess: () => {
+              deadline.progress();
+            },
+          });
+          return jira;
+        },
+      });
+      const text = terminalText(report, { colors: false });
+      const warnings = ciWarnings(report, { GITHUB_ACTIONS: 'true' }).join('\n');
+      expectNoSecrets([text, warnings, markdown(report), everythingIn(folder)].join('\n'), env);
+      const took = clock.now() - start;
+      return { report, text, path, took, requests: simulator.requests.slice(before) };
+    } finally {
+      deadline.release();
+      if (jira?.ok) jira.value.client.close();
+    }
+  }
+
+  /** The links of an issue as its page shows them, sorted: `KP-101 is caused by KP-88`. */
+  async read(key: string): Promise<string[]> {
+    const { issuelinks } = await this.issue(key);
+    return issuelinks
+      .map(({ type, inwardIssue, outwardIssue }) =>
+        // The property names the end that the *other* issue is; the label is the phrase of that direction.
+        outwardIssue
+          ? `${key} ${type.outward} ${outwardIssue.key}`
+          : `${key} ${type.inward} ${inwardIssue?.key ?? ''}`,
+      )
+      .sort();
+  }
+
+  /** The fields of an issue as the REST API answers them. */
+  async issue(key: string): Promise<ReadIssue> {
+    const { url } = this.simulator;
+    const [api, authorization] =
+      this.env.JIRA_PERSONAL_TOKEN === undefined
+        ? ['rest/api/3', `Basic ${Buffer.from('dev@example.com:simulator-token').toString('base64')}`]
+        : ['rest/api/2', `Bearer ${this.env.JIRA_PERSONAL_TOKEN}`];
+    const answer = await fetch(`${url}/${api}/issue/${key}`, { headers: { authorization } });
+    if (!answer.ok) throw new Error(`GET ${key} answered ${answer.status}`);
+    const { fields } = (await answer.json()) as { readonly fields: ReadIssue };
+    return fields;
+  }
+}
+
+export interface ReadIssue {
+  readonly summary: string;
+  readonly labels: readonly string[];
+  readonly description: unknown;
+  readonly issuetype: { readonly name: string };
+  readonly issuelinks: readonly {
+    readonly type: { readonly inward: string; readonly outward: string };
+    readonly inwardIssue?: { readonly key: string };
+    readonly outwardIssue?: { readonly key: string };
+  }[];
+  readonly [customField: string]: unknown;
+}
