@@ -28,6 +28,8 @@ export default defineConfig(
       // Numbers read well in sentences; everything else is still refused.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Taking a property out is how the rest is named.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
   {

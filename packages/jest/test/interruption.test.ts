@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { JestProject } from './support/jest-project.ts';
 
-const rounds = process.env.DEFECTLINK_SOAK === '1' ? 20 : 4;
+const rounds = process.env.SOAK === '1' ? 20 : 4;
 
 const projects: JestProject[] = [];
 const makeProject = (files: Readonly<Record<string, string>>): JestProject => {

@@ -6,7 +6,7 @@ import { JestProject, packageOfJest, type Journal } from './support/jest-project
 import { installJest, newestJest, type InstalledJest } from './support/jest-versions.ts';
 import { expectedNativeRows, expectedRows, nativeSuite, taggedSuite } from './support/tagged-suite.ts';
 
-const soak = process.env.DEFECTLINK_SOAK === '1';
+const soak = process.env.SOAK === '1';
 
 interface Way {
   readonly name: string;

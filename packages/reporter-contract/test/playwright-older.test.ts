@@ -14,7 +14,7 @@ const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // everything, the ordinary one to a single case.
 for (const version of ['1.42.1', '1.52.0']) {
   const adapter = playwrightAdapter(await installPlaywright(version, join(packages, 'playwright')));
-  if (process.env.DEFECTLINK_SOAK) {
+  if (process.env.SOAK) {
     describeCases(adapter);
     describeRuns(adapter);
     describeShards(adapter);

@@ -123,7 +123,7 @@ function withoutUser(url: string): string {
 }
 
 /** Whether a host is this machine, to which nothing travels over a network. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 

@@ -10,7 +10,7 @@ export type ConfigFile =
   | { readonly kind: 'unreadable'; readonly problem: ConfigProblem };
 
 const EXTENSIONS = ['ts', 'mjs', 'js', 'cjs', 'json', 'yaml', 'yml'];
-export const SEARCH_PLACES: readonly string[] = [
+const SEARCH_PLACES: readonly string[] = [
   ...EXTENSIONS.map((extension) => `defectlink.config.${extension}`),
   '.defectlinkrc',
   ...EXTENSIONS.map((extension) => `.defectlinkrc.${extension}`),

@@ -20,7 +20,7 @@ export interface RunSettings {
   readonly problems: readonly ConfigProblem[];
 }
 
-export const DEFAULT_OUTPUT_DIR = 'defectlink-results';
+const DEFAULT_OUTPUT_DIR = 'defectlink-results';
 
 /**
  * Reads the settings of a run without loading anything.

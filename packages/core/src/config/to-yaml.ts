@@ -3,13 +3,15 @@
  * reads alike, unless they are plain words.
  */
 export function toYaml(data: object): string {
-  return `${lines(data, '').join('\n')}\n`;
+  const written = lines(data, '');
+  return `${written.length > 0 ? written.join('\n') : '{}'}\n`;
 }
 
 function lines(data: object, indent: string): string[] {
   return Object.entries(data).flatMap(([name, value]) => {
     const start = `${indent}${scalar(name)}:`;
     if (typeof value !== 'object' || value === null) return [`${start} ${scalar(value)}`];
+    if (Object.keys(value).length === 0) return [`${start} ${Array.isArray(value) ? '[]' : '{}'}`];
     if (Array.isArray(value)) return [`${start} [${value.map(flow).join(', ')}]`];
     return [start, ...lines(value as object, `${indent}  `)];
   });

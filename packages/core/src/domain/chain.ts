@@ -79,10 +79,7 @@ function otherEnd(
 }
 
 /** The role that an issue plays by its type; undefined when its type is not mapped. */
-export function roleByType(
-  issue: SnapshotIssue,
-  { mappings, executionIssueType }: ChainMap,
-): ChainRole | undefined {
+function roleByType(issue: SnapshotIssue, { mappings, executionIssueType }: ChainMap): ChainRole | undefined {
   const { testCaseIssueTypes = [], requirementIssueTypes = [] } = mappings.mapping;
   if (isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes)) return 'defect';
   if (isOfType(issue, testCaseIssueTypes)) return 'testCase';

@@ -98,6 +98,6 @@ function only(
 }
 
 /** The site's link types for a message: `Blocks (is blocked by / blocks)`. */
-export function listTypes(types: readonly LinkType[]): string {
+function listTypes(types: readonly LinkType[]): string {
   return types.map(({ name, inward, outward }) => `${name} (${inward} / ${outward})`).join(', ');
 }

@@ -183,12 +183,17 @@ function merge(parts: readonly TestTags[]): TestTags {
  * elsewhere, and keeps its place.
  */
 function distinctTags(tags: readonly Tag[]): Tag[] {
-  const withRoles = tags.flatMap((tag) => {
-    const said = tags.filter(({ key, role }) => key === tag.key && role !== 'byType');
+  const once = oncePerRole(tags);
+  const withRoles = once.flatMap((tag) => {
+    const said = once.filter(({ key, role }) => key === tag.key && role !== 'byType');
     return tag.role === 'byType' && said.length > 0 ? said : [tag];
   });
+  return oncePerRole(withRoles);
+}
+
+function oncePerRole(tags: readonly Tag[]): Tag[] {
   const distinct = new Map<string, Tag>();
-  for (const tag of withRoles) {
+  for (const tag of tags) {
     const id = `${tag.role} ${tag.key}`;
     const known = distinct.get(id);
     distinct.set(id, { ...(known ?? tag), outright: tag.outright || (known?.outright ?? false) });

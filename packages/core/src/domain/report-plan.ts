@@ -1,4 +1,5 @@
 import type { Build } from './build.ts';
+import { jqlText } from './defect-query.ts';
 import type { IssueKey } from './issue-key.ts';
 import type { SnapshotIssue } from './jira-snapshot.ts';
 import { endName, type LinkPlan, type PlannedLink } from './link-plan.ts';
@@ -58,7 +59,7 @@ export function reportedExecution(
   const phrase = plan.links.find(({ kind }) => kind === 'defectToExecution')?.phrase;
   return {
     execution,
-    ...(phrase && { jql: `issue in linkedIssues("${found.key}", "${phrase.opposite}")` }),
+    ...(phrase && { jql: `issue in linkedIssues(${jqlText(found.key)}, ${jqlText(phrase.opposite)})` }),
   };
 }
 

@@ -6,9 +6,18 @@ const SHORTEST = 8;
  * @param authorization Value of the Authorization header.
  * @param others Credentials in the request's body.
  */
-export function hideSecrets(text: string, authorization: string | undefined, others: readonly string[]): string {
+export function hideSecrets(
+  text: string,
+  authorization: string | undefined,
+  others: readonly string[],
+): string {
   const [scheme, credential = ''] = authorization?.split(' ') ?? [];
-  const password = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString().replace(/^[^:]*:/, '') : '';
+  const password =
+    scheme === 'Basic'
+      ? Buffer.from(credential, 'base64')
+          .toString()
+          .replace(/^[^:]*:/, '')
+      : '';
   return [credential, password, ...others]
     .filter(({ length }) => length >= SHORTEST)
     .reduce((hidden, secret) => hidden.replaceAll(secret, '[secret]'), text);

@@ -129,7 +129,7 @@ async function searchByName(
 }
 
 /** Reads one issue by key or id, with its links. */
-export async function readIssue(api: JiraApi, key: string): Promise<JiraResult<SnapshotIssue>> {
+async function readIssue(api: JiraApi, key: string): Promise<JiraResult<SnapshotIssue>> {
   const answer = await api.get(`/issue/${encodeURIComponent(key)}`, { fields: SNAPSHOT_FIELDS.join(',') });
   return readAnswer(answer, snapshotIssue, `GET /issue/${key}`);
 }

@@ -4,7 +4,7 @@ import { buildFileName, buildIdOf } from '../domain/build.ts';
 import { isRunId } from './run-id.ts';
 
 /** The newest builds that are kept in an output folder. */
-export const KEPT_BUILDS = 20;
+const KEPT_BUILDS = 20;
 /** Files that were written to within this time, in milliseconds, may be in use by another run. */
 const IN_USE = 60 * 60_000;
 

@@ -43,12 +43,30 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     runner,
     suite,
     startedAt,
-    outcomes,
+    outcomes: outcomes.map(bounded),
     interrupted: finish?.interrupted ?? true,
     runErrors: finish?.runErrors ?? [],
     ...(executionKey !== undefined && { executionKey }),
     ...(shard && { shard }),
     ...(ci && { ci }),
     ...(finish && { counts: finish.counts }),
+  };
+}
+
+/** Nobody writes a longer title or key, and a report would repeat it for each of its links. */
+const MAX_TEXT = 2_000;
+
+/** A test without the rest of texts that are longer than anything that people write. */
+function bounded(test: TestOutcome): TestOutcome {
+  const cut = (text: string) => text.slice(0, MAX_TEXT);
+  const { testId, titlePath, file, project, error, mentions } = test;
+  return {
+    ...test,
+    testId: cut(testId),
+    titlePath: titlePath.map(cut),
+    file: cut(file),
+    mentions: mentions.map((mention) => ({ ...mention, text: cut(mention.text) })),
+    ...(project !== undefined && { project: cut(project) }),
+    ...(error !== undefined && { error: cut(error) }),
   };
 }

@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/pacing-state.ts';
 import { PUBLISHED_LIMITS } from '../../src/domain/write-limits.ts';
 
-const writes = Array.from({ length: 30 }, (_, at): PendingWrite => ({
+const writes = Array.from({ length: 70 }, (_, at): PendingWrite => ({
   id: String(at),
   issues: ['execution', `defect ${at}`],
   notBefore: 0,
@@ -53,21 +53,22 @@ describe('a refusal of an issue', () => {
   });
 
   it('teaches how much that issue takes in the window that one has to wait for', () => {
-    const short = refusal(afterWrites(10, 100), 'issue', 2_000, 200);
+    const short = refusal(afterWrites(12, 100), 'issue', 2_000, 200);
     expect(windowsOf(short, 'execution')).toEqual([
-      { max: 10, ms: 2_000 },
+      { max: 12, ms: 2_000 },
       { max: 100, ms: 30_000 },
     ]);
     expect(windowsOf(short, 'another execution')).toEqual(PUBLISHED_LIMITS.perIssue);
-    const long = refusal(afterWrites(10, 100), 'issue', 25_000, 200);
+    const long = refusal(afterWrites(60, 100), 'issue', 25_000, 200);
     expect(windowsOf(long, 'execution')).toEqual([
       { max: 20, ms: 2_000 },
-      { max: 10, ms: 30_000 },
+      { max: 60, ms: 30_000 },
     ]);
   });
 
-  it('teaches nothing when the issue was not written to: others write to it', () => {
-    expect(windowsOf(refusal(start, 'issue', 2_000, 0), 'execution')).toEqual(PUBLISHED_LIMITS.perIssue);
+  it('teaches no less than half at once: others may have used the room, and only for now', () => {
+    const [short] = windowsOf(refusal(afterWrites(1, 100), 'issue', 2_000, 200), 'execution');
+    expect(short).toEqual({ max: 10, ms: 2_000 });
   });
 });
 

@@ -44,7 +44,9 @@ async function start(indexLagMs = 2_000) {
 function made(simulator: JiraSimulator): { executions: string[]; links: string[] } {
   const seed = kpSeed();
   const seeded = new Set(seed.issues?.map(({ key }) => key));
-  const executions = (simulator.snapshot().issues ?? []).map(({ key }) => key).filter((key) => !seeded.has(key));
+  const executions = (simulator.snapshot().issues ?? [])
+    .map(({ key }) => key)
+    .filter((key) => !seeded.has(key));
   return { executions, links: linksMade(simulator.links(), seed, executions) };
 }
 
@@ -95,7 +97,10 @@ describe.each([
       { type: 'begin', at: before, host: hostname(), pid: dead },
       { type: 'creating', at: before, label: 'defectlink-0' },
     ];
-    writeFileSync(join(folder, 'github-4711.push-1.jsonl'), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    writeFileSync(
+      join(folder, 'github-4711.push-1.jsonl'),
+      records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    );
     clock.jump(jump);
     await site.link(await buildIn(folder), { folder, config: CONFIG });
     expect(made(simulator)).toMatchObject({ links: ALL_LINKS, executions: [expect.any(String)] });

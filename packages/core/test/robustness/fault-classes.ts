@@ -2,7 +2,8 @@ import type { Fault } from '@defectlink/jira-simulator';
 import type { Absence } from './front.ts';
 
 /** What goes wrong: in Jira's answer, or with the host itself, which `backAfter` so many milliseconds is there again. */
-export type Trouble = Fault | { readonly kind: 'absence'; readonly how: Absence; readonly backAfter?: number };
+export type Trouble =
+  Fault | { readonly kind: 'absence'; readonly how: Absence; readonly backAfter?: number };
 
 /** A class of faults. */
 export interface FaultClass {

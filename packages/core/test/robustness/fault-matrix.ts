@@ -1,4 +1,9 @@
-import { kpSeed, startJiraSimulator, type JiraSimulator, type SimulatorSeed } from '@defectlink/jira-simulator';
+import {
+  kpSeed,
+  startJiraSimulator,
+  type JiraSimulator,
+  type SimulatorSeed,
+} from '@defectlink/jira-simulator';
 import { expect } from 'vitest';
 import type { DefectlinkConfig } from '../../src/config/written-config.ts';
 import type { LinkReport } from '../../src/domain/link-report.ts';
@@ -82,7 +87,10 @@ async function tryFault(cell: Cell, at: number, settings: MatrixSettings): Promi
     ...(front && { jira: { baseUrl: front.url, allowHttp: true } }),
   };
   const later: DefectlinkConfig = {
-    execution: { ...CREATED_EXECUTION, ...(demandedField !== undefined && { fields: { [demandedField]: 'CI' } }) },
+    execution: {
+      ...CREATED_EXECUTION,
+      ...(demandedField !== undefined && { fields: { [demandedField]: 'CI' } }),
+    },
   };
   try {
     const struck = await site.link(await buildIn(folder), { folder, config });
@@ -97,7 +105,9 @@ async function tryFault(cell: Cell, at: number, settings: MatrixSettings): Promi
       ...(met ? [] : ['never met the fault']),
       ...complaintsAboutStruck(struck, madeThen, cell, demandedField !== undefined),
       ...complaintsAboutPush(pushed, madeInAll),
-      ...(made(simulator, seed).links.join() === madeInAll.links.join() ? [] : ['a third linking wrote more links']),
+      ...(made(simulator, seed).links.join() === madeInAll.links.join()
+        ? []
+        : ['a third linking wrote more links']),
       ...(again.requests.some(({ path, status }) => path.endsWith('/issueLink') && status > 0)
         ? ['a third linking wrote again']
         : []),
@@ -122,14 +132,18 @@ async function putInFront(
   }
   const isStruck = isAt(endpoint);
   let seen = 0;
-  return Front.open(simulator.url, `jira-${endpoint.replaceAll(/\W+/g, '-').toLowerCase()}-${at}.front.test`, (request, front) => {
-    if (!isStruck(request)) return true;
-    seen += 1;
-    if (persistence === 'once' ? seen !== nth : seen < nth) return true;
-    if (trouble.backAfter === undefined) front.goAway(trouble.how);
-    else front.goAwayFor(trouble.backAfter, trouble.how, clock);
-    return false;
-  });
+  return Front.open(
+    simulator.url,
+    `jira-${endpoint.replaceAll(/\W+/g, '-').toLowerCase()}-${at}.front.test`,
+    (request, front) => {
+      if (!isStruck(request)) return true;
+      seen += 1;
+      if (persistence === 'once' ? seen !== nth : seen < nth) return true;
+      if (trouble.backAfter === undefined) front.goAway(trouble.how);
+      else front.goAwayFor(trouble.backAfter, trouble.how, clock);
+      return false;
+    },
+  );
 }
 
 /** Whether a request is one to an endpoint, named as the simulator does. */
@@ -146,7 +160,9 @@ interface Made {
 
 function made(simulator: JiraSimulator, seed: SimulatorSeed): Made {
   const before = new Set(seed.issues?.map(({ key }) => key));
-  const executions = (simulator.snapshot().issues ?? []).map(({ key }) => key).filter((key) => !before.has(key));
+  const executions = (simulator.snapshot().issues ?? [])
+    .map(({ key }) => key)
+    .filter((key) => !before.has(key));
   return { executions, links: linksMade(simulator.links(), seed, executions) };
 }
 
@@ -167,24 +183,37 @@ function complaintsAboutStruck(
   if (new Set(links).size !== links.length) complaints.push(`doubled a link: ${links.join('; ')}`);
   for (const [from, to] of wantedIn(report)) complaints.push(...complaintsAboutLink(report, links, from, to));
   for (const problem of report.problems) complaints.push(...complaintsAboutReason(problem));
-  const said = [...report.problems, ...report.notices, ...report.links.map(({ reason = '' }) => reason)].join('\n');
-  if (/time for linking was up/.test(said) && !CAUSE.test(said)) complaints.push(`does not say what the time was spent on:\n${said}`);
+  const said = [...report.problems, ...report.notices, ...report.links.map(({ reason = '' }) => reason)].join(
+    '\n',
+  );
+  if (/time for linking was up/.test(said) && !CAUSE.test(said))
+    complaints.push(`does not say what the time was spent on:\n${said}`);
   return complaints;
 }
 
 /** The ends of the links that a report must tell of, with the name that the execution has in it. */
 function wantedIn({ execution }: LinkReport): [from: string, to: string][] {
   const name = execution?.key ?? 'a new Test Execution';
-  return [...WANTED.toExecution.map((defect): [string, string] => [defect, name]), ...WANTED.toTestCase.map(([a, b]): [string, string] => [a, b])];
+  return [
+    ...WANTED.toExecution.map((defect): [string, string] => [defect, name]),
+    ...WANTED.toTestCase.map(([a, b]): [string, string] => [a, b]),
+  ];
 }
 
-function complaintsAboutLink(report: LinkReport, links: readonly string[], from: string, to: string): string[] {
+function complaintsAboutLink(
+  report: LinkReport,
+  links: readonly string[],
+  from: string,
+  to: string,
+): string[] {
   const told = report.links.find((link) => link.from === from && link.to === to);
   if (!told) {
     return report.problems.length > 0 ? [] : [`says nothing of ${from} and ${to}`];
   }
   if (told.status === 'created' || told.status === 'existed') {
-    const stands = links.some((link) => link.endsWith(` ${from}`) && (link.startsWith(`${to} `) || link.startsWith('NEW ')));
+    const stands = links.some(
+      (link) => link.endsWith(` ${from}`) && (link.startsWith(`${to} `) || link.startsWith('NEW ')),
+    );
     return stands ? [] : [`says that ${from} and ${to} are linked, and they are not`];
   }
   return complaintsAboutReason(told.reason);
@@ -195,14 +224,16 @@ const GIBBERISH = /undefined|null\b|NaN|\[object|AxiosError|TypeError|\bat \S+:\
 
 function complaintsAboutReason(reason: string | undefined): string[] {
   if (reason === undefined) return ['gives no reason'];
-  if (reason.length < 30 || GIBBERISH.test(reason)) return [`gives a reason that nobody understands: ${reason}`];
+  if (reason.length < 30 || GIBBERISH.test(reason))
+    return [`gives a reason that nobody understands: ${reason}`];
   return [];
 }
 
 function complaintsAboutPush({ report, text }: Linking, { links, executions }: Made): string[] {
   const complaints: string[] = [];
   if (executions.length !== 1) complaints.push(`${executions.length} executions stand`);
-  if (links.join() !== ALL_LINKS.join()) complaints.push(`after a later push these links stand: ${links.join('; ')}\n${text}`);
+  if (links.join() !== ALL_LINKS.join())
+    complaints.push(`after a later push these links stand: ${links.join('; ')}\n${text}`);
   const linked = report.links.filter(({ status }) => status === 'created' || status === 'existed');
   if (linked.length !== WANTED_LINKS) complaints.push(`a later push reports:\n${text}`);
   return complaints;

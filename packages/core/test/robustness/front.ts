@@ -99,13 +99,19 @@ const FRONT_NAME = /\.front\.test$/;
 
 // Sockets ask the module at each connection, so that a name can be known at one time and unknown at another.
 const lookup = dns.lookup as unknown as LookupFunction;
-dns.lookup = ((name: string, ...rest: [options: Parameters<LookupFunction>[1], answer: Parameters<LookupFunction>[2]]) => {
+dns.lookup = ((
+  name: string,
+  ...rest: [options: Parameters<LookupFunction>[1], answer: Parameters<LookupFunction>[2]]
+) => {
   if (!FRONT_NAME.test(name)) {
     lookup(name, ...rest);
   } else if (knownNames.has(name)) {
     lookup('127.0.0.1', ...rest);
   } else {
-    const unknown = Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND', hostname: name });
+    const unknown = Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
+      code: 'ENOTFOUND',
+      hostname: name,
+    });
     setImmediate(() => {
       rest[1](unknown, '');
     });

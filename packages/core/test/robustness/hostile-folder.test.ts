@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findBuilds } from '../../src/find-builds.ts';
@@ -41,7 +49,7 @@ describe('an output folder that somebody else has prepared', () => {
     for (const target of ['there', 'not-there']) {
       const path = join(folder, name);
       if (target === 'there') writeFileSync(join(outer, target), 'precious');
-      if (existsSync(path)) continue;
+      rmSync(path, { force: true });
       symlinkSync(join(outer, target), path);
       const site = await startSite();
       const { report } = await site.link(await buildIn(folder), { folder, config: CONFIG });
@@ -55,7 +63,10 @@ describe('an output folder that somebody else has prepared', () => {
   it('with links to journals elsewhere, and folders with the names of journals, has only its own journals read', async () => {
     const { outer, folder } = folderInside();
     writeJournal(outer, { ...RUN, runId: '20260601t095901z-jest-aaaa' });
-    symlinkSync(join(outer, '20260601t095901z-jest-aaaa.jsonl'), join(folder, '20260601t095901z-jest-aaaa.jsonl'));
+    symlinkSync(
+      join(outer, '20260601t095901z-jest-aaaa.jsonl'),
+      join(folder, '20260601t095901z-jest-aaaa.jsonl'),
+    );
     mkdirSync(join(folder, '20260601t095902z-jest-bbbb.jsonl'));
     const { builds, unusable } = await findBuilds([folder]);
     expect(builds.flat().map(({ runId }) => runId)).toEqual([RUN.runId]);

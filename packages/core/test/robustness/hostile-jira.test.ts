@@ -10,7 +10,8 @@ import { newFolder, startSite, type Linking } from '../support/site.ts';
 import { CREATED_EXECUTION, TESTS } from './recorded-build.ts';
 
 const MEGABYTE = 1024 * 1024;
-const HOSTILE = '\u001b[31m\u009b2J<script>alert(1)</script>|`**[x](javascript:alert(1))\u202e\n::error::x\ud83d';
+const HOSTILE =
+  '\u001b[31m\u009b2J<script>alert(1)</script>|`**[x](javascript:alert(1))\u202e\n::error::x\ud83d';
 
 function expectHarmless({ text, report }: Linking): void {
   for (const line of text.split('\n')) expect(line).not.toMatch(CONTROL_CHARACTERS);
@@ -63,9 +64,13 @@ describe('a Jira that answers with what nobody expects', () => {
   it('hostile names of issues, types, statuses and people, harms nothing and nobody', async () => {
     const site = await startSite({
       seed: (seed) => {
-        for (const issue of seed.issues ?? []) issue.summary = `${issue.summary} ${HOSTILE.replaceAll('\n', ' ')}`;
+        for (const issue of seed.issues ?? [])
+          issue.summary = `${issue.summary} ${HOSTILE.replaceAll('\n', ' ')}`;
         for (const account of seed.accounts ?? []) account.displayName = HOSTILE;
         for (const type of seed.linkTypes ?? []) type.name = `${type.name} ${HOSTILE}`;
+        for (const issue of seed.issues ?? [])
+          if (issue.status !== undefined) issue.status = `${issue.status} ${HOSTILE}`;
+        for (const link of seed.links ?? []) link.type = `${link.type} ${HOSTILE}`;
         for (const status of seed.statuses ?? []) status.name = `${status.name} ${HOSTILE}`;
       },
     });
@@ -79,14 +84,24 @@ describe('a configuration that pollutes prototypes', () => {
   it.each([
     ['defectlink.config.json', '{"__proto__":{"polluted":true},"mapping":{"__proto__":{"polluted":true}}}'],
     ['defectlink.config.json', '{"constructor":{"prototype":{"polluted":true}}}'],
-    ['defectlink.config.json', '{"mappingByProject":{"__proto__":{"defectIssueType":"x"}},"execution":{"fields":{"__proto__":{"polluted":true}}}}'],
+    [
+      'defectlink.config.json',
+      '{"mappingByProject":{"__proto__":{"defectIssueType":"x"}},"execution":{"fields":{"__proto__":{"polluted":true}}}}',
+    ],
     ['defectlink.config.yaml', '__proto__:\n  polluted: true\n'],
   ])('pollutes none: %s', async (name, content) => {
     const folder = newFolder();
     writeFileSync(join(folder, name), content);
-    const options = JSON.parse('{"__proto__":{"polluted":true},"mapping":{"__proto__":{"polluted":true}}}') as Record<string, unknown>;
+    const options = JSON.parse(
+      '{"__proto__":{"polluted":true},"mapping":{"__proto__":{"polluted":true}}}',
+    ) as Record<string, unknown>;
     for (const given of [{}, options]) {
-      const completion = await loadConfig({ configDir: folder, configFile: undefined, options: given, env: {} });
+      const completion = await loadConfig({
+        configDir: folder,
+        configFile: undefined,
+        options: given,
+        env: {},
+      });
       expect(Reflect.get({}, 'polluted')).toBeUndefined();
       expect(Reflect.get(completion, 'polluted')).toBeUndefined();
       expect(inspect(completion, { depth: Infinity })).not.toContain('polluted: true');
@@ -97,6 +112,9 @@ describe('a configuration that pollutes prototypes', () => {
 /** An answer in which every list that is read anywhere is this text. */
 function wrongEverywhere(text: string): Record<string, unknown> {
   return Object.fromEntries(
-    ['issues', 'issueLinkTypes', 'deploymentType', 'displayName', 'id', 'key', 'cloudId'].map((name) => [name, text]),
+    ['issues', 'issueLinkTypes', 'deploymentType', 'displayName', 'id', 'key', 'cloudId'].map((name) => [
+      name,
+      text,
+    ]),
   );
 }

@@ -12,12 +12,14 @@ import { buildIn, writeJournal } from '../support/journals.ts';
 import { newFolder, startSite, type Linking, type Site } from '../support/site.ts';
 import { CREATED_EXECUTION } from './recorded-build.ts';
 
-const RUNS = process.env.DEFECTLINK_SOAK === '1' ? 2_000 : 60;
+const RUNS = process.env.SOAK === '1' ? 2_000 : 60;
 const CONFIG = { execution: CREATED_EXECUTION };
 const MEGABYTE = 1024 * 1024;
 let tried = 0;
 afterAll(() => {
-  console.info(`${tried} hostile journals linked: nothing broke out of a terminal, Markdown, JQL, an issue or a folder.`);
+  console.info(
+    `${tried} hostile journals linked: nothing broke out of a terminal, Markdown, JQL, an issue or a folder.`,
+  );
 });
 
 /** What must hold of a linking, whatever its journal says. */
@@ -33,7 +35,9 @@ function expectHarmless({ text, report, requests }: Linking, site: Site): void {
   for (const { path, body } of requests) {
     if (!path.includes('/search')) continue;
     const { jql } = body as { readonly jql: string };
-    expect(jql).toMatch(/^(?:project = "KP" AND labels = "defectlink-[0-9a-f]{16}" ORDER BY created ASC|key in \([A-Z0-9_, -]+\))$/);
+    expect(jql).toMatch(
+      /^(?:project = "KP" AND labels = "defectlink-[0-9a-f]{16}" ORDER BY created ASC|key in \([A-Z0-9_, -]+\))$/,
+    );
   }
   expect(site.simulator.violations).toEqual([]);
   expect(Object.keys(Object.prototype)).toEqual([]);
@@ -62,7 +66,10 @@ describe('a journal that means harm', () => {
     provider: hostileText,
     buildId: hostileText,
     number: hostileText,
-    url: fc.oneof(hostileText, fc.constantFrom('javascript:alert(1)', 'https://x/"><script>', 'file:///etc/passwd')),
+    url: fc.oneof(
+      hostileText,
+      fc.constantFrom('javascript:alert(1)', 'https://x/"><script>', 'file:///etc/passwd'),
+    ),
     branch: hostileText,
     commit: hostileText,
     pullRequest: fc.boolean(),
@@ -73,7 +80,9 @@ describe('a journal that means harm', () => {
     file: hostileText,
     project: hostileText,
     error: hostileText,
-    said: fc.array(fc.record({ type: fc.oneof(hostileText, fc.constant('defect')), text: hostileText }), { maxLength: 3 }),
+    said: fc.array(fc.record({ type: fc.oneof(hostileText, fc.constant('defect')), text: hostileText }), {
+      maxLength: 3,
+    }),
   });
 
   it.each(['cloud', 'dataCenter'] as const)(
@@ -81,21 +90,30 @@ describe('a journal that means harm', () => {
     async (deployment) => {
       const site = await startSite({ deployment });
       await fc.assert(
-        fc.asyncProperty(fc.array(test, { minLength: 1, maxLength: 5 }), ci, hostileText, async (tests, ci, suite) => {
-          const outcomes = tests.map(({ said, title, ...rest }) => {
-            const failed = failedTest({ ...rest, defect: 'KP-101', testCase: 'KP-42' });
-            const mentions = said.map(({ type, text }) => ({ from: 'annotation', level: 'test', type, text }) as const);
-            return { ...failed, titlePath: [title, title], mentions: [...failed.mentions, ...mentions] };
-          });
-          const outer = newFolder();
-          const folder = join(outer, 'results');
-          writeJournal(folder, runOf(outcomes, { ci, suite }));
-          const linking = await site.link(await buildIn(folder), { folder, config: CONFIG });
-          expectHarmless(linking, site);
-          expect(linking.report.problems).toEqual([]);
-          expect(linking.report.links).toContainEqual(expect.objectContaining({ from: 'KP-101', to: 'KP-42' }));
-          expect(readdirSync(outer)).toEqual(['results']);
-        }),
+        fc.asyncProperty(
+          fc.array(test, { minLength: 1, maxLength: 5 }),
+          ci,
+          hostileText,
+          async (tests, ci, suite) => {
+            const outcomes = tests.map(({ said, title, ...rest }) => {
+              const failed = failedTest({ ...rest, defect: 'KP-101', testCase: 'KP-42' });
+              const mentions = said.map(
+                ({ type, text }) => ({ from: 'annotation', level: 'test', type, text }) as const,
+              );
+              return { ...failed, titlePath: [title, title], mentions: [...failed.mentions, ...mentions] };
+            });
+            const outer = newFolder();
+            const folder = join(outer, 'results');
+            writeJournal(folder, runOf(outcomes, { ci, suite }));
+            const linking = await site.link(await buildIn(folder), { folder, config: CONFIG });
+            expectHarmless(linking, site);
+            expect(linking.report.problems).toEqual([]);
+            expect(linking.report.links).toContainEqual(
+              expect.objectContaining({ from: 'KP-101', to: 'KP-42' }),
+            );
+            expect(readdirSync(outer)).toEqual(['results']);
+          },
+        ),
         { numRuns: RUNS / 2 },
       );
     },
@@ -107,7 +125,13 @@ describe('a journal that means harm', () => {
     const outer = newFolder();
     const folder = join(outer, 'results');
     const run: BuildRun = runOf(
-      [failedTest({ defect: ['KP-101', `${evilUrl}/browse/KP-102`], testCase: `${evilUrl}/browse/KP-42`, title: `${evilUrl}/rest/api/2/issue/KP-103` })],
+      [
+        failedTest({
+          defect: ['KP-101', `${evilUrl}/browse/KP-102`],
+          testCase: `${evilUrl}/browse/KP-42`,
+          title: `${evilUrl}/rest/api/2/issue/KP-103`,
+        }),
+      ],
       {
         suite: '../../..',
         ci: { provider: '../../evil', buildId: '../../../etc/passwd', url: evilUrl, pullRequest: false },
@@ -137,7 +161,8 @@ describe('a journal that means harm', () => {
     const folder = join(newFolder(), 'results');
     writeJournal(folder, runOf([failedTest({ defect: 'KP-101' })]));
     const [name = ''] = readdirSync(folder).filter((file) => file.endsWith('.jsonl'));
-    const polluted = '{"type":"outcome","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}';
+    const polluted =
+      '{"type":"outcome","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}';
     const lines = [
       'not JSON',
       'null',
@@ -202,7 +227,14 @@ describe('a journal that means harm', () => {
   ])('with texts of a megabyte, %s, costs little time and memory', async (_, text) => {
     const site = await startSite();
     const folder = join(newFolder(), 'results');
-    const big = failedTest({ defect: ['KP-101', text], testCase: 'KP-42', title: text, error: text, file: text, testId: text });
+    const big = failedTest({
+      defect: ['KP-101', text],
+      testCase: 'KP-42',
+      title: text,
+      error: text,
+      file: text,
+      testId: text,
+    });
     writeJournal(folder, runOf([big, failedTest({ defect: 'KP-102' })]));
     const before = process.memoryUsage().heapUsed;
     const start = process.cpuUsage();
@@ -215,6 +247,8 @@ describe('a journal that means harm', () => {
     expect(markdown(linking.report).length).toBeLessThan(40_000);
     const created = linking.requests.find(({ method, path }) => method === 'POST' && path.endsWith('/issue'));
     expect(JSON.stringify(created?.body).length).toBeLessThan(40_000);
-    expect(linking.report.links).toContainEqual(expect.objectContaining({ from: 'KP-102', status: 'created' }));
+    expect(linking.report.links).toContainEqual(
+      expect.objectContaining({ from: 'KP-102', status: 'created' }),
+    );
   });
 });

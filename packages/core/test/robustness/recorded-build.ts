@@ -36,7 +36,9 @@ export function linksMade(
 ): string[] {
   return links
     .slice(seed.links?.length ?? 0)
-    .map(({ sentence }) => created.reduce((text, key) => text.replace(new RegExp(`\\b${key}\\b`), 'NEW'), sentence))
+    .map(({ sentence }) =>
+      created.reduce((text, key) => text.replace(new RegExp(`\\b${key}\\b`), 'NEW'), sentence),
+    )
     .sort();
 }
 

@@ -34,30 +34,37 @@ describe('a failure of the Jira client', () => {
     { kind: 'a service account of Data Center', deployment: 'dataCenter', env: SERVICE_ACCOUNT },
   ] as const;
 
-  it.each(everyKind)('holds nothing of $kind, however deep one looks', async ({ deployment, env }) => {
-    for (const { trouble } of FAULT_CLASSES) {
-      if (trouble.kind === 'absence') continue;
-      const clock = new VirtualClock();
-      const simulator = await startJiraSimulator({ deployment, clock });
-      servers.push(simulator);
-      simulator.faults.add({ endpoint: '* *', fault: trouble });
-      expectClean(await open(simulator.url, env, simulator, clock), env);
-      simulator.faults.clear();
-      const jira = await open(simulator.url, env, simulator, clock);
-      if (!jira.ok) throw new Error(jira.failure.message);
-      const { client } = jira.value;
-      simulator.faults.add({ endpoint: '* *', fault: trouble });
-      const [issue, project] = [parseIssueKey('KP-101'), parseProjectKey('KP')];
-      if (!issue || !project) throw new Error('keys');
-      expectClean(await client.checkCredentials(), env);
-      expectClean(await client.readIssues([issue]), env);
-      expectClean(await client.createLink({ typeId: '10004', sourceId: '1' as never, destinationId: '2' as never }), env);
-      expectClean(await client.findByLabel(project, 'defectlink-0'), env);
-      expectClean(await client.readProject(project), env);
-      expectClean(await client.readPermissions(project), env);
-      client.close();
-    }
-  }, 120_000);
+  it.each(everyKind)(
+    'holds nothing of $kind, however deep one looks',
+    async ({ deployment, env }) => {
+      for (const { trouble } of FAULT_CLASSES) {
+        if (trouble.kind === 'absence') continue;
+        const clock = new VirtualClock();
+        const simulator = await startJiraSimulator({ deployment, clock });
+        servers.push(simulator);
+        simulator.faults.add({ endpoint: '* *', fault: trouble });
+        expectClean(await open(simulator.url, env, simulator, clock), env);
+        simulator.faults.clear();
+        const jira = await open(simulator.url, env, simulator, clock);
+        if (!jira.ok) throw new Error(jira.failure.message);
+        const { client } = jira.value;
+        simulator.faults.add({ endpoint: '* *', fault: trouble });
+        const [issue, project] = [parseIssueKey('KP-101'), parseProjectKey('KP')];
+        if (!issue || !project) throw new Error('keys');
+        expectClean(await client.checkCredentials(), env);
+        expectClean(await client.readIssues([issue]), env);
+        expectClean(
+          await client.createLink({ typeId: '10004', sourceId: '1' as never, destinationId: '2' as never }),
+          env,
+        );
+        expectClean(await client.findByLabel(project, 'defectlink-0'), env);
+        expectClean(await client.readProject(project), env);
+        expectClean(await client.readPermissions(project), env);
+        client.close();
+      }
+    },
+    120_000,
+  );
 
   it('holds nothing of them when nobody listens', async () => {
     expectClean(await open('http://127.0.0.1:9', API_TOKEN), API_TOKEN);
@@ -72,7 +79,10 @@ describe('a failure of the Jira client', () => {
       if (url?.endsWith('/serverInfo')) return { status: 200, body: { deploymentType } };
       const [, credential = ''] = headers.authorization?.split(' ') ?? [];
       const decoded = Buffer.from(credential, 'base64').toString();
-      return { status: 400, body: { errorMessages: [headers.authorization ?? '', decoded, sent], message: sent } };
+      return {
+        status: 400,
+        body: { errorMessages: [headers.authorization ?? '', decoded, sent], message: sent },
+      };
     });
     const failure = await open(gateway, env);
     expectClean(failure, env);
@@ -113,9 +123,13 @@ describe('credentials go to the configured host only', () => {
     'POST /issueLink',
   ])('though %s is redirected while a build is linked', async (endpoint) => {
     const { address, received } = await elsewhere();
-    const site = await startSite({ faults: [{ endpoint, fault: { kind: 'redirect', to: `${address}/rest/api/3/any` } }] });
+    const site = await startSite({
+      faults: [{ endpoint, fault: { kind: 'redirect', to: `${address}/rest/api/3/any` } }],
+    });
     const { report } = await site.link(runOf(TESTS), { config: { execution: CREATED_EXECUTION } });
-    expect(report.problems.length + report.links.filter(({ status }) => status === 'failed').length).toBeGreaterThan(0);
+    expect(
+      report.problems.length + report.links.filter(({ status }) => status === 'failed').length,
+    ).toBeGreaterThan(0);
     expect(received).toEqual([]);
   });
 });
@@ -135,7 +149,11 @@ describe('a credential in the wrong place', () => {
 
   it('is not repeated when only the address holds it', async () => {
     const secret = 'hush-hush-1234';
-    for (const baseUrl of [`https://dev:${secret}@acme.atlassian.net`, `ftp://dev:${secret}@acme`, `dev:${secret}@acme`]) {
+    for (const baseUrl of [
+      `https://dev:${secret}@acme.atlassian.net`,
+      `ftp://dev:${secret}@acme`,
+      `dev:${secret}@acme`,
+    ]) {
       const completion = await loadConfig({
         configDir: newFolder(),
         configFile: undefined,
@@ -184,7 +202,9 @@ async function serve(answer: (incoming: IncomingMessage, sent: string) => Answer
       let sent = '';
       for await (const chunk of incoming) sent += String(chunk);
       const { status, body, headers } = answer(incoming, sent);
-      outgoing.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+      outgoing
+        .writeHead(status, { 'Content-Type': 'application/json', ...headers })
+        .end(JSON.stringify(body));
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,0 +1,175 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { alternate } from '../alternate.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { writeJestProject } from '../jest-project.ts';
+import { MAPPING } from '../link-workload.ts';
+import { VARIANT_COLUMNS, variantRows, type ReporterVariant, type VariantRun } from '../measured-variant.ts';
+import { peerFile } from '../peers.ts';
+import { runProcess } from '../run-process.ts';
+import { startStubService, type StubService } from '../stub-service.ts';
+import { workingVariants } from '../working-variants.ts';
+
+interface JestVariant extends ReporterVariant {
+  readonly naming?: 'helper';
+  /** The part of Jest's configuration that is its own. */
+  readonly config?: (setting: JestSetting) => Readonly<Record<string, unknown>>;
+}
+
+interface JestSetting {
+  /** An empty folder for its output. */
+  readonly folder: string;
+  /** URL of the service that it reports to. */
+  readonly service: string;
+  /** The file of a peer. */
+  readonly file: (specifier: string) => string;
+}
+
+const reporter = (file: string, options: Readonly<Record<string, unknown>>) => ({
+  reporters: [[file, options]],
+});
+const ours = ({ folder, file }: JestSetting) =>
+  reporter(file('@defectlink/jest/reporter'), {
+    mode: 'record',
+    outputDir: folder,
+    projects: ['KP'],
+    mapping: MAPPING,
+  });
+
+const VARIANTS: readonly JestVariant[] = [
+  { name: 'none' },
+  {
+    name: 'jest-junit',
+    config: ({ folder, file }) => reporter(file('jest-junit'), { outputDirectory: folder }),
+  },
+  {
+    name: 'jest-ctrf-json-reporter',
+    config: ({ folder, file }) => reporter(file('jest-ctrf-json-reporter'), { outputDir: folder }),
+  },
+  {
+    name: 'jest-qase-reporter (report)',
+    config: ({ folder, file }) =>
+      reporter(file('jest-qase-reporter'), {
+        mode: 'report',
+        report: { driver: 'local', connections: { local: { path: folder } } },
+      }),
+  },
+  {
+    name: 'jest-qase-reporter (testops, stub)',
+    config: ({ service, file }) =>
+      reporter(file('jest-qase-reporter'), {
+        mode: 'testops',
+        testops: { api: { token: 'token', host: service }, project: 'KP' },
+      }),
+  },
+  {
+    name: 'allure-jest',
+    config: ({ folder, file }) => ({
+      testEnvironment: file('allure-jest/node'),
+      testEnvironmentOptions: { resultsDir: folder },
+    }),
+  },
+  {
+    name: '@reportportal/agent-js-jest (stub)',
+    config: ({ service, file }) =>
+      reporter(file('@reportportal/agent-js-jest'), {
+        apiKey: 'key',
+        endpoint: `${service}/api/v2`,
+        project: 'kp',
+        launch: 'nightly',
+      }),
+  },
+  { name: '@defectlink/jest (record)', config: ours },
+  { name: '@defectlink/jest (record, helper calls)', config: ours, naming: 'helper' },
+];
+
+export const runJest: Benchmark = {
+  id: 'b',
+  title: 'Running Jest with two workers',
+  run: async (settings) => {
+    const { peersFolder } = settings;
+    if (peersFolder === undefined) {
+      return {
+        tables: [],
+        notes: ['Not measured: the runner and the peers are not installed (`--install`).'],
+      };
+    }
+    const tests = settings.quick ? 200 : 2_000;
+    const projects = {
+      title: join(settings.workFolder, 'jest'),
+      helper: join(settings.workFolder, 'jest-helper'),
+    };
+    writeJestProject(projects.title, tests, 'title');
+    writeJestProject(projects.helper, tests, 'helper');
+    const stub = await startStubService();
+    try {
+      const run = (variant: JestVariant) => {
+        settings.progress(variant.name);
+        const folder = mkdtempSync(join(settings.workFolder, 'output-'));
+        const rootDir = projects[variant.naming ?? 'title'];
+        return runOnce(variant, { folder, rootDir, peersFolder, stub, tests });
+      };
+      const { variants, reasons } = await workingVariants(VARIANTS, settings.reporter, run);
+      const runs = await alternate(variants, settings.rounds, run);
+      return {
+        tables: [
+          {
+            title: `${tests} Jest tests in 20 files, one in forty of them failing`,
+            columns: VARIANT_COLUMNS,
+            rows: variantRows(variants, runs),
+          },
+        ],
+        notes: [
+          `Medians of ${settings.rounds} rounds, each with every reporter once, in changing order; CPU of Jest and its workers together.`,
+          'With helper calls every test names a test case, and every failing one a defect: more than a suite would do.',
+          ...reasons,
+        ],
+      };
+    } finally {
+      await stub.close();
+    }
+  },
+};
+
+interface JestRun {
+  readonly folder: string;
+  readonly rootDir: string;
+  readonly peersFolder: string;
+  readonly stub: StubService;
+  readonly tests: number;
+}
+
+async function runOnce(
+  variant: JestVariant,
+  { folder, rootDir, peersFolder, stub, tests }: JestRun,
+): Promise<VariantRun> {
+  const file = (specifier: string) => peerFile(peersFolder, specifier);
+  const config = {
+    rootDir,
+    testEnvironment: 'node',
+    transform: {},
+    reporters: [],
+    ...variant.config?.({ folder, service: stub.url, file }),
+  };
+  const configFile = join(folder, 'jest.config.json');
+  const resultFile = join(folder, 'result.json');
+  writeFileSync(configFile, JSON.stringify(config));
+  stub.takeCount();
+  const usage = await runProcess({
+    args: [
+      file('jest/bin/jest'),
+      '--config',
+      configFile,
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${resultFile}`,
+    ],
+    cwd: rootDir,
+  });
+  // Failing tests make it 1; anything else, and a run without tests, is no measurement.
+  const counts = new RegExp(`"numTotalTests":${tests},`);
+  if (usage.exitCode !== 1 || !counts.test(readFileSync(resultFile, 'utf8'))) {
+    throw new Error(`Jest ended with ${usage.exitCode}: ${usage.output.slice(-500)}`);
+  }
+  return { ...usage, requests: stub.takeCount() };
+}

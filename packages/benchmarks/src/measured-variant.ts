@@ -1,0 +1,40 @@
+import type { Cell } from './benchmark.ts';
+import { median } from './median.ts';
+import type { ProcessUsage } from './run-process.ts';
+
+/** A reporter as one benchmark sets it up. */
+export interface ReporterVariant {
+  readonly name: string;
+}
+
+/** What one run with a variant has used. */
+export interface VariantRun extends ProcessUsage {
+  /** Requests that reached the service that it reports to. */
+  readonly requests: number;
+}
+
+export const VARIANT_COLUMNS = ['reporter', 'CPU s', 'over none, CPU s', '÷ none', 'memory MB', 'requests'];
+
+/**
+ * Medians of each variant's runs, over those of the first, which has no reporter. What a reporter costs is reckoned round by
+ * round, so that a slow moment of the machine, which meets all variants of the round, does not count as its.
+ */
+export function variantRows(
+  variants: readonly ReporterVariant[],
+  runs: readonly (readonly VariantRun[])[],
+): Cell[][] {
+  const [none = []] = runs;
+  return variants.map(({ name }, at) => {
+    const measured = runs[at] ?? [];
+    const cpu = measured.map((run) => run.cpu);
+    const over = cpu.map((seconds, round) => seconds - (none[round]?.cpu ?? NaN));
+    const cells = [
+      median(cpu),
+      median(over),
+      median(cpu) / median(none.map((run) => run.cpu)),
+      median(measured.map((run) => run.memory)),
+      median(measured.map((run) => run.requests)),
+    ];
+    return [name, ...cells.map((value, column) => Number(value.toFixed(column < 3 ? 2 : 0)))];
+  });
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { buildIdOf, findBuilds, type BuildRun, type IssueKey } from '@defectlink/core/linking';
+import { CommandFailure, EXIT } from './command-failure.ts';
+import type { Shell } from './shell.ts';
+
+export interface BuildChoice {
+  /** Journals and folders of journals; none for the output folder. */
+  readonly journals: readonly string[];
+  readonly outputDir: string;
+  /** All builds found, instead of the newest one of the output folder. */
+  readonly all: boolean;
+  /** Test Execution to link to: it makes one build of all journals that are named. */
+  readonly executionKey: IssueKey | undefined;
+}
+
+type Runs = readonly [BuildRun, ...BuildRun[]];
+
+/**
+ * Finds the builds that a command is about: the newest one of the output folder, or the one whose journals are named. Several
+ * builds are worked on only when that was asked for.
+ */
+export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<readonly Runs[]> {
+  const { journals, outputDir, all, executionKey } = choice;
+  const named = journals.length > 0;
+  const paths = named ? journals.map((path) => resolve(shell.cwd, path)) : [outputDir];
+  const found = await findBuilds(paths);
+  if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, unusable(found.unusable));
+  const builds = found.builds.filter((runs): runs is Runs => runs.length > 0);
+  const [newest, ...older] = builds;
+  if (!newest) throw new CommandFailure(EXIT.usage, nothingFound(paths));
+  for (const message of found.unusable) shell.note(`defectlink: ${message}`);
+  if (older.length === 0 || !(named || all)) return [newest];
+  if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
+  if (!all) {
+    const ids = builds.map(([run]) => `  ${buildIdOf(run)}`).join('\n');
+    throw new CommandFailure(
+      EXIT.usage,
+      `The journals are of ${builds.length} builds:\n${ids}\nAdd --all for each build by itself, or --execution KEY to take them for one.`,
+    );
+  }
+  return builds;
+}
+
+/** Runs that share a Test Execution are one build, whatever CI build each of them was in. */
+function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], executionKey: IssueKey): Runs {
+  return [
+    { ...first, executionKey },
+    ...[...rest, ...others.flat()].map((run) => ({ ...run, executionKey })),
+  ];
+}
+
+function unusable(messages: readonly string[]): string {
+  const unexpanded = messages.some((message) => /[*?[{]/.test(message) && message.includes('ENOENT'));
+  const hint = unexpanded
+    ? ['Patterns are left to the shell: name the folder instead, which is searched with its subfolders.']
+    : [];
+  return [...messages, ...hint].join('\n');
+}
+
+function nothingFound(paths: readonly string[]): string {
+  return (
+    `There is no run journal in ${paths.join(', ')}. Run the tests with the reporter first, work in the folder of the ` +
+    "runner's configuration, or name the journals or their folder."
+  );
+}

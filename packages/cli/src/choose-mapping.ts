@@ -1,0 +1,253 @@
+import {
+  guessIssueType,
+  guessPhrase,
+  offeredPhrases,
+  writePhrase,
+  type DefectlinkConfig,
+  type IssueRole,
+  type MappedLink,
+  type MappingOffer,
+  type OfferedPhrase,
+} from '@defectlink/core/linking';
+import type { Asker, Choosable } from './ask.ts';
+import { CommandFailure, EXIT } from './command-failure.ts';
+
+/** Answers given as options, by their names. */
+export interface MappingAnswers {
+  readonly defectType?: string;
+  readonly testCaseType?: string;
+  readonly requirementType?: string;
+  readonly executionType?: string;
+  readonly defectToExecution?: string;
+  readonly defectToTestCase?: string;
+  readonly executionToTestCase?: string;
+  readonly testCaseToRequirement?: string;
+}
+
+/** Where answers come from that were not given as options: a person, or the usual names. */
+export type AnswerSource =
+  { readonly kind: 'person'; readonly asker: Asker } | { readonly kind: 'guess' } | { readonly kind: 'none' };
+
+interface TypeQuestion {
+  readonly role: IssueRole;
+  readonly answer: keyof MappingAnswers;
+  readonly flag: string;
+  readonly question: string;
+  readonly required: boolean;
+}
+
+const TYPE_QUESTIONS: readonly TypeQuestion[] = [
+  {
+    role: 'defect',
+    answer: 'defectType',
+    flag: '--defect-type',
+    question: 'Issue type of defects',
+    required: true,
+  },
+  {
+    role: 'testCase',
+    answer: 'testCaseType',
+    flag: '--test-case-type',
+    question: 'Issue type of test cases',
+    required: false,
+  },
+  {
+    role: 'requirement',
+    answer: 'requirementType',
+    flag: '--requirement-type',
+    question: 'Issue type of requirements',
+    required: false,
+  },
+  {
+    role: 'execution',
+    answer: 'executionType',
+    flag: '--execution-type',
+    question: 'Issue type of Test Executions, to create one for each build',
+    required: false,
+  },
+];
+
+interface PhraseQuestion {
+  readonly link: MappedLink;
+  readonly flag: string;
+  readonly required: boolean;
+  readonly first: string;
+  readonly second: string;
+  readonly question: string;
+}
+
+/** The four links of the chain, each with example numbers for its sentence. */
+const PHRASE_QUESTIONS: readonly PhraseQuestion[] = [
+  {
+    link: 'defectToExecution',
+    flag: '--defect-to-execution',
+    required: true,
+    first: '101',
+    second: '88',
+    question: 'Defect → Test Execution',
+  },
+  {
+    link: 'defectToTestCase',
+    flag: '--defect-to-test-case',
+    required: true,
+    first: '101',
+    second: '42',
+    question: 'Defect → Test Case',
+  },
+  {
+    link: 'executionToTestCase',
+    flag: '--execution-to-test-case',
+    required: false,
+    first: '88',
+    second: '42',
+    question: 'Test Execution → Test Case',
+  },
+  {
+    link: 'testCaseToRequirement',
+    flag: '--test-case-to-requirement',
+    required: false,
+    first: '42',
+    second: '1',
+    question: 'Test Case → Requirement',
+  },
+];
+
+/** A chosen mapping, and the sentences that it makes. */
+export interface ChosenMapping {
+  readonly settings: DefectlinkConfig;
+  readonly sentences: readonly string[];
+}
+
+/** Chooses the mapping from what a site offers: options first, then a person or the usual names. */
+export async function chooseMapping(
+  offer: MappingOffer,
+  answers: MappingAnswers,
+  source: AnswerSource,
+): Promise<ChosenMapping> {
+  const [project] = offer.projects;
+  if (!project) throw new RangeError('a mapping is chosen from at least one project');
+  const types = [...new Set(offer.projects.flatMap(({ issueTypes }) => issueTypes.map(({ name }) => name)))];
+  const chosenTypes = new Map<IssueRole, string>();
+  const missing: string[] = [];
+  for (const question of TYPE_QUESTIONS) {
+    const type = await chooseType(question, types, answers[question.answer], source);
+    if (type !== undefined) chosenTypes.set(question.role, type);
+    else if (question.required) missing.push(`${question.flag}: one of ${types.join(', ')}`);
+  }
+  const offered = offeredPhrases(offer.linkTypes);
+  const phrases = new Map<MappedLink, OfferedPhrase>();
+  for (const question of PHRASE_QUESTIONS) {
+    const phrase = await choosePhrase(question, offered, answers[question.link], source, project.key);
+    if (phrase) phrases.set(question.link, phrase);
+    else if (question.required) {
+      missing.push(`${question.flag}: one of ${offered.map((one) => one.phrase).join(', ')}`);
+    }
+  }
+  if (missing.length > 0) {
+    const list = missing.map((line) => `  ${line}`).join('\n');
+    throw new CommandFailure(
+      EXIT.usage,
+      `Answers are missing. Add these options, or --yes for the usual names:\n${list}`,
+    );
+  }
+  return { settings: settingsOf(offer, chosenTypes, phrases), sentences: sentencesOf(phrases, project.key) };
+}
+
+async function chooseType(
+  { role, flag, question, required }: TypeQuestion,
+  types: readonly string[],
+  answer: string | undefined,
+  source: AnswerSource,
+): Promise<string | undefined> {
+  if (answer !== undefined) {
+    const found = types.find((type) => sameText(type, answer));
+    if (found !== undefined) return found;
+    throw new CommandFailure(
+      EXIT.usage,
+      `${flag}: the projects have no issue type "${answer}". They have ${types.join(', ')}.`,
+    );
+  }
+  const guess = guessIssueType(role, types);
+  if (source.kind === 'none') return undefined;
+  if (source.kind === 'guess') return guess;
+  const options: Choosable<string | undefined>[] = types.map((type) => ({ value: type, label: type }));
+  if (!required) options.push({ value: undefined, label: 'none' });
+  return source.asker.choose(question, options, guess);
+}
+
+async function choosePhrase(
+  { link, flag, question, required, first, second }: PhraseQuestion,
+  offered: readonly OfferedPhrase[],
+  answer: string | undefined,
+  source: AnswerSource,
+  project: string,
+): Promise<OfferedPhrase | undefined> {
+  if (answer !== undefined) return namedPhrase(answer, flag, offered);
+  const usual = guessPhrase(link, offered);
+  const guess = offered.find(({ phrase }) => phrase === usual);
+  if (source.kind === 'none') return undefined;
+  if (source.kind === 'guess') return guess;
+  const options: Choosable<OfferedPhrase | undefined>[] = offered.map((one) => ({
+    value: one,
+    label: `${project}-${first} ${one.phrase} ${project}-${second}`,
+    hint: one.type.name,
+  }));
+  if (!required)
+    options.push({ value: undefined, label: 'none', hint: 'this step of the chain is left out' });
+  return source.asker.choose(question, options, guess);
+}
+
+/** The phrase of that name. Where two types have it, the type is named with it: `Type: phrase`. */
+function namedPhrase(answer: string, flag: string, offered: readonly OfferedPhrase[]): OfferedPhrase {
+  const found = offered.filter(
+    ({ phrase, type }) => sameText(phrase, answer) || sameText(`${type.name}: ${phrase}`, answer),
+  );
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const list = (only ? found : offered).map(({ phrase, type }) => `"${type.name}: ${phrase}"`).join(', ');
+  throw new CommandFailure(
+    EXIT.usage,
+    only
+      ? `${flag}: several link types have the phrase "${answer}". Say which: ${list}.`
+      : `${flag}: the site has no link type with the phrase "${answer}". It has ${list}.`,
+  );
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.trim().toLowerCase() === b.trim().toLowerCase();
+}
+
+function settingsOf(
+  offer: MappingOffer,
+  types: ReadonlyMap<IssueRole, string>,
+  phrases: ReadonlyMap<MappedLink, OfferedPhrase>,
+): DefectlinkConfig {
+  const names = {
+    defect: 'defectIssueType',
+    testCase: 'testCaseIssueType',
+    requirement: 'requirementIssueType',
+  } as const;
+  const mapping = Object.fromEntries([
+    ...Object.entries(names).flatMap(([role, option]) => {
+      const type = types.get(role as keyof typeof names);
+      return type === undefined ? [] : [[option, type] as const];
+    }),
+    ...[...phrases].map(([link, phrase]) => [link, writePhrase(phrase, offer.linkTypes)] as const),
+  ]);
+  const executionType = types.get('execution');
+  const [project] = offer.projects;
+  return {
+    jira: { baseUrl: offer.baseUrl },
+    projects: offer.projects.map(({ key }) => key),
+    mapping,
+    ...(executionType !== undefined &&
+      project && { execution: { project: project.key, issueType: executionType } }),
+  };
+}
+
+function sentencesOf(phrases: ReadonlyMap<MappedLink, OfferedPhrase>, project: string): string[] {
+  return PHRASE_QUESTIONS.flatMap(({ link, first, second }) => {
+    const chosen = phrases.get(link);
+    return chosen ? [`${project}-${first} ${chosen.phrase} ${project}-${second}`] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import { styleText } from 'node:util';
+import {
+  diagnose,
+  printable,
+  systemClock,
+  type Check,
+  type CheckStatus,
+  type LastRun,
+} from '@defectlink/core/linking';
+import { withPlaces, type AddCommand } from '../command-context.ts';
+import { EXIT } from '../command-failure.ts';
+import { placesOf, type PlaceOptions } from '../open-project.ts';
+
+interface DoctorOptions extends PlaceOptions {
+  readonly json?: true;
+}
+
+const HELP = `
+Examples:
+  $ npx defectlink doctor             a checklist, and why the last run's failed tests were linked or not
+  $ npx defectlink doctor --json      the same for a program
+
+It only reads. It ends with 0 when nothing is wrong, with 2 when the configuration is, else with 1.`;
+
+const SIGNS = {
+  ok: { sign: '✓', style: 'green' },
+  warning: { sign: '!', style: 'yellow' },
+  failed: { sign: '✗', style: 'red' },
+  unknown: { sign: '-', style: 'dim' },
+} as const satisfies Record<CheckStatus, { sign: string; style: string }>;
+
+/** `doctor`: checks everything between a test run and its links. */
+export const addDoctor: AddCommand = (program, { shell, action }) => {
+  withPlaces(
+    program
+      .command('doctor')
+      .description('check everything between a test run and its links, and explain the last run')
+      .option('--json', 'print the checks as JSON'),
+  )
+    .addHelpText('after', HELP)
+    .action(
+      action(async (options: DoctorOptions) => {
+        const diagnosis = await diagnose({
+          ...placesOf(options, shell),
+          clock: systemClock,
+          onCheck: (check) => {
+            if (options.json) return;
+            shell.print(checkText(check, shell.colors));
+            shell.status('Checking…');
+          },
+        });
+        const { checks, lastRun } = diagnosis;
+        if (options.json) shell.print(JSON.stringify(diagnosis, undefined, 2));
+        else if (lastRun) shell.print(`\n${lastRunText(lastRun, shell.colors)}`);
+        const failed = checks.filter(({ status }) => status === 'failed');
+        if (failed.length === 0) return EXIT.ok;
+        return failed.some(({ subject }) => subject === 'config') ? EXIT.usage : EXIT.failed;
+      }),
+    );
+};
+
+function checkText({ subject, status, message, remedy }: Check, colors: boolean): string {
+  const { sign, style } = SIGNS[status];
+  const painted = colors ? styleText(style, sign, { validateStream: false }) : sign;
+  const line = `${painted} ${subject}: ${printable(message, 1_000)}`;
+  return remedy === undefined ? line : `${line}\n    ${printable(remedy, 1_000)}`;
+}
+
+const SOURCES: Readonly<Record<LastRun['source'], string>> = {
+  report: 'as it was linked',
+  plan: 'as it would be linked now',
+  journal: 'as it was recorded',
+};
+
+function lastRunText({ buildId, source, tests }: LastRun, colors: boolean): string {
+  const dim = (text: string) => (colors ? styleText('dim', text, { validateStream: false }) : text);
+  const title = `Last run (${printable(buildId)}), ${SOURCES[source]}:`;
+  if (tests.length === 0) return `${title} no failed test names an issue.`;
+  return [
+    title,
+    ...tests.flatMap(({ test, linked, because }) => [
+      `  ${linked ? '✓' : '✗'} ${printable(test.title, 120)} ${dim(`(${printable(test.file)})`)}`,
+      ...because.map((reason) => `      ${printable(reason, 1_000)}`),
+    ]),
+  ].join('\n');
+}

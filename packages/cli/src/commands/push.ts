@@ -1,0 +1,155 @@
+import {
+  linkAndReport,
+  openJira,
+  planBuild,
+  startDeadline,
+  systemClock,
+  type BuildRun,
+  type Config,
+  type ConnectedJira,
+  type IssueKey,
+  type LinkReport,
+} from '@defectlink/core/linking';
+import type { Command } from 'commander';
+import { chooseBuilds } from '../choose-builds.ts';
+import { withPlaces, type AddCommand } from '../command-context.ts';
+import { loadProject, placesOf, type PlaceOptions, type Places } from '../open-project.ts';
+import { issueKeyArgument } from '../parse-keys.ts';
+import type { Shell } from '../shell.ts';
+import { showReports, tellCi } from '../show-report.ts';
+
+interface PushOptions extends PlaceOptions {
+  readonly execution?: IssueKey;
+  readonly all?: true;
+  readonly dryRun?: true;
+  readonly despiteOutage?: boolean;
+  readonly despiteSurge?: boolean;
+  readonly json?: true;
+}
+
+const PUSH_HELP = `
+Examples:
+  $ npx defectlink push                                  the newest build of defectlink-results
+  $ npx defectlink push artifacts/ --execution KP-88     all shards' journals, as CI unpacked them, to one execution
+  $ npx defectlink push --dry-run                        show what it would do
+
+Pushing again adds nothing, an interrupted push is resumed by the next one, and two at once do not get in each other's way.`;
+
+const PLAN_HELP = `
+Examples:
+  $ npx defectlink plan                        what linking the newest build of defectlink-results would do
+  $ npx defectlink plan artifacts/ --json      the same for CI artifacts, for a program`;
+
+/** `plan [journals...]`: shows the links that a build asks for; writes nothing. */
+export const addPlan: AddCommand = (program, { shell, action }) => {
+  buildOptions(program.command('plan'))
+    .description('show the links that recorded failures ask for, and write nothing')
+    .addHelpText('after', PLAN_HELP)
+    .action(
+      action((journals: string[], options: PushOptions) =>
+        pushBuilds(journals, { ...options, dryRun: true }, shell),
+      ),
+    );
+};
+
+/** `push [journals...]`: links the failed tests that runs recorded. */
+export const addPush: AddCommand = (program, { shell, action }) => {
+  buildOptions(program.command('push'))
+    .description('link the failed tests that runs recorded')
+    .option('--dry-run', 'show what would be done, as plan does')
+    .addHelpText('after', PUSH_HELP)
+    .action(action((journals: string[], options: PushOptions) => pushBuilds(journals, options, shell)));
+};
+
+function buildOptions(command: Command): Command {
+  return withPlaces(
+    command
+      .argument(
+        '[journals...]',
+        'run journals, or folders of them (default: the newest build of the output folder)',
+      )
+      .option(
+        '--execution <key>',
+        'Test Execution to link to; makes one build of all journals',
+        issueKeyArgument,
+      )
+      .option('--all', 'each build found, not only the newest')
+      .option('--despite-outage', 'link although so many tests failed that it looks like an outage')
+      .option('--despite-surge', 'link although there are more new links than maxNewLinks')
+      .option('--json', 'print the link reports as a JSON array'),
+  );
+}
+
+async function pushBuilds(journals: readonly string[], options: PushOptions, shell: Shell) {
+  const places = placesOf(options, shell);
+  const builds = await chooseBuilds(
+    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: options.execution },
+    shell,
+  );
+  const config = await loadProject(places);
+  const reports: LinkReport[] = [];
+  for (const runs of builds) reports.push(await pushBuild(runs, config, places, options, shell));
+  return showReports(reports, options.json ?? false, shell);
+}
+
+async function pushBuild(
+  runs: readonly BuildRun[],
+  config: Config,
+  { outputDir }: Places,
+  { dryRun, execution, despiteOutage = false, despiteSurge = false }: PushOptions,
+  shell: Shell,
+): Promise<LinkReport> {
+  const clock = systemClock;
+  // A person, or the CI's own limit, ends a push that takes too long; only standing still ends it from within.
+  const deadline = startDeadline({ timeout: config.timeout, maxDuration: Infinity }, clock);
+  const onSuccess = () => {
+    deadline.progress();
+  };
+  let jira: ConnectedJira | undefined;
+  let least = '';
+  const request = {
+    runs,
+    config,
+    outputDir,
+    clock,
+    deadline,
+    despite: { outage: despiteOutage, surge: despiteSurge },
+    ...(execution !== undefined && { executionKey: execution }),
+    connect: async () => {
+      const opened = await openJira(config, { env: shell.env, clock, signal: deadline.signal, onSuccess });
+      if (opened.ok) jira = opened.value;
+      return opened;
+    },
+  };
+  try {
+    shell.status('Reading Jira…');
+    if (dryRun) return await planBuild(request);
+    const { report, path } = await linkAndReport({
+      ...request,
+      mode: 'link',
+      onStart: (links, leastTime) => {
+        least = announced(links, leastTime, shell);
+      },
+      onProgress: (done, of) => {
+        shell.status(`${done} of ${of} links${least}`);
+      },
+    });
+    if (path !== undefined) shell.note(`Report: ${path}`);
+    tellCi(report, shell);
+    return report;
+  } finally {
+    shell.status();
+    deadline.release();
+    jira?.client.close();
+  }
+}
+
+/** Linking that takes longer than this is announced, in milliseconds. */
+const LONG = 10_000;
+
+function announced(links: number, leastTime: number, shell: Shell): string {
+  if (leastTime <= LONG) return '';
+  const least = `at least ${Math.ceil(leastTime / 1000)} s within Jira's limits`;
+  shell.note(`Writing ${links} links takes ${least}.`);
+  return ` (${least})`;
+}

@@ -1,0 +1,55 @@
+import { markdown, readReports, terminalText, type LinkReport } from '@defectlink/core/linking';
+import { withPlaces, type AddCommand } from '../command-context.ts';
+import { CommandFailure, EXIT } from '../command-failure.ts';
+import { placesOf, type PlaceOptions } from '../open-project.ts';
+import type { Shell } from '../shell.ts';
+
+interface ReportOptions extends PlaceOptions {
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+const HELP = `
+Examples:
+  $ npx defectlink report                      the last linking, as it was reported
+  $ npx defectlink report github/4711          that of a certain build
+  $ npx defectlink report --markdown           for a job summary or a comment`;
+
+/** `report [build]`: shows the last report again. */
+export const addReport: AddCommand = (program, { shell, action }) => {
+  withPlaces(
+    program
+      .command('report')
+      .description('show the report of the last linking again')
+      .argument('[build]', 'id of a build, such as github/4711 (default: the last one)')
+      .option('--json', 'print the report as JSON')
+      .option('--markdown', 'print the report as Markdown'),
+  )
+    .addHelpText('after', HELP)
+    .action(
+      action(async (build: string | undefined, options: ReportOptions) => {
+        const report = await findReport(build, placesOf(options, shell).outputDir, shell);
+        if (options.json) shell.print(JSON.stringify(report, undefined, 2));
+        else
+          shell.print(
+            options.markdown ? markdown(report).trimEnd() : terminalText(report, { colors: shell.colors }),
+          );
+        return EXIT.ok;
+      }),
+    );
+};
+
+async function findReport(build: string | undefined, outputDir: string, shell: Shell): Promise<LinkReport> {
+  const { reports, unusable } = await readReports(outputDir);
+  for (const message of unusable) shell.note(`defectlink: ${message}`);
+  const wanted = build?.toLowerCase();
+  const found =
+    wanted === undefined ? reports[0] : reports.find(({ buildId }) => buildId.toLowerCase() === wanted);
+  if (found) return found;
+  const known = reports.map(({ buildId }) => buildId).join(', ');
+  const message =
+    reports.length === 0
+      ? `There is no report in ${outputDir}. Link first: npx defectlink push`
+      : `There is no report of ${build ?? ''}. There are reports of ${known}.`;
+  throw new CommandFailure(EXIT.usage, message);
+}

@@ -1,0 +1,57 @@
+import { traceChain, type IssueKey } from '@defectlink/core/linking';
+import { withPlaces, type AddCommand } from '../command-context.ts';
+import { CommandFailure, EXIT } from '../command-failure.ts';
+import { drawChain } from '../draw-chain.ts';
+import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
+import { countArgument, issueKeyArgument } from '../parse-keys.ts';
+import { withJira } from '../with-jira.ts';
+
+interface TraceOptions extends PlaceOptions {
+  readonly depth?: number;
+  readonly limit: number;
+  readonly json?: true;
+}
+
+const HELP = `
+Examples:
+  $ npx defectlink trace KP-101               from a defect up to the requirement
+  $ npx defectlink trace KP-1                 from a requirement down to its defects
+  $ npx defectlink trace KP-88 --depth 1      a Test Execution with what it is linked to directly`;
+
+/** `trace KEY`: shows the chain Requirement → Test Case → Execution → Defect around an issue. */
+export const addTrace: AddCommand = (program, { shell, action }) => {
+  withPlaces(
+    program
+      .command('trace')
+      .description('show the chain Requirement → Test Case → Execution → Defect around an issue')
+      .argument('<key>', 'key of a requirement, test case, Test Execution or defect', issueKeyArgument)
+      .option('--depth <steps>', 'steps to show in each direction (default: the whole chain)', countArgument)
+      .option('--limit <count>', 'most issues to read', countArgument, 500)
+      .option('--json', 'print the chain as JSON'),
+  )
+    .addHelpText('after', HELP)
+    .action(
+      action(async (key: IssueKey, options: TraceOptions) => {
+        const config = await loadProject(placesOf(options, shell));
+        return withJira(config, shell, async ({ jira }) => {
+          const { client, linkTypes } = jira;
+          const { depth, limit: maxIssues } = options;
+          const traced = await traceChain(key, {
+            client,
+            linkTypes,
+            config,
+            maxIssues,
+            ...(depth !== undefined && { depth }),
+          });
+          if (!traced.ok) {
+            throw new CommandFailure(traced.kind === 'mapping' ? EXIT.usage : EXIT.failed, traced.message);
+          }
+          shell.print(
+            options.json ? JSON.stringify(traced.tree, undefined, 2) : drawChain(traced.tree, shell.colors),
+          );
+          for (const notice of traced.notices) shell.note(`defectlink: ${notice}`);
+          return EXIT.ok;
+        });
+      }),
+    );
+};

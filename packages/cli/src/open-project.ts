@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import {
+  formatProblem,
+  loadConfig,
+  readRunSettings,
+  type Config,
+  type ConfigProblem,
+} from '@defectlink/core/linking';
+import { CommandFailure, EXIT } from './command-failure.ts';
+import type { Shell } from './shell.ts';
+
+/** Options that say where a command works. */
+export interface PlaceOptions {
+  readonly config?: string;
+  readonly outputDir?: string;
+}
+
+/** Where a command works, as absolute paths. */
+export interface Places {
+  readonly configDir: string;
+  readonly configFile: string | undefined;
+  readonly outputDir: string;
+  readonly options: Readonly<Record<string, never>>;
+  readonly env: Shell['env'];
+}
+
+/** The folders and files of a command: its options, then the environment, then the working folder. */
+export function placesOf({ config, outputDir }: PlaceOptions, { cwd, env }: Shell): Places {
+  const settings = readRunSettings({}, env, cwd, cwd);
+  return {
+    configDir: cwd,
+    configFile: config === undefined ? settings.configFile : resolve(cwd, config),
+    outputDir: outputDir === undefined ? settings.outputDir : resolve(cwd, outputDir),
+    options: {},
+    env,
+  };
+}
+
+/** Loads the configuration, or ends the command with all its problems. */
+export async function loadProject(places: Places): Promise<Config> {
+  const completion = await loadConfig(places);
+  if (completion.ok) return completion.config;
+  throw new CommandFailure(EXIT.usage, configurationErrors(completion.problems));
+}
+
+function configurationErrors(problems: readonly ConfigProblem[]): string {
+  const incomplete = problems.every(({ path }) => /^mapping(?:ByProject)?\b/.test(path));
+  return [
+    incomplete ? 'The Issue Mapping is incomplete.' : 'The configuration has errors.',
+    ...problems.map((problem) => `  ✗ ${formatProblem(problem)}`),
+  ].join('\n');
+}

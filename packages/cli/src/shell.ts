@@ -1,0 +1,50 @@
+import type { Readable, Writable } from 'node:stream';
+import { wantsColors } from '@defectlink/core/linking';
+
+/** Everything of the process that a command may touch. */
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path. */
+  readonly cwd: string;
+  /** Whether results may be coloured. */
+  readonly colors: boolean;
+  /** Where a person can be asked; missing when nobody is there. */
+  readonly prompts?: { readonly input: Readable; readonly output: Writable };
+  /** Prints a result, with a line break at its end. */
+  readonly print: (text: string) => void;
+  /** Prints a notice, apart from results. */
+  readonly note: (text: string) => void;
+  /** Shows what is going on, in one line that the next one replaces; nothing clears it. Only on a terminal. */
+  readonly status: (text?: string) => void;
+}
+
+/** The shell of this process. A reader that goes away (`| head`) does not keep a command from doing its work. */
+export function processShell(process: NodeJS.Process): Shell {
+  const { env, stdin, stdout, stderr } = process;
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  let shown = false;
+  const status = (text?: string) => {
+    if (!stderr.isTTY || (text === undefined && !shown)) return;
+    shown = text !== undefined;
+    stderr.write(`\r\u001b[K${text ?? ''}`);
+  };
+  return {
+    env,
+    cwd: process.cwd(),
+    colors: wantsColors(stdout.isTTY, env),
+    ...(stdin.isTTY && stderr.isTTY && { prompts: { input: stdin, output: stderr } }),
+    print: (text) => {
+      status();
+      stdout.write(`${text}\n`);
+    },
+    note: (text) => {
+      status();
+      stderr.write(`${text}\n`);
+    },
+    status,
+  };
+}

@@ -1,0 +1,407 @@
+import type { DefectlinkConfig } from '@defectlink/core';
+import { kpSeed, startJiraSimulator, type JiraSimulatorOptions } from '@defectlink/jira-simulator';
+import { afterAll, describe, expect, test } from 'vitest';
+import {
+  failed,
+  journalOf,
+  KP_SETTINGS,
+  UserProject,
+  userOf,
+  type Ended,
+  type Environment,
+} from './support/project.ts';
+import { startRefusingProxy } from './support/refusing-proxy.ts';
+import { makeSelfSigned, startTlsFront } from './support/self-signed.ts';
+
+const projects: UserProject[] = [];
+afterAll(() => {
+  for (const project of projects) project.remove();
+});
+
+function projectOf(settings: DefectlinkConfig | undefined, env: Environment): UserProject {
+  const project = new UserProject(settings, env);
+  projects.push(project);
+  return project;
+}
+
+interface Visit extends JiraSimulatorOptions {
+  readonly settings?: DefectlinkConfig;
+  readonly env?: Environment;
+  readonly deployment?: 'cloud' | 'dataCenter';
+  readonly prepare?: (project: UserProject) => void;
+}
+
+/** Lets the doctor look at a project on a simulated site. */
+async function visit({ settings, env, prepare, ...options }: Visit): Promise<Ended> {
+  const simulator = await startJiraSimulator(options);
+  try {
+    const user = userOf(simulator, options.deployment);
+    const project = projectOf(settings ?? { ...KP_SETTINGS, execution: { key: 'KP-88' } }, {
+      ...user,
+      ...env,
+    });
+    prepare?.(project);
+    const ended = await project.run(['doctor']);
+    expect(ended.stderr).toBe('');
+    return ended;
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** The lines about what is wrong, each with its remedy. */
+function wrong({ stdout }: Ended): string[] {
+  return stdout
+    .split(/\n(?! )/)
+    .filter((line) => /^[✗!]/.test(line))
+    .map((line) => line.replace(/\n\s+/g, ' → '));
+}
+
+function withMapping(mapping: DefectlinkConfig['mapping']): DefectlinkConfig {
+  return { ...KP_SETTINGS, execution: { key: 'KP-88' }, mapping: { ...KP_SETTINGS.mapping, ...mapping } };
+}
+
+/** The usual site, with one of its link types written otherwise. */
+function siteWithType(id: string, over: Partial<{ name: string; inward: string; outward: string }>) {
+  const seed = kpSeed();
+  return { ...seed, linkTypes: seed.linkTypes.map((type) => (type.id === id ? { ...type, ...over } : type)) };
+}
+
+describe('a project in which all is well', () => {
+  test('on Cloud passes every check, with each link of the mapping as a sentence', async () => {
+    const ended = await visit({});
+    expect(wrong(ended)).toEqual([]);
+    expect(ended.stdout.replace(/127\.0\.0\.1:\d+/g, 'HOST').split('\n')).toEqual([
+      '✓ config: From environment variable JIRA_BASE_URL, over defectlink.config.json.',
+      '✓ credentials: API token of dev@example.com in the environment.',
+      '✓ site: Jira Cloud at http://HOST.',
+      '✓ account: Dana Developer. An API token lives a year at most; its end is shown at https://id.atlassian.com/manage-profile/security/api-tokens',
+      '✓ link types: 8 link types.',
+      '✓ mapping.defectToExecution: "KP-101 is caused by KP-88" (link type Problem/Incident).',
+      '✓ mapping.defectToTestCase: "KP-101 is tested by KP-42" (link type Test).',
+      '✓ mapping.executionToTestCase: "KP-88 includes KP-42" (link type Execution).',
+      '✓ mapping.testCaseToRequirement: "KP-42 tests KP-1" (link type Test).',
+      '✓ project KP: Kestrel Pay.',
+      '✓ mapping.defectIssueType in KP: "Bug".',
+      '✓ mapping.testCaseIssueType in KP: "Test Case".',
+      '✓ mapping.requirementIssueType in KP: "Story".',
+      '✓ Link Issues in KP: Granted.',
+      '✓ execution: KP-88 Sprint 14 Execution (Test Execution).',
+      '',
+    ]);
+    expect(ended.code).toBe(0);
+  });
+
+  test('on Data Center under a context path passes too', async () => {
+    const ended = await visit({
+      deployment: 'dataCenter',
+      contextPath: '/jira',
+      settings: { ...KP_SETTINGS, execution: { project: 'KP' } },
+    });
+    expect(wrong(ended)).toEqual([]);
+    expect(ended.stdout).toContain('✓ site: Jira Data Center at http://127.0.0.1:');
+    expect(ended.stdout).toContain('✓ credentials: Personal access token in the environment.');
+    expect(ended.stdout).toContain('✓ Create Issues in KP: Granted.');
+    expect(ended.stdout).toContain('✓ execution: Creates a Test Execution in KP for each build.');
+    expect(ended.code).toBe(0);
+  });
+});
+
+describe('the true cause is named', () => {
+  test('of no configuration at all', async () => {
+    const ended = await projectOf(undefined, {}).run(['doctor']);
+    expect(wrong(ended).join('\n')).toContain(
+      '✗ config: jira.baseUrl (no configuration file was found): It is missing.',
+    );
+    expect(wrong(ended).join('\n')).toContain('mapping.defectIssueType');
+    expect(wrong(ended).join('\n')).toContain(
+      '✗ credentials: JIRA_* (environment): There are no Jira credentials.',
+    );
+    expect(ended.code).toBe(2);
+  });
+
+  test('of a misspelt option', async () => {
+    const project = projectOf(undefined, { JIRA_BASE_URL: 'https://acme.atlassian.net' });
+    project.write('defectlink.config.yaml', 'mapping:\n  defectIsueType: Bug\n');
+    const ended = await project.run(['doctor']);
+    expect(wrong(ended)[0]).toContain('Did you mean "defectIssueType"?');
+    expect(ended.code).toBe(2);
+  });
+
+  test('of a wrong token', async () => {
+    const ended = await visit({ env: { JIRA_API_TOKEN: 'not-the-token' } });
+    expect(wrong(ended)).toEqual([expect.stringMatching(/^✗ account: GET \/myself answered 401\./)]);
+    expect(ended.stdout).toContain(
+      'The token is wrong, was revoked, or has expired: Jira answers the same to all three.',
+    );
+    expect(ended.stdout).toContain('signed in as dev@example.com');
+    expect(ended.stdout).not.toContain('not-the-token');
+    expect(ended.code).toBe(1);
+  });
+
+  test('of a token that was taken before and has expired', async () => {
+    const simulator = await startJiraSimulator();
+    const project = projectOf(KP_SETTINGS, userOf(simulator));
+    project.write(
+      'defectlink-results/20261122t113900z-jest-k3f9.jsonl',
+      journalOf([failed({ title: 'a', defect: 'KP-101' })]),
+    );
+    expect((await project.run(['push', '--execution', 'KP-88'])).code).toBe(0);
+    const ended = await project.run(['doctor'], {
+      JIRA_EMAIL: 'expired@example.com',
+      JIRA_API_TOKEN: 'expired-token',
+    });
+    await simulator.close();
+    expect(wrong(ended)).toEqual([
+      expect.stringMatching(
+        /The token has probably expired or was revoked: Jira took the credentials of this project on \d{4}-\d\d-\d\d\./,
+      ),
+    ]);
+    expect(ended.code).toBe(1);
+  });
+
+  test('of a scoped token, which the gateway takes and the site itself does not', async () => {
+    const scoped = { JIRA_EMAIL: 'scoped@example.com', JIRA_API_TOKEN: 'scoped-token' };
+    const taken = await visit({ env: scoped });
+    expect(taken.stdout).toContain('✓ account: Sam Scoped, through the gateway (scoped token).');
+    expect(taken.code).toBe(0);
+    const noGateway = await visit({ env: { ...scoped, JIRA_GATEWAY_URL: 'https://127.0.0.1:1' } });
+    expect(wrong(noGateway)).toEqual([
+      expect.stringMatching(
+        /^✗ account: GET \/myself answered 401\..*Through the gateway, as a scoped token needs it: .*refused/,
+      ),
+    ]);
+    expect(noGateway.stdout).toContain(
+      'A scoped token is taken by the gateway alone (api.atlassian.com), which must be reachable',
+    );
+  });
+
+  test('of a scoped token that lacks a scope', async () => {
+    const seed = kpSeed();
+    const accounts = seed.accounts.map((account) =>
+      account.name === 'scoped'
+        ? {
+            ...account,
+            credentials: [{ kind: 'scopedApiToken' as const, secret: 's', scopes: ['read:jira-work'] }],
+          }
+        : account,
+    );
+    const ended = await visit({
+      seed: { ...seed, accounts },
+      env: { JIRA_EMAIL: 'scoped@example.com', JIRA_API_TOKEN: 's' },
+    });
+    expect(wrong(ended)).toEqual([expect.stringContaining('Unauthorized; scope does not match')]);
+    expect(ended.stdout).toContain('needs the scopes read:jira-work, write:jira-work and read:jira-user');
+  });
+
+  test('of a Cloud token at a Data Center', async () => {
+    const ended = await visit({
+      deployment: 'dataCenter',
+      env: {
+        JIRA_PERSONAL_TOKEN: undefined,
+        JIRA_EMAIL: 'dev@example.com',
+        JIRA_API_TOKEN: 'simulator-token',
+      },
+    });
+    expect(wrong(ended)).toEqual([
+      expect.stringContaining('This is a Data Center, which knows no API tokens'),
+    ]);
+  });
+
+  test('of a missing Link Issues permission', async () => {
+    const reader = { JIRA_EMAIL: 'reader@example.com', JIRA_API_TOKEN: 'reader-token' };
+    const ended = await visit({ env: reader, settings: { ...KP_SETTINGS, execution: { project: 'KP' } } });
+    expect(wrong(ended)).toEqual([
+      '✗ Link Issues in KP: The account lacks the permission Link Issues in project KP: no link can be made to its issues. → Ask an administrator of KP to add the account to a role that has it (Project settings, Permissions).',
+      expect.stringContaining(
+        '✗ Create Issues in KP: The account lacks the permission Create Issues in project KP',
+      ),
+      expect.stringContaining('✗ execution: '),
+    ]);
+    expect(ended.code).toBe(1);
+  });
+
+  test('of a wrong link phrase', async () => {
+    const ended = await visit({ settings: withMapping({ defectToTestCase: 'is testd by' }) });
+    expect(wrong(ended)).toEqual([
+      expect.stringContaining(
+        '✗ mapping.defectToTestCase: The site has no link type with "is testd by". Did you mean "is tested by"? It has Blocks',
+      ),
+    ]);
+  });
+
+  test('of an ambiguous link phrase', async () => {
+    const ended = await visit({ seed: siteWithType('10202', { inward: 'is caused by' }) });
+    expect(wrong(ended)).toEqual([
+      '✗ mapping.defectToExecution: "is caused by" is ambiguous: Problem/Incident (id 10004), Discovery (id 10202). Name one as { type: "<name or id>", direction: "inward" | "outward" }.',
+    ]);
+  });
+
+  test('of a phrase from the wrong end, and of a link type whose phrases were swapped', async () => {
+    const wrongEnd = await visit({
+      settings: withMapping({ defectToExecution: 'causes', executionToTestCase: 'is included in' }),
+    });
+    expect(wrong(wrongEnd)).toEqual([
+      '! mapping.defectToExecution: "KP-101 causes KP-88" (link type Problem/Incident). → It would read "a defect causes a Test Execution", which is the direction of link type "Problem/Incident" the wrong way round. Write "is caused by" for mapping.defectToExecution.',
+      expect.stringContaining('Write "includes" for mapping.executionToTestCase.'),
+    ]);
+    const swapped = await visit({
+      seed: siteWithType('10200', { inward: 'tests', outward: 'is tested by' }),
+      settings: withMapping({ defectToTestCase: { type: 'Test', direction: 'inward' } }),
+    });
+    expect(wrong(swapped)).toEqual([
+      expect.stringContaining('Write "is tested by" for mapping.defectToTestCase.'),
+    ]);
+  });
+
+  test('of a defect type that the project does not have', async () => {
+    const ended = await visit({ settings: withMapping({ defectIssueType: 'Bugs' }) });
+    expect(wrong(ended)).toEqual([
+      '✗ mapping.defectIssueType in KP: Project KP has no issue type "Bugs". It has Epic, Story, Task, Bug, Sub-task, Test Case, Test Execution. → Did you mean "Bug"? Set mapping.defectIssueType to one of them, or mappingByProject.KP if only this project differs.',
+    ]);
+  });
+
+  test('of a project that does not exist', async () => {
+    const ended = await visit({
+      settings: { ...KP_SETTINGS, projects: ['NOPE'], execution: { key: 'KP-88' } },
+    });
+    expect(wrong(ended)).toEqual([
+      expect.stringContaining('✗ project NOPE: Project NOPE does not exist, or the account may not see it.'),
+    ]);
+  });
+
+  test('of a required field that a new Test Execution lacks', async () => {
+    const customFields = [
+      { id: 'customfield_10010', name: 'Environment', type: 'string', requiredIn: ['KP'] } as const,
+    ];
+    const ended = await visit({
+      seed: {
+        ...kpSeed(),
+        customFields: customFields.map((field) => ({ ...field, requiredIn: [...field.requiredIn] })),
+      },
+      settings: { ...KP_SETTINGS, execution: { project: 'KP' } },
+    });
+    expect(wrong(ended)).toEqual([
+      '✗ execution: Cannot create a Test Execution in KP for each build: the project demands Environment (customfield_10010). → Give values in execution.fields, or the key of an existing Test Execution in DEFECTLINK_EXECUTION.',
+    ]);
+  });
+
+  test('of an execution that is a defect, and of one that does not exist', async () => {
+    const defect = await visit({ env: { DEFECTLINK_EXECUTION: 'KP-101' } });
+    expect(wrong(defect)).toEqual([
+      expect.stringContaining('KP-101 is a Bug, which the mapping takes for a defect.'),
+    ]);
+    const missing = await visit({ env: { DEFECTLINK_EXECUTION: 'KP-999' } });
+    expect(wrong(missing)).toEqual([expect.stringContaining('The Test Execution KP-999 does not exist')]);
+  });
+
+  test('of a login page in front of Jira', async () => {
+    const ended = await visit({ faults: [{ endpoint: '* *', fault: { kind: 'ssoPage' } }] });
+    expect(wrong(ended)).toEqual([
+      expect.stringMatching(
+        /^✗ site: GET \/serverInfo answered 200\. It answered with a web page instead of JSON: probably a login page in front of Jira\./,
+      ),
+    ]);
+    expect(ended.stdout).toContain('- account: The site was not reached.');
+  });
+
+  test.each([
+    [407, /✗ site: GET \/serverInfo answered 407\. A proxy on the way to Jira demands a login/],
+    [
+      403,
+      /✗ site: GET \/serverInfo answered 403, though Jira answers it to everybody: something before it refuses\./,
+    ],
+  ] as const)('of a proxy that refuses with %i', async (status, says) => {
+    const { url, server } = await startRefusingProxy(status);
+    const site = { JIRA_BASE_URL: 'https://jira.example.test', JIRA_PERSONAL_TOKEN: 'simulator-pat' };
+    const proxy = url.replace('http://', 'http://somebody:proxy-password@');
+    const ended = await projectOf(KP_SETTINGS, { ...site, HTTPS_PROXY: proxy }).run(['doctor']);
+    server.close();
+    expect(wrong(ended)).toEqual([expect.stringMatching(says)]);
+    expect(ended.stdout).toContain(`Requests go through the proxy ${new URL(url).host} (HTTPS_PROXY).`);
+    expect(ended.stdout).not.toContain('proxy-password');
+    expect(ended.code).toBe(1);
+  });
+
+  test('of a self-signed certificate, and nothing once its authority is named', async () => {
+    const simulator = await startJiraSimulator();
+    const selfSigned = makeSelfSigned();
+    const { url, server } = await startTlsFront(selfSigned, simulator.url);
+    const project = projectOf(
+      { ...KP_SETTINGS, execution: { key: 'KP-88' } },
+      { ...userOf(simulator), JIRA_BASE_URL: url },
+    );
+    const distrusted = await project.run(['doctor']);
+    expect(wrong(distrusted)).toEqual([
+      expect.stringMatching(
+        /^✗ site: .*is not trusted: its certificate is self-signed: name the file of your authority in JIRA_CA_CERT/,
+      ),
+    ]);
+    expect(distrusted.code).toBe(1);
+    const authority = project.write('authority.pem', selfSigned.certificate);
+    const trusted = await project.run(['doctor'], { JIRA_CA_CERT: authority });
+    expect(wrong(trusted)).toEqual([]);
+    server.close();
+    await simulator.close();
+  });
+});
+
+describe('the last run is explained', () => {
+  const recorded = [
+    failed({ title: 'rejects an expired password', defect: 'KP-101', testCase: 'KP-42' }),
+    failed({ title: 'names a Story', defect: 'KP-1' }),
+    failed({ title: 'says nothing' }),
+  ];
+  const journal = 'defectlink-results/20261122t113900z-jest-k3f9.jsonl';
+
+  test('from its report when it was linked, else from a plan made now, else from its journal alone', async () => {
+    const simulator = await startJiraSimulator();
+    const project = projectOf({ ...KP_SETTINGS, execution: { key: 'KP-88' } }, userOf(simulator));
+    project.write(journal, journalOf(recorded));
+    const planned = await project.run(['doctor']);
+    expect(planned.stdout.slice(planned.stdout.indexOf('Last run'))).toBe(
+      [
+        'Last run (20261122t113900z-jest-k3f9), as it would be linked now:',
+        '  ✗ rejects an expired password (test/login.test.ts:3)',
+        '      KP-101 is caused by KP-88, not linked yet: npx defectlink push',
+        '      KP-101 is tested by KP-42, not linked yet: npx defectlink push',
+        '      KP-88 includes KP-42, existed',
+        '  ✗ names a Story (test/login.test.ts:3)',
+        '      KP-1 is of type "Story" and the mapping expects "Bug" for a defect. Name another issue or change the mapping.',
+        '',
+      ].join('\n'),
+    );
+    expect(
+      simulator.requests.every(({ method, path }) => method === 'GET' || path.endsWith('/bulkfetch')),
+    ).toBe(true);
+
+    await project.run(['push']);
+    const linked = await project.run(['doctor']);
+    expect(linked.stdout).toContain('as it was linked:');
+    expect(linked.stdout).toContain(
+      '  ✓ rejects an expired password (test/login.test.ts:3)\n      KP-101 is caused by KP-88, created\n',
+    );
+
+    project.write(
+      'defectlink-results/20261123t080000z-jest-0001.jsonl',
+      journalOf(recorded, { runId: '20261123t080000z-jest-0001' }),
+    );
+    await simulator.close();
+    const offline = await project.run(['doctor'], { JIRA_API_TOKEN: undefined });
+    expect(offline.stdout).toContain('as it was recorded:');
+  });
+});
+
+test('with --json a program reads the same', async () => {
+  const simulator = await startJiraSimulator();
+  const project = projectOf({ ...KP_SETTINGS, execution: { key: 'KP-88' } }, userOf(simulator));
+  const { stdout, code } = await project.run(['doctor', '--json']);
+  await simulator.close();
+  const diagnosis: unknown = JSON.parse(stdout);
+  expect(diagnosis).toMatchObject({
+    checks: expect.arrayContaining([
+      { subject: 'link types', status: 'ok', message: '8 link types.' },
+    ]) as unknown,
+  });
+  expect(code).toBe(0);
+});

@@ -1,0 +1,214 @@
+import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runProgram } from '../src/program.ts';
+import { CTRL_C, DOWN, ENTER, Person, type Answer } from './support/person.ts';
+import { KP_SETTINGS, UserProject, userOf } from './support/project.ts';
+
+let simulator: JiraSimulator;
+let project: UserProject;
+
+async function start(deployment: 'cloud' | 'dataCenter' = 'cloud', seed = kpSeed()): Promise<void> {
+  simulator = await startJiraSimulator({ deployment, seed });
+  project = new UserProject(undefined, userOf(simulator, deployment));
+}
+
+afterEach(async () => {
+  project.remove();
+  await simulator.close();
+});
+
+function settings(name = 'defectlink.config.json'): unknown {
+  return JSON.parse(project.read(name));
+}
+
+const MAPPED = (url: string) => ({
+  jira: { baseUrl: url },
+  ...KP_SETTINGS,
+  execution: { project: 'KP', issueType: 'Test Execution' },
+});
+
+describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (deployment) => {
+  beforeEach(() => start(deployment));
+
+  test('the usual names are taken, the sentences shown, and doctor is content with the file', async () => {
+    project.write(
+      'package.json',
+      JSON.stringify({ devDependencies: { '@playwright/test': '1', jest: '30' } }),
+    );
+    project.write('playwright.config.ts', '');
+    const { code, stdout, stderr } = await project.run(['init', '--project', 'KP', '--yes']);
+    expect([code, settings()]).toEqual([0, MAPPED(simulator.url)]);
+    expect(stderr).toContain(
+      'Links will read:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42\n  KP-42 tests KP-1\n',
+    );
+    expect(stdout).toBe(
+      [
+        'Wrote defectlink.config.json',
+        '',
+        'npm install --save-dev @defectlink/playwright @defectlink/jest',
+        '',
+        'Playwright: add the reporter to playwright.config.ts',
+        "  reporter: [['list'], ['@defectlink/playwright']],",
+        'Jest: add the reporter',
+        "  reporters: ['default', '@defectlink/jest/reporter'],",
+        '',
+        'Then: npx defectlink doctor',
+        '',
+      ].join('\n'),
+    );
+    const doctor = await project.run(['doctor']);
+    expect([doctor.code, doctor.stdout.includes('✗')]).toEqual([0, false]);
+  });
+});
+
+describe('without a terminal', () => {
+  test('every answer can be an option, and YAML is written as doctor reads it', async () => {
+    await start();
+    const { code } = await project.run([
+      ...['init', '--site', `${simulator.url}/`, '--project', 'kp,SHOP', '--format', 'yaml'],
+      ...['--defect-type', 'bug', '--test-case-type', 'Test Case'],
+      ...['--defect-to-execution', 'is found by', '--defect-to-test-case', 'Test: is tested by'],
+    ]);
+    expect(code).toBe(0);
+    expect(project.read('defectlink.config.yaml')).toBe(
+      [
+        'jira:',
+        `  baseUrl: "${simulator.url}"`,
+        'projects: [KP, SHOP]',
+        'mapping:',
+        '  defectIssueType: Bug',
+        '  testCaseIssueType: Test Case',
+        '  defectToExecution: is found by',
+        '  defectToTestCase: is tested by',
+        '',
+      ].join('\n'),
+    );
+    const doctor = await project.run(['doctor']);
+    expect(doctor.stdout).toContain(
+      '✓ mapping.defectToExecution: "KP-101 is found by KP-88" (link type Discovery).',
+    );
+  });
+
+  test('a phrase of two types is written with its type, once it is said which', async () => {
+    const seed = kpSeed();
+    const linkTypes = [
+      ...seed.linkTypes,
+      { id: '10300', name: 'Quality', inward: 'is tested by', outward: 'checks' },
+    ];
+    await start('cloud', { ...seed, linkTypes });
+    const init = (phrase: string) =>
+      project.run(['init', '--project', 'KP', '--yes', '--defect-to-test-case', phrase]);
+    const ambiguous = await init('is tested by');
+    expect([
+      ambiguous.code,
+      ambiguous.stderr.includes(
+        'several link types have the phrase "is tested by". Say which: "Test: is tested by", "Quality: is tested by".',
+      ),
+    ]).toEqual([2, true]);
+    expect((await init('Quality: is tested by')).code).toBe(0);
+    expect(settings()).toMatchObject({
+      mapping: { defectToTestCase: { type: 'Quality', direction: 'inward' } },
+    });
+    expect((await project.run(['doctor'])).stdout).toContain(
+      '"KP-101 is tested by KP-42" (link type Quality).',
+    );
+  });
+
+  test('what exists is kept: settings in JSON and package.json are laid over, code and comments are not rewritten', async () => {
+    await start();
+    const init = () => project.run(['init', '--project', 'KP', '--yes']);
+    project.write('package.json', '{\n    "name": "shop",\n    "defectlink": { "maxNewLinks": 7 }\n}\n');
+    expect((await init()).stdout).toContain('Updated package.json');
+    expect(settings('package.json')).toEqual({
+      name: 'shop',
+      defectlink: { maxNewLinks: 7, ...MAPPED(simulator.url) },
+    });
+    expect(project.read('package.json')).toContain('\n    "name"');
+
+    project.write('defectlink.config.yaml', '# ours\nmaxNewLinks: 7\n');
+    const commented = await init();
+    expect(project.read('defectlink.config.yaml')).toBe('# ours\nmaxNewLinks: 7\n');
+    expect(commented.stdout).toContain('Rewriting it would lose its comments. Put this into it:\n\njira:\n');
+
+    project.write('defectlink.config.mjs', 'export default {};\n');
+    const code = await init();
+    expect(project.read('defectlink.config.mjs')).toBe('export default {};\n');
+    expect(code.stdout).toContain(
+      `It is code, which is not rewritten. Put this into it:\n\njira: {\n  baseUrl: '${simulator.url}'\n},\nprojects: [\n`,
+    );
+  });
+
+  test('missing and wrong answers are refused with what there is to choose from', async () => {
+    await start();
+    const ended = await Promise.all([
+      project.run(['init'], { JIRA_BASE_URL: undefined }),
+      project.run(['init']),
+      project.run(['init', '--project', 'KP']),
+      project.run(['init', '--project', 'KP', '--yes', '--defect-type', 'Defect']),
+      project.run(['init', '--project', 'KP', '--yes', '--defect-to-execution', 'is caused']),
+      project.run(['init', '--project', 'K P', '--yes']),
+      project.run(['init', '--project', 'NOPE', '--yes']),
+      project.run(['init', '--project', 'KP', '--yes'], { JIRA_API_TOKEN: 'wrong' }),
+      project.run(['init', '--project', 'KP', '--yes', '--site', 'http://jira.example.test']),
+    ]);
+    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2, 1, 1, 1]);
+    const says = [
+      'Which Jira? Add --site https://acme.atlassian.net, or set JIRA_BASE_URL; --yes answers the rest.',
+      'Which projects? Add --project KP; --yes answers the rest.',
+      '--defect-type: one of Epic, Story, Task, Bug, Sub-task, Test Case, Test Execution\n  --defect-to-execution: one of is blocked by, ',
+      'the projects have no issue type "Defect". They have Epic, Story, Task, Bug,',
+      'the site has no link type with the phrase "is caused". It has "Blocks: is blocked by", ',
+      'Expected the key of a project, such as KP, but received "K P".',
+      'Project NOPE does not exist on',
+      '✗ GET /myself answered 401.',
+      'It would send the credentials unencrypted.',
+    ];
+    ended.forEach(({ stderr, stdout }, at) => {
+      expect(stderr).toContain(says[at]);
+      expect(stdout).toBe('');
+    });
+  });
+});
+
+describe('with a person at the terminal', () => {
+  beforeEach(() => start());
+
+  const init = async (answers: readonly Answer[]) => {
+    const person = new Person(project.dir, userOf(simulator), answers);
+    const code = await runProgram(['init'], person.shell);
+    return { code, person };
+  };
+  const UP_TO_THE_TYPES: readonly Answer[] = [
+    { to: 'Address of your Jira', keys: [ENTER] },
+    { to: 'Projects that your tests name', keys: ['K', 'P', ENTER] },
+  ];
+
+  test('the questions start at sensible guesses, phrases are shown as sentences, and another choice is taken', async () => {
+    const { code, person } = await init([
+      ...UP_TO_THE_TYPES,
+      { to: 'Issue type of defects', keys: [ENTER] },
+      { to: 'Issue type of test cases', keys: [ENTER] },
+      { to: 'Issue type of requirements', keys: [ENTER] },
+      // From "Test Execution" down to "none".
+      { to: 'Issue type of Test Executions', keys: [DOWN, ENTER] },
+      { to: 'KP-101 is caused by KP-88', keys: [ENTER] },
+      { to: 'KP-101 is tested by KP-42', keys: [ENTER] },
+      { to: 'KP-88 includes KP-42', keys: [ENTER] },
+      { to: 'KP-42 tests KP-1', keys: [ENTER] },
+      { to: 'Save this mapping?', keys: [ENTER] },
+    ]);
+    expect(code).toBe(0);
+    expect(person.answered).toHaveLength(11);
+    expect(settings()).toEqual({ jira: { baseUrl: simulator.url }, ...KP_SETTINGS });
+    expect(person.printed.join('\n')).toContain('Wrote defectlink.config.json');
+  });
+
+  test('cancelling at any question changes nothing', async () => {
+    const { code, person } = await init([
+      ...UP_TO_THE_TYPES,
+      { to: 'Issue type of defects', keys: [CTRL_C] },
+    ]);
+    expect([code, person.noted.at(-1)]).toEqual([130, 'defectlink: Cancelled. Nothing was changed.']);
+    expect(() => settings()).toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,196 @@
+import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runProgram } from '../src/program.ts';
+import { DOWN, ENTER, Person, type Answer } from './support/person.ts';
+import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
+
+const RUN = '20261122t113900z-jest-k3f9';
+const OUTCOMES = [
+  failed({ title: 'login › rejects an expired password', error: 'Error: expected 401' }),
+  failed({ title: 'names a typo', defect: 'KP-999' }),
+  failed({ title: 'names its defect', defect: 'KP-103' }),
+  failed({ title: 'login › passes', testCase: 'KP-43', outcome: 'passed' }),
+  failed({ title: 'was killed', settled: false }),
+];
+
+let simulator: JiraSimulator;
+let project: UserProject;
+let seeded: number;
+
+async function start(deployment: 'cloud' | 'dataCenter'): Promise<void> {
+  simulator = await startJiraSimulator({ deployment });
+  seeded = simulator.links().length;
+  project = new UserProject({ ...KP_SETTINGS, execution: { key: 'KP-88' } }, userOf(simulator, deployment));
+  project.write(`defectlink-results/${RUN}.jsonl`, journalOf(OUTCOMES));
+}
+
+function made(): string[] {
+  return simulator
+    .links()
+    .slice(seeded)
+    .map(({ sentence }) => sentence)
+    .sort();
+}
+
+function link(...options: string[]) {
+  return project.run(['link', ...options]);
+}
+
+afterEach(async () => {
+  project.remove();
+  await simulator.close();
+});
+
+describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
+  beforeEach(() => start(deployment));
+
+  test('a failed test without a tag gets both links, and the choice is kept for later pushes', async () => {
+    const args = ['--test', 'expired password', '--defect', 'KP-101', '--test-case', 'KP-42', '--yes'];
+    const linked = await link(...args);
+    expect([linked.code, linked.stderr]).toEqual([0, '']);
+    expect(linked.stdout).toContain('2 links created, 1 existed · KP-88 Sprint 14 Execution');
+    // The other tests of the run are left alone.
+    expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
+    expect(project.read(`defectlink-results/${RUN}.push-1.jsonl`)).toContain(
+      `{"type":"choice","test":"jest:.:login › rejects an expired password","defect":"KP-101","testCases":["KP-42"]}`,
+    );
+    const push = await project.run(['push']);
+    expect(push.stdout).toContain(
+      '= KP-101 is caused by KP-88  existed  login › rejects an expired password',
+    );
+    expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101', 'KP-88 causes KP-103']);
+    const again = await link(...args);
+    expect([again.code, made().length]).toEqual([0, 3]);
+  });
+});
+
+describe('refused', () => {
+  beforeEach(() => start('cloud'));
+
+  test.each([
+    [
+      'a test that did not fail',
+      'login › passes',
+      'KP-101',
+      'passed, and only a test that failed is linked.',
+      1,
+    ],
+    [
+      'a test that was not settled',
+      'was killed',
+      'KP-101',
+      'The run was killed before the test was settled',
+      1,
+    ],
+    [
+      'a test that names a defect',
+      'names its defect',
+      'KP-101',
+      'names KP-103 already, and a test is linked to one defect. To make that link: npx defectlink push',
+      1,
+    ],
+    ['a defect that does not exist', 'expired password', 'KP-998', 'KP-998 does not exist on', 1],
+    [
+      'an issue that is no defect',
+      'expired password',
+      'KP-1',
+      'KP-1 is of type "Story" and the mapping expects "Bug" for a defect.',
+      1,
+    ],
+    [
+      'a test that is not in the run',
+      'something else',
+      'KP-101',
+      'The last run recorded no test like "something else".',
+      2,
+    ],
+    [
+      'a text that fits several tests',
+      'login',
+      'KP-101',
+      '"login" fits 2 tests:\n  login › passes (test/login.test.ts:3)\n  login › rejects an expired password (test/login.test.ts:3)',
+      2,
+    ],
+  ])('%s', async (_, title, defect, says, code) => {
+    const ended = await link('--test', title, '--defect', defect, '--yes');
+    expect(ended.stderr).toContain(says);
+    expect([ended.code, ended.stdout, made()]).toEqual([code, '', []]);
+  });
+
+  test('an incomplete mapping, with what is missing; a missing execution; and questions without a terminal', async () => {
+    const answers = ['--test', 'expired password', '--defect', 'KP-101', '--yes'];
+    const questions = await link('--test', 'expired password');
+    project.write(
+      'defectlink.config.json',
+      JSON.stringify({ ...KP_SETTINGS, mapping: { defectIssueType: 'Bug' } }),
+    );
+    const incomplete = await link(...answers);
+    project.write('defectlink.config.json', JSON.stringify(KP_SETTINGS));
+    const [noExecution, given] = [
+      await link(...answers),
+      await link(...answers, '--execution', 'KP-89', '--json'),
+    ];
+    expect([questions.code, questions.stderr]).toEqual([
+      2,
+      'defectlink: Without a terminal nobody can be asked. Add --defect, --yes.\n',
+    ]);
+    expect(incomplete.code).toBe(2);
+    expect(incomplete.stderr).toContain(
+      'defectlink: The Issue Mapping is incomplete.\n  ✗ mapping.defectToExecution',
+    );
+    expect([noExecution.code, noExecution.stderr.includes('There is no Test Execution to link.')]).toEqual([
+      1,
+      true,
+    ]);
+    expect(given.code).toBe(0);
+    expect(JSON.parse(given.stdout)).toMatchObject([
+      { links: [{ from: 'KP-101', to: 'KP-89', status: 'created' }] },
+    ]);
+  });
+
+  test('a test whose tag cannot be used may be linked to another defect', async () => {
+    const ended = await link('--test', 'names a typo', '--defect', 'KP-102', '--yes');
+    expect(made()).toEqual(['KP-88 causes KP-102']);
+    // The typo is still one.
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toContain('KP-999 does not exist');
+  });
+});
+
+describe('with a person at the terminal', () => {
+  beforeEach(() => start('cloud'));
+
+  const linkBy = async (answers: readonly Answer[], args: readonly string[] = []) => {
+    const person = new Person(project.dir, userOf(simulator), answers);
+    return { code: await runProgram(['link', ...args], person.shell), person };
+  };
+
+  test('a failed test without a link is picked, its defect searched, and both links confirmed', async () => {
+    const { code, person } = await linkBy(
+      [
+        // Neither the tests that did not fail nor the one that names a defect are offered.
+        { to: 'Which failed test?', keys: [DOWN, ENTER] },
+        { to: 'Defect: its key, or words of its summary', keys: ['no such words', ENTER] },
+        { to: 'Defect: its key, or words of its summary', keys: ['login', ENTER] },
+        { to: 'Login accepts an expired password', keys: [DOWN, ENTER] },
+        { to: 'Make these links?', keys: [ENTER] },
+      ],
+      ['--test-case', 'KP-42'],
+    );
+    expect([code, person.answered.length]).toEqual([1, 5]);
+    expect(person.noted.join('\n')).toContain(
+      'names a typo:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42  (exists)',
+    );
+    expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
+  });
+
+  test('a key is taken at once, and saying no changes nothing', async () => {
+    const { code, person } = await linkBy([
+      { to: 'Which failed test?', keys: [ENTER] },
+      { to: 'Defect: its key', keys: ['kp-102', ENTER] },
+      { to: 'Make these links?', keys: ['n'] },
+    ]);
+    expect([code, made()]).toEqual([130, []]);
+    expect(person.noted.at(-1)).toBe('defectlink: Cancelled. Nothing was changed.');
+  });
+});

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { startJiraSimulator } from '@defectlink/jira-simulator';
+import { BIN, failed, journalOf, KP_SETTINGS, runCommand, UserProject, userOf } from './support/project.ts';
+
+const anywhere = { cwd: tmpdir(), env: {} };
+
+test("help teaches with examples, for the program and each command, and the version is the package's", async () => {
+  const commands = ['init', 'doctor', 'plan', 'push', 'link', 'search', 'trace', 'report'];
+  const [program, version, execution, ...helps] = await Promise.all([
+    runCommand(['--help'], anywhere),
+    runCommand(['--version'], anywhere),
+    runCommand(['execution', 'create', '--help'], anywhere),
+    ...commands.map((command) => runCommand([command, '--help'], anywhere)),
+  ]);
+  expect(program.stdout).toContain('Exit codes: 0 all well');
+  expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  for (const { stdout, stderr, code } of [execution, ...helps]) {
+    expect([stdout.includes('Examples:\n  $ '), stderr, code]).toEqual([true, '', 0]);
+  }
+});
+
+test('a command that is none, and no command, are told what there is', async () => {
+  const [misspelt, none] = await Promise.all([runCommand(['pusch'], anywhere), runCommand([], anywhere)]);
+  expect([misspelt.code, misspelt.stdout]).toEqual([2, '']);
+  expect(misspelt.stderr).toContain("error: unknown command 'pusch'\n(Did you mean push?)");
+  expect([none.code, none.stdout, none.stderr.includes('Usage: defectlink')]).toEqual([2, '', true]);
+});
+
+test('colours are for terminals, unless they are forced or refused', async () => {
+  const project = new UserProject(undefined);
+  const doctor = (env: Record<string, string>) => project.run(['doctor'], env);
+  const [plain, forced, refused] = await Promise.all([
+    doctor({}),
+    doctor({ FORCE_COLOR: '1' }),
+    doctor({ NO_COLOR: '1' }),
+  ]);
+  project.remove();
+  expect([plain, forced, refused].map(({ stdout }) => stdout.includes('\u001b['))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+});
+
+test('a reader that goes away neither harms the work nor shows', async () => {
+  const simulator = await startJiraSimulator();
+  const project = new UserProject(KP_SETTINGS, userOf(simulator));
+  project.write(
+    'defectlink-results/20261122t113900z-jest-k3f9.jsonl',
+    journalOf([failed({ title: 'a', defect: 'KP-101' })]),
+  );
+  const before = simulator.links().length;
+  const child = spawn(process.execPath, [BIN, 'push', '--execution', 'KP-88'], {
+    cwd: project.dir,
+    env: { PATH: process.env.PATH, ...userOf(simulator) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  const made = simulator.links().length - before;
+  await simulator.close();
+  project.remove();
+  expect([code, made, stderr.split('\n')[0]]).toEqual([0, 1, expect.stringMatching(/^Report: /)]);
+});
+
+test('what nobody expected is said in one line, and nothing secret in any', async () => {
+  const simulator = await startJiraSimulator();
+  const project = new UserProject(KP_SETTINGS, userOf(simulator));
+  // A folder where the journal should be.
+  project.write('defectlink-results/20261122t113900z-jest-k3f9.jsonl/x', '');
+  const ended = await Promise.all([
+    project.run(['push', 'defectlink-results/20261122t113900z-jest-k3f9.jsonl/x']),
+    project.run(['search'], { JIRA_API_TOKEN: 'a-wrong-token' }),
+    project.run(['doctor'], { JIRA_PERSONAL_TOKEN: 'another-token' }),
+    project.run(['init', '--site', 'https://somebody:a-password@acme.example', '--project', 'KP', '--yes']),
+  ]);
+  await simulator.close();
+  project.remove();
+  const said = ended.map(({ stdout, stderr }) => stdout + stderr).join('\n');
+  for (const secret of ['simulator-token', 'a-wrong-token', 'another-token', 'a-password']) {
+    expect(said).not.toContain(secret);
+    expect(said).not.toContain(Buffer.from(`dev@example.com:${secret}`).toString('base64'));
+  }
+  expect(said).not.toMatch(/^\s+at /m);
+});

@@ -1,0 +1,233 @@
+import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import type { LinkReport } from '@defectlink/core/linking';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { failed, journalOf, KP_SETTINGS, UserProject, userOf, type Ended } from './support/project.ts';
+
+const RUN = '20261122t113900z-jest-k3f9';
+const JOURNAL = `defectlink-results/${RUN}.jsonl`;
+const TAGGED = failed({ title: 'rejects an expired password', defect: 'KP-101', testCase: 'KP-42' });
+const LINKS = ['KP-88 causes KP-101', 'KP-42 tests KP-101', 'KP-88 includes KP-42'];
+
+let simulator: JiraSimulator;
+let project: UserProject;
+let seeded: number;
+
+async function start(deployment: 'cloud' | 'dataCenter' = 'cloud'): Promise<void> {
+  simulator = await startJiraSimulator({ deployment });
+  project = new UserProject(KP_SETTINGS, userOf(simulator, deployment));
+  seeded = simulator.links().length;
+}
+
+/** The links that were made since the site started. */
+function made(): string[] {
+  return simulator
+    .links()
+    .slice(seeded)
+    .map(({ sentence }) => sentence);
+}
+
+function reportsOf({ stdout }: Ended): LinkReport[] {
+  return JSON.parse(stdout) as LinkReport[];
+}
+
+function sentences({ links }: LinkReport): string[] {
+  return links.map(({ from, phrase, to, status }) => `${from} ${phrase} ${to}: ${status}`);
+}
+
+afterEach(async () => {
+  project.remove();
+  await simulator.close();
+});
+
+describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
+  beforeEach(() => start(deployment));
+
+  test('plan shows what push then does, and pushing again adds nothing', async () => {
+    project.write(JOURNAL, journalOf([TAGGED]));
+    const env = { DEFECTLINK_EXECUTION: 'KP-88' };
+
+    const plan = await project.run(['plan', '--json'], env);
+    const dryRun = await project.run(['push', '--dry-run'], env);
+    expect([plan.code, dryRun.code, made()]).toEqual([0, 0, []]);
+    expect(project.files()).toEqual([`${RUN}.jsonl`]);
+    expect(dryRun.stdout).toContain('2 links to create, 1 existing · KP-88 Sprint 14 Execution');
+
+    const push = await project.run(['push'], env);
+    expect(push.code).toBe(0);
+    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
+    expect(push.stdout).toContain('✓ KP-101 is caused by KP-88  created  rejects an expired password');
+    expect(push.stderr).toBe(`Report: ${project.results}/${RUN}.report.json\n`);
+    const planned = reportsOf(plan).flatMap(sentences);
+    expect(planned.map((line) => line.replace('skipped', 'created'))).toEqual(sentences(project.report(RUN)));
+
+    const again = await project.run(['push'], env);
+    expect(again.stdout).toContain('3 existed');
+    expect(made()).toHaveLength(2);
+  });
+});
+
+describe('which builds are pushed', () => {
+  beforeEach(() => start());
+
+  const journalsOf = (titles: readonly string[], buildIds: readonly (string | undefined)[]) => {
+    titles.forEach((title, at) => {
+      const runId = `2026112${at}t113900z-jest-000${at}`;
+      const buildId = buildIds[at];
+      const journal = journalOf([{ ...TAGGED, testId: title, titlePath: [title] }], {
+        runId,
+        ...(buildId !== undefined && { buildId }),
+      });
+      project.write(`artifacts/shard-${at}/${runId}.jsonl`, journal);
+    });
+  };
+
+  test('by default the newest one of the output folder; with --all each', async () => {
+    journalsOf(['older', 'newer'], ['4710', '4711']);
+    const env = { DEFECTLINK_EXECUTION: 'KP-88', DEFECTLINK_OUTPUT_DIR: 'artifacts' };
+    const newest = reportsOf(await project.run(['plan', '--json'], env));
+    expect(newest.map(({ buildId }) => buildId)).toEqual(['github/4711']);
+    const all = reportsOf(await project.run(['plan', '--all', '--json'], env));
+    expect(all.map(({ buildId }) => buildId)).toEqual(['github/4711', 'github/4710']);
+  });
+
+  test('shards of one CI build are one, from wherever their journals lie, and the report goes to the output folder', async () => {
+    journalsOf(['first shard', 'second shard'], ['4711', '4711']);
+    const { stdout, code } = await project.run([
+      'push',
+      'artifacts/shard-0',
+      'artifacts/shard-1/20261121t113900z-jest-0001.jsonl',
+      ...['--execution', 'KP-88', '--json'],
+    ]);
+    const [report] = JSON.parse(stdout) as LinkReport[];
+    expect([code, report?.runIds.length, report?.links.map(({ tests }) => tests.length)]).toEqual([
+      0,
+      2,
+      [2, 2, 2],
+    ]);
+    expect(project.files()).toEqual(['.gitignore', 'github-4711.push-1.jsonl', 'github-4711.report.json']);
+  });
+
+  test('several builds by name are refused until it is said what they are; --execution makes them one', async () => {
+    journalsOf(['one', 'two'], [undefined, undefined]);
+    const refused = await project.run(['push', 'artifacts'], { DEFECTLINK_EXECUTION: 'KP-88' });
+    expect([refused.code, refused.stdout, made()]).toEqual([2, '', []]);
+    expect(refused.stderr).toBe(
+      'defectlink: The journals are of 2 builds:\n  20261121t113900z-jest-0001\n  20261120t113900z-jest-0000\nAdd --all for each build by itself, or --execution KEY to take them for one.\n',
+    );
+    const [report, ...others] = reportsOf(
+      await project.run(['push', 'artifacts', '--execution', 'kp-88', '--json']),
+    );
+    expect([report?.buildId, report?.runIds.length, others.length]).toEqual(['execution/KP-88', 2, 0]);
+  });
+});
+
+describe('what is refused, and how it ends', () => {
+  beforeEach(() => start());
+
+  test('without any journal, with a file that is none, and with a pattern that the shell left alone', async () => {
+    const [none, wrong, pattern] = await Promise.all([
+      project.run(['push']),
+      project.run(['push', project.write('notes.txt', 'nothing')]),
+      project.run(['push', 'artifacts/*.jsonl']),
+    ]);
+    expect([none.code, wrong.code, pattern.code]).toEqual([2, 2, 2]);
+    expect(none.stderr).toContain('There is no run journal in');
+    expect(wrong.stderr).toContain('notes.txt is not a run journal: its first line is no header.');
+    expect(pattern.stderr).toContain('Patterns are left to the shell: name the folder instead');
+  });
+
+  test('with a wrong configuration, a wrong key and an unknown option', async () => {
+    project.write(JOURNAL, journalOf([TAGGED]));
+    const [unconfigured, key, option] = await Promise.all([
+      project.run(['push'], { DEFECTLINK_MAPPING_DEFECT_ISUE_TYPE: 'Bug' }),
+      project.run(['push', '--execution', 'eighty-eight']),
+      project.run(['push', '--dryrun']),
+    ]);
+    expect([unconfigured.code, key.code, option.code]).toEqual([2, 2, 2]);
+    expect(unconfigured.stderr).toContain('Did you mean "DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE"?');
+    expect(key.stderr).toContain(
+      "argument 'eighty-eight' is invalid. Expected the key of an issue, such as KP-88.",
+    );
+    expect(option.stderr).toContain("unknown option '--dryrun'\n(Did you mean --dry-run?)");
+  });
+
+  test('1 for an unusable key, a failed link and a Jira that refuses; 0 for policy and for nothing to link', async () => {
+    const codeFor = async (test: ReturnType<typeof failed>, env = {}) => {
+      project.write(JOURNAL, journalOf([test]));
+      return (await project.run(['push'], { DEFECTLINK_EXECUTION: 'KP-88', ...env })).code;
+    };
+    expect(await codeFor(failed({ title: 'typo', defect: 'KP-999' }))).toBe(1);
+    expect(await codeFor(TAGGED, { JIRA_API_TOKEN: 'wrong' })).toBe(1);
+    expect(await codeFor({ ...TAGGED, outcome: 'flaky' })).toBe(0);
+    expect(await codeFor(failed({ title: 'says nothing' }))).toBe(0);
+    expect(made()).toEqual([]);
+    simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 403 } });
+    expect(await codeFor(TAGGED)).toBe(1);
+  });
+
+  test('by the guards, which say how to go on regardless', async () => {
+    const others = Array.from({ length: 30 }, (_, at) => failed({ title: `other ${at}` }));
+    project.write(JOURNAL, journalOf([TAGGED, ...others]));
+    const env = { DEFECTLINK_EXECUTION: 'KP-88' };
+    const outage = await project.run(['push'], env);
+    expect([outage.code, made()]).toEqual([0, []]);
+    expect(outage.stdout).toContain('To link regardless: npx defectlink push --despite-outage');
+    const surge = await project.run(['push', '--despite-outage'], { ...env, DEFECTLINK_MAX_NEW_LINKS: '1' });
+    expect([surge.code, made()]).toEqual([0, []]);
+    expect(surge.stdout).toContain('To link regardless: npx defectlink push --despite-surge');
+    await project.run(['push', '--despite-outage', '--despite-surge'], {
+      ...env,
+      DEFECTLINK_MAX_NEW_LINKS: '1',
+    });
+    expect(made()).toHaveLength(2);
+  });
+});
+
+describe('again and at once', () => {
+  beforeEach(() => start());
+
+  test('an interrupted push is resumed by the next one', async () => {
+    project.write(JOURNAL, journalOf([TAGGED]));
+    simulator.faults.add({ endpoint: 'POST /issueLink', nth: 2, fault: { kind: 'status', status: 403 } });
+    const env = { DEFECTLINK_EXECUTION: 'KP-88' };
+    expect((await project.run(['push'], env)).code).toBe(1);
+    expect(made()).toHaveLength(1);
+    // A push that was killed leaves a claim without an end; its process is dead.
+    project.write(`defectlink-results/${RUN}.push-7.jsonl`, '');
+    simulator.faults.clear();
+    const resumed = await project.run(['push'], env);
+    expect([resumed.code, made().length]).toEqual([0, 2]);
+  });
+
+  test('two at once make each link once, and one Test Execution', async () => {
+    const racy = await startJiraSimulator({ racyLinkInsert: true, seed: kpSeed(), indexLagMs: 300 });
+    const before = racy.links().length;
+    const two = new UserProject({ ...KP_SETTINGS, execution: { project: 'KP' } }, userOf(racy));
+    two.write(JOURNAL, journalOf([TAGGED], { buildId: '4711' }));
+    const ended = await Promise.all([two.run(['push']), two.run(['push'])]);
+    const links = racy.links().slice(before);
+    await racy.close();
+    two.remove();
+    expect(ended.map(({ code }) => code)).toEqual([0, 0]);
+    expect(links.map(({ sentence }) => sentence).sort()).toEqual([
+      'KP-107 causes KP-101',
+      'KP-107 includes KP-42',
+      'KP-42 tests KP-101',
+    ]);
+  });
+});
+
+describe('for CI systems', () => {
+  beforeEach(() => start());
+
+  test('the job summary is written, and a failure is a warning of the CI', async () => {
+    project.write(JOURNAL, journalOf([TAGGED, failed({ title: 'typo', defect: 'KP-999' })]));
+    const summary = project.write('summary.md', '');
+    const { stderr } = await project.run(['push', '--execution', 'KP-88'], {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_STEP_SUMMARY: summary,
+    });
+    expect(project.read('summary.md')).toContain('### defectlink: 2 links created, 1 existed');
+    expect(stderr).toContain('::warning title=defectlink::KP-999 does not exist');
+  });
+});

@@ -1,0 +1,65 @@
+import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
+
+let simulator: JiraSimulator;
+let project: UserProject;
+
+beforeAll(async () => {
+  simulator = await startJiraSimulator();
+  project = new UserProject(KP_SETTINGS, userOf(simulator));
+  const journal = (title: string, runId: string, buildId: string) => {
+    project.write(
+      `defectlink-results/${runId}.jsonl`,
+      journalOf([failed({ title, defect: 'KP-101' })], { runId, buildId }),
+    );
+  };
+  journal('older', '20261122t113900z-jest-k3f9', '4711');
+  journal('newer', '20261123t113900z-jest-k3f9', '4712');
+  await project.run(['push', '--all', '--execution', 'KP-88']);
+});
+
+afterAll(async () => {
+  project.remove();
+  await simulator.close();
+});
+
+test('the last report is shown again, as text, JSON or Markdown, without asking Jira', async () => {
+  simulator.clearRequests();
+  const [text, json, markdown] = await Promise.all([
+    project.run(['report']),
+    project.run(['report', '--json']),
+    project.run(['report', '--markdown']),
+  ]);
+  expect(text.stdout).toContain('KP-101 is caused by KP-88');
+  expect(JSON.parse(json.stdout)).toEqual(project.report('execution-kp-88'));
+  expect(markdown.stdout).toMatch(/^### defectlink: /);
+  expect([text.code, json.code, markdown.code, simulator.requests.length]).toEqual([0, 0, 0, 0]);
+});
+
+test('a build without a report is refused with those that have one', async () => {
+  const found = await project.run(['report', 'Execution/KP-88']);
+  expect(found.code).toBe(0);
+  const unknown = await project.run(['report', 'github/1']);
+  expect([unknown.code, unknown.stdout]).toEqual([2, '']);
+  expect(unknown.stderr).toBe(
+    'defectlink: There is no report of github/1. There are reports of execution/KP-88.\n',
+  );
+});
+
+test('a folder without a report, and a file that is none, are said', async () => {
+  const empty = await project.run(['report', '--output-dir', 'elsewhere']);
+  expect([empty.code, empty.stderr]).toEqual([
+    2,
+    `defectlink: There is no report in ${project.dir}/elsewhere. Link first: npx defectlink push\n`,
+  ]);
+  project.write('broken/x.report.json', '{"schemaVersion": 1}');
+  project.write(
+    'broken/y.report.json',
+    JSON.stringify({ ...project.report('execution-kp-88'), schemaVersion: 99 }),
+  );
+  const broken = await project.run(['report', '--output-dir', 'broken']);
+  expect(broken.code).toBe(2);
+  expect(broken.stderr).toContain('x.report.json is not a link report that can be read.');
+  expect(broken.stderr).toContain('y.report.json was written by a newer defectlink. Update defectlink.');
+});

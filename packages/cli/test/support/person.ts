@@ -1,0 +1,54 @@
+import { PassThrough } from 'node:stream';
+import type { Shell } from '../../src/shell.ts';
+
+export const ENTER = '\r';
+export const DOWN = '\u001b[B';
+export const CTRL_C = '\u0003';
+
+/** What a person types when a question appears. */
+export interface Answer {
+  readonly to: string;
+  readonly keys: readonly string[];
+}
+
+/** A person at a terminal: types the answers, each when its question has appeared. */
+export class Person {
+  readonly shell: Shell;
+  readonly printed: string[] = [];
+  readonly noted: string[] = [];
+  /** Questions that were answered, in their order. */
+  readonly answered: string[] = [];
+  readonly #input = new PassThrough();
+  #screen = '';
+
+  constructor(cwd: string, env: Shell['env'], answers: readonly Answer[]) {
+    const output = Object.assign(new PassThrough(), { columns: 160, rows: 60, isTTY: true });
+    const left = [...answers];
+    output.on('data', (text: Buffer) => {
+      this.#screen += text.toString();
+      const [next] = left;
+      if (!next || !this.#screen.includes(next.to)) return;
+      left.shift();
+      this.#screen = '';
+      this.answered.push(next.to);
+      void this.#type(next.keys);
+    });
+    this.shell = {
+      env,
+      cwd,
+      colors: false,
+      prompts: { input: this.#input, output },
+      print: (text) => this.printed.push(text),
+      note: (text) => this.noted.push(text),
+      status: () => undefined,
+    };
+  }
+
+  /** Keys come one by one, as from a keyboard. */
+  async #type(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#input.write(key);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { KP_SETTINGS, runCommand, type Ended, type Environment } from './project.ts';
+
+const packageDir = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const require = createRequire(import.meta.url);
+
+const SPECS: Readonly<Record<string, string>> = {
+  'pw/login.spec.mjs': `
+    import { expect, test } from '@playwright/test';
+    import { defect, testCase } from '@defectlink/playwright/annotations';
+    test('rejects an expired password', { annotation: [...defect('KP-101'), ...testCase('KP-42')] }, () => { expect(1).toBe(2); });
+    test('passes', () => {});`,
+  'pw/checkout.spec.mjs': `
+    import { expect, test } from '@playwright/test';
+    test('KP-43 | applies a discount once @defect:KP-102', () => { expect(1).toBe(2); });`,
+  'pw/payment.spec.mjs': `
+    import { expect, test } from '@playwright/test';
+    test('charges once', { tag: ['@defect:KP-103', '@testcase:KP-44'] }, () => { expect(1).toBe(2); });
+    test('charges once after a retry', { tag: ['@defect:KP-103'] }, () => { expect(1).toBe(2); });`,
+  'pw/delivery.spec.mjs': `
+    import { expect, test } from '@playwright/test';
+    test('says nothing', () => { expect(1).toBe(2); });
+    test('KP-45 | arrives on a weekday', { annotation: { type: 'issue', description: 'KP-104' } }, () => { expect(1).toBe(2); });`,
+};
+const JEST_TESTS: Readonly<Record<string, string>> = {
+  'unit/password.test.js': `
+    const { defect, testCase } = require('@defectlink/jest');
+    test('refuses an old password', () => { defect('KP-101'); testCase('KP-42'); expect(1).toBe(2); });`,
+  'unit/return.test.js': `
+    test('keeps the return address @defect:KP-105', () => { expect(1).toBe(2); });
+    test('passes', () => {});`,
+};
+const CONFIGURATIONS: Readonly<Record<string, string>> = {
+  'package.json': '{ "private": true }',
+  'playwright.config.mjs': `export default { testDir: 'pw', workers: 1, reporter: [['@defectlink/playwright']] };`,
+  'jest.config.json': JSON.stringify({
+    roots: ['<rootDir>/unit'],
+    transform: {},
+    reporters: ['@defectlink/jest/reporter'],
+  }),
+  'defectlink.config.json': JSON.stringify(KP_SETTINGS),
+};
+
+/** A user's project whose tests run in the real Playwright and the real Jest, with the built reporters. */
+export class RunnersProject {
+  readonly dir: string;
+
+  constructor() {
+    mkdirSync(join(packageDir, '.tmp'), { recursive: true });
+    this.dir = mkdtempSync(join(packageDir, '.tmp', 'runners-'));
+    for (const [name, text] of Object.entries({ ...SPECS, ...JEST_TESTS, ...CONFIGURATIONS })) {
+      mkdirSync(dirname(join(this.dir, name)), { recursive: true });
+      writeFileSync(join(this.dir, name), text);
+    }
+  }
+
+  playwright(env: Environment, shard?: string): Promise<Ended> {
+    const cli = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+    return this.#runner([cli, 'test', ...(shard === undefined ? [] : [`--shard=${shard}`])], env);
+  }
+
+  jest(env: Environment, shard?: string): Promise<Ended> {
+    const cli = join(dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
+    return this.#runner([cli, '--runInBand', ...(shard === undefined ? [] : [`--shard=${shard}`])], env);
+  }
+
+  defectlink(args: readonly string[], env: Environment): Promise<Ended> {
+    return runCommand(args, { cwd: this.dir, env });
+  }
+
+  remove(): void {
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  #runner(args: readonly string[], env: Environment): Promise<Ended> {
+    return new Promise((done, reject) => {
+      const child = spawn(process.execPath, args, {
+        cwd: this.dir,
+        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let stdout = '';
+      let stderr = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.once('error', reject);
+      child.once('close', (code) => {
+        done({ code, stdout, stderr });
+      });
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { proxySetting } from '../../src/config/proxy-setting.ts';
+
+const JIRA = 'https://jira.acme.example/jira';
+
+test('the proxy of the address is told, by variable and host, without the password', () => {
+  expect(proxySetting(JIRA, { HTTPS_PROXY: 'http://me:secret@proxy.acme.example:3128' })).toEqual({
+    variable: 'HTTPS_PROXY',
+    host: 'proxy.acme.example:3128',
+  });
+  expect(proxySetting(JIRA, { http_proxy: 'http://other', ALL_PROXY: 'proxy:8080' })).toEqual({
+    variable: 'ALL_PROXY',
+    host: 'proxy:8080',
+  });
+});
+
+test.each(['jira.acme.example', '.acme.example', '*.acme.example', 'localhost, acme.example:443', '*'])(
+  'NO_PROXY "%s" excepts the host',
+  (excepted) => {
+    expect(proxySetting(JIRA, { HTTPS_PROXY: 'http://proxy', NO_PROXY: excepted })).toBeUndefined();
+  },
+);
+
+test('without a variable, and for other hosts in NO_PROXY, nothing changes', () => {
+  expect(proxySetting(JIRA, {})).toBeUndefined();
+  expect(
+    proxySetting(JIRA, { HTTPS_PROXY: 'http://proxy', NO_PROXY: 'me.example,ira.acme.example' })?.host,
+  ).toBe('proxy');
+});

@@ -1,0 +1,13 @@
+import { newestPlaywright } from '../newest-playwright.ts';
+import { describeKills } from './kill-suite.ts';
+import { FAILING_FILES } from './linked-project.ts';
+
+describeKills({
+  name: 'a run of Playwright',
+  progressInAll: 27,
+  kills: 3,
+  prepare: async () => ({
+    folder: await newestPlaywright.write({ files: FAILING_FILES, retries: 0, reporter: {} }),
+    command: [newestPlaywright.cli, 'test'],
+  }),
+});
