@@ -39,7 +39,7 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
     const { code, stdout, stderr } = await project.run(['init', '--project', 'KP', '--yes']);
     expect([code, settings()]).toEqual([0, MAPPED(simulator.url)]);
     expect(stderr).toContain(
-      'Links will read:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42\n  KP-42 tests KP-1\n',
+      'Links will read:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42\n  KP-42 tests KP-1\nEach build gets a Test Execution of its own in KP, unless DEFECTLINK_EXECUTION names one.\n',
     );
     expect(stdout).toBe(
       [

@@ -75,6 +75,8 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
       const { config } = completion;
       const { shard, executionKey } = journal.header;
       if (shard && executionKey === undefined && !config.execution.key) {
+        // What was begun early must not keep the runner's process alive.
+        time.abort();
         request.print(SHARD_WITHOUT_KEY);
         return { failure: undefined };
       }
@@ -113,6 +115,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
         return { failure };
       } finally {
         deadline.release();
+        time.abort();
         if (jira?.ok) jira.value.client.close();
       }
     },

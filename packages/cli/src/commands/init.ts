@@ -80,6 +80,12 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
       : { kind: 'none' };
   const chosen = await chooseMapping(offer, options, source);
   shell.note(['Links will read:', ...chosen.sentences.map((sentence) => `  ${sentence}`)].join('\n'));
+  const { project, issueType } = chosen.settings.execution ?? {};
+  if (project !== undefined && issueType !== undefined) {
+    shell.note(
+      `Each build gets a ${issueType} of its own in ${project}, unless DEFECTLINK_EXECUTION names one.`,
+    );
+  }
   if (asker && !(await asker.confirm('Save this mapping?'))) {
     throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
   }

@@ -8,12 +8,12 @@ export function toYaml(data: object): string {
 }
 
 function lines(data: object, indent: string): string[] {
-  return Object.entries(data).flatMap(([name, value]) => {
+  return Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
     const start = `${indent}${scalar(name)}:`;
     if (typeof value !== 'object' || value === null) return [`${start} ${scalar(value)}`];
     if (Object.keys(value).length === 0) return [`${start} ${Array.isArray(value) ? '[]' : '{}'}`];
     if (Array.isArray(value)) return [`${start} [${value.map(flow).join(', ')}]`];
-    return [start, ...lines(value as object, `${indent}  `)];
+    return [start, ...lines(value, `${indent}  `)];
   });
 }
 

@@ -66,12 +66,12 @@ describe('a Jira that answers with what nobody expects', () => {
       seed: (seed) => {
         for (const issue of seed.issues ?? [])
           issue.summary = `${issue.summary} ${HOSTILE.replaceAll('\n', ' ')}`;
-        for (const account of seed.accounts ?? []) account.displayName = HOSTILE;
-        for (const type of seed.linkTypes ?? []) type.name = `${type.name} ${HOSTILE}`;
+        for (const account of seed.accounts) account.displayName = HOSTILE;
+        for (const type of seed.linkTypes) type.name = `${type.name} ${HOSTILE}`;
         for (const issue of seed.issues ?? [])
           if (issue.status !== undefined) issue.status = `${issue.status} ${HOSTILE}`;
         for (const link of seed.links ?? []) link.type = `${link.type} ${HOSTILE}`;
-        for (const status of seed.statuses ?? []) status.name = `${status.name} ${HOSTILE}`;
+        for (const status of seed.statuses) status.name = `${status.name} ${HOSTILE}`;
       },
     });
     const linking = await site.link(runOf(TESTS), { config: { execution: { key: 'KP-88' } } });

@@ -174,7 +174,7 @@ describe('a journal that means harm', () => {
       `${polluted},"testId":"p","titlePath":["p"],"file":"f","outcome":"failed","settled":true,"mentions":[]}`,
       `${polluted},"testId":"__proto__","titlePath":["__proto__"],"file":"f","outcome":"constructor","settled":true,"mentions":[]}`,
       '{"type":"finish","counts":{"__proto__":1,"failed":-1}}',
-      `${'['.repeat(100_000)}`,
+      '['.repeat(100_000),
       `{"a":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`,
       '\u0000\ud800',
     ];
