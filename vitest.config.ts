@@ -3,6 +3,23 @@ import { defineConfig } from 'vitest/config';
 // Packages resolve to each other's source, so that tests need no build; those that start a real runner load `dist`.
 const conditions = ['@defectlink/source', 'node', 'import', 'default'];
 
+/** Tests say themselves whether a run is on a CI, and which; the one that runs them must not. */
+const noCi = Object.fromEntries(
+  [
+    'CI',
+    'GITHUB_ACTIONS',
+    'GITHUB_STEP_SUMMARY',
+    'GITLAB_CI',
+    'JENKINS_URL',
+    'TF_BUILD',
+    'CIRCLECI',
+    'BUILDKITE',
+    'BITBUCKET_BUILD_NUMBER',
+    'TEAMCITY_VERSION',
+    'TRAVIS',
+  ].map((name) => [name, '']),
+);
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -11,5 +28,6 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    env: noCi,
   },
 });

@@ -69,8 +69,8 @@ export function describeKills(victim: Victim): void {
             progress: () => journalLines(outputDir).length - before + simulator.requests.length,
             at,
           });
-          if (run.stopped) killed += 1;
           await expectAllLinked(simulator, outputDir, env, run, `kill ${kill} at progress ${at}`);
+          if (run.stopped) killed += 1;
         } finally {
           await simulator.close();
         }
