@@ -20,7 +20,7 @@ import { errorLine } from './error-line.ts';
 import { guarded } from './guard.ts';
 import { mentionsOf } from './mentions.ts';
 import { readCircumstances } from './run-circumstances.ts';
-import { toOutcome, toUnsettledOutcome, type RunContext } from './to-outcome.ts';
+import { toOutcome, toOutcomeOfAttempt, type RunContext } from './to-outcome.ts';
 
 /** The configuration as the oldest supported Playwright gives it. */
 type RunConfig = Omit<FullConfig, 'failOnFlakyTests' | 'tags'> &
@@ -74,7 +74,7 @@ export class PlaywrightRun {
     const mentions = distinctMentions([...said, ...mentionsOf(test, attempt, this.#machineTags)]);
     this.#saidFailing.set(test, mentions);
     if (hasFailedUnexpectedly(test, attempt)) {
-      this.session.record(toUnsettledOutcome(test, attempt, mentions, this.#context));
+      this.session.record(toOutcomeOfAttempt(test, attempt, mentions, this.#context));
     }
   }
 

@@ -40,20 +40,25 @@ export function toOutcome(
   };
 }
 
-/** The outcome of a test one of whose attempts has just failed while others may follow. */
-export function toUnsettledOutcome(
+/**
+ * The outcome of a test one of whose attempts has just failed. It is settled when no attempt can follow, so that what failed
+ * before a run is killed can still be linked.
+ */
+export function toOutcomeOfAttempt(
   test: TestCase,
   attempt: TestResult,
   mentions: readonly Mention[],
   run: RunContext,
 ): TestOutcome {
   const error = errorLine(attempt.errors[0]);
+  const failedHook = failedHookOf([attempt]);
   return {
     ...describeTest(test, run),
     outcome: 'failed',
-    settled: false,
+    settled: attempt.retry >= test.retries,
     mentions,
     ...(error !== undefined && { error }),
+    ...(failedHook && { failedHook }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toOutcome, toUnsettledOutcome } from '../src/to-outcome.ts';
+import { toOutcome, toOutcomeOfAttempt } from '../src/to-outcome.ts';
 import { someAttempt, someTest } from './some-test.ts';
 
 const RUN = { repositoryRoot: '/repository', rootDir: '/repository/shop', failOnFlakyTests: false };
-const FAILED = someAttempt({ errors: [{ message: 'Error: boom\n  at card' }] });
+const FAILED = someAttempt({ retry: 0, errors: [{ message: 'Error: boom\n  at card' }] });
 const PASSED = someAttempt({ status: 'passed' });
 const INTERRUPTED = someAttempt({ status: 'interrupted' });
 
@@ -49,10 +49,14 @@ describe('the outcome of a test', () => {
   });
 
   it('is unsettled while attempts may follow', () => {
-    expect(toUnsettledOutcome(someTest({ retries: 1 }), FAILED, [], RUN)).toMatchObject({
+    expect(toOutcomeOfAttempt(someTest({ retries: 1 }), FAILED, [], RUN)).toMatchObject({
       outcome: 'failed',
       settled: false,
       error: 'Error: boom',
     });
+  });
+
+  it('is settled when the last attempt has failed', () => {
+    expect(toOutcomeOfAttempt(someTest({ retries: 0 }), FAILED, [], RUN).settled).toBe(true);
   });
 });
