@@ -23,7 +23,12 @@ export default defineConfig(
   {
     files: ['**/*.{ts,cts,mts}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['vitest.config.ts'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       // Numbers read well in sentences; everything else is still refused.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
