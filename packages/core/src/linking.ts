@@ -53,6 +53,5 @@ export { printable } from './report/printable.ts';
 export { readReports } from './report/read-reports.ts';
 export { terminalText, wantsColors } from './report/terminal-text.ts';
 export { ciWarnings, writeJobSummary } from './report/write-report.ts';
-export { prepareRunLinking, type RunLinking } from './run-linking.ts';
 export { saveMapping, type SavedMapping } from './save-mapping.ts';
 export { traceChain, type TracedChain } from './trace-chain.ts';
