@@ -1,9 +1,12 @@
-// Writes the JSON Schemas that the package publishes, from the schemas that the code itself validates with. Run after tsc.
+// Writes the JSON Schemas that the package publishes, from the schemas that the code itself validates with.
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { configSchema } from '../dist/config/schema.js';
-import { journalRecord } from '../dist/journal/journal-schema.js';
-import { reportSchema } from '../dist/report/report-schema.js';
+import { createJiti } from 'jiti';
+
+const source = createJiti(new URL('../src/', import.meta.url).href);
+const { configSchema } = await source.import('./config/schema.ts');
+const { journalRecord } = await source.import('./journal/journal-schema.ts');
+const { reportSchema } = await source.import('./report/report-schema.ts');
 
 const schemas = [
   ['config.schema.json', configSchema, 'Configuration of defectlink'],

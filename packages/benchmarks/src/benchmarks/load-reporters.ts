@@ -1,59 +1,63 @@
 import { fileURLToPath } from 'node:url';
-import { alternate } from '../alternate.ts';
 import type { Benchmark } from '../benchmark.ts';
+import { measureVariants } from '../measure-variants.ts';
 import type { ReporterVariant } from '../measured-variant.ts';
 import { median } from '../median.ts';
+import { NOT_INSTALLED } from '../not-installed.ts';
 import { peerFile } from '../peers.ts';
 import { runProcess } from '../run-process.ts';
-import { workingVariants } from '../working-variants.ts';
 
-const OURS = ['@defectlink/playwright', '@defectlink/jest/reporter'];
-const THEIRS = [
-  'playwright-ctrf-json-reporter',
-  'playwright-zephyr/lib/src/server',
-  'playwright-qase-reporter',
-  'allure-playwright',
-  '@reportportal/agent-js-playwright',
-  'jest-junit',
-  'jest-ctrf-json-reporter',
-  'jest-qase-reporter',
-  'allure-jest/node',
-  '@reportportal/agent-js-jest',
+/** A reporter beside the runner that has been loaded before it. */
+interface LoadedReporter extends ReporterVariant {
+  readonly runner: '@playwright/test' | 'jest';
+}
+
+const VARIANTS: readonly LoadedReporter[] = [
+  { name: '@defectlink/playwright', runner: '@playwright/test' },
+  { name: '@defectlink/jest/reporter', runner: 'jest' },
+  { name: 'playwright-ctrf-json-reporter', runner: '@playwright/test' },
+  { name: 'playwright-zephyr/lib/src/server', runner: '@playwright/test' },
+  { name: 'playwright-qase-reporter', runner: '@playwright/test' },
+  { name: 'allure-playwright', runner: '@playwright/test' },
+  { name: '@reportportal/agent-js-playwright', runner: '@playwright/test' },
+  { name: 'jest-junit', runner: 'jest' },
+  { name: 'jest-ctrf-json-reporter', runner: 'jest' },
+  { name: 'jest-qase-reporter', runner: 'jest' },
+  { name: 'allure-jest/node', runner: 'jest' },
+  { name: '@reportportal/agent-js-jest', runner: 'jest' },
 ];
 
 export const loadReporters: Benchmark = {
   id: 'c',
   title: 'Loading a reporter',
   run: async (settings) => {
-    const { peersFolder, rounds } = settings;
-    const file = (name: string) =>
-      peersFolder ? peerFile(peersFolder, name) : fileURLToPath(import.meta.resolve(name));
-    const reporters = [...OURS, ...(peersFolder ? THEIRS : [])].map((name) => ({ name }));
-    const load = async ({ name }: ReporterVariant) => {
+    const { peersFolder } = settings;
+    const rounds = 2 * settings.rounds + 1;
+    if (peersFolder === undefined) return NOT_INSTALLED;
+    const load = async ({ name, runner }: LoadedReporter) => {
       const probe = fileURLToPath(import.meta.resolve('../load-probe.js'));
-      const { output } = await runProcess({ args: [probe, file(name)], cwd: settings.workFolder });
+      const files = [peerFile(peersFolder, runner), peerFile(peersFolder, name)];
+      const { output } = await runProcess({ args: [probe, ...files], cwd: settings.workFolder });
       const [, wall, cpu] = /loaded \{"wall":([\d.]+),"cpu":([\d.]+)\}/.exec(output) ?? [];
       if (wall === undefined || cpu === undefined) throw new Error(output.slice(-500));
       return { wall: Number(wall), cpu: Number(cpu) };
     };
-    const { variants, reasons } = await workingVariants(reporters, settings.reporter, load);
-    const loads = await alternate(variants, 2 * rounds + 1, load);
+    const { variants, runs, reasons } = await measureVariants(VARIANTS, { ...settings, rounds }, load);
     const rows = variants.map(({ name }, at) => [
       name,
-      Math.round(median((loads[at] ?? []).map(({ wall }) => wall))),
-      Math.round(median((loads[at] ?? []).map(({ cpu }) => cpu))),
+      Math.round(median((runs[at] ?? []).map(({ wall }) => wall))),
+      Math.round(median((runs[at] ?? []).map(({ cpu }) => cpu))),
     ]);
     return {
       tables: [
         {
-          title: '`import()` of the reporter in a fresh process',
+          title: '`import()` of the reporter in a process that has loaded its runner',
           columns: ['reporter', 'ms', 'CPU ms'],
           rows,
         },
       ],
       notes: [
-        `Medians of ${2 * rounds + 1} loads. Loading is all that a reporter does for a run in which no test that names an issue fails.`,
-        ...(peersFolder === undefined ? ['The peers are not installed (`--install`).'] : []),
+        `Medians of ${rounds} loads. Loading is all that a reporter does for a run in which no test that names an issue fails.`,
         ...reasons,
       ],
     };

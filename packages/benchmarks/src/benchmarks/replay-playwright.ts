@@ -2,15 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator } from '@defectlink/jira-simulator';
-import { alternate } from '../alternate.ts';
 import type { Benchmark, BenchmarkSettings } from '../benchmark.ts';
 import { MAPPING, seedOf, siteVariables, workload } from '../link-workload.ts';
+import { measureVariants } from '../measure-variants.ts';
 import { VARIANT_COLUMNS, variantRows, type ReporterVariant, type VariantRun } from '../measured-variant.ts';
+import { NOT_INSTALLED } from '../not-installed.ts';
 import { peerFile } from '../peers.ts';
 import { makeBlob, playwrightCommand } from '../playwright-project.ts';
 import { runProcess } from '../run-process.ts';
 import { startStubService, type StubService } from '../stub-service.ts';
-import { workingVariants } from '../working-variants.ts';
 
 /** A reporter as it stands in a configuration of Playwright. */
 interface PlaywrightVariant extends ReporterVariant {
@@ -86,12 +86,7 @@ export const replayPlaywright: Benchmark = {
   title: 'Replaying a Playwright blob report',
   run: async (settings) => {
     const { peersFolder } = settings;
-    if (peersFolder === undefined) {
-      return {
-        tables: [],
-        notes: ['Not measured: the runner and the peers are not installed (`--install`).'],
-      };
-    }
+    if (peersFolder === undefined) return NOT_INSTALLED;
     const tests = settings.quick ? 200 : 2_000;
     settings.progress(`making a blob of ${tests} tests`);
     const { project, failed } = await makeBlob(peersFolder, tests);
@@ -99,8 +94,7 @@ export const replayPlaywright: Benchmark = {
     try {
       const run = (variant: PlaywrightVariant) =>
         replay(variant, { settings, peersFolder, project, failed, stub });
-      const { variants, reasons } = await workingVariants(VARIANTS, settings.reporter, run);
-      const runs = await alternate(variants, settings.rounds, run);
+      const { variants, runs, reasons } = await measureVariants(VARIANTS, settings, run);
       return {
         tables: [
           {
@@ -138,7 +132,6 @@ interface Replay {
 
 async function replay(variant: PlaywrightVariant, context: Replay): Promise<VariantRun> {
   const { settings, peersFolder, project, failed, stub } = context;
-  settings.progress(variant.name);
   const folder = mkdtempSync(join(settings.workFolder, 'replay-'));
   const jira = variant.links ? await startJiraSimulator({ seed: seedOf(workload(failed)) }) : undefined;
   try {

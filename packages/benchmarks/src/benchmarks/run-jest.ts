@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alternate } from '../alternate.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { writeJestProject } from '../jest-project.ts';
 import { MAPPING } from '../link-workload.ts';
+import { measureVariants } from '../measure-variants.ts';
 import { VARIANT_COLUMNS, variantRows, type ReporterVariant, type VariantRun } from '../measured-variant.ts';
+import { NOT_INSTALLED } from '../not-installed.ts';
 import { peerFile } from '../peers.ts';
 import { runProcess } from '../run-process.ts';
 import { startStubService, type StubService } from '../stub-service.ts';
-import { workingVariants } from '../working-variants.ts';
 
 interface JestVariant extends ReporterVariant {
   readonly naming?: 'helper';
@@ -88,12 +88,7 @@ export const runJest: Benchmark = {
   title: 'Running Jest with two workers',
   run: async (settings) => {
     const { peersFolder } = settings;
-    if (peersFolder === undefined) {
-      return {
-        tables: [],
-        notes: ['Not measured: the runner and the peers are not installed (`--install`).'],
-      };
-    }
+    if (peersFolder === undefined) return NOT_INSTALLED;
     const tests = settings.quick ? 200 : 2_000;
     const projects = {
       title: join(settings.workFolder, 'jest'),
@@ -104,13 +99,11 @@ export const runJest: Benchmark = {
     const stub = await startStubService();
     try {
       const run = (variant: JestVariant) => {
-        settings.progress(variant.name);
         const folder = mkdtempSync(join(settings.workFolder, 'output-'));
         const rootDir = projects[variant.naming ?? 'title'];
         return runOnce(variant, { folder, rootDir, peersFolder, stub, tests });
       };
-      const { variants, reasons } = await workingVariants(VARIANTS, settings.reporter, run);
-      const runs = await alternate(variants, settings.rounds, run);
+      const { variants, runs, reasons } = await measureVariants(VARIANTS, settings, run);
       return {
         tables: [
           {
