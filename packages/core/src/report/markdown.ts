@@ -1,6 +1,10 @@
-import type { LinkReport } from '../domain/link-report.ts';
+import type { LinkReport, ReportedLink } from '../domain/link-report.ts';
 import { printable } from './printable.ts';
 import { reportSummary } from './report-summary.ts';
+
+/** More than this is only counted: GitHub takes a megabyte for a step's summary, and refuses all of what is longer. */
+const MAX_ENTRIES = 200;
+const MAX_TESTS = 10;
 
 /** A report as Markdown, for the summary of a CI job. */
 export function markdown(report: LinkReport): string {
@@ -33,15 +37,32 @@ function linkTable({ links, site }: LinkReport): string[] {
     site !== undefined && /^[A-Z][A-Z0-9_]+-\d+$/.test(name)
       ? `[${name}](${site}/browse/${name})`
       : text(name);
-  const rows = links.map(
-    ({ from, phrase, to, status, reason, tests }) =>
-      `| ${issue(from)} ${text(phrase)} ${issue(to)} | ${status}${reason === undefined || status === 'existed' ? '' : `: ${text(reason)}`} | ${tests.map(({ title }) => text(title)).join('<br>')} |`,
-  );
-  return [['| link | status | tests |', '| --- | --- | --- |', ...rows].join('\n')];
+  const rows = links
+    .slice(0, MAX_ENTRIES)
+    .map(
+      ({ from, phrase, to, status, reason, tests }) =>
+        `| ${issue(from)} ${text(phrase)} ${issue(to)} | ${status}${reason === undefined || status === 'existed' ? '' : `: ${text(reason)}`} | ${titles(tests)} |`,
+    );
+  return [
+    ['| link | status | tests |', '| --- | --- | --- |', ...rows].join('\n'),
+    ...more(links.length - MAX_ENTRIES),
+  ];
+}
+
+function titles(tests: ReportedLink['tests']): string {
+  const shown = tests.slice(0, MAX_TESTS).map(({ title }) => text(title));
+  const others = tests.length - shown.length;
+  return [...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join('<br>');
 }
 
 function bullets(lines: readonly string[]): string[] {
-  return lines.length > 0 ? [lines.map((line) => `- ${line}`).join('\n')] : [];
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, MAX_ENTRIES).map((line) => `- ${line}`);
+  return [shown.join('\n'), ...more(lines.length - MAX_ENTRIES)];
+}
+
+function more(count: number): string[] {
+  return count > 0 ? [`… and ${count} more in the report file`] : [];
 }
 
 /** Text that Markdown, tables and HTML show as written. */

@@ -26,6 +26,8 @@ const SIGNS: Readonly<Record<LinkStatus, { readonly sign: string; readonly style
 };
 /** More of a kind than this is only counted; the rest is in the report file. */
 const MAX_LINES = 20;
+/** Hints say the same of many tests: so many examples of each are enough. */
+const MAX_HINTS = 3;
 
 /** A report for the terminal: short, aligned, without a line break at the end. */
 export function terminalText(report: LinkReport, { colors }: TerminalTextOptions): string {
@@ -96,12 +98,17 @@ function leftOutLines(leftOut: readonly LeftOut[], paint: Paint): string[] {
   const distinct = (entries: readonly LeftOut[]) =>
     entries.filter((entry, at) => entries.findIndex(({ message }) => message === entry.message) === at);
   const shownWarnings = distinct(warnings);
-  const shownHints = distinct(hints);
+  const hintReasons = [...new Set(hints.map(({ reason }) => reason))];
   return [
     ...shownWarnings.slice(0, MAX_LINES).map(line('yellow', '!')),
     ...more(shownWarnings.length - MAX_LINES, 'warning', paint),
-    ...shownHints.slice(0, MAX_LINES).map(line('dim', '·')),
-    ...more(shownHints.length - MAX_LINES, 'note', paint),
+    ...hintReasons.flatMap((shared) => {
+      const alike = distinct(hints.filter(({ reason }) => reason === shared));
+      return [
+        ...alike.slice(0, MAX_HINTS).map(line('dim', '·')),
+        ...more(alike.length - MAX_HINTS, 'such note', paint),
+      ];
+    }),
   ];
 }
 

@@ -58,6 +58,23 @@ test('a report is a heading, a table of links with links to Jira, and what needs
   ]);
 });
 
+test('a report of any size stays a summary', () => {
+  const tests = Array.from({ length: 1_000 }, (_, n) => ({ ...SOME_TEST, title: `test ${n}` }));
+  const text = markdown(
+    linkReport({
+      links: Array.from({ length: 5_000 }, (_, n) => reportedLink({ from: `KP-${n}`, tests })),
+      leftOut: Array.from({ length: 201 }, () => leftOutEntry()),
+    }),
+  );
+  expect(text.split('\n').filter((line) => line.startsWith('…'))).toEqual([
+    '… and 4800 more in the report file',
+    '… and 1 more in the report file',
+  ]);
+  expect(text).toContain('| test 0<br>test 1<br>');
+  expect(text).toContain('<br>test 9<br>… and 990 more |');
+  expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20);
+});
+
 test('nothing to link is a heading alone', () => {
   expect(markdown(linkReport())).toBe('### defectlink: nothing to link\n\n');
 });

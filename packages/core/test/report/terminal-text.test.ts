@@ -133,12 +133,17 @@ test('findings that ask for a person are told, the others counted or left to the
   );
 });
 
-test('more than twenty of a kind are only counted', () => {
+test('more than twenty of a kind, and more than three hints that say the same, are only counted', () => {
   const text = lines({
     links: Array.from({ length: 25 }, (_, n) => reportedLink({ from: `KP-${n}` })),
     leftOut: [
       ...Array.from({ length: 21 }, (_, n) => leftOutEntry({ message: `KP-9${n} does not exist.` })),
-      ...Array.from({ length: 22 }, (_, n) => leftOutEntry({ level: 'info', message: `Hint ${n}.` })),
+      ...Array.from({ length: 22 }, (_, n) =>
+        leftOutEntry({ reason: 'noTestCase', level: 'info', message: `Hint ${n}.` }),
+      ),
+      ...Array.from({ length: 4 }, (_, n) =>
+        leftOutEntry({ reason: 'furtherDefect', level: 'info', message: `Other ${n}.` }),
+      ),
     ],
     findings: Array.from({ length: 23 }, (_, n) => ({
       kind: 'closedButFailing' as const,
@@ -150,7 +155,8 @@ test('more than twenty of a kind are only counted', () => {
   expect(text.filter((line) => line.startsWith('  …'))).toEqual([
     '  … and 5 more links in the report file',
     '  … and 1 more warning in the report file',
-    '  … and 2 more notes in the report file',
+    '  … and 19 more such notes in the report file',
+    '  … and 1 more such note in the report file',
     '  … and 3 more findings in the report file',
   ]);
 });
