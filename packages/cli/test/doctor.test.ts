@@ -1,15 +1,8 @@
 import type { DefectlinkConfig } from '@defectlink/core';
 import { kpSeed, startJiraSimulator, type JiraSimulatorOptions } from '@defectlink/jira-simulator';
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  failed,
-  journalOf,
-  KP_SETTINGS,
-  UserProject,
-  userOf,
-  type Ended,
-  type Environment,
-} from './support/project.ts';
+import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
+import type { Ended, Environment } from './support/run-node.ts';
 import { startRefusingProxy } from './support/refusing-proxy.ts';
 import { makeSelfSigned, startTlsFront } from './support/self-signed.ts';
 

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
+import { errorLine, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
 import type {
   JestCaseResult,
+  JestError,
   JestFileResult,
   JestGlobalConfig,
   JestRunResults,
@@ -10,7 +11,7 @@ import type {
 } from './jest-results.ts';
 import { Sidecar } from './sidecar.ts';
 import { TestFiles } from './test-files.ts';
-import { firstLineOfError, outcomeOf, toOutcomes, toUnsettledOutcome } from './to-outcome.ts';
+import { outcomeOf, toOutcomes, toUnsettledOutcome } from './to-outcome.ts';
 
 /**
  * Jest reporter that links failing tests to the Jira defects they name.
@@ -71,7 +72,7 @@ export default class DefectlinkReporter {
       if (!facts) return;
       for (const outcome of toOutcomes(result.testResults, facts)) this.#session?.record(outcome);
       if (result.testExecError) {
-        this.#runErrors.push(`${facts.file}: ${firstLineOfError(result.testExecError)}`);
+        this.#runErrors.push(`${facts.file}: ${lineOf(result.testExecError)}`);
       }
     });
   }
@@ -97,7 +98,7 @@ export default class DefectlinkReporter {
       if (strayCalls !== undefined) print(strayCalls);
       this.#sidecar?.close();
     });
-    if (results.runExecError) this.#runErrors.push(firstLineOfError(results.runExecError));
+    if (results.runExecError) this.#runErrors.push(lineOf(results.runExecError));
     const verdict = await session.finish({
       interrupted: results.wasInterrupted === true,
       runErrors: this.#runErrors,
@@ -151,6 +152,11 @@ function openSidecar(): Sidecar | undefined {
     );
     return undefined;
   }
+}
+
+/** What an error outside of any test says. */
+function lineOf({ message, stack }: JestError): string {
+  return errorLine(message, stack) ?? 'unknown error';
 }
 
 function print(message: string): void {

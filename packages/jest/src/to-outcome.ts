@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
-import { distinctMentions, mentionInTitle, mentionOfType } from '@defectlink/core';
+import { distinctMentions, errorLine, mentionInTitle, mentionOfType } from '@defectlink/core';
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
 import type { HelperCall } from './helper-call.ts';
-import type { JestCaseResult, JestError } from './jest-results.ts';
+import type { JestCaseResult } from './jest-results.ts';
 
 /** What is known of a test file besides the results of its tests. */
 export interface TestFileFacts {
@@ -21,7 +21,6 @@ export interface TestFileFacts {
 
 // Jest 29 has no other sign of it; the text is the same in 29.7 … 30.5.
 const UNEXPECTED_PASS = /^(?:Error: )?Failing test passed even though it was supposed to fail/;
-const MAX_ERROR = 300;
 
 /** Translates the final results of all tests of a file. */
 export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFacts): TestOutcome[] {
@@ -55,7 +54,7 @@ function toOutcome(
   calls: readonly HelperCall[],
 ): Omit<TestOutcome, 'testId' | 'settled'> {
   const outcome = outcomeOf(result, facts.failedAttempts);
-  const error = firstLineOf(result.failureMessages?.[0]);
+  const error = errorLine(result.failureMessages?.[0]);
   const docblock = outcome === 'passed' || outcome === 'skipped' ? [] : facts.docblock();
   return {
     titlePath: titlePathOf(result),
@@ -135,19 +134,4 @@ function titlePathOf(result: JestCaseResult): string[] {
 
 function sameTitles(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((title, at) => title === b[at]);
-}
-
-/** The first line of an error outside of any test. */
-export function firstLineOfError({ message, stack }: JestError): string {
-  return firstLineOf(message) ?? firstLineOf(stack ?? '') ?? 'unknown error';
-}
-
-/** First line of a message that says something, without terminal codes. */
-function firstLineOf(message: string | undefined): string | undefined {
-  if (!message) return undefined;
-  const lines = stripVTControlCharacters(message).split('\n');
-  return lines
-    .map((line) => line.trim())
-    .find(Boolean)
-    ?.slice(0, MAX_ERROR);
 }

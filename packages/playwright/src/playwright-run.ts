@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import {
   distinctMentions,
+  errorLine,
   repositoryRoot,
   RunSession,
   type Mention,
@@ -16,7 +17,6 @@ import type {
 } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
-import { errorLine } from './error-line.ts';
 import { guarded } from './guard.ts';
 import { mentionsOf } from './mentions.ts';
 import { readCircumstances } from './run-circumstances.ts';
@@ -80,7 +80,7 @@ export class PlaywrightRun {
 
   /** Takes an error outside of any test: a file that failed to load, a global hook, a worker's teardown. */
   takeError(error: TestError): void {
-    const line = errorLine(error);
+    const line = errorLine(error.message, error.value);
     if (line !== undefined && this.#runErrors.size < MAX_RUN_ERRORS) this.#runErrors.add(line);
   }
 

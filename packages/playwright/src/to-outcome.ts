@@ -1,8 +1,7 @@
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
-import { portablePath } from '@defectlink/core';
+import { errorLine, portablePath } from '@defectlink/core';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
-import { errorLine } from './error-line.ts';
 import { failedHookOf } from './failed-hook.ts';
 import { humanTitles } from './mentions.ts';
 
@@ -28,7 +27,7 @@ export function toOutcome(
 ): TestOutcome {
   const outcome = outcomeOf(test, run.failOnFlakyTests);
   const failed = test.results.filter(hasFailed);
-  const error = errorLine(failed.at(-1)?.errors[0]);
+  const error = lineOf(failed.at(-1));
   const failedHook = failedHookOf(failed);
   return {
     ...describeTest(test, run),
@@ -50,7 +49,7 @@ export function toOutcomeOfAttempt(
   mentions: readonly Mention[],
   run: RunContext,
 ): TestOutcome {
-  const error = errorLine(attempt.errors[0]);
+  const error = lineOf(attempt);
   const failedHook = failedHookOf([attempt]);
   return {
     ...describeTest(test, run),
@@ -99,4 +98,9 @@ function describeTest(
 function fileOf(test: TestCase, run: RunContext): string {
   const fromRepository = portablePath(run.repositoryRoot, test.location.file);
   return fromRepository.startsWith('../') ? portablePath(run.rootDir, test.location.file) : fromRepository;
+}
+
+function lineOf(attempt: TestResult | undefined): string | undefined {
+  const error = attempt?.errors[0];
+  return errorLine(error?.message, error?.value);
 }

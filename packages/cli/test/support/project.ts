@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { JiraSimulator } from '@defectlink/jira-simulator';
 import type { DefectlinkConfig, Mention, TestOutcome } from '@defectlink/core';
 import type { LinkReport } from '@defectlink/core/linking';
+import { runNode, type Ended, type Environment } from './run-node.ts';
 
 export const BIN = fileURLToPath(new URL('../../bin/defectlink.js', import.meta.url));
 
@@ -22,15 +22,6 @@ export const KP_SETTINGS: DefectlinkConfig = {
     testCaseToRequirement: 'tests',
   },
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** How a command ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A user's project in a folder of its own, with the command to run in it. */
 export class UserProject {
@@ -84,21 +75,7 @@ export function runCommand(
   args: readonly string[],
   { cwd, env }: { readonly cwd: string; readonly env: Environment },
 ): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], {
-      cwd,
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      resolve({ code, stdout, stderr });
-    });
-  });
+  return runNode([BIN, ...args], { cwd, env });
 }
 
 /** The environment of a user of a simulated site. The gateway is the simulator's own: nothing leaves this machine. */

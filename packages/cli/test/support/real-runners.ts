@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KP_SETTINGS, runCommand, type Ended, type Environment } from './project.ts';
+import { KP_SETTINGS, runCommand } from './project.ts';
+import { runNode, type Ended, type Environment } from './run-node.ts';
 
 const packageDir = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(import.meta.url);
@@ -77,20 +77,6 @@ export class RunnersProject {
   }
 
   #runner(args: readonly string[], env: Environment): Promise<Ended> {
-    return new Promise((done, reject) => {
-      const child = spawn(process.execPath, args, {
-        cwd: this.dir,
-        env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      child.once('error', reject);
-      child.once('close', (code) => {
-        done({ code, stdout, stderr });
-      });
-    });
+    return runNode(args, { cwd: this.dir, env: { HOME: process.env.HOME, ...env } });
   }
 }

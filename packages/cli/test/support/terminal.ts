@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { Answer } from './person.ts';
-import { BIN, type Ended, type Environment } from './project.ts';
+import { BIN } from './project.ts';
+import type { Ended, Environment } from './run-node.ts';
 
 /** Runs a command line in a terminal of its own. */
 export type Terminal = (line: string) => readonly [command: string, ...args: string[]];
