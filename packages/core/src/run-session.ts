@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import { checkEarly } from './config/early-check.ts';
 import { formatProblem, type ConfigProblem } from './config/config-problem.ts';
 import { readCredentials } from './config/credentials.ts';
@@ -112,7 +113,9 @@ export class RunSession {
       this.#otherCounts[outcome.outcome] += 1;
       return;
     }
-    const known = this.#kept.has(outcome.testId);
+    const known = this.#kept.get(outcome.testId);
+    // A verdict that says what the last attempt said needs no second line.
+    if (isDeepStrictEqual(known, outcome)) return;
     this.#kept.set(outcome.testId, outcome);
     // A journal begins with the first thing that could be lost: a test that did not simply pass.
     if (this.#journal) this.#journalOutcome(outcome);

@@ -129,6 +129,13 @@ describe('a failed test', () => {
     expect(journal()).toHaveLength(3);
   });
 
+  test('is written once when nothing new is said of it', () => {
+    const { session, journal } = start();
+    session.record(FAILED);
+    session.record({ ...FAILED, mentions: [...FAILED.mentions] });
+    expect(journal()).toHaveLength(2);
+  });
+
   test('has the verdict of its last attempt', async () => {
     const { session, journal } = start();
     session.record({ ...FAILED, settled: false });
