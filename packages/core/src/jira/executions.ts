@@ -11,7 +11,10 @@ import { issueId, issueKey, readAnswer } from './wire.ts';
 const createdIssue = v.object({ id: issueId, key: issueKey });
 const foundIssues = v.object({ issues: v.array(createdIssue) });
 
-/** Finds the issues of a project with a label, the lowest id first: whoever finds several takes the first. */
+/**
+ * Finds the issues of a project with a label, the lowest id first: whoever finds several takes the first.
+ * @param fresh Ids of issues that may have the label, and that the search index may not show yet.
+ */
 export async function findByLabel(
   api: JiraApi,
   project: ProjectKey,
@@ -30,7 +33,34 @@ export async function findByLabel(
   });
   const found = readAnswer(answer, foundIssues, `POST ${path}`);
   if (!found.ok) return found;
-  return succeeded([...found.value.issues].sort((a, b) => compareIssueIds(a.id, b.id)));
+  const { issues } = found.value;
+  const unseen = cloud ? [] : fresh.filter((id) => issues.every((issue) => issue.id !== id));
+  const labelled = await withLabel(api, unseen, label);
+  if (!labelled.ok) return labelled;
+  return succeeded([...issues, ...labelled.value].sort((a, b) => compareIssueIds(a.id, b.id)));
+}
+
+const labelledIssue = v.object({
+  ...createdIssue.entries,
+  fields: v.object({ labels: v.nullish(v.array(v.string()), []) }),
+});
+
+/** Those of some issues that exist and have a label, each read by itself and not from an index. */
+async function withLabel(
+  api: JiraApi,
+  ids: readonly IssueId[],
+  label: string,
+): Promise<JiraResult<readonly CreatedIssue[]>> {
+  const labelled: CreatedIssue[] = [];
+  for (const id of ids) {
+    const path = `/issue/${id}`;
+    const read = readAnswer(await api.get(path, { fields: 'labels' }), labelledIssue, `GET ${path}`);
+    if (read.ok && read.value.fields.labels.includes(label)) {
+      labelled.push({ id: read.value.id, key: read.value.key });
+    }
+    if (!read.ok && read.failure.kind !== 'notFound') return read;
+  }
+  return succeeded(labelled);
 }
 
 /** Creates the Test Execution of a draft. Tries once, since creating has no identity. */

@@ -19,6 +19,10 @@ const BUILD = runOf([TEST], {
     pullRequest: false,
   },
 });
+const LOGIN = {
+  cloud: `Basic ${Buffer.from('dev@example.com:simulator-token').toString('base64')}`,
+  dataCenter: 'Bearer simulator-pat',
+};
 const CREATED = { project: 'KP', summary: 'Nightly {branch} #{build}' };
 
 /** The Test Executions beyond those that the site began with. */
@@ -355,12 +359,35 @@ describe('a linking that was killed while it created the Test Execution', () => 
   });
 });
 
-it('a created Test Execution that was noted down is found although the index does not show it', async () => {
-  const site = await startSite({ indexLagMs: 3_600_000 });
-  const folder = newFolder();
-  const link = { folder, config: { execution: CREATED, mapping: USUAL_CONFIG.mapping } };
-  await site.link(BUILD, link);
-  const { report } = await site.link(BUILD, link);
-  expect(newExecutions(site)).toHaveLength(1);
-  expect(report.links.map(({ status }) => status)).toEqual(['existed', 'existed']);
-});
+describe.each(['cloud', 'dataCenter'] as const)(
+  'a Test Execution that was noted down, on %s',
+  (deployment) => {
+    const link = (folder: string) => ({
+      folder,
+      config: { execution: CREATED, mapping: USUAL_CONFIG.mapping },
+    });
+
+    it('is found although the index does not show it', async () => {
+      const site = await startSite({ deployment, indexLagMs: 3_600_000 });
+      const folder = newFolder();
+      await site.link(BUILD, link(folder));
+      const { report } = await site.link(BUILD, link(folder));
+      expect(newExecutions(site)).toHaveLength(1);
+      expect(report.execution).toMatchObject({ key: 'KP-107', created: false });
+    });
+
+    it('is left alone when somebody has taken its label away', async () => {
+      const site = await startSite({ deployment });
+      const folder = newFolder();
+      await site.link(BUILD, link(folder));
+      const { status } = await fetch(`${site.simulator.url}/rest/api/2/issue/KP-107`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', Authorization: LOGIN[deployment] },
+        body: JSON.stringify({ fields: { labels: [] } }),
+      });
+      expect(status).toBe(204);
+      const { report } = await site.link(BUILD, link(folder));
+      expect(report.execution).toMatchObject({ key: 'KP-108', created: true });
+    });
+  },
+);
