@@ -8,8 +8,8 @@ import { readAnswer } from './wire.ts';
 /** Gives the value of the Authorization header. */
 export interface Authentication {
   authorization(): Promise<JiraResult<string>>;
-  /** Forgets a token that was refused, so that the next request asks for a new one. */
-  renew(): void;
+  /** Forgets a token that was refused, so that the next request asks for a new one; a token of the user's stays. */
+  forget(authorization: string): void;
 }
 
 /** Authentication by a token of the user's: Basic with an API token, Bearer with a personal token. */
@@ -22,7 +22,7 @@ export function tokenAuthentication(
       : `Bearer ${credentials.token.reveal()}`;
   return {
     authorization: () => Promise.resolve(succeeded(header)),
-    renew: () => undefined,
+    forget: () => undefined,
   };
 }
 
@@ -62,8 +62,8 @@ export function clientAuthentication(
       });
       return fetching;
     },
-    renew: () => {
-      current = undefined;
+    forget: (authorization) => {
+      if (current?.header === authorization) current = undefined;
     },
   };
 }

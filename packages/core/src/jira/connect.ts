@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Credentials } from '../config/credentials.ts';
-import type { Deployment } from '../domain/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
-import { clientAuthentication, tokenAuthentication, type Authentication } from './authentication.ts';
-import { openConnection, type Connection, type ConnectionOptions, type JiraRequest } from './connection.ts';
+import { clientAuthentication, tokenAuthentication } from './authentication.ts';
+import { authorizedApi } from './authorized-api.ts';
+import { openConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import { createLink } from './create-link.ts';
 import { readDeployment } from './deployment.ts';
 import { createExecution, findByLabel, missingFields } from './executions.ts';
@@ -89,7 +89,7 @@ async function logIn(
     const root = onCloud ? await gatewayRoot(site, connection) : succeeded(`${site.baseUrl}/rest/api/2`);
     if (!root.ok) return root;
     return checkedIn(
-      makeApi(connection, deployment.value, root.value, authentication),
+      authorizedApi(connection, deployment.value, root.value, authentication),
       onCloud ? 'gateway' : 'site',
     );
   }
@@ -99,13 +99,13 @@ async function logIn(
   const direct =
     onCloud && site.cloudId !== undefined
       ? undefined
-      : await checkedIn(makeApi(connection, deployment.value, onSite, authentication), 'site');
+      : await checkedIn(authorizedApi(connection, deployment.value, onSite, authentication), 'site');
   if (direct?.ok || (direct && !(onCloud && direct.failure.kind === 'unauthenticated'))) return direct;
   // A scoped token is refused on the site's own host and accepted by the gateway only.
   const root = await gatewayRoot(site, connection);
   if (!root.ok) return direct ?? root;
   const throughGateway = await checkedIn(
-    makeApi(connection, deployment.value, root.value, authentication),
+    authorizedApi(connection, deployment.value, root.value, authentication),
     'gateway',
   );
   if (throughGateway.ok || !direct) return throughGateway;
@@ -135,25 +135,4 @@ async function checkedIn(
 ): Promise<JiraResult<LoggedIn>> {
   const account = await readAccount(api);
   return account.ok ? succeeded({ api, account: account.value, reachedThrough }) : account;
-}
-
-function makeApi(
-  connection: Connection,
-  deployment: Deployment,
-  root: string,
-  authentication: Authentication,
-): JiraApi {
-  const request = async (how: 'send' | 'read', spec: Omit<JiraRequest, 'baseUrl' | 'authorization'>) => {
-    const authorization = await authentication.authorization();
-    if (!authorization.ok) return authorization;
-    const result = await connection[how]({ ...spec, baseUrl: root, authorization: authorization.value });
-    if (!result.ok && result.failure.kind === 'unauthenticated') authentication.renew();
-    return result;
-  };
-  return {
-    deployment,
-    get: (path, query) => request('read', { method: 'GET', path, ...(query && { query }) }),
-    query: (path, body) => request('read', { method: 'POST', path, body }),
-    write: (path, body) => request('send', { method: 'POST', path, body }),
-  };
 }

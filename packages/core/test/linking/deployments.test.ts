@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failedTest, runOf } from '../support/build-run.ts';
+import { buildOf, withBugs } from '../support/many-bugs.ts';
 import { API_TOKEN, PERSONAL_TOKEN, startSite, type Site, type SiteOptions } from '../support/site.ts';
 
 const BUILD = runOf([failedTest({ defect: 'KP-101', testCase: 'KP-42' })]);
@@ -111,19 +112,32 @@ describe('linking, with nothing said of the deployment', () => {
   });
 });
 
-describe('a service account whose access token was refused', () => {
-  it('asks for a new one', async () => {
+describe('a service account whose access token is refused in the middle of it', () => {
+  const link = async (nth: readonly number[]) => {
     const site = await startSite({
-      faults: [{ endpoint: 'POST /issueLink', nth: 1, fault: { kind: 'status', status: 401 } }],
+      seed: withBugs(12),
+      faults: [{ endpoint: 'POST /issueLink', nth: [...nth], fault: { kind: 'status', status: 401 } }],
     });
-    const { requests } = await site.link(BUILD, {
+    const { report, requests } = await site.link(buildOf(12), {
       env: {
         ...SERVICE_ACCOUNT,
         JIRA_GATEWAY_URL: gatewayOf(site),
         JIRA_AUTH_URL: new URL(site.simulator.tokenUrl).origin,
       },
     });
-    expect(requests.filter(({ path }) => path === '/oauth/token')).toHaveLength(2);
+    return { report, tokens: requests.filter(({ path }) => path === '/oauth/token').length };
+  };
+
+  it('asks for a new one and goes on', async () => {
+    const { report, tokens } = await link([3, 4, 5]);
+    expect(new Set(report.links.map(({ status }) => status))).toEqual(new Set(['created']));
+    expect(tokens).toBe(2);
+  });
+
+  it('does not ask again and again when a new one is refused as well', async () => {
+    const { report, tokens } = await link(Array.from({ length: 100 }, (_, at) => at + 3));
+    expect(report.links.map(({ status }) => status)).toContain('failed');
+    expect(tokens).toBeLessThan(5);
   });
 });
 
