@@ -7,14 +7,14 @@ import type { Shard } from './domain/choose-mode.ts';
 import { parseProjectKey, type IssueKey } from './domain/issue-key.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from './domain/link-report.ts';
 import type { LinkType } from './domain/link-type.ts';
+import { namedIssues } from './domain/named-issues.ts';
 import { planLinks, type ExecutionWish } from './domain/plan-links.ts';
-import { readTags } from './domain/read-tags.ts';
 import { planNotices, reportedExecution, reportedLink } from './domain/report-plan.ts';
 import { resolveMappings } from './domain/resolve-mapping.ts';
 import type { WriteLimits } from './domain/write-limits.ts';
 import { readExecutionWish } from './read-execution-wish.ts';
 import type { JiraResult } from './jira/jira-result.ts';
-import type { JiraClient } from './jira/ports.ts';
+import type { IssueReader, JiraClient } from './jira/ports.ts';
 import type { PushFile } from './journal/push-file.ts';
 import { readJiraSnapshot } from './read-jira-snapshot.ts';
 
@@ -22,6 +22,8 @@ import { readJiraSnapshot } from './read-jira-snapshot.ts';
 export interface ConnectedJira {
   readonly client: JiraClient;
   readonly linkTypes: readonly LinkType[];
+  /** What has read issues already that a plan may need. @default the client reads them */
+  readonly ahead?: IssueReader;
 }
 
 export interface LinkBuildRequest {
@@ -82,13 +84,13 @@ export async function linkBuild(request: LinkBuildRequest): Promise<LinkReport> 
 
   const jira = await request.connect();
   if (!jira.ok) return report({ problems: [problemOf(jira.failure)] });
-  const { client, linkTypes } = jira.value;
+  const { client, linkTypes, ahead = client } = jira.value;
   const mappings = resolveMappings(config.mappings, linkTypes);
   if (!mappings.ok) {
     return report({ problems: mappings.problems.map(({ path, message }) => `${path}: ${message}`) });
   }
   const snapshot = await readJiraSnapshot(
-    client,
+    { ...client, readIssues: (keys) => ahead.readIssues(keys) },
     linkTypes,
     snapshotWish(build, config, wish.wish, request.log),
   );
@@ -130,12 +132,9 @@ export async function linkBuild(request: LinkBuildRequest): Promise<LinkReport> 
 }
 
 function snapshotWish(build: Build, config: Config, wish: ExecutionWish, log: PushFile | undefined) {
-  const named = build.tests
-    .filter(({ outcome }) => outcome === 'failed' || config.rules.linkOn.some((linked) => linked === outcome))
-    .flatMap(({ mentions }) => readTags(mentions, config.rules.tags).tags.map(({ key }) => key));
   const project = wish.create && parseProjectKey(wish.create.template.project);
   return {
-    keys: [...(wish.key ? [wish.key] : []), ...new Set(named)],
+    keys: [...(wish.key ? [wish.key] : []), ...namedIssues(build.tests, config.rules)],
     ...(wish.create &&
       project && {
         created: { project, label: wish.create.identityLabel, fresh: log?.earlier.executionIds ?? [] },

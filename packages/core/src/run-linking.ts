@@ -1,16 +1,13 @@
 import { systemClock } from './clock.ts';
 import type { Completion } from './config/complete-config.ts';
-import type { Config } from './config/config.ts';
 import { formatProblem } from './config/config-problem.ts';
-import { loadConfig } from './config/load-config.ts';
 import { startDeadline, type Budget } from './deadline.ts';
+import { EarlyReading } from './early-reading.ts';
 import { hasFailures, type LinkReport } from './domain/link-report.ts';
-import type { JiraResult } from './jira/jira-result.ts';
+import type { TestOutcome } from './domain/outcome.ts';
 import type { RunJournal } from './journal/journal-record.ts';
 import { buildRunOf } from './journal/read-run-journal.ts';
 import { linkAndReport } from './link-and-report.ts';
-import type { ConnectedJira } from './link-build.ts';
-import { openJira } from './open-jira.ts';
 import { terminalText, wantsColors } from './report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from './report/write-report.ts';
 import type { RunVerdict } from './run-session.ts';
@@ -22,12 +19,16 @@ export interface RunLinkingRequest {
   readonly configFile: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
   readonly outputDir: string;
+  /** Key of the Test Execution, as the environment or the options say it. */
+  readonly executionKey: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
 }
 
-/** Links a run to Jira when it has ended; until then it has been reading what it could. */
+/** Links a run to Jira when it has ended; until then it reads what it can. */
 export interface RunLinking {
+  /** Takes a failed test while others still run, so that the issues it names can be read. */
+  expect(test: TestOutcome): void;
   link(journal: RunJournal, end: { readonly interrupted: boolean }): Promise<RunVerdict>;
 }
 
@@ -42,52 +43,28 @@ const SHARD_WITHOUT_KEY =
   'Set DEFECTLINK_EXECUTION for all shards, or link them together in one later step: npx defectlink push';
 
 /**
- * Prepares the linking of a run while its tests still run: the configuration is checked in full, and Jira connected to.
+ * Prepares the linking of a run while its tests still run.
  * @returns At once; what goes wrong is kept for {@link RunLinking.link} to say.
  */
 export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
   const clock = systemClock;
-  const time = new AbortController();
-  let onSuccess: () => void = () => undefined;
-  const open = (config: Config) =>
-    openJira(config, {
-      env: request.env,
-      clock,
-      signal: time.signal,
-      onSuccess: () => {
-        onSuccess();
-      },
-    });
-  const loaded = loadConfig(request);
-  const early = loaded.then((completion) => (completion.ok ? open(completion.config) : undefined));
-  let endedEarly = false;
-  // link() awaits it; until then a fault must not end the runner's process as an unhandled rejection.
-  void early
-    .catch(() => undefined)
-    .finally(() => {
-      endedEarly = true;
-    });
-
+  const early = new EarlyReading(request, clock);
   return {
+    expect: (test) => {
+      early.expect(test);
+    },
     link: async (journal, { interrupted }) => {
-      const completion = await loaded;
+      const completion = await early.loaded;
       if (!completion.ok) return refuse(completion, request);
       const { config } = completion;
       const { shard, executionKey } = journal.header;
       if (shard && executionKey === undefined && !config.execution.key) {
-        // What was begun early must not keep the runner's process alive.
-        time.abort();
+        early.close();
         request.print(SHARD_WITHOUT_KEY);
         return { failure: undefined };
       }
       const deadline = startDeadline(interrupted ? INTERRUPTED : config, clock);
-      onSuccess = () => {
-        deadline.progress();
-      };
-      deadline.signal.addEventListener('abort', () => {
-        time.abort();
-      });
-      let jira: JiraResult<ConnectedJira> | undefined;
+      early.limit(deadline);
       try {
         const { report, path } = await linkAndReport({
           runs: [buildRunOf(journal)],
@@ -98,13 +75,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           // The run would only record if its shards were linked together.
           ...(journal.header.shard && { shard: journal.header.shard }),
           outputDir: request.outputDir,
-          connect: async () => {
-            // An attempt that failed while tests still ran says nothing of Jira now.
-            const outdated = endedEarly;
-            jira = await early;
-            if (!jira || (!jira.ok && outdated)) jira = await open(config);
-            return jira;
-          },
+          connect: () => early.connect(config),
           onStart: (links, leastTime) => {
             if (leastTime > LONG) request.print(announce(links, leastTime));
           },
@@ -115,8 +86,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
         return { failure };
       } finally {
         deadline.release();
-        time.abort();
-        if (jira?.ok) jira.value.client.close();
+        early.close();
       }
     },
   };

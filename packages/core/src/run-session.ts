@@ -120,7 +120,7 @@ export class RunSession {
     // A journal begins with the first thing that could be lost: a test that did not simply pass.
     if (this.#journal) this.#journalOutcome(outcome);
     else if (known || isNoteworthy(outcome.outcome)) this.#openJournal();
-    if (this.#mayLink() && isLinkable(outcome)) void this.#prepareLinking();
+    if (this.#mayLink() && isLinkable(outcome)) this.#foresee(outcome);
   }
 
   /** Ends the run: completes the journal and does what the mode says. Calling it again returns the same verdict. */
@@ -170,6 +170,7 @@ export class RunSession {
           configFile: this.#settings.configFile,
           options: this.#start.options,
           outputDir: this.#settings.outputDir,
+          executionKey: this.#settings.executionKey,
           env: process.env,
           print: (text) => {
             this.#print(text);
@@ -180,6 +181,15 @@ export class RunSession {
       this.#linking.catch(() => undefined);
     }
     return this.#linking;
+  }
+
+  #foresee(test: TestOutcome): void {
+    void this.#prepareLinking().then(
+      (linking) => {
+        if (test.settled) linking.expect(test);
+      },
+      () => undefined,
+    );
   }
 
   #printRecorded(): void {

@@ -7,7 +7,7 @@ import { succeeded, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 
 /** Most issues that one bulk fetch answers; the same is kept for Data Center's search. */
-const BATCH = 100;
+export const ISSUES_PER_READ = 100;
 const PARALLEL_BATCHES = 4;
 
 /** Reads issues by key. Jira leaves unknown and invisible ones out without a word, and answers moved ones under their new key. */
@@ -34,8 +34,8 @@ async function inBatches<Name extends string>(
   read: (batch: readonly Name[]) => Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>>,
 ): Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>> {
   const distinct = [...new Set(names)];
-  const batches = Array.from({ length: Math.ceil(distinct.length / BATCH) }, (_, at) =>
-    distinct.slice(at * BATCH, (at + 1) * BATCH),
+  const batches = Array.from({ length: Math.ceil(distinct.length / ISSUES_PER_READ) }, (_, at) =>
+    distinct.slice(at * ISSUES_PER_READ, (at + 1) * ISSUES_PER_READ),
   );
   const issues = new Map<Name, SnapshotIssue>();
   for (let at = 0; at < batches.length; at += PARALLEL_BATCHES) {
@@ -116,7 +116,7 @@ async function searchByName(
     const answer = await api.query('/search', {
       jql: `${field} in (${names.join(', ')})`,
       startAt: issues.length,
-      maxResults: BATCH,
+      maxResults: ISSUES_PER_READ,
       fields: SNAPSHOT_FIELDS,
       validateQuery: false,
     });

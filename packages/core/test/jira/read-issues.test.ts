@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JiraClient } from '../../src/jira/ports.ts';
-import { openJira } from '../../src/open-jira.ts';
 import { bugs, withBugs } from '../support/many-bugs.ts';
-import { key, startSite, type Site } from '../support/site.ts';
-
-async function clientOf(site: Site): Promise<JiraClient> {
-  const jira = await openJira(site.config(), {
-    env: site.env,
-    clock: site.clock,
-    signal: new AbortController().signal,
-    onSuccess: () => undefined,
-  });
-  if (!jira.ok) throw new Error(jira.failure.message);
-  return jira.value.client;
-}
+import { clientOf, key, startSite, type Site } from '../support/site.ts';
 
 /** Each asked key with the key that its issue has now. */
 async function read(site: Site, keys: readonly string[]): Promise<Record<string, string>> {

@@ -18,6 +18,7 @@ import type { BuildRun } from '../../src/domain/build.ts';
 import { parseIssueKey, type IssueKey } from '../../src/domain/issue-key.ts';
 import type { LinkReport } from '../../src/domain/link-report.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
+import type { JiraClient } from '../../src/jira/ports.ts';
 import { linkAndReport } from '../../src/link-and-report.ts';
 import type { ConnectedJira, LinkBuildRequest } from '../../src/link-build.ts';
 import { openJira } from '../../src/open-jira.ts';
@@ -90,6 +91,18 @@ export async function startSite({ seed: change, ...options }: SiteOptions = {}):
   const simulator = await startJiraSimulator({ ...options, seed, clock });
   open.add(simulator);
   return new Site(simulator, clock, options.deployment === 'dataCenter' ? PERSONAL_TOKEN : API_TOKEN);
+}
+
+/** A client of a site; closing it is the caller's. */
+export async function clientOf(site: Site): Promise<JiraClient> {
+  const jira = await openJira(site.config(), {
+    env: site.env,
+    clock: site.clock,
+    signal: new AbortController().signal,
+    onSuccess: () => undefined,
+  });
+  if (!jira.ok) throw new Error(jira.failure.message);
+  return jira.value.client;
 }
 
 /** An issue key, checked. */
