@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { formatProblem, type ConfigProblem } from './config/config-problem.ts';
 import { readCredentials } from './config/credentials.ts';
+import { proxySetting } from './config/proxy-setting.ts';
 import { readTlsFiles, type TlsFiles } from './config/tls-files.ts';
 import { connect, type JiraSite } from './jira/connect.ts';
 import { failed, succeeded, type JiraResult } from './jira/jira-result.ts';
@@ -53,7 +54,11 @@ export async function openJira(
 ): Promise<JiraResult<ConnectedJira>> {
   const reading = readSite(config, env);
   if (!reading.ok) return unusable(reading.problem);
-  const client = await connect(reading.site, { ...connection, tls: reading.tls });
+  const client = await connect(reading.site, {
+    ...connection,
+    tls: reading.tls,
+    proxyOf: (url) => proxySetting(url, env),
+  });
   if (!client.ok) return client;
   const linkTypes = await client.value.linkTypes();
   if (linkTypes.ok) return succeeded({ client: client.value, linkTypes: linkTypes.value });

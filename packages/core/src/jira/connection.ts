@@ -5,6 +5,7 @@ import { rootCertificates, type SecureContextOptions } from 'node:tls';
 import type { AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
 import type { Clock } from '../clock.ts';
+import type { ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -47,6 +48,8 @@ export interface ConnectionOptions {
   /** How often a read that may pass is tried again. @default as often as Atlassian advises */
   readonly retries?: number;
   readonly tls?: TlsFiles;
+  /** The proxy that requests to a URL go through, for messages: the library finds it by itself. */
+  readonly proxyOf?: (url: string) => ProxySetting | undefined;
 }
 
 const REQUEST_TIMEOUT = 30_000;
@@ -116,7 +119,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     } catch (error) {
       if (timeIsUp()) return failed(cancelled(name));
       if (giveUp.signal.aborted) return failed(timedOut(name, limit));
-      return failed(unreachable(name, request.baseUrl, networkCode(error)));
+      const { baseUrl } = request;
+      return failed(unreachable(name, baseUrl, options.proxyOf?.(baseUrl), networkCode(error)));
     } finally {
       timer.abort();
     }
@@ -231,7 +235,12 @@ const CERTIFICATE_DEMANDED = new Set([
 /** Codes with which a request cannot have reached Jira. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-function unreachable(request: string, baseUrl: string, code: string): JiraFailure {
+function unreachable(
+  request: string,
+  baseUrl: string,
+  proxy: ProxySetting | undefined,
+  code: string,
+): JiraFailure {
   const { host } = new URL(baseUrl);
   const distrust = CERTIFICATE_CAUSES[code];
   if (distrust !== undefined) {
@@ -241,9 +250,10 @@ function unreachable(request: string, baseUrl: string, code: string): JiraFailur
     const hint = `${host} takes connections only from clients with a certificate: name yours in JIRA_CLIENT_CERT and JIRA_CLIENT_KEY.`;
     return describe('untrusted', request, undefined, { hint });
   }
+  const through = proxy ? ` through the proxy ${proxy.host} (${proxy.variable})` : '';
   const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;
   return describe('unreachable', request, undefined, {
-    hint: `${host} cannot be reached: ${cause}.`,
+    hint: `${host} cannot be reached${through}: ${cause}.`,
     ambiguous: !NOT_SENT.has(code),
   });
 }

@@ -150,7 +150,7 @@ describe('a proxy', () => {
   it('that is down is told of, and its password kept', async () => {
     const env = { HTTP_PROXY: `http://ci:${PROXY_PASSWORD}@127.0.0.1:9`, DEFECTLINK_TIMEOUT: '1500' };
     const { said } = await pushTo(simulator.url, env);
-    expect(said).toContain('the connection was refused');
+    expect(said).toContain('through the proxy 127.0.0.1:9 (HTTP_PROXY): the connection was refused');
     expect(said).not.toContain(PROXY_PASSWORD);
     expect(simulator.requests).toEqual([]);
   });
