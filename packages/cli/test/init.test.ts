@@ -73,8 +73,10 @@ describe('without a terminal', () => {
     expect(project.read('defectlink.config.yaml')).toBe(
       [
         'jira:',
-        `  baseUrl: "${simulator.url}"`,
-        'projects: [KP, SHOP]',
+        `  baseUrl: ${simulator.url}`,
+        'projects:',
+        '  - KP',
+        '  - SHOP',
         'mapping:',
         '  defectIssueType: Bug',
         '  testCaseIssueType: Test Case',

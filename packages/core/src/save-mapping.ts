@@ -4,7 +4,6 @@ import { basename, extname, join } from 'node:path';
 import { findConfigFile } from './config/find-config-file.ts';
 import { mergeConfig } from './config/merge-config.ts';
 import { parseConfig } from './config/schema.ts';
-import { toYaml } from './config/to-yaml.ts';
 import type { DefectlinkConfig } from './config/written-config.ts';
 
 /** Where a mapping was saved, or what a person must paste because the file should not be rewritten by a program. */
@@ -36,7 +35,7 @@ export async function saveMapping(request: SaveMappingRequest): Promise<SavedMap
     const path = configFile ?? join(configDir, `defectlink.config.${format}`);
     const kind = formatOf(path, '');
     if (kind === 'code') return paste(path, settings, CODE);
-    await replace(path, formatted(settings, kind));
+    await replace(path, await formatted(settings, kind));
     return { kind: 'written', path, existed: false };
   }
 
@@ -50,7 +49,8 @@ export async function saveMapping(request: SaveMappingRequest): Promise<SavedMap
   const parsed = parseConfig(file.value, file.source);
   if (!parsed.ok) return paste(path, settings, 'It holds options that cannot be read.');
   const merged = mergeConfig(parsed.config, settings);
-  await replace(path, basename(path) === 'package.json' ? inPackage(text, merged) : formatted(merged, kind));
+  const isPackage = basename(path) === 'package.json';
+  await replace(path, isPackage ? inPackage(text, merged) : await formatted(merged, kind));
   return { kind: 'written', path, existed: true };
 }
 
@@ -66,8 +66,13 @@ function formatOf(path: string, text: string): Format | 'code' {
   return text === '' || text.trimStart().startsWith('{') ? 'json' : 'yaml';
 }
 
-function formatted(config: DefectlinkConfig, format: Format): string {
+async function formatted(config: DefectlinkConfig, format: Format): Promise<string> {
   return format === 'yaml' ? toYaml(config) : `${JSON.stringify(config, undefined, 2)}\n`;
+}
+
+async function toYaml(config: DefectlinkConfig): Promise<string> {
+  const { dump } = await import('js-yaml');
+  return dump(config, { lineWidth: -1 });
 }
 
 /** The text of a package.json with the settings in it, in the indentation that it has. */
@@ -77,9 +82,9 @@ function inPackage(text: string, config: DefectlinkConfig): string {
   return `${JSON.stringify({ ...(parsed as object), defectlink: config }, undefined, indent)}\n`;
 }
 
-function paste(path: string, settings: DefectlinkConfig, why: string): SavedMapping {
+async function paste(path: string, settings: DefectlinkConfig, why: string): Promise<SavedMapping> {
   const yaml = /\.ya?ml$/.test(path);
-  return { kind: 'paste', path, snippet: yaml ? toYaml(settings) : asCode(settings), why };
+  return { kind: 'paste', path, snippet: yaml ? await toYaml(settings) : asCode(settings), why };
 }
 
 /** The settings as the properties of an object in code: names unquoted, texts in single quotes. */
