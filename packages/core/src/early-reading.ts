@@ -1,16 +1,14 @@
 import type { Clock } from './clock.ts';
 import type { Completion } from './config/complete-config.ts';
 import type { Config } from './config/config.ts';
-import { loadConfig } from './config/load-config.ts';
+import { loadConfig, type ConfigPlaces } from './config/load-config.ts';
 import type { Deadline } from './deadline.ts';
-import { parseIssueKey } from './domain/issue-key.ts';
 import { namedIssues } from './domain/named-issues.ts';
 import type { TestOutcome } from './domain/outcome.ts';
 import { succeeded, type JiraResult } from './jira/jira-result.ts';
 import type { ConnectedJira } from './link-build.ts';
 import { openJira } from './open-jira.ts';
 import { ReadAhead } from './read-ahead.ts';
-import type { RunLinkingRequest } from './run-linking.ts';
 
 /**
  * What can be done while a run's tests still run: the configuration is checked in full, Jira connected to, and the issues read
@@ -19,7 +17,7 @@ import type { RunLinkingRequest } from './run-linking.ts';
 export class EarlyReading {
   /** The configuration, or what is wrong with it. */
   readonly loaded: Promise<Completion>;
-  readonly #request: RunLinkingRequest;
+  readonly #places: ConfigPlaces;
   readonly #clock: Clock;
   readonly #time = new AbortController();
   readonly #connecting: Promise<JiraResult<ConnectedJira> | undefined>;
@@ -29,10 +27,10 @@ export class EarlyReading {
   #onSuccess: () => void = () => undefined;
   #connected: ConnectedJira | undefined;
 
-  constructor(request: RunLinkingRequest, clock: Clock) {
-    this.#request = request;
+  constructor(places: ConfigPlaces, clock: Clock) {
+    this.#places = places;
     this.#clock = clock;
-    this.loaded = loadConfig(request);
+    this.loaded = loadConfig(places);
     this.#connecting = this.loaded.then((completion) =>
       completion.ok ? this.#open(completion.config) : undefined,
     );
@@ -58,8 +56,8 @@ export class EarlyReading {
         const { config, ahead } = reading;
         const named = namedIssues(this.#told, config.rules);
         this.#told = [];
-        const execution = parseIssueKey(this.#request.executionKey ?? '') ?? config.execution.key;
-        if (named.size > 0) ahead.expect([...(execution ? [execution] : []), ...named]);
+        const { key } = config.execution;
+        if (named.size > 0) ahead.expect([...(key ? [key] : []), ...named]);
       })
       .catch(() => undefined);
   }
@@ -94,7 +92,7 @@ export class EarlyReading {
 
   #open(config: Config): Promise<JiraResult<ConnectedJira>> {
     return openJira(config, {
-      env: this.#request.env,
+      env: this.#places.env,
       clock: this.#clock,
       signal: this.#time.signal,
       onSuccess: () => {

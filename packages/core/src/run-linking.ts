@@ -19,8 +19,6 @@ export interface RunLinkingRequest {
   readonly configFile: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
   readonly outputDir: string;
-  /** Key of the Test Execution, as the environment or the options say it. */
-  readonly executionKey: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
 }

@@ -170,7 +170,6 @@ export class RunSession {
           configFile: this.#settings.configFile,
           options: this.#start.options,
           outputDir: this.#settings.outputDir,
-          executionKey: this.#settings.executionKey,
           env: process.env,
           print: (text) => {
             this.#print(text);

@@ -21,7 +21,6 @@ it('shards that link on their own, at the same time, are not refused', async () 
       configFile: undefined,
       options: USUAL_CONFIG,
       outputDir,
-      executionKey: undefined,
       env,
       print: () => undefined,
     });
