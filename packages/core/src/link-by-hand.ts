@@ -1,5 +1,5 @@
 import { mergeRuns, type BuildTest } from './domain/build.ts';
-import { mayBeLinked } from './domain/build-tests.ts';
+import { mayBeLinked } from './domain/link-rules.ts';
 import type { Choice } from './domain/choice.ts';
 import type { ReportedExecution, ReportedLink } from './domain/link-report.ts';
 import { testTitle, type Outcome } from './domain/outcome.ts';

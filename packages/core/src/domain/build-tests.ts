@@ -1,12 +1,7 @@
 import type { Build, BuildTest } from './build.ts';
 import type { LinkReport } from './link-report.ts';
-import type { LinkRules } from './link-rules.ts';
-import { testTitle, type Outcome } from './outcome.ts';
-
-/** Whether a test's result allows a link: only failed ones do, and what `linkOn` adds. */
-export function mayBeLinked({ outcome }: BuildTest, { linkOn }: Pick<LinkRules, 'linkOn'>): boolean {
-  return (linkOn as readonly Outcome[]).includes(outcome);
-}
+import { mayBeLinked, type LinkRules } from './link-rules.ts';
+import { testTitle } from './outcome.ts';
 
 /** The tests of a build that may be linked and have no link to a defect, by a report on the build. */
 export function testsWithoutLink(

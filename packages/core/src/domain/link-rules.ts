@@ -1,4 +1,4 @@
-import type { LinkableOutcome } from './outcome.ts';
+import type { LinkableOutcome, Outcome, TestOutcome } from './outcome.ts';
 import type { TagRules } from './read-tags.ts';
 
 /** When so many tests without a defect fail that the cause is elsewhere. */
@@ -16,4 +16,12 @@ export interface LinkRules {
   readonly outage: OutageRule | undefined;
   /** Infinity when a surge does not hold linking back. */
   readonly maxNewLinks: number;
+}
+
+/** Whether a test's result allows a link: only failed ones do, and what `linkOn` adds. */
+export function mayBeLinked(
+  { outcome }: Pick<TestOutcome, 'outcome'>,
+  { linkOn }: Pick<LinkRules, 'linkOn'>,
+): boolean {
+  return (linkOn as readonly Outcome[]).includes(outcome);
 }

@@ -23,9 +23,9 @@ import {
   type TestRef,
 } from './link-plan.ts';
 import type { ResolvedPhrase } from './link-phrase.ts';
-import type { LinkRules } from './link-rules.ts';
+import { mayBeLinked, type LinkRules } from './link-rules.ts';
 import { outageGuard, type UntaggedTests } from './outage-guard.ts';
-import { OUTCOMES, type LinkableOutcome, type Outcome } from './outcome.ts';
+import { OUTCOMES, type Outcome } from './outcome.ts';
 import { readTags } from './read-tags.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from './resolve-mapping.ts';
 import { surgeGuard } from './surge-guard.ts';
@@ -58,7 +58,7 @@ export function planLinks({ build, rules, mappings, snapshot, execution: wish }:
   const named = namedExecution(wish, snapshot);
   const context = { rules, mappings, snapshot, execution: named };
   const choices = build.tests.map((test) => {
-    const verdict = judge(test, rules.linkOn);
+    const verdict = judge(test, rules);
     return { test, verdict, chosen: verdict.chosen ? chooseIssues(test, context) : undefined };
   });
   const linking = choices.flatMap(({ test, verdict, chosen }) =>
@@ -94,8 +94,8 @@ interface Judgement {
   readonly leftOut: (test: BuildTest) => LeftOut[];
 }
 
-function judge(test: BuildTest, linkOn: readonly LinkableOutcome[]): Judgement {
-  const linkable = (linkOn as readonly Outcome[]).includes(test.outcome);
+function judge(test: BuildTest, rules: Pick<LinkRules, 'linkOn'>): Judgement {
+  const linkable = mayBeLinked(test, rules);
   const because = (reason: LeftOut['reason'], level: LeftOut['level'], message: string): Judgement => ({
     linked: false,
     chosen: false,

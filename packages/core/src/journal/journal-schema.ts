@@ -4,14 +4,7 @@ import { isRunId } from './run-id.ts';
 
 /** A journal may come from another machine: nothing in it is believed beyond its shape. */
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const outcomeCounts = v.object({
-  failed: count,
-  flaky: count,
-  expectedFailure: count,
-  unexpectedPass: count,
-  passed: count,
-  skipped: count,
-});
+const outcomeCounts = v.object(v.entriesFromList(OUTCOMES, count));
 const shard = v.object({ current: count, total: count });
 
 const ci = v.object({

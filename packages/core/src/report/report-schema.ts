@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LINK_KINDS, type LeftOutReason } from '../domain/link-plan.ts';
 import { LINK_STATUSES, type LinkReport } from '../domain/link-report.ts';
+import { OUTCOMES } from '../domain/outcome.ts';
 import { issueKey } from '../jira/wire.ts';
 
 const LEFT_OUT_REASONS = {
@@ -79,14 +80,7 @@ export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
   problems: texts,
   notices: texts,
   jql: v.exactOptional(v.string()),
-  counts: v.object({
-    failed: count,
-    flaky: count,
-    expectedFailure: count,
-    unexpectedPass: count,
-    passed: count,
-    skipped: count,
-  }),
+  counts: v.object(v.entriesFromList(OUTCOMES, count)),
 });
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, true>>): Key[] {
