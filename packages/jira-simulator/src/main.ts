@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { readArguments, usage, UsageError } from './read-arguments.ts';
-import { startJiraSimulator } from './start-jira-simulator.ts';
+import { readArguments, usage, UsageError } from './command/read-arguments.ts';
+import { startJiraSimulator } from './simulator/start-jira-simulator.ts';
 
 try {
   const command = await readArguments(process.argv.slice(2));

@@ -26,7 +26,13 @@ function run(...args: string[]): Command {
   const closed = once(child, 'close');
   return {
     url: async () => {
-      while (!stdout.includes('\n')) await Promise.race([once(child.stdout, 'data'), closed]);
+      while (!stdout.includes('\n')) {
+        const ended = await Promise.race([
+          once(child.stdout, 'data').then(() => false),
+          closed.then(() => true),
+        ]);
+        if (ended) throw new Error(`The command ended without a line: ${stderr}`);
+      }
       return stdout.split('\n', 1)[0] ?? '';
     },
     stop: (signal) => child.kill(signal),

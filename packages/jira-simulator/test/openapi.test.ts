@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startJiraSimulator, type JiraSimulator } from '../src/index.ts';
 import { loadOpenApi } from '../src/openapi/document.ts';
-import { requiredScopes } from '../src/scopes.ts';
+import { requiredScopes } from '../src/access/scopes.ts';
 import { restClient, type Send } from './rest-client.ts';
 
 const json = (schema: object): object => ({ 'application/json': { schema } });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readArguments } from '../src/read-arguments.ts';
+import { readArguments } from '../src/command/read-arguments.ts';
 
 test('Without arguments a Cloud site starts on any free port', async () => {
   expect(await readArguments([])).toMatchObject({

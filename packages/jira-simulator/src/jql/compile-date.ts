@@ -1,6 +1,6 @@
-import type { Issue } from '../entities.ts';
+import type { Issue } from '../store/entities.ts';
 import type { FieldClause } from './ast.ts';
-import type { Predicate } from './compile.ts';
+import type { Predicate } from './predicate.ts';
 
 const units: Readonly<Record<string, number>> = {
   m: 60_000,

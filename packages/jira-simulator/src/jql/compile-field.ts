@@ -1,6 +1,6 @@
-import type { Issue } from '../entities.ts';
+import type { Issue } from '../store/entities.ts';
 import type { FieldClause, Operand, Operator } from './ast.ts';
-import type { Predicate } from './compile.ts';
+import type { Predicate } from './predicate.ts';
 import { compileDate } from './compile-date.ts';
 import { compareKeys } from './order.ts';
 import { findJqlField, type JqlField, type NamedValues } from './jql-fields.ts';

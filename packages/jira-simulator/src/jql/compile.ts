@@ -1,12 +1,11 @@
-import type { Issue } from '../entities.ts';
+import type { Issue } from '../store/entities.ts';
 import type { Clause, FieldClause, OrderBy, Query } from './ast.ts';
 import { compileField } from './compile-field.ts';
 import { findJqlField } from './jql-fields.ts';
 import type { JqlSite } from './jql-site.ts';
 import { compareBy } from './order.ts';
+import type { Predicate } from './predicate.ts';
 import { readTextQuery } from './text-match.ts';
-
-export type Predicate = (issue: Issue) => boolean;
 
 /** A query that is ready to run, and what Jira would complain of. */
 export interface CompiledQuery {

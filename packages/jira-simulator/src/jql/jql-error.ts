@@ -1,4 +1,4 @@
-/** A query that cannot be read; the message is Jira's. */
+/** Leaves the tokenizer and the parser at the first fault of a query, no further than `parseJql`; the message is Jira's. */
 export class JqlError extends Error {
   override readonly name = 'JqlError';
 }

@@ -1,5 +1,5 @@
-import type { Issue } from '../entities.ts';
-import { toPlainText } from '../rich-text.ts';
+import type { Issue } from '../store/entities.ts';
+import { toPlainText } from '../rich-text/rich-text.ts';
 import type { Operator } from './ast.ts';
 import type { JqlSite } from './jql-site.ts';
 

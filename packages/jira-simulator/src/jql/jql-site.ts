@@ -1,5 +1,5 @@
-import type { Account, Issue, IssueLink, LinkType } from '../entities.ts';
-import type { JiraStore } from '../store.ts';
+import type { Account, Issue, IssueLink, LinkType } from '../store/entities.ts';
+import type { JiraStore } from '../store/jira-store.ts';
 
 /** What a query looks at: the site's knowledge as far as the caller may see it. */
 export interface JqlSite {

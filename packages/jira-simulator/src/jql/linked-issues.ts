@@ -1,4 +1,4 @@
-import type { LinkType } from '../entities.ts';
+import type { LinkType } from '../store/entities.ts';
 import type { JqlSite } from './jql-site.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Issue } from '../entities.ts';
+import type { Issue } from '../store/entities.ts';
 import type { OrderBy } from './ast.ts';
 
 /** By project key, then by number. */

@@ -2,19 +2,23 @@ import type { Clause, Operand, Operator, OrderBy, Query } from './ast.ts';
 import { JqlError, syntaxError } from './jql-error.ts';
 import { tokenize, type Token } from './tokens.ts';
 
+/** A query that has been read, or Jira's message of what is wrong with it. */
+export type ParsedJql = { ok: true; query: Query } | { ok: false; message: string };
+
 /**
  * Reads a JQL query.
  * @param bareWords whether a query of nothing but words is a text search, as on Cloud (measured)
- * @throws JqlError with Jira's message
  */
-export function parseJql(jql: string, bareWords: boolean): Query {
-  const tokens = tokenize(jql);
+export function parseJql(jql: string, bareWords: boolean): ParsedJql {
+  let onlyWords = false;
   try {
-    return new Parser(jql, tokens).query();
+    const tokens = tokenize(jql);
+    onlyWords = tokens.every((token) => token.kind === 'word' || token.kind === 'end');
+    return { ok: true, query: new Parser(jql, tokens).query() };
   } catch (error) {
-    const onlyWords = tokens.every((token) => token.kind === 'word' || token.kind === 'end');
-    if (!(error instanceof JqlError) || !bareWords || !onlyWords) throw error;
-    return { where: { kind: 'words', text: jql }, orderBy: [] };
+    if (!(error instanceof JqlError)) throw error;
+    if (!bareWords || !onlyWords) return { ok: false, message: error.message };
+    return { ok: true, query: { where: { kind: 'words', text: jql }, orderBy: [] } };
   }
 }
 

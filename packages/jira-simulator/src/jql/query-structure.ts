@@ -6,11 +6,11 @@ type Structure = Record<string, unknown>;
 export function queryStructure({ where, orderBy }: Query): Structure {
   const fields = orderBy.map(({ field, direction }) => ({
     field: fieldName(field),
-    ...(direction === undefined ? {} : { direction }),
+    ...(direction !== undefined && { direction }),
   }));
   return {
-    ...(where === undefined ? {} : { where: clauseStructure(where) }),
-    ...(fields.length === 0 ? {} : { orderBy: { fields } }),
+    ...(where !== undefined && { where: clauseStructure(where) }),
+    ...(fields.length > 0 && { orderBy: { fields } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { endpointTemplate, pathBelowApi } from '../endpoints.ts';
+import { endpointTemplate, pathBelowApi } from '../api/endpoints.ts';
 import {
   allowsBody,
   allowsComplaint,
@@ -7,7 +7,8 @@ import {
   allowsStatus,
   type CheckedAnswer,
 } from './deviations.ts';
-import { loadOpenApi, type Complaint, type OpenApi } from './document.ts';
+import type { Complaint } from './complaint.ts';
+import { loadOpenApi, type OpenApi } from './document.ts';
 
 /** Compares a request and its answer with the document. */
 export type OpenApiCheck = (request: Request, body: unknown, response: Response) => Promise<void>;

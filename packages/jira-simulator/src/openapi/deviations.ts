@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Complaint } from './document.ts';
+import type { Complaint } from './complaint.ts';
 
 /** An exchange, as far as an allowed deviation depends on it. */
 export interface CheckedAnswer {

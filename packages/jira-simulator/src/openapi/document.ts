@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import type { Complaint } from './complaint.ts';
 import { correctDocument } from './deviations.ts';
 
 const operationSchema = v.looseObject({
@@ -20,17 +21,6 @@ export type OpenApiDocument = v.InferOutput<typeof documentSchema>;
 /** Says what is wrong with a value, or nothing. */
 export type Validate = (value: unknown) => Complaint[];
 
-/** One fault that a schema finds. */
-export interface Complaint {
-  /** JSON Pointer into the value. */
-  readonly path: string;
-  /** Keyword of JSON Schema, such as `required`. */
-  readonly keyword: string;
-  /** What the keyword names: the missing or additional property. */
-  readonly property: string | undefined;
-  readonly message: string;
-}
-
 /** A document with its schemas, compiled as they are asked for. */
 export interface OpenApi {
   readonly document: OpenApiDocument;
@@ -38,12 +28,12 @@ export interface OpenApi {
   readonly validatorAt: (place: readonly string[]) => Validate;
 }
 
-const loaded = new Map<string, Promise<OpenApi>>();
+const LOADED = new Map<string, Promise<OpenApi>>();
 
 /** Reads a document; once for each path in a process. */
 export function loadOpenApi(path: string): Promise<OpenApi> {
-  const known = loaded.get(path) ?? read(path);
-  loaded.set(path, known);
+  const known = LOADED.get(path) ?? read(path);
+  LOADED.set(path, known);
   return known;
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Issue } from '../entities.ts';
-import type { Site } from '../site.ts';
+import type { Issue } from '../store/entities.ts';
+import type { Site } from '../site/site.ts';
 import { keyLink, statusBadge } from './issue-parts.ts';
 import { layout, type Html } from './layout.ts';
 import { richTextHtml } from './rich-text-html.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import type { Issue, Status } from '../entities.ts';
-import type { Site } from '../site.ts';
+import type { Issue, Status } from '../store/entities.ts';
+import type { Site } from '../site/site.ts';
 import type { Html } from './layout.ts';
 
 /** Where the page of an issue is. */

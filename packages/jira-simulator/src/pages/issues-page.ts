@@ -1,15 +1,12 @@
 import { html } from 'hono/html';
-import type { Project } from '../entities.ts';
-import type { FoundIssue } from '../run-search.ts';
-import type { Site } from '../site.ts';
+import type { Project } from '../store/entities.ts';
+import type { FoundIssue, SearchOutcome } from '../search/search-issues.ts';
+import type { Site } from '../site/site.ts';
 import { keyLink, statusBadge } from './issue-parts.ts';
 import { layout, type Html } from './layout.ts';
 
-/** What a query came to: issues, or the reasons why it cannot run. */
-export type PageSearch = { issues: readonly FoundIssue[] } | { errors: readonly string[] };
-
 /** The issues of a project, or those that a JQL query finds. */
-export function issuesPage(site: Site, project: Project, jql: string, search: PageSearch): Html {
+export function issuesPage(site: Site, project: Project, jql: string, search: SearchOutcome): Html {
   return layout(
     site,
     project.name,
@@ -20,7 +17,7 @@ export function issuesPage(site: Site, project: Project, jql: string, search: Pa
         <input name="jql" value="${jql}" aria-label="JQL" spellcheck="false" />
         <button>Search</button>
       </form>`,
-      'errors' in search ? errorList(search.errors) : issueTable(site, search.issues),
+      search.ok ? issueTable(site, search.found) : errorList(search.errors),
     ],
   );
 }

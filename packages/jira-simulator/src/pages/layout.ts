@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Site } from '../site.ts';
+import type { Site } from '../site/site.ts';
 
 /** A piece of HTML whose parts have been escaped. */
 export type Html = ReturnType<typeof html>;

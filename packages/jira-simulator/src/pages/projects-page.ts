@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Site } from '../site.ts';
+import type { Site } from '../site/site.ts';
 import { layout, type Html } from './layout.ts';
 
 /** The projects of a site. */

@@ -1,13 +1,12 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { ApiCall } from '../api.ts';
-import type { ExchangeBindings } from '../exchange.ts';
-import { Refusal } from '../refusal.ts';
-import { runSearch } from '../run-search.ts';
-import type { Site } from '../site.ts';
-import { texts } from '../texts.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { ExchangeBindings } from '../server/exchange.ts';
+import { searchIssues } from '../search/search-issues.ts';
+import type { Site } from '../site/site.ts';
+import { texts } from '../api/texts.ts';
 import { issuePage } from './issue-page.ts';
-import { issuesPage, type PageSearch } from './issues-page.ts';
+import { issuesPage } from './issues-page.ts';
 import { layout } from './layout.ts';
 import { projectsPage } from './projects-page.ts';
 
@@ -28,21 +27,12 @@ export function registerPages(app: Hono<{ Bindings: ExchangeBindings }>, site: S
       return c.html(notFound(site, `There is no project ${c.req.param('key')}.`), 404);
     const asked = c.req.query('jql')?.trim() ?? '';
     const jql = asked === '' ? `project = ${project.key} ORDER BY key` : asked;
-    return c.html(issuesPage(site, project, jql, search(site, jql)));
+    return c.html(issuesPage(site, project, jql, searchIssues(everybody(site), jql)));
   });
 }
 
 function notFound(site: Site, message: string): ReturnType<typeof layout> {
   return layout(site, 'Not found', [{ text: 'Not found' }], html`<h1>${message}</h1>`);
-}
-
-function search(site: Site, jql: string): PageSearch {
-  try {
-    return { issues: runSearch(everybody(site), jql) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { errors: error.errorMessages };
-  }
 }
 
 /** A caller who may see everything. */

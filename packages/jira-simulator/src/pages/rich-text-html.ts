@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { textAttribute, type AdfNode } from '../rich-text/adf.ts';
-import { toAdf, type RichText } from '../rich-text.ts';
+import { toAdf, type RichText } from '../rich-text/rich-text.ts';
 import type { Html } from './layout.ts';
 
 /** A description or comment as HTML. */

@@ -8,13 +8,13 @@ export function wikiToAdf(wiki: string): AdfDocument {
   return { type: 'doc', version: 1, content: readBlocks(wiki.replace(/\r\n?/g, '\n').split('\n')) };
 }
 
-const blockMark = /^\{(code|noformat|quote|panel)(?::[^}]*)?\}/;
+const BLOCK_MARK = /^\{(code|noformat|quote|panel)(?::[^}]*)?\}/;
 
 function readBlocks(lines: string[]): AdfNode[] {
   const blocks: AdfNode[] = [];
   for (let at = 0; at < lines.length;) {
     const line = lines[at] ?? '';
-    const fence = blockMark.exec(line)?.[1];
+    const fence = BLOCK_MARK.exec(line)?.[1];
     if (fence !== undefined) {
       const end = lines.findIndex((other, index) => index > at && other.trimEnd().endsWith(`{${fence}}`));
       const last = end === -1 ? lines.length : end;
@@ -44,7 +44,7 @@ function readBlocks(lines: string[]): AdfNode[] {
 }
 
 function isPlain(line: string): boolean {
-  return line.trim() !== '' && !blockMark.test(line) && !/^([*#] |h[1-6]\. |-{4,}\s*$)/.test(line);
+  return line.trim() !== '' && !BLOCK_MARK.test(line) && !/^([*#] |h[1-6]\. |-{4,}\s*$)/.test(line);
 }
 
 function takeWhile(lines: string[], from: number, keep: (line: string, index: number) => boolean): string[] {
@@ -57,7 +57,7 @@ function fenced(kind: string, lines: string[]): AdfNode {
   if (kind === 'quote') return { type: 'blockquote', content: readBlocks(lines) };
   if (kind === 'panel') return { type: 'panel', attrs: { panelType: 'info' }, content: readBlocks(lines) };
   const text = lines.join('\n');
-  return { type: 'codeBlock', ...(text === '' ? {} : { content: [{ type: 'text', text }] }) };
+  return { type: 'codeBlock', ...(text !== '' && { content: [{ type: 'text', text }] }) };
 }
 
 function paragraph(lines: string[]): AdfNode {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { findVisibleIssue, type Api } from '../api.ts';
-import { readJson } from '../read-json.ts';
-import { refusal } from '../refusal.ts';
+import type { Api } from '../api/api.ts';
+import { findVisibleIssue } from '../access/visible.ts';
+import { readJson } from '../api/read-json.ts';
+import { refusal } from '../api/refusal.ts';
 import { issueView } from '../views/issue-view.ts';
 
 const requestSchema = v.strictObject({

@@ -1,4 +1,5 @@
-import { visibleIssue, type Api } from '../api.ts';
+import type { Api } from '../api/api.ts';
+import { visibleIssue } from '../access/visible.ts';
 import { changeView } from '../views/issue-view.ts';
 
 /** /issue/{key}/changelog: on Cloud, the history in pages, oldest first. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import { requireAccount, visibleIssue, type Api } from '../api.ts';
-import { addComment, readCommentBody, requireCommenting } from '../comments.ts';
-import { readJson } from '../read-json.ts';
+import type { Api } from '../api/api.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { visibleIssue } from '../access/visible.ts';
+import { addComment, readCommentBody, requireCommenting } from '../issues/comments.ts';
+import { readJson } from '../api/read-json.ts';
 import { commentView } from '../views/comment-view.ts';
 
 /** /issue/{key}/comment: read and add. */

@@ -1,8 +1,9 @@
-import { may, type Api, type ApiCall, type ApiContext } from '../api.ts';
-import type { IssueType, Project } from '../entities.ts';
+import type { Api, ApiCall, ApiContext } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import type { IssueType, Project } from '../store/entities.ts';
 import { createFields } from '../views/create-fields.ts';
-import { Refusal, refusal } from '../refusal.ts';
-import { queryList } from '../query-lists.ts';
+import { Refusal, refusal } from '../api/refusal.ts';
+import { queryList } from '../api/query-lists.ts';
 import { issueTypeView, projectView } from '../views/metadata-view.ts';
 
 /** /issue/createmeta: which types and fields an issue may be created with. */
@@ -94,14 +95,12 @@ function legacyCreateMeta(c: ApiContext): Record<string, unknown> {
       );
       const issuetypes = types.map((type) => ({
         ...issueTypeView(call, type),
-        ...(withFields
-          ? {
-              expand: 'fields',
-              fields: Object.fromEntries(
-                createFields(call, project, type).map(({ fieldId, ...field }) => [fieldId, field]),
-              ),
-            }
-          : {}),
+        ...(withFields && {
+          expand: 'fields',
+          fields: Object.fromEntries(
+            createFields(call, project, type).map(({ fieldId, ...field }) => [fieldId, field]),
+          ),
+        }),
       }));
       return { expand: 'issuetypes', self, id, key, name, avatarUrls, issuetypes };
     }),

@@ -1,5 +1,6 @@
-import { requireAccount, type Api } from '../api.ts';
-import { requireLinking, findLinkType } from '../linking.ts';
+import type { Api } from '../api/api.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { requireLinking, requireLinkType } from '../issues/linking.ts';
 import { linkTypeView } from '../views/metadata-view.ts';
 
 /** /issueLinkType: the link types of the site. */
@@ -15,6 +16,6 @@ export function registerIssueLinkTypes(api: Api): void {
     const { call } = c.var;
     requireAccount(call);
     requireLinking(call);
-    return c.json(linkTypeView(call, findLinkType(call, { id: c.req.param('id') })));
+    return c.json(linkTypeView(call, requireLinkType(call, { id: c.req.param('id') })));
   });
 }

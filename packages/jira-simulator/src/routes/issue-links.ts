@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { may, requireAccount, visibleIssue, type Api, type ApiCall } from '../api.ts';
-import type { Account, Issue, IssueLink } from '../entities.ts';
-import { addComment, readCommentBody, requireCommenting } from '../comments.ts';
-import { findLinkType, linkItem, refuseLink, requireLinking, storeLink } from '../linking.ts';
-import { readJson } from '../read-json.ts';
-import { recordChange } from '../record-change.ts';
-import { refusal } from '../refusal.ts';
+import type { Api, ApiCall } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { visibleIssue } from '../access/visible.ts';
+import type { Account, Issue, IssueLink } from '../store/entities.ts';
+import { addComment, readCommentBody, requireCommenting } from '../issues/comments.ts';
+import { requireLinkType, linkItem, refuseLink, requireLinking, storeLink } from '../issues/linking.ts';
+import { readJson } from '../api/read-json.ts';
+import { recordChange } from '../issues/record-change.ts';
+import { refusal } from '../api/refusal.ts';
 import { bothEndsView } from '../views/link-view.ts';
 
 const issueReference = v.looseObject({ id: v.optional(v.string()), key: v.optional(v.string()) });
@@ -27,7 +30,7 @@ export function registerIssueLinks(api: Api): void {
       'com.atlassian.jira.rest.v2.issue.LinkIssueRequestJsonBean',
     );
     requireLinking(call);
-    const type = findLinkType(call, body.type);
+    const type = requireLinkType(call, body.type);
     const inward = visibleIssue(call, body.inwardIssue.id ?? body.inwardIssue.key ?? '');
     const outward = visibleIssue(call, body.outwardIssue.id ?? body.outwardIssue.key ?? '');
     // The source is the *inwardIssue*: A as inwardIssue and B as outwardIssue read "A blocks B".

@@ -1,11 +1,11 @@
-import { requireAccount, type Api, type ApiCall } from '../api.ts';
-import type { Issue } from '../entities.ts';
-import { Refusal } from '../refusal.ts';
-import { runSearch } from '../run-search.ts';
+import type { Api, ApiCall } from '../api/api.ts';
+import { requireAccount } from '../access/require-account.ts';
+import type { Issue } from '../store/entities.ts';
+import { searchIssues } from '../search/search-issues.ts';
 import { issueTypeView } from '../views/metadata-view.ts';
 
 /** How many suggestions a section shows, as in Jira. */
-const sectionSize = 20;
+const SECTION_SIZE = 20;
 
 /** /issue/picker: suggestions for a key or words of a summary. It reads the database, not the index. */
 export function registerIssuePicker(api: Api): void {
@@ -34,14 +34,10 @@ export function registerIssuePicker(api: Api): void {
 }
 
 function search(call: ApiCall, jql: string): Issue[] {
-  try {
-    const reconcile = [...call.site.store.issues.all()].map(({ id }) => Number(id));
-    return runSearch(call, jql, { reconcile }).map(({ issue }) => issue);
-  } catch (error) {
-    // A current search that cannot be read suggests nothing.
-    if (error instanceof Refusal) return [];
-    throw error;
-  }
+  const reconcile = [...call.site.store.issues.all()].map(({ id }) => Number(id));
+  const outcome = searchIssues(call, jql, { reconcile });
+  // A current search that cannot be read suggests nothing.
+  return outcome.ok ? outcome.found.map(({ issue }) => issue) : [];
 }
 
 /** Whether an issue is a suggestion: its key or number begins so, or each word begins a word of its summary. */
@@ -61,7 +57,7 @@ function section(
   issues: readonly Issue[],
   query: string,
 ): Record<string, unknown> {
-  const shown = issues.slice(0, sectionSize);
+  const shown = issues.slice(0, SECTION_SIZE);
   return {
     id,
     label,

@@ -1,8 +1,11 @@
-import { may, requireAccount, visibleIssue, type Api, type ApiCall } from '../api.ts';
-import type { Account, Issue } from '../entities.ts';
-import { storeProperties } from '../entity-properties.ts';
-import { recordChange } from '../record-change.ts';
-import { refusal } from '../refusal.ts';
+import type { Api, ApiCall } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { visibleIssue } from '../access/visible.ts';
+import type { Account, Issue } from '../store/entities.ts';
+import { storeProperties } from '../issues/entity-properties.ts';
+import { recordChange } from '../issues/record-change.ts';
+import { refusal } from '../api/refusal.ts';
 
 /** /issue/{key}/properties: data that apps keep with an issue. */
 export function registerIssueProperties(api: Api): void {

@@ -1,11 +1,14 @@
 import * as v from 'valibot';
-import { may, requireAccount, visibleIssue, type Api } from '../api.ts';
-import { createIssue } from '../create-issue.ts';
-import { editIssue } from '../edit-issue.ts';
-import { issueUpdateSchema } from '../issue-update.ts';
-import { queryList } from '../query-lists.ts';
-import { readJson } from '../read-json.ts';
-import { Refusal, refusal } from '../refusal.ts';
+import type { Api } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { visibleIssue } from '../access/visible.ts';
+import { createIssue } from '../issues/create-issue.ts';
+import { editIssue } from '../issues/edit-issue.ts';
+import { issueUpdateSchema } from '../issues/issue-update.ts';
+import { queryList } from '../api/query-lists.ts';
+import { readJson } from '../api/read-json.ts';
+import { Refusal, refusal } from '../api/refusal.ts';
 import { issueView } from '../views/issue-view.ts';
 
 const bulkSchema = v.looseObject({ issueUpdates: v.array(issueUpdateSchema) });

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
-import type { Api, ApiCall } from '../api.ts';
+import type { Api, ApiCall } from '../api/api.ts';
 import { compileJql } from '../jql/compile.ts';
-import { JqlError } from '../jql/jql-error.ts';
 import { parseJql } from '../jql/parse.ts';
 import { queryStructure } from '../jql/query-structure.ts';
-import { readJson } from '../read-json.ts';
-import { refusal } from '../refusal.ts';
-import { jqlSite, runSearch } from '../run-search.ts';
+import { readJson } from '../api/read-json.ts';
+import { refusal } from '../api/refusal.ts';
+import { jqlSite, searchIssues } from '../search/search-issues.ts';
 
 const parseSchema = v.strictObject({ queries: v.pipe(v.array(v.string()), v.minLength(1)) });
 const matchSchema = v.strictObject({
@@ -31,28 +30,21 @@ export function registerJql(api: Api): void {
 }
 
 function parsed(call: ApiCall, query: string, validation: string): Record<string, unknown> {
-  try {
-    const ast = parseJql(query, false);
-    const { errors } = compileJql(ast, jqlSite(call));
-    if (validation === 'strict' && errors.length > 0) return { query, errors };
-    const warnings = validation === 'warn' && errors.length > 0 ? { warnings: errors } : {};
-    return { query, structure: queryStructure(ast), ...warnings };
-  } catch (error) {
-    if (error instanceof JqlError) return { query, errors: [error.message] };
-    throw error;
-  }
+  const read = parseJql(query, false);
+  if (!read.ok) return { query, errors: [read.message] };
+  const { errors } = compileJql(read.query, jqlSite(call));
+  if (validation === 'strict' && errors.length > 0) return { query, errors };
+  return {
+    query,
+    structure: queryStructure(read.query),
+    ...(validation === 'warn' && errors.length > 0 && { warnings: errors }),
+  };
 }
 
 function matched(call: ApiCall, issueIds: readonly number[], jql: string): Record<string, unknown> {
-  try {
-    parseJql(jql, true);
-  } catch (error) {
-    if (error instanceof JqlError) return { matchedIssues: [], errors: [error.message] };
-    throw error;
-  }
   // Measured: an unknown project is not an error here.
-  const found = new Set(
-    runSearch(call, jql, { validate: false, reconcile: issueIds }).map(({ issue }) => Number(issue.id)),
-  );
+  const search = searchIssues(call, jql, { validate: false, reconcile: issueIds });
+  if (!search.ok) return { matchedIssues: [], errors: search.errors };
+  const found = new Set(search.found.map(({ issue }) => Number(issue.id)));
   return { matchedIssues: issueIds.filter((id) => found.has(id)), errors: [] };
 }

@@ -1,14 +1,18 @@
-import { requireAccount, type Api } from '../api.ts';
-import { maxLinksPerIssue } from '../linking.ts';
+import type { Api } from '../api/api.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { MAX_LINKS_PER_ISSUE } from '../issues/linking.ts';
 
 /** Limits of one issue (Jira documentation, example of this very answer). */
-const limits = {
+const LIMITS = {
   attachment: 2000,
   comment: 5000,
-  issuelinks: maxLinksPerIssue,
+  issuelinks: MAX_LINKS_PER_ISSUE,
   remoteIssueLinks: 2000,
   worklog: 10_000,
 };
+
+/** From which part of a limit on an issue approaches it. */
+const APPROACHING = 0.9;
 
 /** /issue/limit/report: on Cloud, issues with nearly too many links or comments. */
 export function registerLimitReport(api: Api): void {
@@ -25,16 +29,16 @@ export function registerLimitReport(api: Api): void {
         const name = byKey ? issue.key : issue.id;
         const linked = links.countOf(issue.id);
         const commented = issue.comments.length;
-        if (range(linked, limits.issuelinks))
+        if (range(linked, LIMITS.issuelinks))
           counts['issuelinks'] = { ...counts['issuelinks'], [name]: linked };
-        if (range(commented, limits.comment)) counts['comment'] = { ...counts['comment'], [name]: commented };
+        if (range(commented, LIMITS.comment)) counts['comment'] = { ...counts['comment'], [name]: commented };
       }
       return counts;
     };
     return c.json({
       issuesBreachingLimit: report((count, limit) => count > limit),
-      issuesApproachingLimit: report((count, limit) => count <= limit && count >= limit * 0.9),
-      limits,
+      issuesApproachingLimit: report((count, limit) => count <= limit && count >= limit * APPROACHING),
+      limits: LIMITS,
     });
   });
 }

@@ -1,5 +1,6 @@
-import { visibleProject, visibleProjects, type Api, type ApiCall } from '../api.ts';
-import type { Project } from '../entities.ts';
+import type { Api, ApiCall } from '../api/api.ts';
+import { visibleProject, visibleProjects } from '../access/visible.ts';
+import type { Project } from '../store/entities.ts';
 import { accountView } from '../views/account-view.ts';
 import { issueFields } from '../views/issue-fields.ts';
 import { issueTypeView, priorityView, projectView, statusView } from '../views/metadata-view.ts';
@@ -32,14 +33,14 @@ export function registerMetadata(api: Api): void {
     return c.json(
       issueFields(c.var.call).map((field) => ({
         id: field.id,
-        ...(cloud ? { key: field.id } : {}),
+        ...(cloud && { key: field.id }),
         name: field.name,
         custom: field.id.startsWith('customfield_'),
         orderable: field.orderable,
         navigable: field.navigable,
         searchable: field.searchable,
         clauseNames: field.clauseNames,
-        ...(field.schema === undefined ? {} : { schema: field.schema }),
+        ...(field.schema !== undefined && { schema: field.schema }),
       })),
     );
   });

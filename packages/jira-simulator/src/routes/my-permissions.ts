@@ -1,8 +1,15 @@
-import { may, visibleIssue, visibleProject, type Api, type ApiCall, type ApiContext } from '../api.ts';
-import type { Project } from '../entities.ts';
-import { isPermissionKey, permissionKeys, projectPermissions, type PermissionKey } from '../permissions.ts';
-import { queryList } from '../query-lists.ts';
-import { refusal } from '../refusal.ts';
+import type { Api, ApiCall, ApiContext } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import { visibleIssue, visibleProject } from '../access/visible.ts';
+import type { Project } from '../store/entities.ts';
+import {
+  isPermissionKey,
+  permissionKeys,
+  projectPermissions,
+  type PermissionKey,
+} from '../access/permissions.ts';
+import { queryList } from '../api/query-lists.ts';
+import { refusal } from '../api/refusal.ts';
 
 /** /mypermissions: what the caller may do, in a project or anywhere. */
 export function registerMyPermissions(api: Api): void {

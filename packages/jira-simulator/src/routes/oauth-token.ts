@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import type { ExchangeBindings } from '../exchange.ts';
-import type { Site } from '../site.ts';
+import type { ExchangeBindings } from '../server/exchange.ts';
+import type { Site } from '../site/site.ts';
 
 const grantSchema = v.object({
   grant_type: v.literal('client_credentials'),

@@ -1,4 +1,5 @@
-import { visibleProjects, type Api } from '../api.ts';
+import type { Api } from '../api/api.ts';
+import { visibleProjects } from '../access/visible.ts';
 import { projectView } from '../views/metadata-view.ts';
 
 /** /project/search: on Cloud, projects in pages. */

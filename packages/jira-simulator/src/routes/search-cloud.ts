@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { Api, ApiCall, ApiContext } from '../api.ts';
-import { queryList, splitList } from '../query-lists.ts';
-import { readJson } from '../read-json.ts';
-import { refusal } from '../refusal.ts';
-import { jqlRefusal, runSearch } from '../run-search.ts';
+import type { Api, ApiCall, ApiContext } from '../api/api.ts';
+import { queryList, splitList } from '../api/query-lists.ts';
+import { readJson } from '../api/read-json.ts';
+import { refusal } from '../api/refusal.ts';
+import { jqlRefusal, foundIssues } from '../search/search-issues.ts';
 import { issueView, namesView, schemaView, selectFields } from '../views/issue-view.ts';
 
 const searchSchema = v.strictObject({
@@ -20,7 +20,7 @@ const searchSchema = v.strictObject({
 type CloudSearch = v.InferOutput<typeof searchSchema>;
 
 /** How long a page token lives (Jira documentation). */
-const tokenLifeMs = 7 * 24 * 3_600_000;
+const TOKEN_LIFE_MS = 7 * 24 * 3_600_000;
 
 /** Cloud's search: ids by default, pages by token, no total; and the removed one before it. */
 export function registerCloudSearch(api: Api): void {
@@ -38,7 +38,7 @@ export function registerCloudSearch(api: Api): void {
 
   api.post('/search/approximate-count', async (c) => {
     const { jql } = await readJson(c, v.strictObject({ jql: v.optional(v.string(), '') }));
-    return c.json({ count: runSearch(c.var.call, jql, { bounded: true }).length });
+    return c.json({ count: foundIssues(c.var.call, jql, { bounded: true }).length });
   });
 }
 
@@ -47,11 +47,11 @@ function readQueryString(c: ApiContext): CloudSearch {
   const token = c.req.query('nextPageToken');
   const input = {
     jql: c.req.query('jql') ?? '',
-    ...(fields.length === 0 ? {} : { fields }),
+    ...(fields.length > 0 && { fields }),
     expand: c.req.query('expand') ?? '',
     properties: queryList(c, 'properties'),
     maxResults: Number(c.req.query('maxResults') ?? 50),
-    ...(token === undefined ? {} : { nextPageToken: token }),
+    ...(token !== undefined && { nextPageToken: token }),
     reconcileIssues: queryList(c, 'reconcileIssues').map(Number),
   };
   const result = v.safeParse(searchSchema, input);
@@ -69,7 +69,7 @@ function search(call: ApiCall, request: CloudSearch): Record<string, unknown> {
   if (request.reconcileIssues.length > 50) {
     throw jqlRefusal(call, ['The number of issues to reconcile must not exceed 50.']);
   }
-  const found = runSearch(call, request.jql, { reconcile: request.reconcileIssues, bounded: true });
+  const found = foundIssues(call, request.jql, { reconcile: request.reconcileIssues, bounded: true });
   const start = readToken(call, request);
   const end = start + request.maxResults;
   const page = found.slice(start, end);
@@ -87,9 +87,9 @@ function search(call: ApiCall, request: CloudSearch): Record<string, unknown> {
       return fields.length === 0 ? withoutFields(view, request.fields) : view;
     }),
     isLast,
-    ...(isLast ? {} : { nextPageToken: writeToken(call, request, end) }),
-    ...(expand.includes('names') ? { names: namesView(fields) } : {}),
-    ...(expand.includes('schema') ? { schema: schemaView(fields) } : {}),
+    ...(!isLast && { nextPageToken: writeToken(call, request, end) }),
+    ...(expand.includes('names') && { names: namesView(fields) }),
+    ...(expand.includes('schema') && { schema: schemaView(fields) }),
   };
 }
 
@@ -114,7 +114,7 @@ function readToken(call: ApiCall, { jql, nextPageToken }: CloudSearch): number {
   if (nextPageToken === undefined || nextPageToken === null) return 0;
   const token = v.safeParse(tokenSchema, nextPageToken);
   const valid =
-    token.success && token.output.jql === jql && call.site.clock.now() - token.output.made < tokenLifeMs;
+    token.success && token.output.jql === jql && call.site.clock.now() - token.output.made < TOKEN_LIFE_MS;
   if (!valid) throw jqlRefusal(call, ['The provided next page token is invalid or expired.']);
   return token.output.start;
 }

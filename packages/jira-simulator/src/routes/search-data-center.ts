@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Api, ApiCall } from '../api.ts';
-import { queryList } from '../query-lists.ts';
-import { readJson } from '../read-json.ts';
-import { runSearch } from '../run-search.ts';
+import type { Api, ApiCall } from '../api/api.ts';
+import { queryList } from '../api/query-lists.ts';
+import { readJson } from '../api/read-json.ts';
+import { foundIssues } from '../search/search-issues.ts';
 import { issueView, namesView, schemaView, selectFields } from '../views/issue-view.ts';
 
 const searchSchema = v.strictObject({
@@ -16,7 +16,7 @@ const searchSchema = v.strictObject({
 type DataCenterSearch = v.InferOutput<typeof searchSchema>;
 
 /** The most that one page holds, as Jira is delivered; an administrator may change it. */
-const maxPage = 1000;
+const MAX_PAGE = 1000;
 
 /** Data Center's search: pages by position, with a total. */
 export function registerDataCenterSearch(api: Api): void {
@@ -41,8 +41,8 @@ export function registerDataCenterSearch(api: Api): void {
 }
 
 function search(call: ApiCall, request: DataCenterSearch): Record<string, unknown> {
-  const found = runSearch(call, request.jql, { validate: request.validateQuery });
-  const maxResults = request.maxResults < 0 ? maxPage : Math.min(request.maxResults, maxPage);
+  const found = foundIssues(call, request.jql, { validate: request.validateQuery });
+  const maxResults = request.maxResults < 0 ? MAX_PAGE : Math.min(request.maxResults, MAX_PAGE);
   const page = found.slice(request.startAt, request.startAt + maxResults);
   const fields = selectFields(call, request.fields);
   return {
@@ -58,7 +58,7 @@ function search(call: ApiCall, request: DataCenterSearch): Record<string, unknow
         asOf,
       }),
     ),
-    ...(request.expand.includes('names') ? { names: namesView(fields) } : {}),
-    ...(request.expand.includes('schema') ? { schema: schemaView(fields) } : {}),
+    ...(request.expand.includes('names') && { names: namesView(fields) }),
+    ...(request.expand.includes('schema') && { schema: schemaView(fields) }),
   };
 }

@@ -1,5 +1,6 @@
-import { requireAccount, type Api, type ApiCall } from '../api.ts';
-import type { Account } from '../entities.ts';
+import type { Api, ApiCall } from '../api/api.ts';
+import { requireAccount } from '../access/require-account.ts';
+import type { Account } from '../store/entities.ts';
 import { accountView } from '../views/account-view.ts';
 import { timestamp } from '../views/timestamp.ts';
 
@@ -18,13 +19,11 @@ function serverInfo(call: ApiCall): Record<string, unknown> {
   const cloud = site.behaviour.deployment === 'cloud';
   return {
     baseUrl: siteUrl,
-    ...(cloud
-      ? {
-          displayUrl: siteUrl,
-          displayUrlServicedeskHelpCenter: siteUrl,
-          displayUrlConfluence: siteUrl,
-        }
-      : {}),
+    ...(cloud && {
+      displayUrl: siteUrl,
+      displayUrlServicedeskHelpCenter: siteUrl,
+      displayUrlConfluence: siteUrl,
+    }),
     version: cloud ? '1001.0.0-SNAPSHOT' : '10.3.24',
     versionNumbers: cloud ? [1001, 0, 0] : [10, 3, 24],
     deploymentType: cloud ? 'Cloud' : 'Server',
@@ -33,7 +32,7 @@ function serverInfo(call: ApiCall): Record<string, unknown> {
     serverTime: timestamp(site.clock.now()),
     scmInfo: '840e5159782fc36d75c17fda78b78de23945cb77',
     serverTitle: site.store.title,
-    ...(cloud ? { defaultLocale: { locale: 'en_US' }, serverTimeZone: 'Etc/UTC' } : {}),
+    ...(cloud && { defaultLocale: { locale: 'en_US' }, serverTimeZone: 'Etc/UTC' }),
   };
 }
 

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { may, requireAccount, visibleIssue, type Api } from '../api.ts';
-import { readJson } from '../read-json.ts';
-import { recordChange } from '../record-change.ts';
-import { refusal } from '../refusal.ts';
+import type { Api } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import { requireAccount } from '../access/require-account.ts';
+import { visibleIssue } from '../access/visible.ts';
+import { readJson } from '../api/read-json.ts';
+import { recordChange } from '../issues/record-change.ts';
+import { refusal } from '../api/refusal.ts';
 import { transitionViews } from '../views/transition-view.ts';
 
 const requestSchema = v.looseObject({

@@ -1,5 +1,5 @@
-import type { ApiCall } from '../api.ts';
-import type { Account } from '../entities.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { Account } from '../store/entities.ts';
 
 /** An account as author, reporter and so on; `null` for an unknown id. */
 export function accountView(call: ApiCall, accountId: string | null): Record<string, unknown> | null {

@@ -1,7 +1,7 @@
-import type { ApiCall } from '../api.ts';
-import type { Comment, Issue } from '../entities.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { Comment, Issue } from '../store/entities.ts';
 import { accountView } from './account-view.ts';
-import { richTextView } from './issue-fields.ts';
+import { richTextView } from './rich-text-view.ts';
 import { timestamp } from './timestamp.ts';
 
 /** A comment of an issue. */
@@ -15,6 +15,6 @@ export function commentView(call: ApiCall, issue: Issue, comment: Comment): Reco
     updateAuthor: author,
     created: timestamp(comment.created),
     updated: timestamp(comment.created),
-    ...(call.site.behaviour.deployment === 'cloud' ? { jsdPublic: true } : {}),
+    ...(call.site.behaviour.deployment === 'cloud' && { jsdPublic: true }),
   };
 }

@@ -1,5 +1,5 @@
-import type { ApiCall } from '../api.ts';
-import type { IssueType, Project } from '../entities.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { IssueType, Project } from '../store/entities.ts';
 import { customFieldSchema } from './issue-fields.ts';
 import { issueTypeView, priorityView, projectView } from './metadata-view.ts';
 

@@ -1,10 +1,10 @@
-import type { ApiCall } from '../api.ts';
-import type { CustomField, Issue } from '../entities.ts';
-import { toAdf, toWiki, type RichText } from '../rich-text.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { CustomField, Issue } from '../store/entities.ts';
 import { accountView } from './account-view.ts';
 import { commentView } from './comment-view.ts';
 import { issueLinksView } from './link-view.ts';
 import { issueTypeView, priorityView, projectView, statusCategoryView, statusView } from './metadata-view.ts';
+import { richTextView } from './rich-text-view.ts';
 import { timestamp } from './timestamp.ts';
 
 /** A field of an issue: what GET /field says of it and what an issue shows for it. */
@@ -32,7 +32,7 @@ function field(
   return {
     id,
     name,
-    schema: { type, ...(items === undefined ? {} : { items }), system: id },
+    schema: { type, ...(items !== undefined && { items }), system: id },
     orderable: false,
     navigable: true,
     searchable: true,
@@ -47,11 +47,6 @@ const always =
   (value: unknown): IssueField['value'] =>
   () =>
     value;
-
-/** A description or comment in the form of the API's version. */
-export function richTextView(call: ApiCall, text: RichText): unknown {
-  return call.version === 3 ? toAdf(text) : toWiki(text);
-}
 
 const systemFields: readonly IssueField[] = [
   field(

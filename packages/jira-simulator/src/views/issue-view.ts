@@ -1,5 +1,5 @@
-import type { ApiCall } from '../api.ts';
-import type { Change, Issue } from '../entities.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { Change, Issue } from '../store/entities.ts';
 import { accountView } from './account-view.ts';
 import { issueFields, type IssueField } from './issue-fields.ts';
 import { transitionViews } from './transition-view.ts';
@@ -40,11 +40,11 @@ export function issueView(call: ApiCall, issue: Issue, selection: IssueSelection
   const asks = (what: string): boolean => expand.includes(what);
   return {
     ...head,
-    ...(properties.length === 0 ? {} : { properties: selectProperties(issue, properties) }),
-    ...(asks('transitions') ? { transitions: transitionViews(call) } : {}),
-    ...(asks('changelog') ? { changelog: changelogView(call, issue) } : {}),
-    ...(asks('names') ? { names: namesView(fields) } : {}),
-    ...(asks('schema') ? { schema: schemaView(fields) } : {}),
+    ...(properties.length > 0 && { properties: selectProperties(issue, properties) }),
+    ...(asks('transitions') && { transitions: transitionViews(call) }),
+    ...(asks('changelog') && { changelog: changelogView(call, issue) }),
+    ...(asks('names') && { names: namesView(fields) }),
+    ...(asks('schema') && { schema: schemaView(fields) }),
     fields: Object.fromEntries(fields.map((field) => [field.id, field.value(call, issue, asOf)])),
   };
 }
@@ -86,7 +86,7 @@ export function changeView(call: ApiCall, change: Change): Record<string, unknow
     items: change.items.map((item) => ({
       field: item.field,
       fieldtype: 'jira',
-      ...(item.field === 'Link' ? {} : { fieldId: item.field }),
+      ...(item.field !== 'Link' && { fieldId: item.field }),
       from: item.from,
       fromString: item.fromText,
       to: item.to,

@@ -1,6 +1,6 @@
-import type { ApiCall } from '../api.ts';
-import { may } from '../api.ts';
-import type { Issue, IssueLink } from '../entities.ts';
+import type { ApiCall } from '../api/api.ts';
+import { may } from '../access/may.ts';
+import type { Issue, IssueLink } from '../store/entities.ts';
 import { issueTypeView, linkTypeView, priorityView, statusView } from './metadata-view.ts';
 
 /** An issue as the other end of a link shows it. */

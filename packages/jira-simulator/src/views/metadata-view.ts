@@ -1,5 +1,5 @@
-import type { ApiCall } from '../api.ts';
-import type { IssueType, LinkType, Priority, Project, Status } from '../entities.ts';
+import type { ApiCall } from '../api/api.ts';
+import type { IssueType, LinkType, Priority, Project, Status } from '../store/entities.ts';
 import { avatarUrls } from './account-view.ts';
 
 const isCloud = (call: ApiCall): boolean => call.site.behaviour.deployment === 'cloud';
@@ -24,7 +24,7 @@ export function issueTypeView(call: ApiCall, type: IssueType): Record<string, un
     name: translated(call, type),
     subtask: type.subtask,
     avatarId,
-    ...(isCloud(call) ? { hierarchyLevel: type.hierarchyLevel, ...scopeView(call, type) } : {}),
+    ...(isCloud(call) && { hierarchyLevel: type.hierarchyLevel, ...scopeView(call, type) }),
   };
 }
 
@@ -79,7 +79,7 @@ export function projectView(call: ApiCall, project: Project): Record<string, unk
     key: project.key,
     name: project.name,
     projectTypeKey: 'software',
-    ...(isCloud(call) ? { simplified: project.style === 'next-gen' } : {}),
+    ...(isCloud(call) && { simplified: project.style === 'next-gen' }),
     avatarUrls: avatarUrls(`${call.siteUrl}/secure/projectavatar?pid=${project.id}&avatarId=10324`),
   };
 }

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { parseSeed, type SimulatorSeed } from '../seed/seed.ts';
+import type { JiraSimulatorOptions } from '../simulator/simulator-options.ts';
+
+export const usage = `Usage: jira-simulator [options]
+
+Starts a simulator of a Jira site and prints its URL. Stop it with Ctrl+C.
+
+  --port <number>            port to listen on (default: any free one)
+  --deployment <name>        cloud (default) or data-center
+  --context-path <path>      path of the site, such as /jira
+  --seed <file>              JSON to start from (default: the site "Kestrel Pay")
+  --save <file>              write the state to a file at the end
+  --index-lag <ms>           by how much search lags
+  --rate-limits              keep the limits that Atlassian publishes
+  --locale <en|fr>           language of the error texts
+  --no-linking               switch issue linking off
+  --stores-links-reversed    store links the other way round
+  --racy-link-insert         let simultaneous identical links be stored twice
+  --openapi <file>           compare every exchange with Atlassian's OpenAPI document
+  --help                     show this
+`;
+
+/** Arguments that cannot be understood; the message says which and what was expected. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** What the command is asked to do. */
+export type Command =
+  { kind: 'help' } | { kind: 'start'; options: JiraSimulatorOptions; saveTo: string | undefined };
+
+/**
+ * Reads the arguments of the command.
+ * @throws UsageError
+ */
+export async function readArguments(args: readonly string[]): Promise<Command> {
+  const values = parse(args);
+  if (values.help === true) return { kind: 'help' };
+  const { openapi, seed, save } = values;
+  return {
+    kind: 'start',
+    saveTo: save,
+    options: {
+      port: wholeNumber('--port', values.port ?? '0'),
+      deployment: oneOf('--deployment', values.deployment ?? 'cloud', {
+        cloud: 'cloud',
+        'data-center': 'dataCenter',
+      }),
+      contextPath: values['context-path'] ?? '',
+      indexLagMs: wholeNumber('--index-lag', values['index-lag'] ?? '0'),
+      rateLimits: values['rate-limits'] ?? false,
+      locale: oneOf('--locale', values.locale ?? 'en', { en: 'en', fr: 'fr' }),
+      linking: values.linking ?? true,
+      storesLinksReversed: values['stores-links-reversed'] ?? false,
+      racyLinkInsert: values['racy-link-insert'] ?? false,
+      ...(openapi !== undefined && { openapi }),
+      ...(seed !== undefined && { seed: await readSeed(seed) }),
+    },
+  };
+}
+
+// The type of the values follows from the options below.
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        port: { type: 'string' },
+        deployment: { type: 'string' },
+        'context-path': { type: 'string' },
+        seed: { type: 'string' },
+        save: { type: 'string' },
+        'index-lag': { type: 'string' },
+        'rate-limits': { type: 'boolean' },
+        locale: { type: 'string' },
+        linking: { type: 'boolean' },
+        'stores-links-reversed': { type: 'boolean' },
+        'racy-link-insert': { type: 'boolean' },
+        openapi: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function readSeed(path: string): Promise<SimulatorSeed> {
+  try {
+    return parseSeed(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    throw new UsageError(`--seed ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function wholeNumber(option: string, value: string): number {
+  if (!/^\d+$/.test(value)) throw new UsageError(`${option} ${value}: a whole number was expected.`);
+  return Number(value);
+}
+
+function oneOf<const Value>(option: string, value: string, choices: Readonly<Record<string, Value>>): Value {
+  const chosen = Object.hasOwn(choices, value) ? choices[value] : undefined;
+  if (chosen !== undefined) return chosen;
+  throw new UsageError(`${option} ${value}: ${Object.keys(choices).join(' or ')} was expected.`);
+}

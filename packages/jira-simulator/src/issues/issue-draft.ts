@@ -1,0 +1,29 @@
+import type { Issue, LinkType, Project } from '../store/entities.ts';
+import type { RichText } from '../rich-text/rich-text.ts';
+
+/** A link to another issue that an edit asks for; `outward`: this issue reads the outward phrase. */
+export interface LinkDraft {
+  type: LinkType;
+  other: Issue;
+  outward: boolean;
+}
+
+/** What the fields of a request say about an issue, once they have been read. */
+export interface IssueDraft {
+  summary?: string;
+  description?: RichText | null;
+  labels?: readonly string[];
+  priorityId?: string;
+  assigneeId?: string | null;
+  reporterId?: string;
+  customFields?: Record<string, unknown>;
+  links: LinkDraft[];
+  comments: RichText[];
+}
+
+/** An issue to be edited, or the place of one to be created. */
+export interface DraftContext {
+  project: Project;
+  /** Absent while an issue is being created. */
+  issue: Issue | undefined;
+}

@@ -1,0 +1,100 @@
+import type { ApiCall } from '../api/api.ts';
+import { findVisibleIssue } from '../access/visible.ts';
+import { may } from '../access/may.ts';
+import type { Issue } from '../store/entities.ts';
+import { compileJql } from '../jql/compile.ts';
+import { parseJql } from '../jql/parse.ts';
+import { Refusal } from '../api/refusal.ts';
+
+/** How many fields Cloud sorts by at most. */
+const MAX_ORDER_FIELDS = 7;
+
+/** An issue as the search index knows it, and the moment of that knowledge. */
+export interface FoundIssue {
+  readonly issue: Issue;
+  readonly asOf: number;
+}
+
+/** How a search runs. */
+export interface SearchSettings {
+  /** Ids of issues that the search must know as they are now. */
+  readonly reconcile?: readonly number[];
+  /** Whether faults of the query fail it. */
+  readonly validate?: boolean;
+  /** Whether a query without any restriction is refused, as on Cloud. */
+  readonly bounded?: boolean;
+}
+
+/** What a search comes to: the issues in the order of the query, or Jira's complaints about it. */
+export type SearchOutcome = { ok: true; found: FoundIssue[] } | { ok: false; errors: string[] };
+
+/** The issues that a query finds, as the lagging index knows them. */
+export function searchIssues(call: ApiCall, jql: string, settings: SearchSettings = {}): SearchOutcome {
+  const { validate = true, bounded = false } = settings;
+  const cloud = call.site.behaviour.deployment === 'cloud';
+  const parsed = parseJql(jql, cloud);
+  if (!parsed.ok) return { ok: false, errors: [parsed.message] };
+  const { query } = parsed;
+  if (bounded && query.where === undefined) {
+    return {
+      ok: false,
+      errors: ['Unbounded JQL queries are not allowed here. Please add a search restriction to your query.'],
+    };
+  }
+  if (cloud && query.orderBy.length > MAX_ORDER_FIELDS) {
+    return {
+      ok: false,
+      errors: [`The ORDER BY clause of a query must not have more than ${MAX_ORDER_FIELDS} fields.`],
+    };
+  }
+  const compiled = compileJql(query, jqlSite(call));
+  if (validate && compiled.errors.length > 0) return { ok: false, errors: [...new Set(compiled.errors)] };
+  const found = [...indexedIssues(call, settings.reconcile ?? [])]
+    .filter(({ issue }) => compiled.matches(issue))
+    .sort((a, b) => compiled.compare(a.issue, b.issue));
+  return { ok: true, found };
+}
+
+/**
+ * The same for a request that a query must not fail.
+ * @throws a Refusal with 400
+ */
+export function foundIssues(call: ApiCall, jql: string, settings: SearchSettings = {}): FoundIssue[] {
+  const search = searchIssues(call, jql, settings);
+  if (!search.ok) throw jqlRefusal(call, search.errors);
+  return search.found;
+}
+
+/** The 400 for a query. Measured: Cloud adds `warningMessages` and has no `errors`. */
+export function jqlRefusal(call: ApiCall, errorMessages: string[]): Refusal {
+  const cloud = call.site.behaviour.deployment === 'cloud';
+  return new Refusal(400, cloud ? { errorMessages, warningMessages: [] } : { errorMessages, errors: {} });
+}
+
+/** What a query of this caller looks at. */
+export function jqlSite(call: ApiCall): Parameters<typeof compileJql>[1] {
+  const { store, clock, behaviour } = call.site;
+  const known = clock.now() - behaviour.indexLagMs;
+  return {
+    store,
+    account: call.account,
+    now: clock.now(),
+    linking: behaviour.linking,
+    linkTypes: store.linkTypes,
+    findIssue: (idOrKey) => findVisibleIssue(call, idOrKey),
+    linksOf: (issue) => [...store.links.of(issue.id)].filter((link) => link.created <= known),
+  };
+}
+
+function* indexedIssues(call: ApiCall, reconcile: readonly number[]): Generator<FoundIssue> {
+  const { store, clock, behaviour } = call.site;
+  const now = clock.now();
+  const fresh = new Set(reconcile.map(String));
+  for (const current of store.issues.all()) {
+    const asOf = fresh.has(current.id) ? now : now - behaviour.indexLagMs;
+    const issue = behaviour.indexLagMs === 0 ? current : store.issues.asOf(current.id, asOf);
+    if (issue === undefined || !may(call, 'BROWSE_PROJECTS', issue.project)) continue;
+    const hidden = !fresh.has(issue.id) && behaviour.nonMonotonicIndex && call.site.index.hides(issue, now);
+    if (!hidden) yield { issue, asOf };
+  }
+}

@@ -1,0 +1,2 @@
+/** Which of the two products a site runs. */
+export type Deployment = 'cloud' | 'dataCenter';
