@@ -54,21 +54,41 @@ export default defineConfig(
     languageOptions: { globals: { describe: 'readonly', expect: 'readonly', test: 'readonly' } },
   },
   directions(
-    ['packages/core/src/domain/**'],
+    ['packages/core/src/domain/*.ts'],
     [{ regex: '^(?!\\./)', message: 'The domain is pure: it imports nothing but the domain.' }],
   ),
   directions(
-    ['packages/core/src/{config,jira,journal,report}/**'],
+    ['packages/core/src/domain/*/**'],
+    [
+      {
+        regex: '^(?!\\./|\\.\\./(?:[a-z-]+\\.ts$|(?:build|chain|mapping|pacing|plan|report|tags)/))',
+        message: 'The domain is pure: it imports nothing but the domain.',
+      },
+    ],
+  ),
+  directions(
+    ['packages/core/src/{config,jira,journal,platform,report}/**'],
     [
       simulator,
       runners,
       {
-        regex: '^\\.\\./(?!domain/|config/|jira/|journal/|report/|clock|deadline|repository-root)',
+        regex: '^\\.\\./(?!domain/|config/|jira/|journal/|platform/|report/)',
         message: 'Parts of the core point to the domain, not to what is built of them.',
       },
     ],
   ),
-  directions(['packages/core/src/*.ts'], [simulator, runners]),
+  directions(
+    ['packages/core/src/{execution,link}/**'],
+    [
+      simulator,
+      runners,
+      {
+        regex: '^\\.\\./(?:run|workbench)/',
+        message: 'What people do around the runs calls the linking, never the other way round.',
+      },
+    ],
+  ),
+  directions(['packages/core/src/{*.ts,{run,workbench}/**}'], [simulator, runners]),
   directions(['packages/{playwright,jest}/src/**'], [simulator, runners]),
   directions(['packages/cli/src/**'], [simulator]),
   directions(

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
 import { configSchema } from '../src/config/schema.ts';
-import { OUTCOMES } from '../src/domain/outcome.ts';
+import { OUTCOMES } from '../src/domain/build/outcome.ts';
 import { linkReport } from './support/report.ts';
 
 const jsonSchema = v.looseObject({

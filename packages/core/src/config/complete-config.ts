@@ -1,6 +1,6 @@
 import { parseIssueKey, parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import { siteAddress } from '../domain/issue-url.ts';
-import type { CompleteMapping } from '../domain/resolve-mapping.ts';
+import type { CompleteMapping } from '../domain/mapping/resolve-mapping.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { DEFAULT_ENV_PREFIX } from './credentials.ts';

@@ -1,7 +1,7 @@
-import type { ExecutionTemplate } from '../domain/execution-draft.ts';
+import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
-import type { LinkRules } from '../domain/link-rules.ts';
-import type { CompleteMapping, MappingBook } from '../domain/resolve-mapping.ts';
+import type { LinkRules } from '../domain/plan/link-rules.ts';
+import type { CompleteMapping, MappingBook } from '../domain/mapping/resolve-mapping.ts';
 
 /** The complete configuration: every default filled in, every key read. */
 export interface Config {

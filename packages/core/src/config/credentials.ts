@@ -1,5 +1,5 @@
 import type { ConfigProblem } from './config-problem.ts';
-import { Secret } from './secret.ts';
+import { Secret } from '../platform/secret.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
-import { portablePath, repositoryRoot } from '../repository-root.ts';
+import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
 /** A configuration file as it was read, or why it could not be. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { MODES, type Mode } from '../domain/choose-mode.ts';
+import { MODES, type Mode } from '../domain/build/choose-mode.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LINKABLE_OUTCOMES } from '../domain/outcome.ts';
+import { LINKABLE_OUTCOMES } from '../domain/build/outcome.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { isSecretName, secretProblem } from './early-check.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { ConfigProblem } from './config-problem.ts';
-import { Secret } from './secret.ts';
+import { Secret } from '../platform/secret.ts';
 
 /** Certificates for the connection to Jira, in PEM. */
 export interface TlsFiles {

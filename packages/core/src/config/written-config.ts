@@ -1,5 +1,5 @@
-import type { Mode } from '../domain/choose-mode.ts';
-import type { LinkableOutcome } from '../domain/outcome.ts';
+import type { Mode } from '../domain/build/choose-mode.ts';
+import type { LinkableOutcome } from '../domain/build/outcome.ts';
 
 /**
  * A link phrase as read on the first-named issue ("is caused by"), the name or id of a link type, or both said apart.

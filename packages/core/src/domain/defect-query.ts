@@ -1,6 +1,6 @@
-import { compareText } from './build.ts';
+import { compareText } from './build/build.ts';
 import type { ProjectKey } from './issue-key.ts';
-import type { CompleteMapping, MappingBook } from './resolve-mapping.ts';
+import type { CompleteMapping, MappingBook } from './mapping/resolve-mapping.ts';
 
 type DefectTypes = Pick<CompleteMapping, 'defectIssueTypes'>;
 

@@ -1,4 +1,4 @@
-import type { Deployment } from '../domain/jira-snapshot.ts';
+import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { JiraResult } from './jira-result.ts';
 
 /** The REST API of a site, with the credentials in place. Paths start at the version: `/issueLink`. */

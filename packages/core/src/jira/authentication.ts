@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Credentials } from '../config/credentials.ts';
 import type { Connection } from './connection.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';

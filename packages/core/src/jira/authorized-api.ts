@@ -1,4 +1,4 @@
-import type { Deployment } from '../domain/jira-snapshot.ts';
+import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
 import type { Authentication } from './authentication.ts';
 import type { Connection, JiraRequest } from './connection.ts';

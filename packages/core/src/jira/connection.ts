@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { rootCertificates, type SecureContextOptions } from 'node:tls';
 import type { AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { hideSecrets } from '../platform/hide-secrets.ts';
 import { failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Deployment } from '../domain/jira-snapshot.ts';
+import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { Connection } from './connection.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { DraftBlock, DraftText } from '../domain/execution-draft.ts';
+import type { DraftBlock, DraftText } from '../domain/plan/execution-draft.ts';
 
 /** A description as Atlassian Document Format, which version 3 of the REST API demands. */
 export function toAdf(blocks: readonly DraftBlock[]): unknown {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { compareIssueIds, type IssueId, type ProjectKey } from '../domain/issue-key.ts';
-import type { ExecutionDraft } from '../domain/execution-draft.ts';
+import type { ExecutionDraft } from '../domain/plan/execution-draft.ts';
 import type { JiraApi } from './api.ts';
 import { toAdf, toWikiText } from './description.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ExistingLink, SnapshotIssue } from '../domain/jira-snapshot.ts';
+import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { issueId, issueKey } from './wire.ts';
 
 /** Fields that a snapshot needs of an issue. */

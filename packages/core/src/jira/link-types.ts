@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LinkType } from '../domain/link-type.ts';
+import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { JiraApi } from './api.ts';
 import { failed, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';

@@ -1,7 +1,7 @@
-import type { ExecutionDraft } from '../domain/execution-draft.ts';
+import type { ExecutionDraft } from '../domain/plan/execution-draft.ts';
 import type { IssueId, IssueKey, ProjectKey } from '../domain/issue-key.ts';
-import type { Deployment, SnapshotIssue } from '../domain/jira-snapshot.ts';
-import type { LinkType } from '../domain/link-type.ts';
+import type { Deployment, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { JiraResult } from './jira-result.ts';
 
 /** What a site offers. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { projectOf, type IssueId, type IssueKey } from '../domain/issue-key.ts';
-import type { SnapshotIssue } from '../domain/jira-snapshot.ts';
+import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
 import { SNAPSHOT_FIELDS, snapshotIssue } from './issue-shape.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';

@@ -1,6 +1,6 @@
-import type { CiBuild } from '../domain/ci-build.ts';
-import type { Shard } from '../domain/choose-mode.ts';
-import type { OutcomeCounts, TestOutcome } from '../domain/outcome.ts';
+import type { CiBuild } from '../domain/build/ci-build.ts';
+import type { Shard } from '../domain/build/choose-mode.ts';
+import type { OutcomeCounts, TestOutcome } from '../domain/build/outcome.ts';
 
 /** Version of the journal's format; a reader refuses a newer one. */
 export const JOURNAL_SCHEMA_VERSION = 1;

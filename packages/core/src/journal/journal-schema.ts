@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OUTCOMES } from '../domain/outcome.ts';
+import { OUTCOMES } from '../domain/build/outcome.ts';
 import { isRunId } from './run-id.ts';
 
 /** A journal may come from another machine: nothing in it is believed beyond its shape. */

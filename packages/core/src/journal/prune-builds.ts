@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFileName, buildIdOf } from '../domain/build.ts';
+import { buildFileName, buildIdOf } from '../domain/build/build.ts';
 import { isRunId } from './run-id.ts';
 
 /** The newest builds that are kept in an output folder. */

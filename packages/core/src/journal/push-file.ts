@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, statSync, wr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { buildFileName } from '../domain/build.ts';
-import type { Choice } from '../domain/choice.ts';
+import { buildFileName } from '../domain/build/build.ts';
+import type { Choice } from '../domain/build/choice.ts';
 import type { IssueId } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';

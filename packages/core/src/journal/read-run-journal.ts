@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { BuildRun } from '../domain/build.ts';
-import type { TestOutcome } from '../domain/outcome.ts';
+import type { BuildRun } from '../domain/build/build.ts';
+import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
 import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';

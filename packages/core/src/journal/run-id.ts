@@ -1,4 +1,4 @@
-import type { Shard } from '../domain/choose-mode.ts';
+import type { Shard } from '../domain/build/choose-mode.ts';
 
 /**
  * Makes the id of a run, which names its files: `[a-z0-9-]` only, sortable by time, such as `20261122t113900z-jest-2of4-k3f9`.

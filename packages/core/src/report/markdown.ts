@@ -1,5 +1,5 @@
-import type { LinkReport, ReportedLink } from '../domain/link-report.ts';
-import { printable } from './printable.ts';
+import type { LinkReport, ReportedLink } from '../domain/report/link-report.ts';
+import { printable } from '../platform/printable.ts';
 import { reportSummary } from './report-summary.ts';
 
 /** More than this is only counted: GitHub takes a megabyte for a step's summary, and refuses all of what is longer. */

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { compareText } from '../domain/build.ts';
-import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/link-report.ts';
+import { compareText } from '../domain/build/build.ts';
+import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportSchema } from './report-schema.ts';
 
 /** The reports of an output folder, the newest first, and what is said of files that cannot be used. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { LINK_KINDS, type LeftOutReason } from '../domain/link-plan.ts';
-import { LINK_STATUSES, type LinkReport } from '../domain/link-report.ts';
-import { OUTCOMES } from '../domain/outcome.ts';
+import { LINK_KINDS, type LeftOutReason } from '../domain/plan/link-plan.ts';
+import { LINK_STATUSES, type LinkReport } from '../domain/report/link-report.ts';
+import { OUTCOMES } from '../domain/build/outcome.ts';
 import { issueKey } from '../jira/wire.ts';
 
 const LEFT_OUT_REASONS = {

@@ -1,4 +1,4 @@
-import { countStatuses, type LinkReport } from '../domain/link-report.ts';
+import { countStatuses, type LinkReport } from '../domain/report/link-report.ts';
 
 /** A report in one line: what was linked, to which Test Execution. */
 export function reportSummary(report: LinkReport): string {

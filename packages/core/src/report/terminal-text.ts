@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { LeftOut } from '../domain/link-plan.ts';
-import type { LinkReport, LinkStatus, ReportedLink } from '../domain/link-report.ts';
-import { printable } from './printable.ts';
+import type { LeftOut } from '../domain/plan/link-plan.ts';
+import type { LinkReport, LinkStatus, ReportedLink } from '../domain/report/link-report.ts';
+import { printable } from '../platform/printable.ts';
 import { reportSummary } from './report-summary.ts';
 
 type Style = Parameters<typeof styleText>[0];

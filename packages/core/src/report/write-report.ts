@@ -1,10 +1,10 @@
 import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFileName } from '../domain/build.ts';
-import { hasFailures, type LinkReport } from '../domain/link-report.ts';
+import { buildFileName } from '../domain/build/build.ts';
+import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import { prepareOutputDir } from '../journal/run-journal-writer.ts';
 import { markdown } from './markdown.ts';
-import { printable } from './printable.ts';
+import { printable } from '../platform/printable.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DraftBlock } from '../../src/domain/execution-draft.ts';
+import type { DraftBlock } from '../../src/domain/plan/execution-draft.ts';
 import { toAdf, toWikiText } from '../../src/jira/description.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 

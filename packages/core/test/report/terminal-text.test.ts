@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/domain/findings.ts';
+import type { Finding } from '../../src/domain/plan/finding.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 import {

@@ -6,7 +6,7 @@ import {
 } from '@defectlink/jira-simulator';
 import { expect } from 'vitest';
 import type { DefectlinkConfig } from '../../src/config/written-config.ts';
-import type { LinkReport } from '../../src/domain/link-report.ts';
+import type { LinkReport } from '../../src/domain/report/link-report.ts';
 import { buildIn, writeJournal } from '../support/journals.ts';
 import { API_TOKEN, newFolder, PERSONAL_TOKEN, Site, type Linking } from '../support/site.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';

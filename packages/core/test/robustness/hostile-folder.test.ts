@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findBuilds } from '../../src/find-builds.ts';
-import { buildFileName, buildIdOf } from '../../src/domain/build.ts';
+import { findBuilds } from '../../src/journal/find-builds.ts';
+import { buildFileName, buildIdOf } from '../../src/domain/build/build.ts';
 import { buildIn, writeJournal } from '../support/journals.ts';
 import { newFolder, startSite } from '../support/site.ts';
 import { CREATED_EXECUTION, RUN, WANTED_LINKS } from './recorded-build.ts';

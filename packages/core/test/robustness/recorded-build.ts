@@ -1,6 +1,6 @@
 import type { SimulatorSeed } from '@defectlink/jira-simulator';
-import type { BuildRun } from '../../src/domain/build.ts';
-import type { TestOutcome } from '../../src/domain/outcome.ts';
+import type { BuildRun } from '../../src/domain/build/build.ts';
+import type { TestOutcome } from '../../src/domain/build/outcome.ts';
 import { failedTest, runOf } from '../support/build-run.ts';
 
 /** The tests of the build that the robustness suites link: three defects, two of them with a test case. */

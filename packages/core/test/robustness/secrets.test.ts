@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
-import { openJira } from '../../src/open-jira.ts';
+import { openJira } from '../../src/jira/open-jira.ts';
 import { expectNoSecrets } from '../support/secrets.ts';
 import { runOf } from '../support/build-run.ts';
 import { API_TOKEN, newFolder, PERSONAL_TOKEN, startSite } from '../support/site.ts';

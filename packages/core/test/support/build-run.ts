@@ -1,6 +1,6 @@
-import type { BuildRun } from '../../src/domain/build.ts';
-import type { Mention } from '../../src/domain/mention.ts';
-import { noOutcomes, type TestOutcome } from '../../src/domain/outcome.ts';
+import type { BuildRun } from '../../src/domain/build/build.ts';
+import type { Mention } from '../../src/domain/tags/mention.ts';
+import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
 
 /** What a test in code says: `{ defect: 'KP-101', testCase: ['KP-42'] }`, as the helpers write it. */
 export interface Said extends Partial<Omit<TestOutcome, 'mentions'>> {

@@ -1,7 +1,7 @@
 import type { IssueId, IssueKey, ProjectKey } from '../../src/domain/issue-key.ts';
 import { parseIssueId, parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
-import type { ExistingLink, JiraSnapshot, SnapshotIssue } from '../../src/domain/jira-snapshot.ts';
-import type { LinkType } from '../../src/domain/link-type.ts';
+import type { ExistingLink, JiraSnapshot, SnapshotIssue } from '../../src/domain/plan/jira-snapshot.ts';
+import type { LinkType } from '../../src/domain/mapping/link-type.ts';
 
 /** The issue key that `text` is. Throws on a typo in a test. */
 export function key(text: string): IssueKey {

@@ -1,6 +1,6 @@
 import type { JournalFinish, JournalHeader, JournalOutcome } from '../../src/journal/journal-record.ts';
-import type { TestOutcome } from '../../src/domain/outcome.ts';
-import { noOutcomes } from '../../src/domain/outcome.ts';
+import type { TestOutcome } from '../../src/domain/build/outcome.ts';
+import { noOutcomes } from '../../src/domain/build/outcome.ts';
 
 export const RUN_ID = '20260601t095900z-jest-0000';
 

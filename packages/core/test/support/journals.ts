@@ -1,5 +1,5 @@
-import type { BuildRun } from '../../src/domain/build.ts';
-import { findBuilds } from '../../src/find-builds.ts';
+import type { BuildRun } from '../../src/domain/build/build.ts';
+import { findBuilds } from '../../src/journal/find-builds.ts';
 import { JOURNAL_SCHEMA_VERSION } from '../../src/journal/journal-record.ts';
 import { RunJournalWriter } from '../../src/journal/run-journal-writer.ts';
 

@@ -1,5 +1,5 @@
 import type { SimulatorSeed } from '@defectlink/jira-simulator';
-import type { BuildRun } from '../../src/domain/build.ts';
+import type { BuildRun } from '../../src/domain/build/build.ts';
 import { failedTest, runOf } from './build-run.ts';
 
 /** The keys of `count` defects that {@link withBugs} puts on a site: `KP-1000`, `KP-1001`, … */

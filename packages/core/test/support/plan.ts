@@ -1,16 +1,16 @@
-import { mergeRuns, type Build } from '../../src/domain/build.ts';
+import { mergeRuns, type Build } from '../../src/domain/build/build.ts';
 import { siteAddress } from '../../src/domain/issue-url.ts';
-import type { JiraSnapshot } from '../../src/domain/jira-snapshot.ts';
-import { linkSentence, type LinkPlan } from '../../src/domain/link-plan.ts';
-import type { LinkRules } from '../../src/domain/link-rules.ts';
-import type { TestOutcome } from '../../src/domain/outcome.ts';
-import { planLinks, type ExecutionWish } from '../../src/domain/plan-links.ts';
+import type { JiraSnapshot } from '../../src/domain/plan/jira-snapshot.ts';
+import { linkSentence, type LinkPlan } from '../../src/domain/plan/link-plan.ts';
+import type { LinkRules } from '../../src/domain/plan/link-rules.ts';
+import type { TestOutcome } from '../../src/domain/build/outcome.ts';
+import { planLinks, type ExecutionWish } from '../../src/domain/plan/plan-links.ts';
 import {
   resolveMappings,
   type CompleteMapping,
   type MappingBook,
   type ResolvedMapping,
-} from '../../src/domain/resolve-mapping.ts';
+} from '../../src/domain/mapping/resolve-mapping.ts';
 import { runOf } from './build-run.ts';
 import { jiraWith, key, LINK_TYPES, projects } from './jira-facts.ts';
 

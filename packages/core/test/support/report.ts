@@ -1,6 +1,11 @@
-import type { LeftOut, TestRef } from '../../src/domain/link-plan.ts';
-import { REPORT_SCHEMA_VERSION, type LinkReport, type ReportedLink } from '../../src/domain/link-report.ts';
-import { noOutcomes } from '../../src/domain/outcome.ts';
+import type { LeftOut } from '../../src/domain/plan/link-plan.ts';
+import type { TestRef } from '../../src/domain/plan/test-ref.ts';
+import {
+  REPORT_SCHEMA_VERSION,
+  type LinkReport,
+  type ReportedLink,
+} from '../../src/domain/report/link-report.ts';
+import { noOutcomes } from '../../src/domain/build/outcome.ts';
 
 export const SOME_TEST: TestRef = {
   identity: 'jest:.:pays',

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { setImmediate as nextTurn, setTimeout as realTime } from 'node:timers/promises';
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/platform/clock.ts';
 
 interface Sleeper {
   readonly until: number;

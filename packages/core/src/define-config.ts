@@ -1,6 +1,0 @@
-import type { DefectlinkConfig } from './config/written-config.ts';
-
-/** Returns the configuration as given; it is there so that an editor completes and checks it. */
-export function defineConfig(config: DefectlinkConfig): DefectlinkConfig {
-  return config;
-}

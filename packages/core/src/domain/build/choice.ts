@@ -1,0 +1,38 @@
+import { testIdentity, type BuildRun } from './build.ts';
+import type { IssueKey } from '../issue-key.ts';
+import { distinctMentions, type Mention } from '../tags/mention.ts';
+
+/** A defect that a person chose for a failed test, after its run. */
+export interface Choice {
+  /** The test's identity in its build. */
+  readonly test: string;
+  readonly defect: IssueKey;
+  /** Test cases that were named along with it. */
+  readonly testCases: readonly IssueKey[];
+}
+
+/**
+ * Adds choices to the tests that they are for, as if the test's code had named the defect by the helper: what a person chose
+ * comes first. Of several choices for a test the last one counts.
+ */
+export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[]): readonly BuildRun[] {
+  if (choices.length === 0) return runs;
+  const chosen = new Map(choices.map((choice) => [choice.test, choice]));
+  return runs.map((run) => ({
+    ...run,
+    outcomes: run.outcomes.map((outcome) => {
+      const choice = chosen.get(testIdentity(run, outcome));
+      return choice
+        ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
+        : outcome;
+    }),
+  }));
+}
+
+function mentionsOf({ defect, testCases }: Choice): Mention[] {
+  const helper = { from: 'helper', level: 'test' } as const;
+  return [
+    { ...helper, type: 'defect', text: defect },
+    ...testCases.map((text) => ({ ...helper, type: 'testCase', text })),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Mention } from '../tags/mention.ts';
+
+/** The verdict on one test after all its attempts. */
+export const OUTCOMES = [
+  'failed',
+  'flaky',
+  'expectedFailure',
+  'unexpectedPass',
+  'passed',
+  'skipped',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Outcomes for which a link can be asked, by the option `linkOn`. */
+export const LINKABLE_OUTCOMES = ['failed', 'flaky', 'expectedFailure'] as const satisfies readonly Outcome[];
+export type LinkableOutcome = (typeof LINKABLE_OUTCOMES)[number];
+
+/** One test of a run and how it ended. */
+export interface TestOutcome {
+  /** Identifies the test within its runner and suite, the same in every run. */
+  readonly testId: string;
+  /** Titles from the outermost describe to the test's own. */
+  readonly titlePath: readonly string[];
+  /** File of the test relative to the repository's root, with forward slashes. */
+  readonly file: string;
+  /** Line of the test, from 1. */
+  readonly line?: number;
+  /** Name of the runner's project (Playwright project, Jest displayName), when it has one. */
+  readonly project?: string;
+  readonly outcome: Outcome;
+  /** False while attempts may follow: a failure left unsettled by a killed run is reported and not linked. */
+  readonly settled: boolean;
+  readonly mentions: readonly Mention[];
+  /** First line of the error, without terminal codes. */
+  readonly error?: string;
+  /**
+   * A hook of a group failed rather than the test: after `beforeAll` the test could not run, and is linked and marked;
+   * after `afterAll` the test itself had not failed, and is not linked.
+   */
+  readonly failedHook?: 'beforeAll' | 'afterAll';
+}
+
+/** How many tests of a run ended with each outcome. */
+export type OutcomeCounts = Readonly<Record<Outcome, number>>;
+
+/** Counts with every outcome at zero. */
+export function noOutcomes(): Record<Outcome, number> {
+  return { failed: 0, flaky: 0, expectedFailure: 0, unexpectedPass: 0, passed: 0, skipped: 0 };
+}
+
+/** A test's titles as one sentence for people: `checkout › pays by card`. */
+export function testTitle(test: Pick<TestOutcome, 'titlePath'>): string {
+  return test.titlePath.join(' › ');
+}

@@ -1,0 +1,149 @@
+import type { BuildTest } from '../build/build.ts';
+import { isOfType, projectOfIssue, type JiraSnapshot, type SnapshotIssue } from './jira-snapshot.ts';
+import type { LeftOut, LeftOutReason } from './link-plan.ts';
+import { testRef, type TestRef } from './test-ref.ts';
+import type { LinkRules } from './link-rules.ts';
+import { readTags, type IgnoredMention, type Tag } from '../tags/read-tags.ts';
+import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
+
+/** The issues that one test is to be linked to, and what it says beside. */
+export interface ChosenIssues {
+  /** The defects to link, the primary first. */
+  readonly defects: readonly SnapshotIssue[];
+  /** Named beside the primary and not linked. */
+  readonly furtherDefects: readonly SnapshotIssue[];
+  readonly testCases: readonly SnapshotIssue[];
+  /** The test names a defect, whether or not it can be linked. */
+  readonly namesDefect: boolean;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface ChoiceContext {
+  readonly rules: LinkRules;
+  readonly mappings: MappingBook<ResolvedMapping>;
+  readonly snapshot: JiraSnapshot;
+  readonly execution: SnapshotIssue | undefined;
+}
+
+/**
+ * Chooses the defects and test cases of a test by its tags and by what Jira knows of the issues. The first defect that can be
+ * linked is the primary; whatever cannot be linked is left out with its reason.
+ */
+export function chooseIssues(test: BuildTest, context: ChoiceContext): ChosenIssues {
+  const { snapshot, mappings, execution, rules } = context;
+  const { tags, ignored } = readTags(test.mentions, rules.tags);
+  const ref = testRef(test);
+  const leftOut = ignored.map((mention) => leftOutMention(mention, ref));
+  const leave = (tag: Tag, reason: LeftOutReason, level: LeftOut['level'], message: string) => {
+    leftOut.push({ reason, level, test: ref, text: tag.key, message });
+  };
+
+  const found: { tag: Tag; issue: SnapshotIssue }[] = [];
+  for (const tag of tags) {
+    const issue = snapshot.issues.get(tag.key);
+    if (issue) found.push({ tag, issue });
+    else leave(tag, 'notFound', tag.role === 'byType' ? 'info' : 'warning', notFound(tag, snapshot));
+  }
+
+  const isDefect = (issue: SnapshotIssue) =>
+    isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes);
+  const testCaseTypes = (issue: SnapshotIssue) =>
+    mappingFor(mappings, projectOfIssue(issue)).testCaseIssueTypes;
+  const isTestCase = (issue: SnapshotIssue) => {
+    const types = testCaseTypes(issue);
+    return types ? isOfType(issue, types) : !isDefect(issue);
+  };
+
+  const declaredTestCases = new Set(
+    found.filter(({ tag }) => tag.role === 'testCase').map(({ issue }) => issue.id),
+  );
+  const defects: SnapshotIssue[] = [];
+  const testCases: SnapshotIssue[] = [];
+  for (const { tag, issue } of found) {
+    const asTestCase =
+      tag.role === 'testCase' || (tag.role === 'byType' && testCaseTypes(issue) && isTestCase(issue));
+    if (issue.id === execution?.id) {
+      if (tag.role !== 'byType') {
+        leave(
+          tag,
+          'alsoTheExecution',
+          'warning',
+          `${tag.key} is the Test Execution of this build and cannot be a ${roleName(tag)} too.`,
+        );
+      }
+    } else if (asTestCase) {
+      if (isTestCase(issue)) add(testCases, issue);
+      else
+        leave(
+          tag,
+          'notATestCase',
+          tag.outright ? 'warning' : 'quiet',
+          wrongType(tag, issue, testCaseTypes(issue)),
+        );
+    } else if (declaredTestCases.has(issue.id)) {
+      if (tag.role === 'defect') {
+        leave(
+          tag,
+          'alsoTheTestCase',
+          'warning',
+          `${tag.key} is named as the test case and is not taken for a defect too.`,
+        );
+      }
+    } else if (isDefect(issue)) add(defects, issue);
+    else if (tag.role === 'defect') {
+      const expected = mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes;
+      leave(tag, 'notADefect', tag.outright ? 'warning' : 'quiet', wrongType(tag, issue, expected));
+    } else leave(tag, 'noRole', 'quiet', noRole(tag, issue));
+  }
+
+  const linked = rules.defectsPerTest === 'all' ? defects : defects.slice(0, 1);
+  const further = defects.slice(linked.length);
+  for (const issue of further) {
+    leftOut.push({
+      reason: 'furtherDefect',
+      level: 'info',
+      test: ref,
+      text: issue.key,
+      message: `${issue.key} is named beside the primary defect ${linked[0]?.key ?? ''}; only the primary is linked. Set defectsPerTest: 'all' to link them all.`,
+    });
+  }
+  const namesDefect =
+    defects.length > 0 ||
+    tags.some(({ role }) => role === 'defect') ||
+    ignored.some(({ role }) => role === 'defect');
+  return { defects: linked, furtherDefects: further, testCases, namesDefect, leftOut };
+}
+
+function add(issues: SnapshotIssue[], issue: SnapshotIssue): void {
+  if (!issues.some(({ id }) => id === issue.id)) issues.push(issue);
+}
+
+function roleName({ role }: Pick<Tag, 'role'>): string {
+  return role === 'testCase' ? 'test case' : 'defect';
+}
+
+function notFound(tag: Tag, snapshot: JiraSnapshot): string {
+  return `${tag.key} does not exist on ${snapshot.baseUrl}, or the account may not see it. Check the key, or ask for the Browse permission in its project.`;
+}
+
+function wrongType(tag: Tag, issue: SnapshotIssue, expected: readonly string[] | undefined): string {
+  const wanted = expected ? expected.map((type) => `"${type}"`).join(' or ') : 'another type than a defect';
+  return `${tag.key} is of type "${issue.issueType.name}" and the mapping expects ${wanted} for a ${roleName(tag)}. Name another issue or change the mapping.`;
+}
+
+function noRole(tag: Tag, issue: SnapshotIssue): string {
+  return `${tag.key} is of type "${issue.issueType.name}", which plays no role in the mapping. If it is a test case, set mapping.testCaseIssueType or write @testcase:${tag.key}.`;
+}
+
+function leftOutMention({ mention, reason, role, text }: IgnoredMention, test: TestRef): LeftOut {
+  const name = roleName({ role });
+  const messages: Readonly<Record<typeof reason, string>> = {
+    malformed: `"${mention.text}" names no ${name}: expected an issue key such as KP-101, or its browse URL.`,
+    otherProject: `"${mention.text}" has no key of a configured project. Write the key alone, or add its project to \`projects\`.`,
+    foreignSite: `${text} is on another Jira than the configured one, and is not linked.`,
+    appEntity: `${text} is the key of a test management app's own entity, not of a Jira issue, and cannot be linked. Name the Jira issue instead.`,
+  };
+  const level =
+    reason === 'malformed' || reason === 'otherProject' || reason === 'foreignSite' ? 'warning' : 'info';
+  return { reason, level, test, text, message: messages[reason] };
+}

@@ -1,0 +1,45 @@
+import type { IssueId, IssueKey, ProjectKey } from '../issue-key.ts';
+import { projectOf } from '../issue-key.ts';
+import { sameName, type LinkType } from '../mapping/link-type.ts';
+
+export type Deployment = 'cloud' | 'dataCenter';
+
+/** A link that exists. Its identity is (type, source, destination); ids, never keys, are compared. */
+export interface ExistingLink {
+  readonly id: string;
+  readonly typeId: string;
+  readonly sourceId: IssueId;
+  readonly destinationId: IssueId;
+}
+
+/** An issue as it was read for a plan. */
+export interface SnapshotIssue {
+  readonly id: IssueId;
+  /** Its key now; the one asked for may be older. */
+  readonly key: IssueKey;
+  readonly summary: string;
+  readonly issueType: { readonly id: string; readonly name: string };
+  readonly status: { readonly name: string; readonly done: boolean };
+  readonly links: readonly ExistingLink[];
+}
+
+/** What was read from Jira for a plan. */
+export interface JiraSnapshot {
+  readonly baseUrl: string;
+  readonly deployment: Deployment;
+  readonly linkTypes: readonly LinkType[];
+  /** By the key asked for. A key that was asked for and is absent does not exist, or is not visible to the account. */
+  readonly issues: ReadonlyMap<IssueKey, SnapshotIssue>;
+  /** The execution that an earlier linking of this build created, found by its label. */
+  readonly createdExecution?: SnapshotIssue;
+}
+
+/** The project that an issue is in now. */
+export function projectOfIssue(issue: SnapshotIssue): ProjectKey {
+  return projectOf(issue.key);
+}
+
+/** Whether an issue is of one of the types written in a mapping, each a name or an id. */
+export function isOfType(issue: SnapshotIssue, types: readonly string[]): boolean {
+  return types.some((type) => type.trim() === issue.issueType.id || sameName(type, issue.issueType.name));
+}

@@ -1,0 +1,89 @@
+import type { Finding } from '../plan/finding.ts';
+import type { HeldBack, LeftOut, LeftOutReason, LinkKind } from '../plan/link-plan.ts';
+import type { TestRef } from '../plan/test-ref.ts';
+import type { OutcomeCounts } from '../build/outcome.ts';
+
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** What became of a planned link. `skipped`: it was not tried, for the reason given. */
+export const LINK_STATUSES = ['created', 'existed', 'failed', 'skipped'] as const;
+export type LinkStatus = (typeof LINK_STATUSES)[number];
+
+/** A link of a report, as a person reads it: `from` `phrase` `to`. */
+export interface ReportedLink {
+  readonly kind: LinkKind;
+  /** Key of the issue that shows the phrase. */
+  readonly from: string;
+  readonly phrase: string;
+  readonly to: string;
+  readonly status: LinkStatus;
+  /** Why it failed or was skipped. */
+  readonly reason?: string;
+  /** The tests that ask for it. */
+  readonly tests: readonly TestRef[];
+}
+
+/** The Test Execution of a report. */
+export interface ReportedExecution {
+  readonly key: string;
+  readonly summary: string;
+  readonly url: string;
+  readonly created: boolean;
+}
+
+/** The plan after it was carried out, or the reason why it was not; with the tests, issues and findings behind it. */
+export interface LinkReport {
+  readonly schemaVersion: number;
+  readonly buildId: string;
+  readonly runIds: readonly string[];
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly mode: 'link' | 'plan';
+  /** Address of the Jira, when it was known. */
+  readonly site?: string;
+  readonly execution?: ReportedExecution;
+  readonly links: readonly ReportedLink[];
+  readonly leftOut: readonly LeftOut[];
+  readonly findings: readonly Finding[];
+  /** What kept links from being made as a whole: a configuration with errors, a Jira that cannot be reached, a guard. */
+  readonly heldBack?: HeldBack;
+  /** Why nothing could be linked yet, though nothing is wrong: no Test Execution is configured. */
+  readonly deferred?: string;
+  /** What went wrong, as sentences. */
+  readonly problems: readonly string[];
+  /** What a person should know although nothing went wrong, as sentences. */
+  readonly notices: readonly string[];
+  /** JQL that finds the linked defects. */
+  readonly jql?: string;
+  readonly counts: OutcomeCounts;
+}
+
+/** Reasons that mean a key someone named cannot be used. The others are policy. */
+const UNUSABLE: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>([
+  'malformed',
+  'otherProject',
+  'notFound',
+  'notADefect',
+  'notATestCase',
+  'alsoTheExecution',
+  'alsoTheTestCase',
+]);
+
+/**
+ * Whether a report should make a command, or with `failOnError` a run, fail: a link failed, a wanted key is unusable, or linking as
+ * a whole went wrong. Never for policy, such as a flaky test or a second defect that is not linked.
+ */
+export function hasFailures({ links, leftOut, problems }: LinkReport): boolean {
+  return (
+    problems.length > 0 ||
+    links.some(({ status }) => status === 'failed') ||
+    leftOut.some(({ reason, level }) => level === 'warning' && UNUSABLE.has(reason))
+  );
+}
+
+/** How many links of a report have each status. */
+export function countStatuses({ links }: Pick<LinkReport, 'links'>): Record<LinkStatus, number> {
+  const counts = { created: 0, existed: 0, failed: 0, skipped: 0 };
+  for (const { status } of links) counts[status] += 1;
+  return counts;
+}

@@ -1,0 +1,202 @@
+import {
+  findAppEntityKeys,
+  findIssueKeys,
+  isAppEntityKey,
+  isKeyShaped,
+  parseIssueKey,
+  projectOf,
+  type IssueKey,
+  type ProjectKey,
+} from '../issue-key.ts';
+import type { Mention } from './mention.ts';
+import { readIssueUrl, type SiteAddress } from '../issue-url.ts';
+
+/** What the configuration says of tags. */
+export interface TagRules {
+  /** Projects whose keys count in titles and prose. */
+  readonly projects: ReadonlySet<ProjectKey>;
+  /** The configured site, whose browse URLs name issues. */
+  readonly site: SiteAddress | undefined;
+  /** Types of annotations, beside the product's own `defect` and `testCase`, that name issues. */
+  readonly annotations: { readonly defect: readonly string[]; readonly testCase: readonly string[] };
+}
+
+/** The role that a tag gives to an issue; `byType` leaves it to the issue's type in Jira. */
+export type TagRole = 'defect' | 'testCase' | 'byType';
+
+/** A mention after reading it under the configuration: a role and a key. */
+export interface Tag {
+  readonly role: TagRole;
+  readonly key: IssueKey;
+  /** The role was said outright (`defect`, `testCase`), so that an issue of another type is a mistake. */
+  readonly outright: boolean;
+  readonly mention: Mention;
+}
+
+/** Why a mention makes no tag. */
+export type IgnoredReason = 'malformed' | 'foreignSite' | 'appEntity' | 'otherProject';
+
+/** A mention that looks like a tag and is none. */
+export interface IgnoredMention {
+  readonly mention: Mention;
+  readonly reason: IgnoredReason;
+  /** The role it would have had. */
+  readonly role: TagRole;
+  /** The part of the mention that is meant: a URL, a key. */
+  readonly text: string;
+}
+
+/** The tags of one test, the nearest to the test first, and the mentions that make none although they seem meant to. */
+export interface TestTags {
+  readonly tags: readonly Tag[];
+  readonly ignored: readonly IgnoredMention[];
+}
+
+const ROLE_IN_TEXT = /@(defect|testcase):(\S*)/gi;
+/** Signs that end a sentence or close a bracket around a key or URL. */
+const CLOSING = /[.,;:!?)\]}>'"]+$/;
+
+/**
+ * Reads the mentions of one test under the configuration. Pure.
+ *
+ * With an explicit role, a key that is the whole value and a browse URL of the configured site may name any project. Keys in
+ * prose and bare keys in titles and tags count only for the allowed projects, so that `UTF-8` never does.
+ */
+export function readTags(mentions: readonly Mention[], rules: TagRules): TestTags {
+  const tags: Tag[] = [];
+  const ignored: IgnoredMention[] = [];
+  for (const mention of byNearness(mentions)) {
+    const read = mention.from === 'title' || mention.from === 'tag' ? readText : readTyped;
+    const found = read(mention, rules);
+    tags.push(...found.tags);
+    ignored.push(...found.ignored);
+  }
+  return { tags: distinctTags(tags), ignored };
+}
+
+/** The test's own annotation or helper before its own title or tag, these before its describes', the file's last. */
+function byNearness(mentions: readonly Mention[]): Mention[] {
+  const rank = ({ from, level }: Mention) => {
+    const written = from === 'title' || from === 'tag' ? 1 : 0;
+    return { test: 0, describe: 2, file: 4 }[level] + written;
+  };
+  return [...mentions].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A title or tag: `@defect:KEY` and `@testcase:KEY` first, and bare keys in what remains. */
+function readText(mention: Mention, rules: TagRules): TestTags {
+  const found: TestTags[] = [];
+  const bare = mention.text.replace(ROLE_IN_TEXT, (_, word: string, value: string) => {
+    const role = word.toLowerCase() === 'defect' ? 'defect' : 'testCase';
+    found.push(readValue(value.replace(CLOSING, ''), { mention, role, outright: true }, rules));
+    return ' ';
+  });
+  return merge([...found, readProse(bare, { mention, role: 'byType', outright: false }, rules)]);
+}
+
+/** An annotation, helper or docblock: its type says the role, and types that mean nothing here are passed over. */
+function readTyped(mention: Mention, rules: TagRules): TestTags {
+  const type = mention.type?.toLowerCase() ?? '';
+  const named = (types: readonly string[]) => types.some((name) => name.toLowerCase() === type);
+  if (type === 'defect' || type === 'testcase') {
+    const role = type === 'defect' ? 'defect' : 'testCase';
+    return readValue(mention.text, { mention, role, outright: true }, rules);
+  }
+  if (named(rules.annotations.defect)) {
+    return readValue(mention.text, { mention, role: 'defect', outright: false }, rules);
+  }
+  if (named(rules.annotations.testCase)) {
+    return readValue(mention.text, { mention, role: 'testCase', outright: false }, rules);
+  }
+  return { tags: [], ignored: [] };
+}
+
+interface TagContext {
+  readonly mention: Mention;
+  readonly role: TagRole;
+  readonly outright: boolean;
+}
+
+/** A value with a role: keys and URLs alone, in a list, or inside prose. */
+function readValue(value: string, context: TagContext, rules: TagRules): TestTags {
+  const parts = wordsOf(value);
+  const wholes = parts.map((part) => readWhole(part, context, rules)).filter((whole) => whole !== undefined);
+  const found = wholes.length === parts.length ? merge(wholes) : readProse(value, context, rules);
+  if (found.tags.length > 0 || found.ignored.length > 0 || !context.outright) return found;
+  const reason = isKeyShaped(value) && !isUrl(value) ? 'otherProject' : 'malformed';
+  return { tags: [], ignored: [{ ...ignoredContext(context), reason, text: value }] };
+}
+
+/** One word of a value when it is, as a whole, a key or a URL; undefined when it is prose. */
+function readWhole(part: string, context: TagContext, rules: TagRules): TestTags | undefined {
+  if (isAppEntityKey(part)) return { tags: [], ignored: appEntities([part], context) };
+  const key = parseIssueKey(part);
+  if (key) return { tags: [{ ...context, key }], ignored: [] };
+  return isUrl(part) ? readUrl(part, context, rules) : undefined;
+}
+
+/** Prose: a URL is what it names, and everything else counts only for the allowed projects. */
+function readProse(prose: string, context: TagContext, rules: TagRules): TestTags {
+  const read = (word: string): TestTags =>
+    isUrl(word)
+      ? readUrl(word.replace(CLOSING, ''), context, rules)
+      : {
+          tags: findIssueKeys(word, rules.projects).map((key) => ({ ...context, key })),
+          ignored: appEntities(findAppEntityKeys(word, rules.projects), context),
+        };
+  return merge(wordsOf(prose).map(read));
+}
+
+function readUrl(text: string, context: TagContext, rules: TagRules): TestTags {
+  const url = readIssueUrl(text, rules.site);
+  if (url.kind === 'foreignIssue') {
+    return { tags: [], ignored: [{ ...ignoredContext(context), reason: 'foreignSite', text }] };
+  }
+  const counts =
+    url.kind === 'issue' && (context.role !== 'byType' || rules.projects.has(projectOf(url.key)));
+  return { tags: counts ? [{ ...context, key: url.key }] : [], ignored: [] };
+}
+
+/** Words, a URL being one of its own even inside brackets. */
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,;]+|(?=https?:\/\/)/i).filter((word) => word !== '');
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
+
+function appEntities(keys: readonly string[], context: TagContext): IgnoredMention[] {
+  return keys.map((text) => ({ ...ignoredContext(context), reason: 'appEntity', text }));
+}
+
+function ignoredContext({ mention, role }: TagContext): Pick<IgnoredMention, 'mention' | 'role'> {
+  return { mention, role };
+}
+
+function merge(parts: readonly TestTags[]): TestTags {
+  return { tags: parts.flatMap(({ tags }) => tags), ignored: parts.flatMap(({ ignored }) => ignored) };
+}
+
+/**
+ * One tag per role and key, the nearest one; outright when any of them is. A bare key takes the roles that are said of it
+ * elsewhere, and keeps its place.
+ */
+function distinctTags(tags: readonly Tag[]): Tag[] {
+  const once = oncePerRole(tags);
+  const withRoles = once.flatMap((tag) => {
+    const said = once.filter(({ key, role }) => key === tag.key && role !== 'byType');
+    return tag.role === 'byType' && said.length > 0 ? said : [tag];
+  });
+  return oncePerRole(withRoles);
+}
+
+function oncePerRole(tags: readonly Tag[]): Tag[] {
+  const distinct = new Map<string, Tag>();
+  for (const tag of tags) {
+    const id = `${tag.role} ${tag.key}`;
+    const known = distinct.get(id);
+    distinct.set(id, { ...(known ?? tag), outright: tag.outright || (known?.outright ?? false) });
+  }
+  return [...distinct.values()];
+}

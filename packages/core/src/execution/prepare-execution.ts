@@ -1,0 +1,87 @@
+import type { Clock } from '../platform/clock.ts';
+import { claimInTime } from '../journal/claim-in-time.ts';
+import type { Config } from '../config/config.ts';
+import { createExecution } from './create-execution.ts';
+import type { Deadline } from '../platform/deadline.ts';
+import { buildIdOf, type Build } from '../domain/build/build.ts';
+import type { CiBuild } from '../domain/build/ci-build.ts';
+import {
+  draftExecution,
+  type ExecutionDraft,
+  type ExecutionTemplate,
+} from '../domain/plan/execution-draft.ts';
+import { parseProjectKey } from '../domain/issue-key.ts';
+import { noOutcomes } from '../domain/build/outcome.ts';
+import { executionLabel } from './execution-label.ts';
+import { succeeded, type JiraResult } from '../jira/jira-result.ts';
+import type { CreatedIssue, ExecutionCreator } from '../jira/ports.ts';
+
+export interface PreparationRequest {
+  readonly client: ExecutionCreator;
+  /** Its template says what to create. */
+  readonly execution: Config['execution'] & Required<Pick<Config['execution'], 'template'>>;
+  /** The CI build that the execution stands for. */
+  readonly ci: CiBuild | undefined;
+  /** Identity of the build when the configuration and the CI say none. */
+  readonly identity: string;
+  readonly outputDir: string;
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+}
+
+/** The Test Execution of a build, before its tests run. */
+export interface PreparedExecution {
+  readonly issue: CreatedIssue;
+  /** False when it existed already. */
+  readonly created: boolean;
+  readonly notices: readonly string[];
+}
+
+/** What a build is known by before any of its runs: `execution.id` of the configuration, else the CI build; undefined when there is neither. */
+export function buildIdentity(execution: Config['execution'], ci: CiBuild | undefined): string | undefined {
+  return execution.id ?? (ci?.buildId === undefined ? undefined : buildIdOf({ runId: '', ci }));
+}
+
+/**
+ * Finds the Test Execution of a build by its label, or creates it: once for a CI pipeline, before its shards run. The runs of the
+ * build that are not told its key find it by the same label.
+ */
+export async function prepareExecution(request: PreparationRequest): Promise<JiraResult<PreparedExecution>> {
+  const { client, execution, ci, identity, clock, deadline } = request;
+  const label = executionLabel(identity);
+  const project = parseProjectKey(execution.template.project);
+  if (!project) throw new TypeError(`not a project key: ${execution.template.project}`);
+  const log = await claimInTime(request.outputDir, identity, request);
+  try {
+    const found = await client.findByLabel(project, label, log.earlier.executionIds);
+    if (!found.ok) return found;
+    const [first] = found.value;
+    if (first) return succeeded({ issue: first, created: false, notices: [] });
+    const draft = pipelineDraft(execution.template, identity, ci, clock);
+    const created = await createExecution(draft, { client, clock, log, signal: deadline.signal });
+    return created.ok ? succeeded({ ...created.value, created: true }) : created;
+  } finally {
+    log.close(clock.date());
+  }
+}
+
+/** The draft of a Test Execution for a build that has not run yet. */
+export function pipelineDraft(
+  template: ExecutionTemplate,
+  identity: string,
+  ci: CiBuild | undefined,
+  clock: Clock,
+): ExecutionDraft {
+  const build: Build = {
+    id: identity,
+    tests: [],
+    counts: noOutcomes(),
+    startedAt: clock.date().toISOString(),
+    runIds: [],
+    suites: [],
+    killedRuns: [],
+    runErrors: [],
+    ...(ci && { ci }),
+  };
+  return draftExecution(build, template, executionLabel(identity), []);
+}

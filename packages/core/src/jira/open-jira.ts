@@ -1,0 +1,82 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../config/config.ts';
+import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
+import { readCredentials } from '../config/credentials.ts';
+import { proxySetting } from '../config/proxy-setting.ts';
+import { readTlsFiles, type TlsFiles } from '../config/tls-files.ts';
+import { connect, type JiraSite } from './connect.ts';
+import { failed, succeeded, type JiraResult } from './jira-result.ts';
+import type { LinkType } from '../domain/mapping/link-type.ts';
+import type { IssueReader, JiraClient } from './ports.ts';
+
+/** A connection to Jira with the link types of the site. */
+export interface ConnectedJira {
+  readonly client: JiraClient;
+  readonly linkTypes: readonly LinkType[];
+  /** What has read issues already that a plan may need. @default the client reads them */
+  readonly ahead?: IssueReader;
+}
+
+export interface OpenJiraOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onSuccess: () => void;
+}
+
+/** Where the configured Jira is and how to log in, or what the environment lacks. */
+export type SiteReading =
+  | { readonly ok: true; readonly site: JiraSite; readonly tls: TlsFiles }
+  | { readonly ok: false; readonly problem: ConfigProblem };
+
+/**
+ * Reads from the environment what a connection to the configured Jira needs: the credentials; `<prefix>_CLOUD_ID`, which spares
+ * looking the site's id up; `<prefix>_GATEWAY_URL` and `<prefix>_AUTH_URL` for Atlassian's other clouds, whose hosts differ; and
+ * `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY`, which name certificates.
+ */
+export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['env']): SiteReading {
+  const reading = readCredentials(env, jira.envPrefix);
+  if (!reading.found) return { ok: false, problem: reading.problem };
+  const tls = readTlsFiles(env, jira.envPrefix);
+  if (!tls.ok) return tls;
+  const read = (name: string) => env[`${jira.envPrefix}_${name}`]?.trim() || undefined;
+  const cloudId = read('CLOUD_ID');
+  const gatewayUrl = read('GATEWAY_URL');
+  const authUrl = read('AUTH_URL');
+  return {
+    ok: true,
+    tls: tls.tls,
+    site: {
+      baseUrl: jira.baseUrl,
+      credentials: reading.credentials,
+      ...(cloudId !== undefined && { cloudId }),
+      ...(gatewayUrl !== undefined && { gatewayUrl }),
+      ...(authUrl !== undefined && { authUrl }),
+    },
+  };
+}
+
+/** Connects to the configured Jira with the credentials of the environment, and reads its link types. */
+export async function openJira(
+  config: Pick<Config, 'jira'>,
+  { env, ...connection }: OpenJiraOptions,
+): Promise<JiraResult<ConnectedJira>> {
+  const reading = readSite(config, env);
+  if (!reading.ok) return unusable(reading.problem);
+  const client = await connect(reading.site, {
+    ...connection,
+    tls: reading.tls,
+    proxyOf: (url) => proxySetting(url, env),
+  });
+  if (!client.ok) return client;
+  const linkTypes = await client.value.linkTypes();
+  if (linkTypes.ok) return succeeded({ client: client.value, linkTypes: linkTypes.value });
+  client.value.close();
+  return linkTypes;
+}
+
+/** What the environment lacks, as a failure that is met before any request. */
+function unusable(problem: ConfigProblem): JiraResult<never> {
+  const message = formatProblem(problem);
+  return failed({ kind: 'unauthenticated', request: '', message, ambiguous: false, scope: 'site' });
+}

@@ -1,0 +1,130 @@
+import { createExecution } from '../execution/create-execution.ts';
+import { leastTime } from '../domain/pacing/least-time.ts';
+import { endName, missingLinks, type LinkPlan, type PlannedLink } from '../domain/plan/link-plan.ts';
+import type { ReportedLink } from '../domain/report/link-report.ts';
+import { fromOwnOffset } from '../domain/pacing/own-offset.ts';
+import { reportedLink, sentenceParts } from '../domain/report/report-plan.ts';
+import { dividedLimits, PUBLISHED_LIMITS, type WriteLimits } from '../domain/pacing/write-limits.ts';
+import { executePlan } from './write-links.ts';
+import { LINK_LATER } from './explain-failure.ts';
+import type { LinkToWrite } from './link-to-write.ts';
+import { isPassing, type JiraFailure } from '../jira/jira-result.ts';
+import type { CreatedIssue, JiraClient } from '../jira/ports.ts';
+import type { Shard } from '../domain/build/choose-mode.ts';
+import type { PushFile } from '../journal/push-file.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Deadline } from '../platform/deadline.ts';
+
+/** A plan after it was carried out. */
+export interface CarriedOut {
+  readonly links: readonly ReportedLink[];
+  readonly execution?: CreatedIssue;
+  readonly problems: readonly string[];
+  readonly notices: readonly string[];
+}
+
+/** What carrying a plan out needs beside the plan. */
+export interface CarryOutRequest {
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+  /** The log of this linking; only needed in mode `link`. */
+  readonly log?: PushFile;
+  /** What the site allows. @default PUBLISHED_LIMITS */
+  readonly limits?: WriteLimits;
+  /** The shard that links on its own while the others do the same: it keeps to its share of the limits. */
+  readonly shard?: Shard;
+  /** Identity of the one test whose links are written; the others' are only reported. @default all tests */
+  readonly only?: string;
+  /** Called before writing, with the least time that Jira's limits allow in milliseconds. */
+  readonly onStart?: (links: number, leastTime: number) => void;
+  /** Called as soon as the fate of a link is known. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** Carries a plan out: creates the Test Execution where the plan asks for one, then writes the missing links. */
+export async function carryOutPlan(
+  plan: LinkPlan,
+  client: JiraClient,
+  request: CarryOutRequest,
+): Promise<CarriedOut> {
+  const { clock, deadline, log, shard, limits: allowed = PUBLISHED_LIMITS } = request;
+  if (!log) throw new TypeError('mode link needs a push file');
+  const limits = shard ? dividedLimits(allowed, shard.total) : allowed;
+  const wanted = missingLinks(plan).filter((link) => isAskedFor(link, request));
+  const missing = shard ? fromOwnOffset(wanted, shard) : wanted;
+  const expected = leastTime(
+    missing.map(({ from, to }) => [endName(from), endName(to)]),
+    limits,
+    TYPICAL_LATENCY,
+  );
+  if (missing.length > 0) request.onStart?.(missing.length, expected);
+
+  let execution: CreatedIssue | undefined;
+  const creationNotices: string[] = [];
+  if (plan.execution.kind === 'create') {
+    const created = await createExecution(plan.execution.draft, {
+      client,
+      clock,
+      log,
+      signal: deadline.signal,
+    });
+    if (!created.ok) {
+      const reason = problemOf(created.failure);
+      const links = plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason }));
+      return { links, problems: [reason], notices: [] };
+    }
+    execution = created.value.issue;
+    creationNotices.push(...created.value.notices);
+  }
+
+  const writes = missing.map((link) => toWrite(link, execution));
+  let done = 0;
+  const outcomes = await executePlan(writes, {
+    client,
+    clock,
+    deadline,
+    limits,
+    onOutcome: ({ link }, outcome) => {
+      done += 1;
+      log.write({ type: 'link', ...sentenceParts(link, execution), ...outcome });
+      request.onProgress?.(done, writes.length);
+    },
+  });
+  const byLink = new Map(missing.map((link, at) => [link, outcomes[at]]));
+  return {
+    links: plan.links.map((link) => reportedLink(link, execution, byLink.get(link) ?? NOT_ASKED_FOR)),
+    // What kept links from being tried at all concerns the build as a whole.
+    problems: [
+      ...new Set(outcomes.flatMap((outcome) => (outcome.status === 'skipped' ? outcome.reason : []))),
+    ],
+    notices: creationNotices,
+    ...(execution && { execution }),
+  };
+}
+
+const NOT_ASKED_FOR = {
+  status: 'skipped',
+  reason: 'Only one test was linked by hand. To link the others: npx defectlink push',
+} as const;
+
+function isAskedFor({ tests }: PlannedLink, { only }: CarryOutRequest): boolean {
+  return only === undefined || tests.some(({ identity }) => identity === only);
+}
+
+/** A failure that kept the whole build from being linked, with what to do when it may pass. */
+export function problemOf(failure: JiraFailure): string {
+  const later = isPassing(failure) || failure.kind === 'cancelled';
+  return later ? `${failure.message} ${LINK_LATER}` : failure.message;
+}
+
+/** Milliseconds that one request usually takes, for the time that is announced. */
+const TYPICAL_LATENCY = 150;
+
+function toWrite(link: PlannedLink, created: CreatedIssue | undefined): LinkToWrite {
+  const end = (side: PlannedLink['from']) => {
+    if (side.kind === 'issue') return side;
+    if (!created) throw new TypeError('the Test Execution was not created');
+    return created;
+  };
+  return { link, from: end(link.from), to: end(link.to) };
+}

@@ -1,0 +1,56 @@
+import type { IssueKey } from '../domain/issue-key.ts';
+import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import { linkSentence, type PlannedLink } from '../domain/plan/link-plan.ts';
+import type { IssueReader, NewLink } from '../jira/ports.ts';
+
+/** Whether a link that was just created reads as configured. */
+export type Proof =
+  | { readonly ok: true }
+  /** `wrongWay`: the site stores links the other way round, and every further one would be wrong. */
+  | { readonly ok: false; readonly reason: string; readonly wrongWay: boolean };
+
+/** Reads a created link back and compares the sentence on its issue with the configured one. */
+export async function proveLink(
+  planned: PlannedLink,
+  wanted: NewLink,
+  viewedFrom: IssueKey,
+  client: IssueReader,
+): Promise<Proof> {
+  const read = await client.readIssues([viewedFrom]);
+  if (!read.ok)
+    return {
+      ok: false,
+      wrongWay: false,
+      reason: `The link was created and could not be read back. ${read.failure.message} Push again later, which checks it.`,
+    };
+  const issue = read.value.get(viewedFrom);
+  if (issue && findLink(issue, wanted)) return { ok: true };
+  const reversed = { ...wanted, sourceId: wanted.destinationId, destinationId: wanted.sourceId };
+  const found = issue && findLink(issue, reversed);
+  if (!found || planned.phrase.symmetric) {
+    return {
+      ok: false,
+      wrongWay: false,
+      reason: 'Jira answered that the link was created, and it cannot be found. Push again later.',
+    };
+  }
+  const sentence = linkSentence({
+    ...planned,
+    phrase: { ...planned.phrase, phrase: planned.phrase.opposite },
+  });
+  return {
+    ok: false,
+    wrongWay: true,
+    reason: `This Jira stores links the other way round. Wanted: "${linkSentence(planned)}". Found: "${sentence}". Delete that link in Jira, and set the mapping's direction to the opposite.`,
+  };
+}
+
+/** The link of an issue with exactly this type, source and destination. */
+export function findLink(
+  issue: SnapshotIssue,
+  { typeId, sourceId, destinationId }: NewLink,
+): ExistingLink | undefined {
+  return issue.links.find(
+    (link) => link.typeId === typeId && link.sourceId === sourceId && link.destinationId === destinationId,
+  );
+}

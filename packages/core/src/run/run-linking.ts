@@ -1,0 +1,123 @@
+import { systemClock } from '../platform/clock.ts';
+import type { Completion } from '../config/complete-config.ts';
+import { formatProblem } from '../config/config-problem.ts';
+import { startDeadline, type Budget } from '../platform/deadline.ts';
+import { EarlyReading } from './early-reading.ts';
+import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
+import type { TestOutcome } from '../domain/build/outcome.ts';
+import type { RunJournal } from '../journal/journal-record.ts';
+import { buildRunOf } from '../journal/read-run-journal.ts';
+import { linkAndReport } from '../link/link-and-report.ts';
+import { terminalText, wantsColors } from '../report/terminal-text.ts';
+import { ciWarnings, writeJobSummary } from '../report/write-report.ts';
+import type { RunVerdict } from './run-verdict.ts';
+
+/** What a run hands over when its first failed test may need Jira. */
+export interface RunLinkingRequest {
+  readonly mode: 'link' | 'plan';
+  readonly configDir: string;
+  readonly configFile: string | undefined;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly outputDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly print: (text: string) => void;
+}
+
+/** Links a run to Jira when it has ended; until then it reads what it can. */
+export interface RunLinking {
+  /** Takes a failed test while others still run, so that the issues it names can be read. */
+  expect(test: TestOutcome): void;
+  link(journal: RunJournal, end: { readonly interrupted: boolean }): Promise<RunVerdict>;
+}
+
+/** CI systems grant a cancelled job some seconds (GitHub: 7.5 s) before they kill it. */
+const INTERRUPTED: Budget = { timeout: 5_000, maxDuration: 5_000 };
+/** Linking that takes longer than this is announced. */
+const LONG = 10_000;
+
+/** Shards that each looked for an execution or made one would make twins. */
+const SHARD_WITHOUT_KEY =
+  'defectlink: recorded only, because a shard links on its own only when the Test Execution is known. ' +
+  'Set DEFECTLINK_EXECUTION for all shards, or link them together in one later step: npx defectlink push';
+
+/**
+ * Prepares the linking of a run while its tests still run.
+ * @returns At once; what goes wrong is kept for {@link RunLinking.link} to say.
+ */
+export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
+  const clock = systemClock;
+  const early = new EarlyReading(request, clock);
+  return {
+    expect: (test) => {
+      early.expect(test);
+    },
+    link: async (journal, { interrupted }) => {
+      const completion = await early.loaded;
+      if (!completion.ok) return refuse(completion, request);
+      const { config } = completion;
+      const { shard, executionKey } = journal.header;
+      if (shard && executionKey === undefined && !config.execution.key) {
+        early.close();
+        request.print(SHARD_WITHOUT_KEY);
+        return { failure: undefined };
+      }
+      const deadline = startDeadline(interrupted ? INTERRUPTED : config, clock);
+      early.limit(deadline);
+      try {
+        const { report, path } = await linkAndReport({
+          runs: [buildRunOf(journal)],
+          config,
+          mode: request.mode,
+          clock,
+          deadline,
+          // The run would only record if its shards were linked together.
+          ...(journal.header.shard && { shard: journal.header.shard }),
+          outputDir: request.outputDir,
+          connect: () => early.connect(config),
+          onStart: (links, leastTime) => {
+            if (leastTime > LONG) request.print(announce(links, leastTime));
+          },
+        });
+        tell(report, path, request);
+        const failure =
+          config.failOnError && hasFailures(report) ? 'Some links to Jira could not be made.' : undefined;
+        return { failure };
+      } finally {
+        deadline.release();
+        early.close();
+      }
+    },
+  };
+}
+
+function refuse(
+  completion: Extract<Completion, { ok: false }>,
+  { print, options }: RunLinkingRequest,
+): RunVerdict {
+  print(
+    [
+      'defectlink: nothing linked, because the configuration has errors. The failed tests are in the run journal.',
+      ...completion.problems.map((problem) => `  ✗ ${formatProblem(problem)}`),
+      '  When it is mended: npx defectlink push',
+    ].join('\n'),
+  );
+  return {
+    failure: options.failOnError === true ? 'The configuration of defectlink has errors.' : undefined,
+  };
+}
+
+function tell(report: LinkReport, path: string | undefined, { print, env }: RunLinkingRequest): void {
+  const colors = wantsColors(process.stderr.isTTY, env);
+  const text = terminalText(report, { colors });
+  print([text, ...(path === undefined ? [] : [`  Report: ${path}`]), ...ciWarnings(report, env)].join('\n'));
+  try {
+    writeJobSummary(report, env);
+  } catch {
+    // The summary is a courtesy of the CI's.
+  }
+}
+
+function announce(links: number, leastTime: number): string {
+  const seconds = Math.ceil(leastTime / 1000);
+  return `defectlink: writing ${links} links takes at least ${seconds} s within Jira's limits.`;
+}

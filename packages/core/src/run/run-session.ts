@@ -1,0 +1,284 @@
+import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
+import { checkEarly } from '../config/early-check.ts';
+import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
+import { readCredentials } from '../config/credentials.ts';
+import { readRunSettings, type RunSettings } from '../config/run-settings.ts';
+import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
+import { chooseMode, type ModeChoice, type RunActivity, type Shard } from '../domain/build/choose-mode.ts';
+import { mayNameIssue } from '../domain/tags/mention.ts';
+import { LINKABLE_OUTCOMES, noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
+import { makeRunId } from '../journal/run-id.ts';
+import { JOURNAL_SCHEMA_VERSION, type JournalFinish, type JournalHeader } from '../journal/journal-record.ts';
+import { RunJournalWriter } from '../journal/run-journal-writer.ts';
+import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import type { RunEnd, RunVerdict } from './run-verdict.ts';
+import type { RunLinking } from './run-linking.ts';
+
+/** What an adapter knows when a run starts. */
+export interface RunStart {
+  /** Name of the runner, such as `playwright`. */
+  readonly runner: string;
+  readonly runnerVersion?: string;
+  /** Folder of the runner's configuration: where the search for ours starts. */
+  readonly configDir: string;
+  /** The reporter's options as the user wrote them. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly activity: RunActivity;
+  readonly shard?: Shard;
+  /** What the runner itself knows of the build; what the environment says goes over it. */
+  readonly build?: Partial<Pick<CiBuild, 'branch' | 'commit' | 'url'>>;
+  /** Where the session speaks to the user. @default standard error, since runners print machine-readable reports to standard output */
+  readonly print?: (text: string) => void;
+}
+
+/**
+ * One run of a test runner, from its start to the links: the only thing that an adapter touches.
+ * Nothing here throws into the runner; what goes wrong is said once, on standard error.
+ */
+export class RunSession {
+  readonly #start: RunStart;
+  readonly #settings: RunSettings;
+  readonly #mode: ModeChoice;
+  readonly #header: JournalHeader;
+  readonly #problems: readonly ConfigProblem[];
+  readonly #kept = new Map<string, TestOutcome>();
+  readonly #otherCounts = noOutcomes();
+  readonly #warned = new Set<string>();
+  #journal: RunJournalWriter | undefined;
+  #journalRefused = false;
+  #linking: Promise<RunLinking> | undefined;
+  #verdict: Promise<RunVerdict> | undefined;
+
+  constructor(start: RunStart) {
+    const env = process.env;
+    this.#start = start;
+    this.#settings = readRunSettings(start.options, env, start.configDir, process.cwd());
+    this.#problems = [...checkEarly(start.options, env), ...this.#settings.problems];
+    const ciBuild = readCiBuild(env);
+    const ci = ciBuild && { ...start.build, ...ciBuild };
+    this.#mode = chooseMode({
+      requested: this.#settings.mode,
+      activity: start.activity,
+      ci,
+      hasCredentials: readCredentials(env, this.#settings.envPrefix).found,
+      shard: start.shard,
+      shards: this.#settings.shards,
+    });
+    const startedAt = new Date();
+    this.#header = {
+      type: 'header',
+      schemaVersion: JOURNAL_SCHEMA_VERSION,
+      runId: makeRunId(startedAt, start.runner, start.shard, Math.random()),
+      runner: start.runner,
+      suite: portablePath(repositoryRoot(start.configDir), start.configDir),
+      startedAt: startedAt.toISOString(),
+      host: { name: hostname(), pid: process.pid },
+      ...(start.runnerVersion !== undefined && { runnerVersion: start.runnerVersion }),
+      ...(this.#settings.executionKey !== undefined && { executionKey: this.#settings.executionKey }),
+      ...(start.shard && { shard: start.shard }),
+      ...(ci && { ci }),
+    };
+    if (this.enabled) for (const problem of this.#problems) this.#warn(formatProblem(problem));
+  }
+
+  /** False when there is nothing to record: mode `off`, or tests are only listed. */
+  get enabled(): boolean {
+    return this.#mode.mode !== 'off';
+  }
+
+  /**
+   * Takes the outcome of a test, and before returning puts it on disk if it failed. May be called again for the same test:
+   * first with `settled: false` after a failed attempt, at last with the verdict.
+   */
+  record(outcome: TestOutcome): void {
+    if (!this.enabled || this.#verdict) return;
+    const keep =
+      outcome.outcome === 'failed' || outcome.mentions.length > 0 || this.#kept.has(outcome.testId);
+    if (!keep) {
+      this.#otherCounts[outcome.outcome] += 1;
+      return;
+    }
+    const known = this.#kept.get(outcome.testId);
+    // A verdict that says what the last attempt said needs no second line.
+    if (isDeepStrictEqual(known, outcome)) return;
+    this.#kept.set(outcome.testId, outcome);
+    // A journal begins with the first thing that could be lost: a test that did not simply pass.
+    if (this.#journal) this.#journalOutcome(outcome);
+    else if (known || isNoteworthy(outcome.outcome)) this.#openJournal();
+    if (this.#mayLink() && isLinkable(outcome)) this.#foresee(outcome);
+  }
+
+  /** Ends the run: completes the journal and does what the mode says. Calling it again returns the same verdict. */
+  finish(end: RunEnd): Promise<RunVerdict> {
+    this.#verdict ??= this.#finish(end).catch((error: unknown) => {
+      this.#warn(`something unexpected went wrong; the tests' results are not affected. ${describe(error)}`);
+      return { failure: undefined };
+    });
+    return this.#verdict;
+  }
+
+  /** Says once that the adapter itself met an error, which must not reach the runner. */
+  reportInternalError(error: unknown): void {
+    this.#warn(
+      `the reporter met an unexpected error; the tests' results are not affected. ${describe(error)}`,
+    );
+  }
+
+  async #finish(end: RunEnd): Promise<RunVerdict> {
+    if (!this.enabled) return { failure: undefined };
+    const finish = this.#journalFinish(end);
+    await this.#pruneOldBuilds();
+    const always = this.#settings.createAlways && this.#mayLink();
+    if (!always && ![...this.#kept.values()].some(isWorthReading)) return { failure: undefined };
+    if (!this.#mayLink()) {
+      this.#printRecorded();
+      return { failure: undefined };
+    }
+    const linking = await this.#prepareLinking();
+    return linking.link(
+      { header: this.#header, outcomes: [...this.#kept.values()], finish },
+      { interrupted: end.interrupted },
+    );
+  }
+
+  #mayLink(): boolean {
+    return this.#problems.length === 0 && (this.#mode.mode === 'link' || this.#mode.mode === 'plan');
+  }
+
+  /** Everything that talks to Jira is loaded here and nowhere else, and only once a failed test may need it. */
+  #prepareLinking(): Promise<RunLinking> {
+    if (!this.#linking) {
+      this.#linking = import('./run-linking.ts').then(({ prepareRunLinking }) =>
+        prepareRunLinking({
+          mode: this.#mode.mode === 'plan' ? 'plan' : 'link',
+          configDir: this.#start.configDir,
+          configFile: this.#settings.configFile,
+          options: this.#start.options,
+          outputDir: this.#settings.outputDir,
+          env: process.env,
+          print: (text) => {
+            this.#print(text);
+          },
+        }),
+      );
+      // finish() awaits it; until then a failure must not count as unhandled and end the runner's process.
+      this.#linking.catch(() => undefined);
+    }
+    return this.#linking;
+  }
+
+  #foresee(test: TestOutcome): void {
+    void this.#prepareLinking().then(
+      (linking) => {
+        if (test.settled) linking.expect(test);
+      },
+      () => undefined,
+    );
+  }
+
+  #printRecorded(): void {
+    const linkable = [...this.#kept.values()].filter((test) => isLinkable(test));
+    if (linkable.length === 0) return;
+    const tests = linkable.length === 1 ? '1 test that names' : `${linkable.length} tests that name`;
+    const why = this.#problems.length > 0 ? 'the configuration has errors' : this.#mode.reason;
+    const where = this.#journal ? ` in ${this.#journal.path}` : '';
+    this.#print(
+      `defectlink: recorded ${tests} a defect or a test case${where}. ` +
+        `Nothing was written to Jira: ${why}. To link now: npx defectlink push`,
+    );
+  }
+
+  #openJournal(): void {
+    if (this.#journal || this.#journalRefused) return;
+    try {
+      this.#journal = new RunJournalWriter(this.#settings.outputDir, this.#header);
+      for (const outcome of this.#kept.values()) this.#journalOutcome(outcome);
+    } catch (error) {
+      this.#refuseJournal(error);
+    }
+  }
+
+  #journalOutcome(outcome: TestOutcome): void {
+    try {
+      this.#journal?.write({ type: 'outcome', ...outcome });
+    } catch (error) {
+      this.#refuseJournal(error);
+    }
+  }
+
+  #journalFinish(end: RunEnd): JournalFinish {
+    const counts = { ...this.#otherCounts };
+    for (const { outcome } of this.#kept.values()) counts[outcome] += 1;
+    const finish: JournalFinish = {
+      type: 'finish',
+      at: new Date().toISOString(),
+      interrupted: end.interrupted,
+      counts,
+      runErrors: end.runErrors ?? [],
+    };
+    // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.
+    if (this.#header.ci || existsSync(this.#settings.outputDir)) this.#openJournal();
+    try {
+      this.#journal?.write(finish);
+      this.#journal?.close();
+    } catch (error) {
+      this.#refuseJournal(error);
+    }
+    return finish;
+  }
+
+  async #pruneOldBuilds(): Promise<void> {
+    if (!this.#journal) return;
+    const { pruneBuilds } = await import('../journal/prune-builds.ts');
+    try {
+      pruneBuilds(this.#settings.outputDir, new Date());
+    } catch {
+      // Old files in the way harm nobody.
+    }
+  }
+
+  #refuseJournal(error: unknown): void {
+    this.#journalRefused = true;
+    this.#warn(
+      `cannot write the run journal in ${this.#settings.outputDir} (${describe(error)}). ` +
+        'Failed tests of this run can only be linked by this run. Make the folder writable or set outputDir.',
+    );
+  }
+
+  #warn(message: string): void {
+    if (this.#warned.has(message)) return;
+    this.#warned.add(message);
+    this.#print(`defectlink: ${message}`);
+  }
+
+  #print(text: string): void {
+    try {
+      (this.#start.print ?? printToStandardError)(text);
+    } catch {
+      // A closed terminal must not harm the run.
+    }
+  }
+}
+
+function printToStandardError(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function isNoteworthy(outcome: Outcome): boolean {
+  return outcome !== 'passed' && outcome !== 'skipped';
+}
+
+function isLinkable(test: TestOutcome): boolean {
+  return (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(mayNameIssue);
+}
+
+/** Whether a test gives a reason to look at Jira or to say something: one that may be linked, or that should have failed. */
+function isWorthReading(test: TestOutcome): boolean {
+  return isLinkable(test) || (test.outcome === 'unexpectedPass' && test.mentions.some(mayNameIssue));
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

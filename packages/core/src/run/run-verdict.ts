@@ -1,0 +1,13 @@
+/** What an adapter knows when a run has ended. */
+export interface RunEnd {
+  /** The user or the CI stopped the run: linking gets a short time only. */
+  readonly interrupted: boolean;
+  /** What went wrong outside of any test, as short sentences. */
+  readonly runErrors?: readonly string[];
+}
+
+/** What the session asks of the runner: nothing, unless `failOnError` is set and linking failed. */
+export interface RunVerdict {
+  /** Why the run should fail; undefined when it should end as if we were not there. */
+  readonly failure: string | undefined;
+}

@@ -1,0 +1,140 @@
+import type { Config } from '../../config/config.ts';
+import { projectOf, type ProjectKey } from '../../domain/issue-key.ts';
+import { sameName } from '../../domain/mapping/link-type.ts';
+import { nearestName } from '../../domain/nearest-name.ts';
+import { mappingFor } from '../../domain/mapping/resolve-mapping.ts';
+import type { JiraResult } from '../../jira/jira-result.ts';
+import type { PermissionReader, Project, ProjectPermission, ProjectReader } from '../../jira/ports.ts';
+import { check, type Check } from './check.ts';
+
+type CheckedConfig = Pick<Config, 'rules' | 'mappings' | 'execution'>;
+
+/** What was read of a project. */
+interface ReadProject {
+  readonly key: ProjectKey;
+  readonly project: JiraResult<Project | undefined>;
+  readonly permissions: JiraResult<ReadonlySet<ProjectPermission>>;
+}
+
+/** Checks the configured projects, and that of the Test Execution: whether they exist, their issue types, and what the account may do in them. */
+export async function checkProjects(
+  client: ProjectReader & PermissionReader,
+  config: CheckedConfig,
+): Promise<Check[]> {
+  const read = await Promise.all(
+    [...projectsOf(config)].map(async (key): Promise<ReadProject> => {
+      const [project, permissions] = await Promise.all([
+        client.readProject(key),
+        client.readPermissions(key),
+      ]);
+      return { key, project, permissions };
+    }),
+  );
+  if (read.length === 0) {
+    return [
+      check(
+        'projects',
+        'warning',
+        'No project is configured, so that bare keys in titles mean nothing.',
+        "Set projects: ['KP'] to the keys of the projects that tests name issues of.",
+      ),
+    ];
+  }
+  return read.flatMap((project) => [
+    existence(project),
+    ...issueTypes(project, read, config),
+    ...permissions(project, config),
+  ]);
+}
+
+function projectsOf({ rules, execution }: CheckedConfig): ReadonlySet<ProjectKey> {
+  const keys = new Set(rules.tags.projects);
+  if (execution.key) keys.add(projectOf(execution.key));
+  else if (execution.template) keys.add(execution.template.project as ProjectKey);
+  return keys;
+}
+
+function existence({ key, project }: ReadProject): Check {
+  const subject = `project ${key}`;
+  if (!project.ok) return check(subject, 'failed', project.failure.message);
+  if (project.value) return check(subject, 'ok', `${project.value.name}.`);
+  return check(
+    subject,
+    'failed',
+    `Project ${key} does not exist, or the account may not see it.`,
+    'Check the key, or ask for the permission Browse Projects in it.',
+  );
+}
+
+function issueTypes(
+  { key, project }: ReadProject,
+  all: readonly ReadProject[],
+  { mappings, rules }: CheckedConfig,
+): Check[] {
+  if (!project.ok || !project.value || !rules.tags.projects.has(key)) return [];
+  const offered = project.value.issueTypes;
+  const { defectIssueTypes } = mappingFor(mappings, key);
+  const roles = [
+    ['defectIssueType', defectIssueTypes],
+    ['testCaseIssueType', mappings.mapping.testCaseIssueTypes ?? []],
+    ['requirementIssueType', mappings.mapping.requirementIssueTypes ?? []],
+  ] as const;
+  return roles.flatMap(([option, wanted]) => {
+    if (wanted.length === 0) return [];
+    const subject = `mapping.${option} in ${key}`;
+    const found = wanted.filter((type) => holds(project.value, type));
+    if (found.length > 0) return [check(subject, 'ok', `${found.map(quoted).join(' and ')}.`)];
+    const names = offered.map(({ name }) => name);
+    const near = nearestName(wanted[0] ?? '', names);
+    const elsewhere = all.some(
+      (other) =>
+        other.project.ok &&
+        wanted.some((type) => holds(other.project.ok ? other.project.value : undefined, type)),
+    );
+    return [
+      check(
+        subject,
+        elsewhere ? 'warning' : 'failed',
+        `Project ${key} has no issue type ${wanted.map(quoted).join(' or ')}. It has ${names.join(', ')}.`,
+        `${near === undefined ? '' : `Did you mean ${quoted(near)}? `}Set mapping.${option} to one of them, or mappingByProject.${key} if only this project differs.`,
+      ),
+    ];
+  });
+}
+
+function holds(project: Project | undefined, type: string): boolean {
+  return project?.issueTypes.some(({ id, name }) => id === type.trim() || sameName(name, type)) ?? false;
+}
+
+function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+const NEEDED: readonly {
+  readonly permission: ProjectPermission;
+  readonly name: string;
+  readonly why: string;
+}[] = [
+  { permission: 'LINK_ISSUES', name: 'Link Issues', why: 'no link can be made to its issues' },
+  { permission: 'CREATE_ISSUES', name: 'Create Issues', why: 'no Test Execution can be created in it' },
+];
+
+function permissions(
+  { key, project, permissions: granted }: ReadProject,
+  { execution }: CheckedConfig,
+): Check[] {
+  if (!project.ok || !project.value) return [];
+  if (!granted.ok) return [check(`permissions in ${key}`, 'failed', granted.failure.message)];
+  const creates = !execution.key && execution.template?.project === key;
+  return NEEDED.filter(({ permission }) => permission !== 'CREATE_ISSUES' || creates).map(
+    ({ permission, name, why }) =>
+      granted.value.has(permission)
+        ? check(`${name} in ${key}`, 'ok', 'Granted.')
+        : check(
+            `${name} in ${key}`,
+            'failed',
+            `The account lacks the permission ${name} in project ${key}: ${why}.`,
+            `Ask an administrator of ${key} to add the account to a role that has it (Project settings, Permissions).`,
+          ),
+  );
+}

@@ -1,0 +1,45 @@
+import { mergeRuns, type BuildRun } from '../../domain/build/build.ts';
+import { explainTests, type ExplainedTest, type Explanation } from '../../domain/report/explain-tests.ts';
+import type { LinkReport } from '../../domain/report/link-report.ts';
+import { findBuilds } from '../../journal/find-builds.ts';
+import { readReports } from '../../report/read-reports.ts';
+
+/** Why the failed tests of the newest build were linked, or were not. */
+export interface LastRun {
+  readonly buildId: string;
+  /** What the explanation is drawn from: the report of the linking, a plan made now, or the journals alone. */
+  readonly source: 'report' | 'plan' | 'journal';
+  readonly tests: readonly ExplainedTest[];
+}
+
+/**
+ * Explains the newest build of an output folder: from its report when it was linked, else from a plan made now.
+ * @param plan Plans the build; undefined when Jira cannot be asked.
+ * @param hindrance What keeps Jira from being asked, as a sentence.
+ */
+export async function explainLastRun(
+  outputDir: string,
+  plan: ((runs: readonly BuildRun[]) => Promise<LinkReport>) | undefined,
+  hindrance: string,
+): Promise<LastRun | undefined> {
+  const [{ builds }, { reports }] = await Promise.all([findBuilds([outputDir]), readReports(outputDir)]);
+  const [runs] = builds;
+  if (!runs) {
+    const [report] = reports;
+    return report && { buildId: report.buildId, source: 'report', tests: explainTests(report) };
+  }
+  const build = mergeRuns(runs);
+  const failed = build.tests.filter(({ outcome }) => outcome === 'failed');
+  const report = reports.find(
+    ({ mode, runIds }) => mode === 'link' && build.runIds.every((runId) => runIds.includes(runId)),
+  );
+  const explained = (source: LastRun['source'], by: Explanation): LastRun => ({
+    buildId: build.id,
+    source,
+    tests: explainTests(by, failed),
+  });
+  if (report) return explained('report', report);
+  if (plan) return explained('plan', await plan(runs));
+  const nothing = { mode: 'plan', links: [], leftOut: [], findings: [] } as const;
+  return explained('journal', { ...nothing, problems: [`Not linked yet. ${hindrance}`] });
+}

@@ -1,0 +1,72 @@
+import type { Config } from '../config/config.ts';
+import { defectQuery } from '../domain/defect-query.ts';
+import { parseIssueKey, projectOf, type IssueKey } from '../domain/issue-key.ts';
+import { readIssueUrl } from '../domain/issue-url.ts';
+import { isOfType, type SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import { mappingFor } from '../domain/mapping/resolve-mapping.ts';
+import { succeeded, type JiraResult } from '../jira/jira-result.ts';
+import type { DefectSearch, FoundIssue, IssueReader } from '../jira/ports.ts';
+
+/** An existing defect that a failed test may be linked to. */
+export interface FoundDefect {
+  readonly key: IssueKey;
+  readonly summary: string;
+  readonly issueType: string;
+  readonly status: string;
+  readonly done: boolean;
+  readonly url: string;
+  /** Why it cannot be linked, when it was asked for by key and is no defect by the mapping. */
+  readonly unusable?: string;
+}
+
+/**
+ * Finds existing defects by key, by browse URL, by number (in every configured project) or by words of the summary.
+ * @param limit Most defects to find, up to 100.
+ */
+export async function findDefects(
+  client: IssueReader & DefectSearch,
+  config: Pick<Config, 'jira' | 'rules' | 'mappings'>,
+  text: string,
+  limit = 20,
+): Promise<JiraResult<readonly FoundDefect[]>> {
+  const { jira, rules, mappings } = config;
+  const found = (issue: FoundIssue): FoundDefect => ({
+    key: issue.key,
+    summary: issue.summary,
+    issueType: issue.issueType.name,
+    status: issue.status.name,
+    done: issue.status.done,
+    url: `${jira.baseUrl}/browse/${issue.key}`,
+  });
+  const keys = namedKeys(text.trim(), config);
+  if (keys.length > 0) {
+    const read = await client.readIssues(keys);
+    if (!read.ok) return read;
+    const named = [...read.value.values()].map((issue) => ({ ...found(issue), ...judged(issue, config) }));
+    // A number names an issue in every project; those that are no defects were hardly meant.
+    return succeeded(keys.length > 1 ? named.filter(({ unusable }) => unusable === undefined) : named);
+  }
+  const issues = await client.searchIssues(defectQuery(text, mappings, rules.tags.projects), limit);
+  return issues.ok ? succeeded(issues.value.map(found)) : issues;
+}
+
+function namedKeys(text: string, { rules }: Pick<Config, 'rules'>): IssueKey[] {
+  const key = parseIssueKey(text);
+  if (key) return [key];
+  const url = readIssueUrl(text, rules.tags.site);
+  if (url.kind === 'issue') return [url.key];
+  if (!/^#?[1-9]\d*$/.test(text)) return [];
+  return [...rules.tags.projects].flatMap((project) => {
+    const numbered = parseIssueKey(`${project}-${text.replace('#', '')}`);
+    return numbered ? [numbered] : [];
+  });
+}
+
+function judged(issue: SnapshotIssue, { mappings }: Pick<Config, 'mappings'>): { unusable?: string } {
+  const types = mappingFor(mappings, projectOf(issue.key)).defectIssueTypes;
+  if (isOfType(issue, types)) return {};
+  const wanted = types.map((type) => `"${type}"`).join(' or ');
+  return {
+    unusable: `It is of type "${issue.issueType.name}", and the mapping expects ${wanted} for a defect.`,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Clock } from '../platform/clock.ts';
+import { completeConfig } from '../config/complete-config.ts';
+import { formatProblem } from '../config/config-problem.ts';
+import { findConfigFile } from '../config/find-config-file.ts';
+import { parseConfig } from '../config/schema.ts';
+import type { DefectlinkConfig } from '../config/written-config.ts';
+import { checkAccess } from './diagnosis/check-access.ts';
+import type { Check } from './diagnosis/check.ts';
+import type { ProjectKey } from '../domain/issue-key.ts';
+import type { LinkType } from '../domain/mapping/link-type.ts';
+import type { Project } from '../jira/ports.ts';
+
+/** What a site has to choose a mapping from. */
+export interface MappingOffer {
+  /** Base URL, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Name of the account. */
+  readonly account: string;
+  readonly projects: readonly Project[];
+  readonly linkTypes: readonly LinkType[];
+}
+
+export type OfferReading =
+  | { readonly ok: true; readonly offer: MappingOffer }
+  /** The checks that failed, with their remedies. */
+  | { readonly ok: false; readonly failed: readonly Pick<Check, 'message' | 'remedy'>[] };
+
+export interface OfferRequest {
+  /** The site, with its settings so far. */
+  readonly jira: NonNullable<DefectlinkConfig['jira']>;
+  readonly projects: readonly ProjectKey[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Any mapping will do while it is not chosen yet. */
+const UNCHOSEN = { defectIssueType: '-', defectToExecution: '-', defectToTestCase: '-' };
+
+/** Reads what a mapping can be chosen from: the issue types of some projects, and the link types of the site. */
+export async function readMappingOffer({
+  jira,
+  projects,
+  ...connection
+}: OfferRequest): Promise<OfferReading> {
+  const completion = completeConfig({ jira, mapping: UNCHOSEN }, ['the answer']);
+  if (!completion.ok) {
+    return { ok: false, failed: completion.problems.map((problem) => ({ message: formatProblem(problem) })) };
+  }
+  const { config } = completion;
+  const access = await checkAccess({ config, ...connection });
+  const { client } = access;
+  if (!client) return { ok: false, failed: access.checks.filter(({ status }) => status === 'failed') };
+  try {
+    const [linkTypes, ...read] = await Promise.all([
+      client.linkTypes(),
+      ...projects.map((key) => client.readProject(key)),
+    ]);
+    const failed = [linkTypes, ...read].flatMap((result) => (result.ok ? [] : [result.failure]));
+    const found = read.flatMap((result) => (result.ok && result.value ? [result.value] : []));
+    const missing = projects.filter((_, at) => read[at]?.ok && !read[at].value);
+    const absent = missing.map((key) => ({
+      message: `Project ${key} does not exist on ${config.jira.baseUrl}, or the account may not see it.`,
+    }));
+    if (!linkTypes.ok || failed.length > 0 || absent.length > 0)
+      return { ok: false, failed: [...failed, ...absent] };
+    return {
+      ok: true,
+      offer: {
+        baseUrl: config.jira.baseUrl,
+        account: client.account.displayName,
+        projects: found,
+        linkTypes: linkTypes.value,
+      },
+    };
+  } finally {
+    client.close();
+  }
+}
+
+/** The settings that a configuration file holds so far; nothing when there is none, or it cannot be read. */
+export async function readSettings(
+  configDir: string,
+  configFile: string | undefined,
+): Promise<DefectlinkConfig> {
+  const file = await findConfigFile(configDir, configFile);
+  if (file.kind !== 'found') return {};
+  const parsed = parseConfig(file.value, file.source);
+  return parsed.ok ? parsed.config : {};
+}

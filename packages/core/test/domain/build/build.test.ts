@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  buildFileName,
+  buildIdOf,
+  groupByBuild,
+  mergeRuns,
+  type BuildRun,
+} from '../../../src/domain/build/build.ts';
+import { failedTest, runOf } from '../../support/build-run.ts';
+import { hostileText } from '../../support/hostile.ts';
+
+const github = (over: { attempt?: string; buildId?: string } = {}) => ({
+  ci: { provider: 'github', buildId: '4711', attempt: '1', pullRequest: false, ...over },
+});
+const first = { runId: '20260601t095900z-jest-0001', startedAt: '2026-06-01T09:59:00.000Z' };
+const second = { runId: '20260601t105900z-jest-0002', startedAt: '2026-06-01T10:59:00.000Z' };
+
+/** Verdicts of a build's tests, as `catches KP-101: failed`. */
+function verdicts(runs: readonly BuildRun[]): string[] {
+  return mergeRuns(runs).tests.map(({ testId, outcome }) => `${testId}: ${outcome}`);
+}
+
+describe('runs are one build', () => {
+  test('by their execution key, however it is written, whatever CI build they are of', () => {
+    expect(buildIdOf({ runId: 'x', executionKey: ' kp-88 ', ...github() })).toBe('execution/KP-88');
+  });
+
+  test('else by their CI build, whatever the attempt', () => {
+    expect(buildIdOf({ runId: 'x', ...github({ attempt: '2' }) })).toBe('github/4711');
+  });
+
+  test('else by themselves', () => {
+    expect(buildIdOf({ runId: first.runId })).toBe(first.runId);
+    expect(buildIdOf({ runId: first.runId, ci: { provider: 'ci', pullRequest: false } })).toBe(first.runId);
+  });
+
+  test('and the newest build comes first', () => {
+    const runs = [
+      runOf([], { ...first, executionKey: 'KP-88' }),
+      runOf([], second),
+      runOf([], { ...first, runId: 'z', executionKey: 'kp-88' }),
+    ];
+    expect(groupByBuild(runs).map((group) => group.map(({ runId }) => runId))).toEqual([
+      [second.runId],
+      [first.runId, 'z'],
+    ]);
+  });
+});
+
+describe('of a test that ran several times', () => {
+  const failed = failedTest({ defect: 'KP-101' });
+
+  test('the latest verdict counts, whatever the order of the journals', () => {
+    const runs = [
+      runOf([failed], { ...first, ...github() }),
+      runOf([{ ...failed, outcome: 'passed' }], { ...second, ...github({ attempt: '2' }) }),
+    ];
+    expect(verdicts(runs)).toEqual(['catches KP-101: passed']);
+    expect(verdicts([...runs].reverse())).toEqual(['catches KP-101: passed']);
+  });
+
+  test('an unsettled failure does not take the place of a verdict', () => {
+    const runs = [
+      runOf([{ ...failed, outcome: 'passed' }], first),
+      runOf([{ ...failed, settled: false }], second),
+    ];
+    expect(verdicts(runs)).toEqual(['catches KP-101: passed']);
+    expect(verdicts([runOf([{ ...failed, settled: false }], first)])).toEqual(['catches KP-101: failed']);
+  });
+
+  test('it is counted once', () => {
+    const nightly = (id: string, run: typeof first) =>
+      runOf([failed], { ...run, executionKey: 'KP-88', passed: 5, ...github({ buildId: id }) });
+    expect(mergeRuns([nightly('1', first), nightly('2', second)]).counts).toMatchObject({
+      failed: 1,
+      passed: 5,
+    });
+  });
+
+  test('one that says nothing is taken to be mended when a later run kept no record of it', () => {
+    const silent = { ...failedTest({ title: 'pays' }), mentions: [] };
+    const runs = [
+      runOf([silent, failed], { ...first, ...github() }),
+      runOf([failed], { ...second, passed: 1, ...github({ attempt: '2' }) }),
+    ];
+    expect(verdicts(runs)).toEqual(['catches KP-101: failed']);
+    expect(mergeRuns(runs).counts).toMatchObject({ failed: 1, passed: 1 });
+  });
+});
+
+describe('a build counts the tests', () => {
+  test('of all its shards and suites', () => {
+    const shard = (current: number) => ({ shard: { current, total: 2 }, ...github() });
+    const runs = [
+      runOf([], { ...first, runId: 'a', passed: 3, ...shard(1) }),
+      runOf([], { ...first, runId: 'b', passed: 4, ...shard(2) }),
+      runOf([], { ...first, runId: 'c', passed: 5, suite: 'packages/api', ...github() }),
+      runOf([], { ...first, runId: 'd', passed: 6, runner: 'playwright', ...github() }),
+    ];
+    const build = mergeRuns(runs);
+    expect(build.counts.passed).toBe(18);
+    expect(build.suites).toEqual(['.', 'packages/api']);
+  });
+
+  test('of a re-run shard only as the latest attempt ran it', () => {
+    const shard = (current: number, attempt: string) => ({
+      shard: { current, total: 2 },
+      ...github({ attempt }),
+    });
+    const runs = [
+      runOf([], { ...first, runId: 'a', passed: 3, ...shard(1, '1') }),
+      runOf([], { ...first, runId: 'b', passed: 4, ...shard(2, '1') }),
+      runOf([], { ...second, runId: 'c', passed: 2, ...shard(2, '2') }),
+    ];
+    expect(mergeRuns(runs).counts.passed).toBe(5);
+  });
+
+  test('of two runs of one attempt both', () => {
+    const runs = [
+      runOf([], { ...first, runId: 'a', passed: 3, ...github() }),
+      runOf([], { ...second, runId: 'b', passed: 4, ...github() }),
+    ];
+    expect(mergeRuns(runs).counts.passed).toBe(7);
+  });
+});
+
+test('a killed run is named, and counts what it kept', () => {
+  const { counts, ...killed } = runOf([failedTest({ defect: 'KP-101' })], first);
+  expect(counts).toMatchObject({ failed: 1 });
+  const build = mergeRuns([killed, runOf([], { ...second, passed: 2 })]);
+  expect(build.killedRuns).toEqual([first.runId]);
+  expect(build.counts).toMatchObject({ failed: 1, passed: 2 });
+});
+
+test('two suites may share the ids of their tests', () => {
+  const failed = failedTest({ defect: 'KP-101' });
+  expect(verdicts([runOf([failed], first), runOf([failed], { ...second, suite: 'api' })])).toHaveLength(2);
+});
+
+test('a build knows what its runs know', () => {
+  const build = mergeRuns([
+    runOf([], { ...second, runErrors: ['b.test.ts cannot be loaded', 'a'] }),
+    runOf([], { ...first, executionKey: 'KP-88', runErrors: ['a'] }),
+  ]);
+  expect(build).toMatchObject({
+    startedAt: first.startedAt,
+    runIds: [first.runId, second.runId],
+    executionKey: 'KP-88',
+    runErrors: ['a', 'b.test.ts cannot be loaded'],
+  });
+  expect(() => mergeRuns([])).toThrow(RangeError);
+});
+
+describe("the name of a build's files", () => {
+  test.each([
+    ['github/4711', 'github-4711'],
+    ['execution/KP-88', 'execution-kp-88'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['/', 'build'],
+  ])('of %s is %s', (id, name) => {
+    expect(buildFileName(id)).toBe(name);
+  });
+
+  test('tells the builds of a job with a long name apart', () => {
+    const job = `jenkins/jenkins-${'folder-'.repeat(20)}shop-`;
+    expect(buildFileName(`${job}12`)).not.toBe(buildFileName(`${job}13`));
+    expect(buildFileName(`${job}12`).length).toBeLessThanOrEqual(80);
+  });
+
+  test('cannot leave a folder, whatever the id', () => {
+    fc.assert(
+      fc.property(hostileText, (id) => {
+        expect(buildFileName(id)).toMatch(/^[a-z0-9][a-z0-9-]{0,79}$/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

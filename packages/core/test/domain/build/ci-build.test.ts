@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { readCiBuild } from '../../../src/domain/build/ci-build.ts';
+
+const BUILDS = {
+  github: {
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_RUN_ID: '4711',
+    GITHUB_RUN_ATTEMPT: '2',
+    GITHUB_RUN_NUMBER: '12',
+    GITHUB_SERVER_URL: 'https://github.acme.com',
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_HEAD_REF: '',
+    GITHUB_REF_NAME: 'main',
+    GITHUB_SHA: 'abc',
+  },
+  gitlab: {
+    GITLAB_CI: 'true',
+    CI_PIPELINE_ID: '4711',
+    CI_PIPELINE_IID: '12',
+    CI_PIPELINE_URL: 'https://gitlab.com/p/4711',
+    CI_COMMIT_REF_NAME: 'main',
+    CI_COMMIT_SHA: 'abc',
+  },
+  jenkins: {
+    JENKINS_URL: 'https://ci.acme.com/',
+    BUILD_TAG: 'jenkins-shop-12',
+    BUILD_URL: 'https://ci.acme.com/job/shop/12/',
+    BUILD_NUMBER: '12',
+    BRANCH_NAME: 'main',
+    GIT_COMMIT: 'abc',
+  },
+  azure: {
+    TF_BUILD: 'True',
+    BUILD_BUILDID: '4711',
+    SYSTEM_COLLECTIONURI: 'https://dev.azure.com/acme/',
+    SYSTEM_TEAMPROJECT: 'web shop',
+    SYSTEM_STAGEATTEMPT: '1',
+    BUILD_BUILDNUMBER: '20260601.1',
+    BUILD_REASON: 'IndividualCI',
+    BUILD_SOURCEBRANCHNAME: 'main',
+    BUILD_SOURCEVERSION: 'abc',
+  },
+  circleci: {
+    CIRCLECI: 'true',
+    CIRCLE_WORKFLOW_ID: 'w-1',
+    CIRCLE_BUILD_URL: 'https://circleci.com/b/12',
+    CIRCLE_BUILD_NUM: '12',
+    CIRCLE_BRANCH: 'main',
+    CIRCLE_SHA1: 'abc',
+  },
+  buildkite: {
+    BUILDKITE: 'true',
+    BUILDKITE_BUILD_ID: 'b-1',
+    BUILDKITE_BUILD_URL: 'https://buildkite.com/b/12',
+    BUILDKITE_RETRY_COUNT: '0',
+    BUILDKITE_BUILD_NUMBER: '12',
+    BUILDKITE_BRANCH: 'main',
+    BUILDKITE_COMMIT: 'abc',
+    BUILDKITE_PULL_REQUEST: 'false',
+  },
+  bitbucket: {
+    BITBUCKET_BUILD_NUMBER: '12',
+    BITBUCKET_REPO_FULL_NAME: 'acme/shop',
+    BITBUCKET_BRANCH: 'main',
+    BITBUCKET_COMMIT: 'abc',
+  },
+  teamcity: {
+    TEAMCITY_VERSION: '2026.1',
+    TEAMCITY_BUILDCONF_NAME: 'Nightly',
+    BUILD_NUMBER: '12',
+    BUILD_URL: 'https://tc.acme.com/12',
+    BUILD_VCS_NUMBER: 'abc',
+  },
+  travis: {
+    TRAVIS: 'true',
+    TRAVIS_BUILD_ID: '4711',
+    TRAVIS_BUILD_WEB_URL: 'https://travis-ci.com/b/12',
+    TRAVIS_BUILD_NUMBER: '12',
+    TRAVIS_BRANCH: 'main',
+    TRAVIS_COMMIT: 'abc',
+    TRAVIS_PULL_REQUEST: 'false',
+  },
+} satisfies Record<string, Record<string, string>>;
+
+describe('the build is read on', () => {
+  test.each([
+    ['github', { buildId: '4711', attempt: '2', url: 'https://github.acme.com/acme/shop/actions/runs/4711' }],
+    ['gitlab', { buildId: '4711', url: 'https://gitlab.com/p/4711' }],
+    ['jenkins', { buildId: 'jenkins-shop-12', url: 'https://ci.acme.com/job/shop/12/' }],
+    [
+      'azure',
+      {
+        buildId: '4711',
+        attempt: '1',
+        number: '20260601.1',
+        url: 'https://dev.azure.com/acme/web%20shop/_build/results?buildId=4711',
+      },
+    ],
+    ['circleci', { buildId: 'w-1', url: 'https://circleci.com/b/12' }],
+    ['buildkite', { buildId: 'b-1', attempt: '0', url: 'https://buildkite.com/b/12' }],
+    ['bitbucket', { buildId: 'acme/shop/12', url: 'https://bitbucket.org/acme/shop/pipelines/results/12' }],
+    ['travis', { buildId: '4711', url: 'https://travis-ci.com/b/12' }],
+  ] as const)('%s', (provider, expected) => {
+    expect(readCiBuild(BUILDS[provider])).toEqual({
+      provider,
+      pullRequest: false,
+      number: '12',
+      branch: 'main',
+      commit: 'abc',
+      ...expected,
+    });
+  });
+
+  test('teamcity, which tells no branch', () => {
+    expect(readCiBuild(BUILDS.teamcity)).toEqual({
+      provider: 'teamcity',
+      pullRequest: false,
+      buildId: 'Nightly/12',
+      number: '12',
+      commit: 'abc',
+      url: 'https://tc.acme.com/12',
+    });
+  });
+});
+
+describe('a proposed change is seen on', () => {
+  test.each([
+    ['github', { GITHUB_EVENT_NAME: 'pull_request' }],
+    ['github', { GITHUB_EVENT_NAME: 'pull_request_target' }],
+    ['gitlab', { CI_MERGE_REQUEST_IID: '3' }],
+    ['jenkins', { CHANGE_ID: '3' }],
+    ['azure', { BUILD_REASON: 'PullRequest' }],
+    ['azure', { SYSTEM_PULLREQUEST_PULLREQUESTID: '3' }],
+    ['circleci', { CIRCLE_PULL_REQUEST: 'https://github.com/acme/shop/pull/3' }],
+    ['buildkite', { BUILDKITE_PULL_REQUEST: '3' }],
+    ['bitbucket', { BITBUCKET_PR_ID: '3' }],
+    ['travis', { TRAVIS_PULL_REQUEST: '3' }],
+  ] as const)('%s with %j', (provider, over) => {
+    expect(readCiBuild({ ...BUILDS[provider], ...over })?.pullRequest).toBe(true);
+  });
+});
+
+test('the branch of a GitHub pull request is its own and not that of the merge', () => {
+  expect(readCiBuild({ ...BUILDS.github, GITHUB_HEAD_REF: 'fix', GITHUB_REF_NAME: '3/merge' })?.branch).toBe(
+    'fix',
+  );
+});
+
+test('Jenkins is known without CI being set, and what it does not say is left out', () => {
+  expect(readCiBuild({ JENKINS_URL: 'https://ci.acme.com/' })).toEqual({
+    provider: 'jenkins',
+    pullRequest: false,
+  });
+});
+
+test('any other CI system is one without a build id, and no CI is none', () => {
+  expect(readCiBuild({ CI: '1' })).toEqual({ provider: 'ci', pullRequest: false });
+  expect(readCiBuild({ CI: 'false' })).toBeUndefined();
+  expect(readCiBuild({})).toBeUndefined();
+});

@@ -1,0 +1,108 @@
+import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { RunSession } from '../../src/index.ts';
+import { failedTest } from '../support/build-run.ts';
+import { folderWith } from '../support/folder.ts';
+import { API_TOKEN, USUAL_CONFIG } from '../support/site.ts';
+
+const FIRST = failedTest({ defect: 'KP-101', testCase: 'KP-42' });
+const SECOND = failedTest({ defect: 'KP-102', testCase: 'KP-43' });
+
+let jira: JiraSimulator;
+const said: string[] = [];
+
+beforeEach(async () => {
+  jira = await startJiraSimulator({ seed: kpSeed() });
+  said.length = 0;
+  for (const [name, value] of Object.entries({ ...API_TOKEN, JIRA_BASE_URL: jira.url }))
+    vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await jira.close();
+});
+
+function start(): RunSession {
+  return new RunSession({
+    runner: 'jest',
+    configDir: folderWith({ '.git/': '' }),
+    options: { ...USUAL_CONFIG, mode: 'link' },
+    activity: 'run',
+    print: (text) => said.push(text),
+  });
+}
+
+const requests = () =>
+  jira.requests.map(({ method, path }) => `${method} ${path.replace(/^\/rest\/api\/\d/, '')}`);
+/** Keys that were asked for, request by request. */
+const asked = () =>
+  jira.requests
+    .filter(({ path }) => path.endsWith('/bulkfetch'))
+    .map(({ body }) => (body as { issueIdsOrKeys: string[] }).issueIdsOrKeys);
+
+async function untilRead(): Promise<void> {
+  await vi.waitFor(() => {
+    expect(asked()).not.toEqual([]);
+  });
+}
+
+describe('while tests still run', () => {
+  test('Jira is connected to, and the issues of a failed test are read: at the end only the writes remain', async () => {
+    const session = start();
+    session.record(FIRST);
+    await untilRead();
+    expect(requests()).toEqual([
+      'GET /serverInfo',
+      'GET /myself',
+      'GET /issueLinkType',
+      'POST /issue/bulkfetch',
+    ]);
+    expect(asked()).toEqual([['KP-88', 'KP-101', 'KP-42']]);
+    jira.clearRequests();
+    await session.finish({ interrupted: false });
+    // The first of each kind is read back.
+    expect(requests().slice(0, 2)).toEqual(['POST /issueLink', 'POST /issueLink']);
+    expect(asked()).toEqual([['KP-101'], ['KP-101']]);
+    expect(said.join()).toContain('2 links created');
+  });
+
+  test('what other tests name later is read at the end, in one request', async () => {
+    const session = start();
+    session.record(FIRST);
+    await untilRead();
+    session.record(SECOND);
+    jira.clearRequests();
+    await session.finish({ interrupted: false });
+    expect(requests()[0]).toBe('POST /issue/bulkfetch');
+    expect(asked()[0]).toEqual(['KP-102', 'KP-43']);
+    expect(said.join()).toContain('4 links created');
+  });
+
+  test('nothing is read for a test that still has an attempt, or whose outcome is not linked', async () => {
+    const session = start();
+    session.record({ ...FIRST, settled: false });
+    await vi.waitFor(() => {
+      expect(requests()).toContain('GET /issueLinkType');
+    });
+    session.record({ ...FIRST, outcome: 'flaky' });
+    session.record({ ...SECOND, outcome: 'expectedFailure' });
+    await session.finish({ interrupted: false });
+    expect(said.join()).not.toContain('created');
+    expect(
+      jira.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/issueLink')),
+    ).toEqual([]);
+  });
+
+  test('a link that somebody makes meanwhile is there once', async () => {
+    const session = start();
+    session.record(FIRST);
+    await untilRead();
+    const other = start();
+    other.record(FIRST);
+    await other.finish({ interrupted: false });
+    await session.finish({ interrupted: false });
+    expect(
+      jira.links().filter(({ source, destination }) => [source, destination].includes('KP-101')),
+    ).toHaveLength(2);
+  });
+});
