@@ -1,9 +1,13 @@
 export type { SimulatorClock } from './site/clock.ts';
-export type { Fault, FaultRule } from './faults/faults.ts';
+export type { Fault, FaultRule } from './faults/fault.ts';
 export { kpSeed } from './seed/kp-seed.ts';
+export type { Lockdown } from './access/lockdown.ts';
+export type { IntermediaryPage } from './faults/intermediary-page.ts';
+export type { RetryAfter } from './limits/retry-after.ts';
 export type { RateLimitForm } from './limits/rate-limit-answer.ts';
 export type { RateLimitOptions } from './limits/rate-limiter.ts';
 export type { LoggedRequest } from './server/request-log.ts';
-export { parseSeed, type SimulatorSeed } from './seed/seed.ts';
+export { parseSeed } from './seed/parse-seed.ts';
+export type { SimulatorSeed } from './seed/seed.ts';
 export type { JiraSimulator, JiraSimulatorOptions, LinkSentence } from './simulator/simulator-options.ts';
 export { startJiraSimulator } from './simulator/start-jira-simulator.ts';

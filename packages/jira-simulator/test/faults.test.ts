@@ -65,6 +65,15 @@ describe('a failing server', () => {
     [{ kind: 'unavailable', retryAfter: 7 }, 503, 'text/html'],
     [{ kind: 'rateLimit', retryAfter: 3 }, 429, 'application/json'],
     [{ kind: 'ssoPage' }, 200, 'text/html'],
+    [{ kind: 'xsrf' }, 403, 'text/plain'],
+    [{ kind: 'captcha' }, 403, 'text/html'],
+    [{ kind: 'captcha', status: 401 }, 401, 'text/html'],
+    [{ kind: 'basicDisabled' }, 403, 'text/html'],
+    [{ kind: 'intermediary', status: 404 }, 404, 'text/html'],
+    [{ kind: 'intermediary', status: 403, by: 'firewall', as: 'text' }, 403, 'text/plain'],
+    [{ kind: 'intermediary', status: 502, as: 'xml' }, 502, 'application/xml'],
+    [{ kind: 'intermediary', status: 530, by: 'cloudflare', as: 'json' }, 530, 'application/json'],
+    [{ kind: 'intermediary', status: 408, as: 'empty' }, 408, 'text/html'],
   ])('%j', async (fault, status, contentType) => {
     const result = await linkUnder(fault);
     expect(result).toMatchObject({ answer: { status }, linked: false, status });
@@ -82,6 +91,56 @@ describe('a failing server', () => {
     expect(answered).toMatchObject({ linked: true, answer: { status: 504 } });
   });
 
+  test('of a CDN may hide a write that took effect', async () => {
+    const fault: Fault = { kind: 'intermediary', by: 'cloudflare', status: 520, carriedOut: true };
+    const { answer, linked } = await linkUnder(fault);
+    expect(linked).toBe(true);
+    expect(answer).toMatchObject({ status: 520 });
+    expect(answer !== 'cut' && answer.text).toContain('520 Web server is returning an unknown error');
+  });
+
+  test('tells how long to wait in every form that has been seen, or in none', async () => {
+    const clock = new ManualClock();
+    const { simulator, send } = await cloud({ clock });
+    const now = clock.now();
+    const date = new Date(now + 3000).toUTCString();
+    const waits = [
+      [-1, '-1'],
+      [3600, '3600'],
+      ['none', null],
+      [{ date: 3000 }, date],
+      [{ text: '2.5' }, '2.5'],
+    ] as const;
+    for (const [retryAfter, header] of waits) {
+      for (const fault of [
+        { kind: 'unavailable', retryAfter },
+        { kind: 'rateLimit', retryAfter },
+        { kind: 'status', status: 429, retryAfter },
+        { kind: 'intermediary', status: 503, retryAfter },
+      ] satisfies Fault[]) {
+        simulator.faults.clear();
+        simulator.faults.add({ endpoint: 'GET /myself', fault });
+        expect((await send('GET', '/myself')).headers.get('Retry-After')).toBe(header);
+      }
+    }
+    const resets = [
+      ['iso', `${new Date(now + 3000).toISOString().slice(0, 19)}Z`],
+      ['epochSeconds', String(Math.ceil((now + 3000) / 1000))],
+      ['epochMs', String(now + 3000)],
+      ['seconds', '3'],
+      ['none', null],
+    ] as const;
+    for (const [reset, header] of resets) {
+      simulator.faults.clear();
+      simulator.faults.add({
+        endpoint: 'GET /myself',
+        fault: { kind: 'rateLimit', retryAfter: 3, form: { reset, retryAfter: 'none' } },
+      });
+      const { headers } = await send('GET', '/myself');
+      expect([headers.get('X-RateLimit-Reset'), headers.get('Retry-After')]).toEqual([header, null]);
+    }
+  });
+
   test('may bring headers of its own, such as those of a CAPTCHA', async () => {
     const headers = { 'X-Authentication-Denied-Reason': 'CAPTCHA_CHALLENGE; login-url=/login.jsp' };
     const { answer } = await linkUnder({ kind: 'status', status: 403, headers });
@@ -96,6 +155,14 @@ describe('a failing server', () => {
     expect(answer).toMatchObject({ status: 302 });
     expect(answer !== 'cut' && answer.headers.get('Location')).toBe('http://other.example/login');
   });
+
+  test('may send a caller to the same path elsewhere', async () => {
+    const fault: Fault = { kind: 'redirect', status: 308, to: 'https://new.example{path}' };
+    const { send } = await cloud({ faults: [{ endpoint: 'GET /myself', fault }] });
+    const { status, headers } = await send('GET', '/myself?expand=groups');
+    expect(status).toBe(308);
+    expect(headers.get('Location')).toBe('https://new.example/rest/api/3/myself?expand=groups');
+  });
 });
 
 describe('an answer that is spoilt', () => {
@@ -108,6 +175,20 @@ describe('an answer that is spoilt', () => {
     const text = await response.text();
     expect(text.startsWith('{"baseUrl"')).toBe(true);
     expect(() => void JSON.parse(text)).toThrow(SyntaxError);
+  });
+
+  test('is cut in the middle of its bytes, with the write in effect', async () => {
+    const fault: Fault = { kind: 'cutBody' };
+    const { simulator, send } = await cloud({ faults: [{ endpoint: 'POST /issue', fault }] });
+    const fields = { project: { key: 'KP' }, issuetype: { name: 'Bug' }, summary: 'Half' };
+    await expect(send('POST', '/issue', { fields })).rejects.toThrow();
+    expect(simulator.snapshot().issues?.at(-1)?.summary).toBe('Half');
+  });
+
+  test('has a status and no body', async () => {
+    const { send } = await cloud({ faults: [{ endpoint: 'GET /myself', fault: { kind: 'emptyBody' } }] });
+    const { status, text } = await send('GET', '/myself');
+    expect([status, text]).toEqual([200, '']);
   });
 
   test('calls its JSON a page', async () => {

@@ -143,8 +143,27 @@ describe('a French account', () => {
   test('is what everybody is on a French site', async () => {
     const { send } = await dataCenter({ locale: 'fr' });
     expect((await send('GET', '/issue/KP-9999')).body.errorMessages).toEqual(["Le ticket n'existe pas"]);
+  });
+
+  test('reads its own language on Data Center whatever a request asks for, and any language on Cloud', async () => {
     const inEnglish = { 'X-Force-Accept-Language': 'true', 'Accept-Language': 'en' };
-    const { body } = await send('GET', '/issue/KP-9999', undefined, inEnglish);
-    expect(body.errorMessages).toEqual(['Issue Does Not Exist']);
+    const onDataCenter = await dataCenter({ locale: 'fr' });
+    const french = await onDataCenter.send('GET', '/issue/KP-9999', undefined, inEnglish);
+    expect(french.body.errorMessages).toEqual(["Le ticket n'existe pas"]);
+    const onCloud = await cloud({ locale: 'fr' });
+    const english = await onCloud.send('GET', '/issue/KP-101?fields=issuetype', undefined, inEnglish);
+    expect(english.body.fields['issuetype']).toMatchObject({ name: 'Bug' });
+    const german = { ...inEnglish, 'Accept-Language': 'de-DE' };
+    const { body } = await onCloud.send('GET', '/issue/KP-101?fields=issuetype', undefined, german);
+    expect(body.fields['issuetype']).toMatchObject({ name: 'Fehler' });
+  });
+
+  test.each([
+    ['any', [200, 200]],
+    ['original', [200, 400]],
+  ] as const)('may find translated names in JQL: %s', async (namesInJql, statuses) => {
+    const { send } = await dataCenter({ locale: 'fr', namesInJql });
+    const search = (name: string) => send('POST', '/search', { jql: `issuetype = "${name}"` });
+    expect([(await search('Bug')).status, (await search('Bogue')).status]).toEqual(statuses);
   });
 });

@@ -33,13 +33,20 @@ test('What is shown is text, never HTML of an issue', async () => {
   const seed = kpSeed();
   const script = '<script>alert(1)</script>';
   seed.title = script;
+  seed.accounts.push({
+    accountId: '9',
+    name: 'x',
+    displayName: script,
+    email: 'x@example.com',
+    credentials: [],
+  });
   seed.issues?.push({
     key: 'OPS-1',
     type: 'Task',
     summary: script,
     labels: ['"><img>'],
     description: `h1. ${script}\n[click|javascript:alert(1)] {{${script}}} [site|https://example.com/?a=1&b="]`,
-    comments: [{ id: '1', author: script, body: script, created: '2026-01-01T00:00:00.000Z' }],
+    comments: [{ id: '1', author: '9', body: script, created: '2026-01-01T00:00:00.000Z' }],
   });
   const { simulator } = await cloud({ seed });
   for (const path of [

@@ -8,21 +8,36 @@ export type Authentication =
   /** Wrong or expired. Jira Cloud goes on as if nobody had logged in, Data Center refuses. */
   | { kind: 'invalid' }
   /** A scoped token on the site's own host: only the gateway knows it. */
-  | { kind: 'wrongHost' };
+  | { kind: 'wrongHost' }
+  /** A name and password where passwords have been switched off. */
+  | { kind: 'basicDisabled' }
+  /** A name and password, right or wrong, of an account that must first solve a CAPTCHA in the browser. */
+  | { kind: 'captcha' };
 
 /** Reads an Authorization header for a site or, on Cloud, its gateway. */
 export function authenticate(header: string | undefined, site: Site, gateway: boolean): Authentication {
   const [scheme = '', value = ''] = (header ?? '').split(' ', 2);
   if (header === undefined) return { kind: 'anonymous' };
   if (site.behaviour.deployment === 'dataCenter') return authenticateDataCenter(scheme, value, site);
-  if (/^bearer$/i.test(scheme)) return gateway ? authenticateClient(value, site) : { kind: 'invalid' };
+  if (/^bearer$/i.test(scheme)) return gateway ? authenticateBearer(value, site) : { kind: 'invalid' };
   if (!/^basic$/i.test(scheme)) return { kind: 'invalid' };
   const { user, secret } = readBasic(value);
   const account = site.store.accounts.find((one) => one.email.toLowerCase() === user.toLowerCase());
-  const credential = validCredential(account, secret, ['apiToken', 'scopedApiToken'], site.clock.now());
+  const credential = validCredential(account, secret, CLOUD_TOKENS, site.clock.now());
   if (account === undefined || credential === undefined) return { kind: 'invalid' };
-  if (credential.kind === 'scopedApiToken' && !gateway) return { kind: 'wrongHost' };
+  if (credential.kind !== 'apiToken' && !gateway) return { kind: 'wrongHost' };
   return { kind: 'account', account, scopes: credential.scopes };
+}
+
+const CLOUD_TOKENS = ['apiToken', 'scopedApiToken', 'serviceApiToken'] as const;
+
+/** At the gateway: the access token of a client, or the API token of a service account, which needs no e-mail. */
+function authenticateBearer(token: string, site: Site): Authentication {
+  for (const account of site.store.accounts) {
+    const credential = validCredential(account, token, ['serviceApiToken'], site.clock.now());
+    if (credential !== undefined) return { kind: 'account', account, scopes: credential.scopes };
+  }
+  return authenticateClient(token, site);
 }
 
 function authenticateDataCenter(scheme: string, value: string, site: Site): Authentication {
@@ -32,12 +47,17 @@ function authenticateDataCenter(scheme: string, value: string, site: Site): Auth
     if (account !== undefined) return { kind: 'account', account, scopes: undefined };
     return authenticateClient(value, site);
   }
+  if (!/^basic$/i.test(scheme)) return { kind: 'invalid' };
+  if (!site.behaviour.basicAuth) return { kind: 'basicDisabled' };
   const { user, secret } = readBasic(value);
+  if (site.failedLogins.wantsCaptcha(user)) return { kind: 'captcha' };
   const account = site.store.accounts.find((one) => one.name === user);
-  const credential = /^basic$/i.test(scheme) && validCredential(account, secret, ['password'], now);
-  return account !== undefined && credential
-    ? { kind: 'account', account, scopes: undefined }
-    : { kind: 'invalid' };
+  if (account !== undefined && validCredential(account, secret, ['password'], now)) {
+    site.failedLogins.forget(user);
+    return { kind: 'account', account, scopes: undefined };
+  }
+  site.failedLogins.count(user);
+  return { kind: 'invalid' };
 }
 
 function authenticateClient(token: string, site: Site): Authentication {

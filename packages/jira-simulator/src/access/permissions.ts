@@ -21,6 +21,12 @@ export const projectPermissions = {
     description: 'Ability to edit issues.',
     deprecatedKey: 'EDIT_ISSUE',
   },
+  DELETE_ISSUES: {
+    id: '16',
+    name: 'Delete Issues',
+    description: 'Ability to delete issues.',
+    deprecatedKey: 'DELETE_ISSUE',
+  },
   ADD_COMMENTS: {
     id: '15',
     name: 'Add Comments',
@@ -62,6 +68,7 @@ export const permissionKeys = [
   'BROWSE_PROJECTS',
   'CREATE_ISSUES',
   'EDIT_ISSUES',
+  'DELETE_ISSUES',
   'ADD_COMMENTS',
   'CREATE_ATTACHMENTS',
   'LINK_ISSUES',

@@ -2,7 +2,8 @@ import type { Context, Hono } from 'hono';
 import type { ExchangeBindings } from '../server/exchange.ts';
 import type { Site } from '../site/site.ts';
 import type { Account } from '../store/entities.ts';
-import type { Locale, Texts } from './texts.ts';
+import type { Locale } from './locale.ts';
+import type { Texts } from './texts.ts';
 
 /** One request to the REST API: the site, who asks, and in which form the answer is wanted. */
 export interface ApiCall {
@@ -14,6 +15,8 @@ export interface ApiCall {
   readonly apiUrl: string;
   /** Where people look at the site. */
   readonly siteUrl: string;
+  /** The same under the custom domain, if the site has one. */
+  readonly displayUrl: string;
   readonly account: Account | undefined;
   readonly locale: Locale;
   readonly texts: Texts;

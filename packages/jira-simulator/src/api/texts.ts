@@ -1,5 +1,4 @@
-/** Languages in which the simulator's error texts exist. */
-export type Locale = 'en' | 'fr';
+import type { Locale } from './locale.ts';
 
 const quote = (text: string): string => `'${text}'`;
 
@@ -50,6 +49,24 @@ const english = {
     "The 'permissions' query parameter is required. Refer to the REST API documentation for more information.",
   permissionUnknown: (key: string) => `Unrecognized permission: ${key}`,
   propertyNotFound: (key: string) => `The property with key ${quote(key)} does not exist.`,
+  archived: (key: string) => `Issue ${key} is archived and can't be modified.`,
+  parentInvalid: () => 'Could not find issue by id or key.',
+  parentHierarchy: () => 'Given parent work item does not belong to appropriate hierarchy.',
+  componentInvalid: (name: string) => `Component name ${quote(name)} is not valid`,
+  versionInvalid: (name: string) => `Version name ${quote(name)} is not valid`,
+  resolutionInvalid: () => 'The resolution selected is invalid.',
+  securityInvalid: () => 'The security level selected is invalid.',
+  commentNotFound: (id: string) => `Can not find a comment for the id: ${id}.`,
+  remoteLinkNotFound: (id: string) => `The remote issue link with id ${quote(id)} does not exist.`,
+  noDeletePermission: () => 'You do not have permission to delete issues in this project.',
+  hasSubtasks: (key: string) =>
+    `The issue ${quote(key)} has subtasks.  You must specify the 'deleteSubtasks' parameter to delete this issue and all its subtasks.`,
+  visibilityRefused: () => 'Comment visibility is invalid: a group or a role with a value was expected.',
+  entityNotFound: (what: string, id: string) => `The ${what} with id ${quote(id)} does not exist`,
+  adminRequired: () => 'Only administrators of Jira can do this.',
+  userNotFound: (id: string) => `User ${quote(id)} does not exist.`,
+  linkTypeFieldRequired: (field: string) => `The ${field} is required.`,
+  linkTypeNameTaken: (name: string) => `A link type with name ${quote(name)} exists.`,
   tooManyIssues: () => 'The number of issues must be between 1 and 100.',
 };
 
@@ -82,4 +99,10 @@ const french: Texts = {
 };
 
 /** The messages in a language. */
-export const texts: Readonly<Record<Locale, Texts>> = { en: english, fr: french };
+export const texts: Readonly<Record<Locale, Texts>> = {
+  en: english,
+  fr: french,
+  de: english,
+  es: english,
+  ja: english,
+};

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parseSeed, type SimulatorSeed } from '../seed/seed.ts';
+import { parseSeed } from '../seed/parse-seed.ts';
+import type { SimulatorSeed } from '../seed/seed.ts';
 import type { JiraSimulatorOptions } from '../simulator/simulator-options.ts';
 
 export const usage = `Usage: jira-simulator [options]

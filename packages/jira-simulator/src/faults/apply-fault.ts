@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { Fault } from './faults.ts';
+import { basicDisabledRefusal, captchaRefusal, xsrfRefusal } from '../access/denied-login.ts';
+import { loginPage } from '../access/lockdown.ts';
+import { htmlPage } from '../api/html-page.ts';
+import { retryAfterHeader } from '../limits/retry-after.ts';
+import type { Fault } from './fault.ts';
+import { intermediaryAnswer } from './intermediary-page.ts';
 import { rateLimitRefusal } from '../limits/rate-limit-answer.ts';
 import { answerToError, refusal, Refusal } from '../api/refusal.ts';
 import type { Site } from '../site/site.ts';
@@ -18,20 +23,34 @@ export function isCarriedOut(fault: Fault): boolean {
     case 'latency':
     case 'slowBody':
     case 'resetAfter':
+    case 'cutBody':
+    case 'emptyBody':
     case 'truncatedJson':
     case 'wrongContentType':
       return true;
     case 'timeout':
     case 'status':
+    case 'intermediary':
     case 'badGateway':
     case 'unavailable':
       return fault.carriedOut ?? false;
     case 'resetBefore':
     case 'rateLimit':
+    case 'xsrf':
+    case 'captcha':
+    case 'basicDisabled':
     case 'ssoPage':
     case 'redirect':
       return false;
   }
+}
+
+/** A request that a fault strikes. */
+export interface StruckRequest {
+  readonly site: Site;
+  readonly siteUrl: string;
+  readonly url: URL;
+  readonly incoming: IncomingMessage;
 }
 
 /**
@@ -39,11 +58,11 @@ export function isCarriedOut(fault: Fault): boolean {
  * @param good the true answer, when the request was carried out
  */
 export async function applyFault(
-  site: Site,
+  request: StruckRequest,
   fault: Fault,
   good: Response | undefined,
-  incoming: IncomingMessage,
 ): Promise<FaultyAnswer> {
+  const { incoming } = request;
   switch (fault.kind) {
     case 'resetBefore':
     case 'resetAfter':
@@ -53,7 +72,7 @@ export async function applyFault(
       if (!incoming.socket.destroyed) await once(incoming.socket, 'close');
       return { response: RESPONSE_ALREADY_SENT, status: 0 };
     default: {
-      const response = await changedAnswer(site, fault, good);
+      const response = await changedAnswer(request, fault, good);
       return { response, status: response.status };
     }
   }
@@ -62,10 +81,11 @@ export async function applyFault(
 type AnsweredFault = Exclude<Fault, { kind: 'resetBefore' | 'resetAfter' | 'timeout' }>;
 
 async function changedAnswer(
-  site: Site,
+  { site, siteUrl, url, incoming }: StruckRequest,
   fault: AnsweredFault,
   good: Response | undefined,
 ): Promise<Response> {
+  const now = site.clock.now();
   switch (fault.kind) {
     case 'latency':
       return passOn(good);
@@ -80,28 +100,43 @@ async function changedAnswer(
       init.headers.set('Content-Type', 'text/html;charset=UTF-8');
       return new Response(bodyOf(text, init.status), init);
     }
-    case 'status': {
-      const body = fault.body ?? { errorMessages: [`Simulated ${String(fault.status)}`], errors: {} };
-      return answerToError(new Refusal(fault.status, body, fault.headers));
+    case 'emptyBody': {
+      const { init } = await take(passOn(good));
+      return new Response(null, init);
     }
+    case 'cutBody':
+      return cutInHalf(passOn(good), incoming);
+    case 'status': {
+      const body = fault.body ?? { errorMessages: [`Simulated ${fault.status}`], errors: {} };
+      const wait = retryAfterHeader(fault.retryAfter ?? 'none', now);
+      return answerToError(new Refusal(fault.status, body, { ...wait, ...fault.headers }));
+    }
+    case 'intermediary':
+      return intermediaryAnswer(fault, retryAfterHeader(fault.retryAfter ?? 'none', now));
     case 'badGateway':
-      return answerToError(new Refusal(502, page('502 Bad Gateway', 'cloudfront')));
+      return answerToError(new Refusal(502, htmlPage('502 Bad Gateway', 'cloudfront')));
     case 'unavailable':
       return answerToError(
         new Refusal(
           503,
-          page('503 Service Unavailable', 'AtlassianEdge'),
-          fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) },
+          htmlPage('503 Service Unavailable', 'AtlassianEdge'),
+          retryAfterHeader(fault.retryAfter ?? 'none', now),
         ),
       );
     case 'rateLimit':
       return answerToError(tooMany(site, fault));
+    case 'xsrf':
+      return answerToError(xsrfRefusal());
+    case 'captcha':
+      return answerToError(captchaRefusal(siteUrl, fault.status));
+    case 'basicDisabled':
+      return answerToError(basicDisabledRefusal());
     case 'ssoPage':
-      return new Response(page('Log in to continue', 'SSO'), {
-        headers: { 'Content-Type': 'text/html;charset=UTF-8' },
-      });
-    case 'redirect':
-      return new Response(null, { status: 302, headers: { Location: fault.to } });
+      return new Response(loginPage(), { headers: { 'Content-Type': 'text/html;charset=UTF-8' } });
+    case 'redirect': {
+      const location = fault.to.replaceAll('{path}', `${url.pathname}${url.search}`);
+      return new Response(null, { status: fault.status ?? 302, headers: { Location: location } });
+    }
   }
 }
 
@@ -112,7 +147,8 @@ function passOn(good: Response | undefined): Response {
 function tooMany(site: Site, fault: Extract<Fault, { kind: 'rateLimit' }>): Refusal {
   const now = site.clock.now();
   const { retryAfter = 1, reason = 'jira-burst-based', form = {} } = fault;
-  const reached = { reason, limit: 100, freeAt: now + retryAfter * 1000 };
+  const seconds = typeof retryAfter === 'number' ? retryAfter : 1;
+  const reached = { reason, limit: 100, freeAt: now + seconds * 1000 };
   return rateLimitRefusal(site.behaviour.deployment, reached, { retryAfter, ...form }, now);
 }
 
@@ -126,6 +162,28 @@ async function take(
 
 function bodyOf(text: string, status: number): string | null {
   return status === 204 ? null : text;
+}
+
+/** Half of the bytes that the headers promise, then the end of the connection. */
+async function cutInHalf(response: Response, incoming: IncomingMessage): Promise<Response> {
+  const { text, init } = await take(response);
+  const bytes = new TextEncoder().encode(text);
+  init.headers.set('Content-Length', String(Math.max(1, bytes.length)));
+  let sent = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (sent) {
+        incoming.socket.destroySoon();
+        return;
+      }
+      sent = true;
+      controller.enqueue(bytes.slice(0, Math.floor(bytes.length / 2)));
+    },
+  });
+  return new Response(init.status === 204 ? null : body, {
+    ...init,
+    status: init.status === 204 ? 200 : init.status,
+  });
 }
 
 async function trickle(response: Response, ms: number, site: Site): Promise<Response> {
@@ -146,8 +204,4 @@ async function trickle(response: Response, ms: number, site: Site): Promise<Resp
     },
   });
   return new Response(init.status === 204 ? null : body, init);
-}
-
-function page(title: string, server: string): string {
-  return `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>${server}</center></body></html>\n`;
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { ApiCall } from '../api/api.ts';
 import { may } from '../access/may.ts';
-import type { Account, Comment, Issue } from '../store/entities.ts';
+import { visibilitySchema } from '../seed/issue-schema.ts';
+import type { Account, Comment, Issue, Visibility } from '../store/entities.ts';
 import { recordChange } from './record-change.ts';
 import { fieldRefusal, refusal } from '../api/refusal.ts';
 import { adfDocumentSchema } from '../rich-text/adf.ts';
@@ -33,10 +34,36 @@ export function requireCommenting(call: ApiCall, issue: Issue): void {
   if (!may(call, 'ADD_COMMENTS', issue.project)) throw refusal(400, call.texts.noCommentPermission());
 }
 
+/**
+ * Reads who alone may see a comment; undefined for everybody.
+ * @throws a Refusal with 400
+ */
+export function readVisibility(call: ApiCall, value: unknown): Visibility | undefined {
+  if (value === undefined || value === null) return undefined;
+  const read = v.safeParse(visibilitySchema, value);
+  const named = read.success && (read.output.value ?? read.output.identifier ?? '') !== '';
+  if (!named) throw fieldRefusal({ commentLevel: call.texts.visibilityRefused() });
+  return read.output;
+}
+
 /** Adds a comment to an issue. */
-export function addComment(call: ApiCall, account: Account, { id }: Issue, body: RichText): Comment {
+export function addComment(
+  call: ApiCall,
+  account: Account,
+  { id }: Issue,
+  body: RichText,
+  visibility?: Visibility,
+): Comment {
   const { store, clock } = call.site;
-  const comment = { id: store.nextEntryId(), authorId: account.accountId, body, created: clock.now() };
+  const now = clock.now();
+  const comment: Comment = {
+    id: store.nextEntryId(),
+    authorId: account.accountId,
+    body,
+    created: now,
+    updated: now,
+    ...(visibility && { visibility }),
+  };
   const earlier = store.issues.byId(id)?.comments ?? [];
   recordChange(call, account, id, { comments: [...earlier, comment] }, []);
   return comment;

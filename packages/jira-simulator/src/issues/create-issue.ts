@@ -1,19 +1,19 @@
 import * as v from 'valibot';
 import type { ApiCall } from '../api/api.ts';
-import { findVisibleIssue } from '../access/visible.ts';
 import { may } from '../access/may.ts';
+import { readTransition } from './transition-issue.ts';
 import { storeAdditions } from './store-additions.ts';
-import type { Account, Issue, IssueType, Project } from '../store/entities.ts';
+import type { Account, Issue, IssueType, Project, Status } from '../store/entities.ts';
 import { validateProperty } from './entity-properties.ts';
 import type { IssueDraft } from './issue-draft.ts';
 import type { IssueUpdate } from './issue-update.ts';
+import { readIssueType } from './read-issue-type.ts';
 import { readDraft } from './read-draft.ts';
 import { fieldRefusal } from '../api/refusal.ts';
 
 const reference = v.looseObject({
   id: v.optional(v.string()),
   key: v.optional(v.string()),
-  name: v.optional(v.string()),
 });
 
 /**
@@ -23,11 +23,14 @@ const reference = v.looseObject({
 export async function createIssue(call: ApiCall, account: Account, request: IssueUpdate): Promise<Issue> {
   const project = readProject(call, request.fields?.['project']);
   const type = readIssueType(call, request.fields?.['issuetype'], project);
-  const draft = readDraft(call, request, { project, issue: undefined });
-  refuseMissing(call, project, type, draft, request);
+  const status = request.transition === undefined ? undefined : readTransition(call, request.transition.id);
+  const draft = readDraft(call, request, { project, issue: undefined, type });
+  refuseMissing(call, project, type, draft);
   for (const property of request.properties ?? []) validateProperty(property.key, property.value);
   call.site.limiter.countIssueWrites(draft.links.map((link) => link.other.id));
-  const issue = call.site.store.issues.put(newIssue(call, account, project, type, draft, request));
+  const issue = call.site.store.issues.put(
+    newIssue(call, account, { project, type, draft, request, status }),
+  );
   await storeAdditions(call, account, issue, draft);
   return issue;
 }
@@ -36,28 +39,14 @@ function readProject(call: ApiCall, value: unknown): Project {
   const parsed = v.safeParse(reference, value);
   const { id, key } = parsed.success ? parsed.output : {};
   const project = call.site.store.project(id ?? key ?? '');
-  if (project === undefined || !may(call, 'BROWSE_PROJECTS', project)) {
+  if (project === undefined || project.archived || !may(call, 'BROWSE_PROJECTS', project)) {
     throw fieldRefusal({ project: call.texts.projectInvalid() });
   }
   if (!may(call, 'CREATE_ISSUES', project)) throw fieldRefusal({ project: call.texts.noCreatePermission() });
   return project;
 }
 
-function readIssueType(call: ApiCall, value: unknown, project: Project): IssueType {
-  const parsed = v.safeParse(reference, value);
-  const { id, name } = parsed.success ? parsed.output : {};
-  const type = project.issueTypes.find((one) => (id === undefined ? one.name === name : one.id === id));
-  if (type === undefined) throw fieldRefusal({ issuetype: call.texts.issueTypeInvalid() });
-  return type;
-}
-
-function refuseMissing(
-  call: ApiCall,
-  project: Project,
-  type: IssueType,
-  draft: IssueDraft,
-  request: IssueUpdate,
-): void {
+function refuseMissing(call: ApiCall, project: Project, type: IssueType, draft: IssueDraft): void {
   const missing: Record<string, string> = {};
   if (draft.summary === undefined) missing['summary'] = call.texts.summaryRequired();
   for (const field of call.site.store.customFields) {
@@ -65,25 +54,53 @@ function refuseMissing(
     if ((draft.customFields?.[field.id] ?? null) === null)
       missing[field.id] = call.texts.fieldRequired(field.name);
   }
-  if (type.subtask) {
-    const parent = v.safeParse(reference, request.fields?.['parent']);
-    const { id, key } = parent.success ? parent.output : {};
-    if (findVisibleIssue(call, id ?? key ?? '') === undefined)
-      missing['parent'] = call.texts.parentRequired();
+  if (type.subtask && draft.parentId === undefined) missing['parent'] = call.texts.parentRequired();
+  for (const field of project.requiredFields) {
+    if (isMissing(draft, field)) missing[field] ??= call.texts.fieldRequired(nameOf(field));
   }
   if (Object.keys(missing).length > 0) throw fieldRefusal(missing);
+}
+
+/** Whether a system field that the screen demands was left out; `reporter` and `priority` Jira fills in itself. */
+function isMissing(draft: IssueDraft, field: string): boolean {
+  switch (field) {
+    case 'description':
+      return (draft.description ?? null) === null;
+    case 'labels':
+    case 'components':
+    case 'fixVersions':
+      return (draft[field] ?? []).length === 0;
+    case 'assignee':
+      return (draft.assigneeId ?? null) === null;
+    case 'parent':
+      return (draft.parentId ?? null) === null;
+    case 'security':
+      return (draft.security ?? null) === null;
+    default:
+      return false;
+  }
+}
+
+function nameOf(field: string): string {
+  const names: Readonly<Record<string, string>> = { components: 'Component/s', fixVersions: 'Fix Version/s' };
+  return names[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
+interface NewIssue {
+  readonly project: Project;
+  readonly type: IssueType;
+  readonly draft: IssueDraft;
+  readonly request: IssueUpdate;
+  readonly status: Status | undefined;
 }
 
 function newIssue(
   call: ApiCall,
   account: Account,
-  project: Project,
-  type: IssueType,
-  draft: IssueDraft,
-  request: IssueUpdate,
+  { project, type, draft, request, ...wanted }: NewIssue,
 ): Issue {
   const { store, clock } = call.site;
-  const [status] = store.statuses;
+  const status = wanted.status ?? store.statuses[0];
   const priority =
     store.priorities.find((one) => one.id === (draft.priorityId ?? '3')) ?? store.priorities[0];
   if (status === undefined || priority === undefined)
@@ -100,6 +117,15 @@ function newIssue(
     summary: draft.summary ?? '',
     description: draft.description ?? null,
     labels: draft.labels ?? [],
+    parentId: draft.parentId ?? null,
+    sprints: [],
+    components: draft.components ?? [],
+    fixVersions: draft.fixVersions ?? [],
+    ...(status.category === 'done'
+      ? { resolution: store.resolutions[0] ?? null, resolved: now }
+      : { resolution: null, resolved: null }),
+    security: draft.security ?? null,
+    archived: false,
     reporterId: draft.reporterId ?? account.accountId,
     creatorId: account.accountId,
     assigneeId: draft.assigneeId ?? null,
@@ -110,5 +136,6 @@ function newIssue(
     properties: Object.fromEntries((request.properties ?? []).map(({ key, value }) => [key, value])),
     comments: [],
     changelog: [],
+    remoteLinks: [],
   };
 }

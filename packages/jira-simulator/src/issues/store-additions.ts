@@ -15,5 +15,5 @@ export async function storeAdditions(
     const [source, destination] = outward ? [issue, other] : [other, issue];
     await storeLink(call, account, type, source, destination);
   }
-  for (const body of comments) addComment(call, account, issue, body);
+  for (const { body, visibility } of comments) addComment(call, account, issue, body, visibility);
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../store/entities.ts';
-import type { FieldClause } from './ast.ts';
+import type { FieldClause, Operator } from './ast.ts';
 import type { Predicate } from './predicate.ts';
 
 const units: Readonly<Record<string, number>> = {
@@ -24,7 +24,12 @@ export function compileDate(
     );
     return () => false;
   }
-  switch (clause.operator) {
+  return compareDate(time, clause.operator, moment);
+}
+
+/** Compares a time of an issue with a moment. */
+export function compareDate(time: (issue: Issue) => number, operator: Operator, moment: number): Predicate {
+  switch (operator) {
     case '>':
       return (issue) => time(issue) > moment;
     case '>=':

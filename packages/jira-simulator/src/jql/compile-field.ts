@@ -1,7 +1,10 @@
 import type { Issue } from '../store/entities.ts';
 import type { FieldClause, Operand, Operator } from './ast.ts';
 import type { Predicate } from './predicate.ts';
-import { compileDate } from './compile-date.ts';
+import { compareDate, compileDate } from './compile-date.ts';
+import { compileLinkType, compileParent } from './compile-relation.ts';
+import { dateFunction } from './date-functions.ts';
+import { sprintFunction } from './sprint-functions.ts';
 import { compareKeys } from './order.ts';
 import { findJqlField, type JqlField, type NamedValues } from './jql-fields.ts';
 import type { JqlSite } from './jql-site.ts';
@@ -39,13 +42,17 @@ function compileValue(
   site: JqlSite,
   errors: string[],
 ): Predicate {
-  if (operand.kind === 'empty') return isEmpty(field);
+  if (operand.kind === 'empty') return isEmpty(field, site);
   if (operand.kind === 'list') return never;
   if (operand.kind === 'function') return compileFunction(field, clause, operand, site, errors);
   const { value } = operand;
   switch (field.kind) {
     case 'key':
       return compileKey(clause, value, site, errors);
+    case 'parent':
+      return compileParent(clause, value, site, errors);
+    case 'linkType':
+      return compileLinkType(clause, value, site, errors);
     case 'named':
       return compileNamed(field.values, clause, value, site, errors);
     case 'labels':
@@ -59,8 +66,16 @@ function compileValue(
   }
 }
 
-function isEmpty(field: JqlField): Predicate {
+function isEmpty(field: JqlField, site: JqlSite): Predicate {
   switch (field.kind) {
+    case 'parent':
+      return (issue) => issue.parentId === null;
+    case 'linkType':
+      return (issue) => [...site.linksOf(issue)].length === 0;
+    case 'named':
+      return field.id === 'resolution'
+        ? (issue) => issue.resolution === null
+        : (issue) => field.values.of(issue).length === 0;
     case 'labels':
       return (issue) => issue.labels.length === 0;
     case 'text':
@@ -86,6 +101,12 @@ function compileFunction(
   }
   if (field.kind === 'user' && name.toLowerCase() === 'currentuser' && args.length === 0) {
     return (issue) => site.account !== undefined && field.accountId(issue) === site.account.accountId;
+  }
+  const sprints = field.kind === 'named' && field.id === 'sprint' ? sprintFunction(name, site) : undefined;
+  if (sprints !== undefined) return (issue) => issue.sprints.some(({ id }) => sprints.has(id));
+  if (field.kind === 'date') {
+    const moment = dateFunction(name, args, site.now);
+    if (moment !== undefined) return compareDate(field.time, clause.operator, moment);
   }
   errors.push(`Unable to find JQL function '${name}(${args.join(', ')})'.`);
   return never;
@@ -145,8 +166,8 @@ function compileNamed(
   }
   // Of the named fields only priorities have an order; a lower id is a higher priority.
   const compared = compareFor(clause.operator);
-  if (compared === undefined) return (issue) => ids.includes(values.of(issue));
-  return (issue) => compared(Number(ids[0]) - Number(values.of(issue)));
+  if (compared === undefined) return (issue) => values.of(issue).some((id) => ids.includes(id));
+  return (issue) => compared(Number(ids[0]) - Number(values.of(issue)[0]));
 }
 
 function compileText(

@@ -11,6 +11,8 @@ const text: readonly Operator[] = ['~', '!~'];
 /** How a field compares: by key, by named values, by words, by time. */
 export type JqlField =
   | { kind: 'key'; operators: readonly Operator[] }
+  | { kind: 'parent'; operators: readonly Operator[] }
+  | { kind: 'linkType'; operators: readonly Operator[] }
   | { kind: 'named'; operators: readonly Operator[]; id: string; values: NamedValues }
   | { kind: 'labels'; operators: readonly Operator[] }
   | { kind: 'text'; operators: readonly Operator[]; texts: (issue: Issue) => string[] }
@@ -21,16 +23,21 @@ export type JqlField =
 export interface NamedValues {
   /** The id of the value of that name; undefined when the site has none. */
   idsOf: (site: JqlSite, name: string) => string[] | undefined;
-  of: (issue: Issue) => string;
+  /** The ids of the values that an issue has. */
+  of: (issue: Issue) => readonly string[];
 }
 
 interface Named {
   readonly id: string;
   readonly name: string;
+  readonly aliases?: readonly string[];
   readonly translations?: Record<string, string> | undefined;
 }
 
-function named(list: (site: JqlSite) => readonly Named[], of: (issue: Issue) => string): NamedValues {
+function named(
+  list: (site: JqlSite) => readonly Named[],
+  of: (issue: Issue) => readonly string[],
+): NamedValues {
   return {
     of,
     idsOf: (site, name) => {
@@ -38,8 +45,9 @@ function named(list: (site: JqlSite) => readonly Named[], of: (issue: Issue) => 
       const found = list(site).filter(
         (one) =>
           one.id === name ||
-          one.name.toLowerCase() === wanted ||
-          Object.values(one.translations ?? {}).some((other) => other.toLowerCase() === wanted),
+          [one.name, ...(one.aliases ?? [])].some((other) => other.toLowerCase() === wanted) ||
+          (site.namesInJql === 'any' &&
+            Object.values(one.translations ?? {}).some((other) => other.toLowerCase() === wanted)),
       );
       return found.length === 0 ? undefined : found.map((one) => one.id);
     },
@@ -47,7 +55,7 @@ function named(list: (site: JqlSite) => readonly Named[], of: (issue: Issue) => 
 }
 
 const projects: NamedValues = {
-  of: (issue) => issue.project.id,
+  of: (issue) => [issue.project.id],
   idsOf: (site, name) => {
     const project =
       site.store.project(name) ??
@@ -57,9 +65,14 @@ const projects: NamedValues = {
 };
 
 const categories: readonly Named[] = [
-  { id: '2', name: 'To Do', translations: { key: 'new', fr: 'À faire' } },
-  { id: '4', name: 'In Progress', translations: { key: 'indeterminate', fr: 'En cours' } },
-  { id: '3', name: 'Done', translations: { key: 'done', fr: 'Terminé' } },
+  { id: '2', name: 'To Do', aliases: ['new'], translations: { fr: 'À faire', de: 'Zu erledigen' } },
+  {
+    id: '4',
+    name: 'In Progress',
+    aliases: ['indeterminate'],
+    translations: { fr: 'En cours', de: 'In Bearbeitung' },
+  },
+  { id: '3', name: 'Done', aliases: ['done'], translations: { fr: 'Terminé', de: 'Fertig' } },
 ];
 const categoryIds = { new: '2', indeterminate: '4', done: '3' };
 
@@ -70,9 +83,24 @@ const issueType: JqlField = {
   operators: [...equality, ...emptiness],
   values: named(
     (site) => site.store.issueTypes,
-    (issue) => issue.type.id,
+    (issue) => [issue.type.id],
   ),
 };
+const component: JqlField = {
+  kind: 'named',
+  id: 'component',
+  operators: [...equality, ...emptiness],
+  values: named(
+    (site) => site.store.projects.flatMap(({ components }) => components),
+    (issue) => issue.components.map(({ id }) => id),
+  ),
+};
+/** An unresolved issue has the value of this id, which the name "Unresolved" stands for. */
+const UNRESOLVED = '-1';
+const resolutions = named(
+  (site) => [{ id: UNRESOLVED, name: 'Unresolved' }, ...site.store.resolutions],
+  (issue) => [issue.resolution?.id ?? UNRESOLVED],
+);
 const comments = (issue: Issue): string[] => issue.comments.map((comment) => toPlainText(comment.body));
 const description = (issue: Issue): string[] =>
   issue.description === null ? [] : [toPlainText(issue.description)];
@@ -91,7 +119,7 @@ const fields: Readonly<Record<string, JqlField>> = {
     operators: [...equality, ...emptiness],
     values: named(
       (site) => site.store.statuses,
-      (issue) => issue.status.id,
+      (issue) => [issue.status.id],
     ),
   },
   statuscategory: {
@@ -100,7 +128,7 @@ const fields: Readonly<Record<string, JqlField>> = {
     operators: [...equality, ...emptiness],
     values: named(
       () => categories,
-      (issue) => categoryIds[issue.status.category],
+      (issue) => [categoryIds[issue.status.category]],
     ),
   },
   priority: {
@@ -109,7 +137,44 @@ const fields: Readonly<Record<string, JqlField>> = {
     operators: [...equality, ...order, ...emptiness],
     values: named(
       (site) => site.store.priorities,
-      (issue) => issue.priority.id,
+      (issue) => [issue.priority.id],
+    ),
+  },
+  parent: { kind: 'parent', operators: [...equality, ...emptiness] },
+  issuelinktype: { kind: 'linkType', operators: [...equality, ...emptiness] },
+  resolution: {
+    kind: 'named',
+    id: 'resolution',
+    operators: [...equality, ...emptiness],
+    values: resolutions,
+  },
+  component: component,
+  components: component,
+  fixversion: {
+    kind: 'named',
+    id: 'fixVersion',
+    operators: [...equality, ...emptiness],
+    values: named(
+      (site) => site.store.projects.flatMap(({ versions }) => versions),
+      (issue) => issue.fixVersions.map(({ id }) => id),
+    ),
+  },
+  sprint: {
+    kind: 'named',
+    id: 'sprint',
+    operators: [...equality, ...emptiness],
+    values: named(
+      (site) => site.store.sprints,
+      (issue) => issue.sprints.map(({ id }) => id),
+    ),
+  },
+  level: {
+    kind: 'named',
+    id: 'level',
+    operators: [...equality, ...emptiness],
+    values: named(
+      (site) => site.store.securityLevels,
+      (issue) => (issue.security === null ? [] : [issue.security.id]),
     ),
   },
   labels: { kind: 'labels', operators: [...equality, ...emptiness] },

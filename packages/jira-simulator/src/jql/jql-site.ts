@@ -7,6 +7,7 @@ export interface JqlSite {
   readonly account: Account | undefined;
   readonly now: number;
   readonly linking: boolean;
+  readonly namesInJql: 'any' | 'original';
   /** The issue of an id or key, if the caller may see it. */
   readonly findIssue: (idOrKey: string) => Issue | undefined;
   /** The links of an issue that the search knows of. */

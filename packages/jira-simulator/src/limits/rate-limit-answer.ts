@@ -1,4 +1,5 @@
 import { Refusal } from '../api/refusal.ts';
+import { retryAfterHeader, type RetryAfter } from './retry-after.ts';
 import type { Deployment } from '../site/deployment.ts';
 
 /** How an answer 429 looks; Atlassian does not specify its body, and all of these have been seen. */
@@ -12,8 +13,13 @@ export interface RateLimitForm {
   headers?: 'site' | 'gateway' | 'none';
   /** RateLimit-Reason instead of the true one, such as `jira-cost-based`. */
   reason?: string;
-  /** Retry-After in seconds instead of the true one. Data Center often sends 0. */
-  retryAfter?: number;
+  /** Retry-After instead of the true one. Data Center often sends 0. */
+  retryAfter?: RetryAfter;
+  /**
+   * How X-RateLimit-Reset tells the moment when there is room again; seen in all these forms.
+   * @default 'iso', as documented
+   */
+  reset?: 'iso' | 'epochSeconds' | 'epochMs' | 'seconds' | 'none';
 }
 
 /** A limit that has been reached. */
@@ -65,7 +71,7 @@ function limitHeaders(
   now: number,
 ): Record<string, string> {
   const seconds = Math.max(1, Math.ceil((freeAt - now) / 1000));
-  const reset = `${new Date(freeAt).toISOString().slice(0, 19)}Z`;
+  const reset = resetHeader(form.reset ?? 'iso', freeAt, seconds);
   const { headers = 'site' } = form;
   if (headers === 'none') return {};
   if (headers === 'gateway') {
@@ -73,17 +79,31 @@ function limitHeaders(
       'X-Failure-Category': 'FAILURE_CLIENT_RATELIMIT',
       'X-RateLimit-Limit': String(limit),
       'X-RateLimit-Remaining': '0',
-      'X-RateLimit-Reset': reset,
+      ...reset,
     };
   }
-  const retryAfter = { 'Retry-After': String(form.retryAfter ?? seconds) };
+  const retryAfter = retryAfterHeader(form.retryAfter ?? seconds, now);
   // The limiter itself adds the bucket's headers to every answer of Data Center.
   if (deployment === 'dataCenter') return retryAfter;
   return {
     ...retryAfter,
     'X-RateLimit-Limit': String(limit),
     'X-RateLimit-Remaining': '0',
-    'X-RateLimit-Reset': reset,
+    ...reset,
     'RateLimit-Reason': form.reason ?? reason,
   };
+}
+
+function resetHeader(
+  form: NonNullable<RateLimitForm['reset']>,
+  freeAt: number,
+  seconds: number,
+): Record<string, string> {
+  const forms = {
+    iso: `${new Date(freeAt).toISOString().slice(0, 19)}Z`,
+    epochSeconds: String(Math.ceil(freeAt / 1000)),
+    epochMs: String(freeAt),
+    seconds: String(seconds),
+  };
+  return form === 'none' ? {} : { 'X-RateLimit-Reset': forms[form] };
 }

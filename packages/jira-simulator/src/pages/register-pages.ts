@@ -44,6 +44,7 @@ function everybody(site: Site): ApiCall {
     gateway: false,
     apiUrl: '',
     siteUrl: '',
+    displayUrl: '',
     account: account === undefined ? undefined : { ...account, permissions: undefined },
     locale: 'en',
     texts: texts.en,

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import type { Api } from '../api/api.ts';
 import { requireAccount } from '../access/require-account.ts';
-import { visibleIssue } from '../access/visible.ts';
-import { addComment, readCommentBody, requireCommenting } from '../issues/comments.ts';
+import { visibleIssue, writableIssue } from '../access/visible.ts';
+import { addComment, readCommentBody, readVisibility, requireCommenting } from '../issues/comments.ts';
 import { readJson } from '../api/read-json.ts';
 import { commentView } from '../views/comment-view.ts';
+
+const commentSchema = v.looseObject({ body: v.unknown(), visibility: v.optional(v.unknown()) });
 
 /** /issue/{key}/comment: read and add. */
 export function registerComments(api: Api): void {
@@ -25,12 +27,13 @@ export function registerComments(api: Api): void {
   api.post('/issue/:issueIdOrKey/comment', async (c) => {
     const { call } = c.var;
     const account = requireAccount(call);
-    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
-    const { body } = await readJson(c, v.looseObject({ body: v.unknown() }));
+    const issue = writableIssue(call, c.req.param('issueIdOrKey'));
+    const { body, visibility } = await readJson(c, commentSchema);
     requireCommenting(call, issue);
     const text = readCommentBody(call, body);
+    const level = readVisibility(call, visibility);
     call.site.limiter.countIssueWrites([issue.id]);
-    const comment = addComment(call, account, issue, text);
+    const comment = addComment(call, account, issue, text, level);
     const location = `${call.apiUrl}/issue/${issue.id}/comment/${comment.id}`;
     return c.json(commentView(call, issue, comment), 201, { Location: location });
   });

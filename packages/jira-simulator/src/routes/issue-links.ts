@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Api, ApiCall } from '../api/api.ts';
 import { may } from '../access/may.ts';
 import { requireAccount } from '../access/require-account.ts';
-import { visibleIssue } from '../access/visible.ts';
+import { refuseArchived, visibleIssue } from '../access/visible.ts';
 import type { Account, Issue, IssueLink } from '../store/entities.ts';
-import { addComment, readCommentBody, requireCommenting } from '../issues/comments.ts';
+import { addComment, readCommentBody, readVisibility, requireCommenting } from '../issues/comments.ts';
 import { requireLinkType, linkItem, refuseLink, requireLinking, storeLink } from '../issues/linking.ts';
 import { readJson } from '../api/read-json.ts';
 import { recordChange } from '../issues/record-change.ts';
@@ -16,7 +16,7 @@ const requestSchema = v.strictObject({
   type: v.looseObject({ id: v.optional(v.string()), name: v.optional(v.string()) }),
   inwardIssue: issueReference,
   outwardIssue: issueReference,
-  comment: v.optional(v.looseObject({ body: v.unknown() })),
+  comment: v.optional(v.looseObject({ body: v.unknown(), visibility: v.optional(v.unknown()) })),
 });
 
 /** /issueLink: create, read and delete one link. */
@@ -37,12 +37,15 @@ export function registerIssueLinks(api: Api): void {
     const [source, destination] = call.site.behaviour.storesLinksReversed
       ? [outward, inward]
       : [inward, outward];
+    refuseArchived(call, inward);
+    refuseArchived(call, outward);
     refuseLink(call, source, destination);
     const comment = body.comment === undefined ? undefined : readCommentBody(call, body.comment.body);
+    const visibility = readVisibility(call, body.comment?.visibility);
     if (comment !== undefined) requireCommenting(call, inward);
     call.site.limiter.countIssueWrites([source.id, destination.id]);
     const linkId = await storeLink(call, account, type, source, destination);
-    if (comment !== undefined) addComment(call, account, inward, comment);
+    if (comment !== undefined) addComment(call, account, inward, comment, visibility);
     const location = `${call.apiUrl}/issueLink/${linkId}`;
     return c.body(null, 201, call.site.behaviour.deployment === 'dataCenter' ? { Location: location } : {});
   });
@@ -60,6 +63,8 @@ export function registerIssueLinks(api: Api): void {
     if (!may(call, 'LINK_ISSUES', source.project)) {
       throw refusal(401, call.texts.noLinkPermission(source.key));
     }
+    refuseArchived(call, source);
+    refuseArchived(call, destination);
     call.site.limiter.countIssueWrites([source.id, destination.id]);
     deleteLink(call, account, link, source, destination);
     return c.body(null, 204);

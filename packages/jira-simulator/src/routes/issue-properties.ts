@@ -1,7 +1,7 @@
 import type { Api, ApiCall } from '../api/api.ts';
 import { may } from '../access/may.ts';
 import { requireAccount } from '../access/require-account.ts';
-import { visibleIssue } from '../access/visible.ts';
+import { visibleIssue, writableIssue } from '../access/visible.ts';
 import type { Account, Issue } from '../store/entities.ts';
 import { storeProperties } from '../issues/entity-properties.ts';
 import { recordChange } from '../issues/record-change.ts';
@@ -50,7 +50,7 @@ export function registerIssueProperties(api: Api): void {
 
 function editable(call: ApiCall, idOrKey: string): { account: Account; issue: Issue } {
   const account = requireAccount(call);
-  const issue = visibleIssue(call, idOrKey);
+  const issue = writableIssue(call, idOrKey);
   if (!may(call, 'EDIT_ISSUES', issue.project)) throw refusal(403, call.texts.noEditPermission());
   return { account, issue };
 }

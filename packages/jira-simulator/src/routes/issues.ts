@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Api } from '../api/api.ts';
 import { may } from '../access/may.ts';
 import { requireAccount } from '../access/require-account.ts';
-import { visibleIssue } from '../access/visible.ts';
+import { visibleIssue, writableIssue } from '../access/visible.ts';
 import { createIssue } from '../issues/create-issue.ts';
 import { editIssue } from '../issues/edit-issue.ts';
 import { issueUpdateSchema } from '../issues/issue-update.ts';
@@ -59,7 +59,7 @@ export function registerIssues(api: Api): void {
   api.put('/issue/:issueIdOrKey', async (c) => {
     const { call } = c.var;
     const account = requireAccount(call);
-    const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const issue = writableIssue(call, c.req.param('issueIdOrKey'));
     const request = await readJson(c, issueUpdateSchema);
     if (c.req.query('notifyUsers') === 'false' && !may(call, 'ADMINISTER_PROJECTS', issue.project)) {
       throw refusal(403, call.texts.notify());

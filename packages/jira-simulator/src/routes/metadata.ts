@@ -3,6 +3,7 @@ import { visibleProject, visibleProjects } from '../access/visible.ts';
 import type { Project } from '../store/entities.ts';
 import { accountView } from '../views/account-view.ts';
 import { issueFields } from '../views/issue-fields.ts';
+import { componentView, versionView } from '../views/planning-view.ts';
 import { issueTypeView, priorityView, projectView, statusView } from '../views/metadata-view.ts';
 
 /** /project, /issuetype, /status, /priority and /field: what a site is made of. */
@@ -54,11 +55,12 @@ function wholeProject(call: ApiCall, project: Project): Record<string, unknown> 
     ...projectView(call, project),
     description: project.description,
     lead: accountView(call, store.accounts[0]?.accountId ?? null),
-    components: [],
+    components: project.components.map((one) => componentView(call, one)),
     issueTypes: project.issueTypes.map((type) => issueTypeView(call, type)),
     assigneeType: 'UNASSIGNED',
-    versions: [],
+    versions: project.versions.map((one) => versionView(call, one)),
     roles: {},
-    ...(cloud ? { style: project.style, isPrivate: false, properties: {} } : { archived: false }),
+    ...(cloud && { style: project.style, isPrivate: false, properties: {} }),
+    ...((!cloud || project.archived) && { archived: project.archived }),
   };
 }

@@ -7,16 +7,26 @@ const grantSchema = v.object({
   grant_type: v.literal('client_credentials'),
   client_id: v.string(),
   client_secret: v.string(),
+  scope: v.optional(v.string()),
 });
 
-/** The token endpoint: OAuth 2.0 client credentials of a service account, in JSON or as a form. */
+/**
+ * The token endpoint: OAuth 2.0 client credentials of a service account, in JSON or as a form. Data Center's takes a form
+ * with a scope (Atlassian's page on service accounts), if the site keeps to the documentation.
+ */
 export function registerOAuthToken(
   app: Hono<{ Bindings: ExchangeBindings }>,
   path: string,
   site: Site,
 ): void {
   app.post(path, async (c) => {
-    const isJson = /^application\/json\b/i.test(c.req.header('Content-Type') ?? '');
+    const type = c.req.header('Content-Type') ?? '';
+    const isJson = /^application\/json\b/i.test(type);
+    const documented =
+      site.behaviour.deployment === 'dataCenter' && site.behaviour.tokenEndpoint === 'documented';
+    if (documented && !/^application\/x-www-form-urlencoded\b/i.test(type)) {
+      return c.json({ message: 'HTTP 415 Unsupported Media Type', 'status-code': 415 }, 415);
+    }
     const body: unknown = isJson
       ? await c.req.json<unknown>().catch(() => undefined)
       : await c.req.parseBody();
@@ -28,11 +38,15 @@ export function registerOAuthToken(
     const client = site.store.oauthClients.find((one) => one.clientId === id && one.clientSecret === secret);
     if (client === undefined)
       return c.json({ error: 'access_denied', error_description: 'Unauthorized' }, 401);
+    const { scope = '' } = grant.output;
+    if (documented && scope.trim() === '') {
+      return c.json({ error: 'invalid_scope', error_description: 'scope is required' }, 400);
+    }
     return c.json({
       access_token: site.accessTokens.issue(client, site.clock.now()),
       expires_in: client.expiresIn,
       token_type: 'Bearer',
-      scope: client.scopes.join(' '),
+      scope: scope === '' ? client.scopes.join(' ') : scope,
     });
   });
 }

@@ -14,19 +14,21 @@ export function registerSite(api: Api): void {
   });
 }
 
+const LOCALE_NAMES = { en: 'en_US', fr: 'fr_FR', de: 'de_DE', es: 'es_ES', ja: 'ja_JP' };
+
 function serverInfo(call: ApiCall): Record<string, unknown> {
-  const { site, siteUrl } = call;
+  const { site, siteUrl, displayUrl } = call;
   const cloud = site.behaviour.deployment === 'cloud';
   return {
-    baseUrl: siteUrl,
+    baseUrl: cloud ? siteUrl : displayUrl,
     ...(cloud && {
-      displayUrl: siteUrl,
+      displayUrl,
       displayUrlServicedeskHelpCenter: siteUrl,
       displayUrlConfluence: siteUrl,
     }),
     version: cloud ? '1001.0.0-SNAPSHOT' : '10.3.24',
     versionNumbers: cloud ? [1001, 0, 0] : [10, 3, 24],
-    deploymentType: cloud ? 'Cloud' : 'Server',
+    ...(!site.behaviour.omitsDeploymentType && { deploymentType: cloud ? 'Cloud' : 'Server' }),
     buildNumber: cloud ? 100291 : 10030024,
     buildDate: '2026-03-18T10:12:28.000+0000',
     serverTime: timestamp(site.clock.now()),
@@ -39,7 +41,7 @@ function serverInfo(call: ApiCall): Record<string, unknown> {
 function myself(call: ApiCall, account: Account): Record<string, unknown> {
   return {
     ...accountView(call, account.accountId),
-    locale: call.locale === 'fr' ? 'fr_FR' : 'en_US',
+    locale: LOCALE_NAMES[call.locale],
     groups: { size: 1, items: [] },
     applicationRoles: { size: 1, items: [] },
     expand: 'groups,applicationRoles',

@@ -1,6 +1,5 @@
 import type { ApiCall } from '../api/api.ts';
-import { findVisibleIssue } from '../access/visible.ts';
-import { may } from '../access/may.ts';
+import { findVisibleIssue, isArchived, maySee } from '../access/visible.ts';
 import type { Issue } from '../store/entities.ts';
 import { compileJql } from '../jql/compile.ts';
 import { parseJql } from '../jql/parse.ts';
@@ -80,6 +79,7 @@ export function jqlSite(call: ApiCall): Parameters<typeof compileJql>[1] {
     account: call.account,
     now: clock.now(),
     linking: behaviour.linking,
+    namesInJql: behaviour.namesInJql,
     linkTypes: store.linkTypes,
     findIssue: (idOrKey) => findVisibleIssue(call, idOrKey),
     linksOf: (issue) => [...store.links.of(issue.id)].filter((link) => link.created <= known),
@@ -93,7 +93,7 @@ function* indexedIssues(call: ApiCall, reconcile: readonly number[]): Generator<
   for (const current of store.issues.all()) {
     const asOf = fresh.has(current.id) ? now : now - behaviour.indexLagMs;
     const issue = behaviour.indexLagMs === 0 ? current : store.issues.asOf(current.id, asOf);
-    if (issue === undefined || !may(call, 'BROWSE_PROJECTS', issue.project)) continue;
+    if (issue === undefined || isArchived(issue) || !maySee(call, issue)) continue;
     const hidden = !fresh.has(issue.id) && behaviour.nonMonotonicIndex && call.site.index.hides(issue, now);
     if (!hidden) yield { issue, asOf };
   }

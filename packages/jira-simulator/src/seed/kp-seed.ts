@@ -58,7 +58,13 @@ export function kpSeed(): SimulatorSeed {
         name: 'service',
         displayName: 'Kestrel CI',
         email: 'kestrel-ci@serviceaccount.example.com',
-        credentials: [],
+        credentials: [
+          {
+            kind: 'serviceApiToken',
+            secret: 'service-token',
+            scopes: ['read:jira-work', 'write:jira-work', 'read:jira-user'],
+          },
+        ],
       },
     ],
     oauthClients: [
@@ -82,15 +88,25 @@ export function kpSeed(): SimulatorSeed {
     issueTypes: [
       { id: '10000', name: 'Epic', description: 'A large piece of work.', hierarchyLevel: 1 },
       { id: '10001', name: 'Story', description: 'What a user wants to do, and why.' },
-      { id: '10002', name: 'Task', description: 'A small piece of work.', translations: { fr: 'Tâche' } },
-      { id: '10003', name: 'Bug', description: 'A problem or error.', translations: { fr: 'Bogue' } },
+      {
+        id: '10002',
+        name: 'Task',
+        description: 'A small piece of work.',
+        translations: { fr: 'Tâche', de: 'Aufgabe' },
+      },
+      {
+        id: '10003',
+        name: 'Bug',
+        description: 'A problem or error.',
+        translations: { fr: 'Bogue', de: 'Fehler' },
+      },
       {
         id: '10004',
         name: 'Sub-task',
         description: 'A part of a larger task.',
         subtask: true,
         hierarchyLevel: -1,
-        translations: { fr: 'Sous-tâche' },
+        translations: { fr: 'Sous-tâche', de: 'Unteraufgabe' },
       },
       { id: '10105', name: 'Test Case', description: 'Steps and what they are expected to show.' },
       { id: '10106', name: 'Test Execution', description: 'One round of running test cases.' },
@@ -101,7 +117,7 @@ export function kpSeed(): SimulatorSeed {
         name: 'To Do',
         category: 'new',
         transitionId: '11',
-        translations: { fr: 'À faire' },
+        translations: { fr: 'À faire', de: 'Zu erledigen' },
       },
       {
         id: '3',
@@ -109,14 +125,14 @@ export function kpSeed(): SimulatorSeed {
         description: 'This work item is being actively worked on at the moment by the assignee.',
         category: 'indeterminate',
         transitionId: '21',
-        translations: { fr: 'En cours' },
+        translations: { fr: 'En cours', de: 'In Bearbeitung' },
       },
       {
         id: '10001',
         name: 'Done',
         category: 'done',
         transitionId: '31',
-        translations: { fr: 'Terminé' },
+        translations: { fr: 'Terminé', de: 'Fertig' },
       },
     ],
     projects: [

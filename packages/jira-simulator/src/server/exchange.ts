@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { applyFault, isCarriedOut } from '../faults/apply-fault.ts';
 import { endpointOf, pathBelowApi } from '../api/endpoints.ts';
-import type { FaultInjector } from '../faults/faults.ts';
+import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { OpenApiCheck } from '../openapi/check-exchange.ts';
 import { openLogEntry, type LoggedRequest, type OpenLogEntry } from './request-log.ts';
 import type { Site } from '../site/site.ts';
@@ -15,6 +15,8 @@ export interface ExchangeBindings {
 /** What surrounds the answering of requests. */
 export interface ExchangeSettings {
   readonly site: Site;
+  /** Where people look at the site. */
+  readonly siteUrl: () => string;
   readonly faults: FaultInjector;
   readonly log: LoggedRequest[];
   /** Absent: exchanges are not checked. */
@@ -46,7 +48,8 @@ export async function runExchange(
     return response;
   }
   const good = isCarriedOut(fault) ? await carryOut() : undefined;
-  const { response, status } = await applyFault(site, fault, good, incoming);
+  const struck = { site, siteUrl: settings.siteUrl(), url: new URL(request.url), incoming };
+  const { response, status } = await applyFault(struck, fault, good);
   logEntry.status = status;
   return response;
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Addresses } from './addresses.ts';
 import { createMiddleware } from 'hono/factory';
 import type { Api, ApiCall, ApiEnv } from '../api/api.ts';
 import { unauthenticated } from '../access/require-account.ts';
@@ -25,18 +26,24 @@ import { registerDataCenterSearch } from '../routes/search-data-center.ts';
 import { registerSite } from '../routes/site.ts';
 import { scopesAllow } from '../access/scopes.ts';
 import type { Site } from '../site/site.ts';
-import { texts, type Locale } from '../api/texts.ts';
+import { localeOf, type Locale } from '../api/locale.ts';
+import { texts } from '../api/texts.ts';
+import { lockdownAnswer } from '../access/lockdown.ts';
+import {
+  basicDisabledRefusal,
+  captchaRefusal,
+  LOGIN_REASON,
+  xsrfRefusal,
+  type LoginReason,
+} from '../access/denied-login.ts';
 
 /** Where and how one REST API is served. */
-export interface RestApiPlace {
+export interface RestApiPlace extends Addresses {
   readonly site: Site;
   readonly version: 2 | 3;
   readonly gateway: boolean;
   /** Path of the API, such as `/jira/rest/api/2`. */
   readonly basePath: string;
-  /** Base URL of the site, known once the server listens. */
-  readonly siteUrl: () => string;
-  readonly origin: () => string;
 }
 
 /** The REST API of one version at one place. */
@@ -85,12 +92,18 @@ function identify(place: RestApiPlace): ReturnType<typeof createMiddleware<ApiEn
       gateway,
       apiUrl: `${place.origin()}${basePath}`,
       siteUrl: place.siteUrl(),
+      displayUrl: place.displayUrl(),
       account,
       locale,
       texts: texts[locale],
     } satisfies ApiCall);
     const endpoint = endpointOf(c.req.method, c.req.path.slice(basePath.length));
     if (account !== undefined) c.env.logEntry.account = account.email;
+    const { lockdown } = site.behaviour;
+    if (lockdown !== undefined && who.kind !== 'account') {
+      c.res = lockdownAnswer(lockdown);
+      return;
+    }
     try {
       refuseAtTheDoor(place, who, endpoint, c.req.method, c.req.header('User-Agent') ?? '');
       site.limiter.countRequest(endpoint, account?.accountId ?? 'anonymous');
@@ -106,6 +119,8 @@ function identify(place: RestApiPlace): ReturnType<typeof createMiddleware<ApiEn
       if (site.behaviour.deployment === 'cloud') c.res.headers.set('X-AAccountId', account.accountId);
       else c.res.headers.set('X-AUSERNAME', account.name);
     }
+    const reason = loginReason(place, who, c.req.header('Authorization') ?? '');
+    if (reason !== undefined && !c.res.headers.has(LOGIN_REASON)) c.res.headers.set(LOGIN_REASON, reason);
     if (/^application\/json$/i.test(c.res.headers.get('Content-Type') ?? '')) {
       c.res.headers.set('Content-Type', 'application/json;charset=UTF-8');
     }
@@ -122,6 +137,9 @@ function refuseAtTheDoor(
 ): void {
   if (site.behaviour.deployment === 'dataCenter') {
     if (who.kind === 'invalid') throw unauthenticated(site, siteUrl());
+    if (who.kind === 'captcha') throw captchaRefusal(siteUrl());
+    if (who.kind === 'basicDisabled') throw basicDisabledRefusal();
+    refuseForgery(method, userAgent);
     return;
   }
   if (gateway && who.kind !== 'account') throw new Refusal(401, { code: 401, message: 'Unauthorized' });
@@ -129,19 +147,32 @@ function refuseAtTheDoor(
   if (who.kind === 'account' && who.scopes !== undefined && !scopesAllow(who.scopes, endpoint)) {
     throw new Refusal(401, { code: 401, message: 'Unauthorized; scope does not match' });
   }
-  // Measured: Cloud takes a writing browser for a forged request.
-  if (['POST', 'PUT'].includes(method) && userAgent.startsWith('Mozilla/')) {
-    throw new Refusal(403, 'XSRF check failed', { 'Content-Type': 'text/plain;charset=UTF-8' });
-  }
+  refuseForgery(method, userAgent);
 }
 
+/** Measured: Cloud takes a writing browser for a forged request. Data Center is reported to do the same. */
+function refuseForgery(method: string, userAgent: string): void {
+  if (['POST', 'PUT'].includes(method) && userAgent.startsWith('Mozilla/')) throw xsrfRefusal();
+}
+
+/** What Data Center says of a login with name and password. */
+function loginReason(
+  { site }: RestApiPlace,
+  { kind }: Authentication,
+  header: string,
+): LoginReason | undefined {
+  if (site.behaviour.deployment !== 'dataCenter' || !/^basic /i.test(header)) return undefined;
+  if (kind === 'account') return 'OK';
+  return kind === 'invalid' ? 'AUTHENTICATED_FAILED' : undefined;
+}
+
+/** Only Cloud lets a request ask for a language; Data Center takes the account's (JRASERVER-74088). */
 function chooseLocale(
   site: Site,
   account: Locale | undefined,
   header: (name: string) => string | undefined,
 ): Locale {
-  if (header('X-Force-Accept-Language') === 'true') {
-    return /^\s*fr\b/i.test(header('Accept-Language') ?? '') ? 'fr' : 'en';
-  }
+  const asks = site.behaviour.deployment === 'cloud' && header('X-Force-Accept-Language') === 'true';
+  if (asks) return localeOf(header('Accept-Language') ?? '');
   return account ?? site.behaviour.locale ?? 'en';
 }

@@ -1,10 +1,12 @@
 import type { SimulatorClock } from '../site/clock.ts';
-import type { FaultInjector, FaultRule } from '../faults/faults.ts';
+import type { Lockdown } from '../access/lockdown.ts';
+import type { FaultRule } from '../faults/fault.ts';
+import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { RateLimitOptions } from '../limits/rate-limiter.ts';
 import type { LoggedRequest } from '../server/request-log.ts';
 import type { SimulatorSeed } from '../seed/seed.ts';
 import type { Deployment } from '../site/deployment.ts';
-import type { Locale } from '../api/texts.ts';
+import type { Locale } from '../api/locale.ts';
 
 /** How a simulator is set up. Everything has a default. */
 export interface JiraSimulatorOptions {
@@ -35,6 +37,39 @@ export interface JiraSimulatorOptions {
   locale?: Locale;
   /** Whether issue linking is switched on. @default true */
   linking?: boolean;
+  /**
+   * Closes the whole REST API, `/serverInfo` too, to whoever has no valid credentials, and says how they are refused:
+   * 401, 403, a login page with 200, a redirect to one.
+   * @default open
+   */
+  lockdown?: Lockdown;
+  /** Data Center: whether a name and password are taken; tokens are always. @default true */
+  basicAuth?: boolean;
+  /** Data Center: after how many wrong passwords in a row an account must solve a CAPTCHA. @default never */
+  captchaAfter?: number;
+  /** Leaves `deploymentType` out of `/serverInfo`, as Atlassian's own example does. @default false */
+  omitsDeploymentType?: boolean;
+  /**
+   * A second host name of the site, one that leads to this machine, such as `localhost`: on Cloud the custom domain
+   * (`displayUrl`), on Data Center the base URL that the administrator has set. See `JiraSimulator.displayUrl`.
+   */
+  customDomain?: string;
+  /**
+   * Data Center: `documented` takes a form with a `scope` at the token endpoint and nothing else; `lenient` takes JSON
+   * and no scope too.
+   * @default 'lenient'
+   */
+  tokenEndpoint?: 'lenient' | 'documented';
+  /**
+   * Which names of issue types, statuses and priorities JQL takes: their original ones alone, or translated ones too.
+   * Reports of real sites disagree.
+   * @default 'any'
+   */
+  namesInJql?: 'any' | 'original';
+  /** Redirects what lies outside the context path into it, as a server before Jira does. @default false */
+  redirectsToContextPath?: boolean;
+  /** Serves https with this key and certificate (PEM), which may be followed by intermediate ones. @default http */
+  tls?: { key: string; cert: string };
   /** What goes wrong from the start; see also `JiraSimulator.faults`. @default nothing */
   faults?: readonly FaultRule[];
   /**
@@ -59,6 +94,8 @@ export interface LinkSentence {
 export interface JiraSimulator {
   /** Base URL of the site with its context path, without a slash at the end. */
   readonly url: string;
+  /** Base URL of the site under its custom domain; the same as `url` when it has none. */
+  readonly displayUrl: string;
   /** Base URL of the site at the gateway of Cloud. */
   readonly gatewayUrl: string;
   /** Where OAuth clients get their access tokens. */

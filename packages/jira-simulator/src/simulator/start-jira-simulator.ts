@@ -1,9 +1,10 @@
 import { createServer, IncomingMessage, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../server/app.ts';
 import { createSite } from '../site/create-site.ts';
 import { runExchange, type ExchangeSettings } from '../server/exchange.ts';
-import { FaultInjector } from '../faults/faults.ts';
+import { FaultInjector } from '../faults/fault-injector.ts';
 import { createOpenApiCheck, type OpenApiCheck } from '../openapi/check-exchange.ts';
 import type { LoggedRequest } from '../server/request-log.ts';
 import type { JiraSimulator, JiraSimulatorOptions, LinkSentence } from './simulator-options.ts';
@@ -18,18 +19,21 @@ import type { JiraStore } from '../store/jira-store.ts';
 export async function startJiraSimulator(options: JiraSimulatorOptions = {}): Promise<JiraSimulator> {
   const site = createSite(options);
   let origin = '';
-  const siteUrl = (): string => `${origin}${site.behaviour.contextPath}`;
+  const { contextPath, customDomain } = site.behaviour;
+  const siteUrl = (): string => `${origin}${contextPath}`;
+  const displayUrl = (): string => `${withHost(origin, customDomain)}${contextPath}`;
   const log: LoggedRequest[] = [];
   const violations: string[] = [];
   const faults = new FaultInjector();
   faults.add(...(options.faults ?? []));
-  const app = createApp(site, { origin: () => origin, siteUrl });
+  const app = createApp(site, { origin: () => origin, siteUrl, displayUrl });
   const check = await createCheck(site, options.openapi, (violation) => violations.push(violation));
   const answer: ExchangeSettings['answer'] = (request, bindings) => app.fetch(request, bindings);
-  const server = serve({ site, faults, log, check, answer });
-  origin = await listen(server, options.port ?? 0);
+  const server = serve({ site, siteUrl, faults, log, check, answer }, options.tls);
+  origin = `${options.tls ? 'https' : 'http'}://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   return {
     url: siteUrl(),
+    displayUrl: displayUrl(),
     gatewayUrl: `${origin}/ex/jira/${site.store.cloudId}`,
     tokenUrl: tokenUrl(site, origin),
     cloudId: site.store.cloudId,
@@ -57,7 +61,7 @@ async function createCheck(
   return createOpenApiCheck(path, report);
 }
 
-function serve(settings: ExchangeSettings): Server {
+function serve(settings: ExchangeSettings, tls: JiraSimulatorOptions['tls']): Server {
   const listener = getRequestListener(
     (request, { incoming }) => {
       if (!(incoming instanceof IncomingMessage)) throw new TypeError('Only HTTP/1.1 is served.');
@@ -65,17 +69,19 @@ function serve(settings: ExchangeSettings): Server {
     },
     { overrideGlobalObjects: false },
   );
-  return createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  return tls
+    ? createTlsServer(tls, (incoming, outgoing) => void listener(incoming, outgoing))
+    : createServer((incoming, outgoing) => void listener(incoming, outgoing));
 }
 
-/** Starts to listen; the answer is the origin, such as `http://127.0.0.1:41234`. */
-function listen(server: Server, port: number): Promise<string> {
+/** Starts to listen; the answer is the port. */
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       if (address === null || typeof address === 'string') reject(new Error('The server has no port.'));
-      else resolve(`http://127.0.0.1:${String(address.port)}`);
+      else resolve(address.port);
     });
   });
 }
@@ -88,6 +94,13 @@ function stop(server: Server): Promise<void> {
     });
     server.closeAllConnections();
   });
+}
+
+function withHost(origin: string, host: string | undefined): string {
+  if (host === undefined) return origin;
+  const url = new URL(origin);
+  url.hostname = host;
+  return url.origin;
 }
 
 function tokenUrl({ behaviour }: Site, origin: string): string {

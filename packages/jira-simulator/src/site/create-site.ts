@@ -1,3 +1,4 @@
+import { FailedLogins } from '../access/failed-logins.ts';
 import { AccessTokens } from '../access/access-tokens.ts';
 import { completeClock } from './clock.ts';
 import { IndexFlicker } from '../search/index-flicker.ts';
@@ -8,11 +9,12 @@ import {
   usualDataCenterLimits,
   type RateLimitOptions,
 } from '../limits/rate-limiter.ts';
-import { parseSeed } from '../seed/seed.ts';
+import { parseSeed } from '../seed/parse-seed.ts';
 import type { JiraSimulatorOptions } from '../simulator/simulator-options.ts';
 import type { Deployment } from './deployment.ts';
 import type { Site } from './site.ts';
 import { JiraStore } from '../store/jira-store.ts';
+import { loadSeed } from '../store/load-seed.ts';
 
 /**
  * A site as the options describe it.
@@ -26,12 +28,15 @@ export function createSite(options: JiraSimulatorOptions): Site {
     );
   }
   const clock = completeClock(options.clock);
-  const store = new JiraStore(parseSeed(options.seed ?? kpSeed()), clock, indexLagMs);
+  const seed = parseSeed(options.seed ?? kpSeed());
+  const store = new JiraStore(seed, clock, indexLagMs);
+  loadSeed(store, seed, clock.now());
   return {
     store,
     clock,
     limiter: new RateLimiter(deployment, chooseLimits(deployment, options.rateLimits), clock),
     accessTokens: new AccessTokens(),
+    failedLogins: new FailedLogins(options.captchaAfter ?? Infinity),
     index: new IndexFlicker(indexLagMs, Number(store.issues.nextId())),
     behaviour: {
       deployment,
@@ -42,6 +47,13 @@ export function createSite(options: JiraSimulatorOptions): Site {
       racyLinkInsert: options.racyLinkInsert ?? false,
       linking: options.linking ?? true,
       locale: options.locale,
+      lockdown: options.lockdown,
+      basicAuth: options.basicAuth ?? true,
+      omitsDeploymentType: options.omitsDeploymentType ?? false,
+      customDomain: options.customDomain,
+      tokenEndpoint: options.tokenEndpoint ?? 'lenient',
+      namesInJql: options.namesInJql ?? 'any',
+      redirectsToContextPath: options.redirectsToContextPath ?? false,
     },
   };
 }

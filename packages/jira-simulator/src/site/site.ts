@@ -2,7 +2,9 @@ import type { CompleteClock } from './clock.ts';
 import type { Deployment } from './deployment.ts';
 import type { RateLimiter } from '../limits/rate-limiter.ts';
 import type { JiraStore } from '../store/jira-store.ts';
-import type { Locale } from '../api/texts.ts';
+import type { Locale } from '../api/locale.ts';
+import type { FailedLogins } from '../access/failed-logins.ts';
+import type { Lockdown } from '../access/lockdown.ts';
 import type { AccessTokens } from '../access/access-tokens.ts';
 import type { IndexFlicker } from '../search/index-flicker.ts';
 
@@ -17,6 +19,15 @@ export interface SiteBehaviour {
   readonly storesLinksReversed: boolean;
   readonly racyLinkInsert: boolean;
   readonly linking: boolean;
+  readonly lockdown: Lockdown | undefined;
+  readonly basicAuth: boolean;
+  readonly omitsDeploymentType: boolean;
+  /** Another host name of the site, the one that people see. */
+  readonly customDomain: string | undefined;
+  readonly tokenEndpoint: 'lenient' | 'documented';
+  readonly namesInJql: 'any' | 'original';
+  /** Whether what lies outside the context path is redirected into it. */
+  readonly redirectsToContextPath: boolean;
   readonly locale: Locale | undefined;
 }
 
@@ -27,5 +38,6 @@ export interface Site {
   readonly clock: CompleteClock;
   readonly limiter: RateLimiter;
   readonly accessTokens: AccessTokens;
+  readonly failedLogins: FailedLogins;
   readonly index: IndexFlicker;
 }

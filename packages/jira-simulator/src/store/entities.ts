@@ -1,3 +1,5 @@
+import type * as v from 'valibot';
+import type { visibilitySchema } from '../seed/issue-schema.ts';
 import type { CompleteSeed } from '../seed/seed.ts';
 import type { RichText } from '../rich-text/rich-text.ts';
 
@@ -7,6 +9,12 @@ export type LinkType = CompleteSeed['linkTypes'][number];
 export type IssueType = CompleteSeed['issueTypes'][number];
 export type Status = CompleteSeed['statuses'][number];
 export type Priority = CompleteSeed['priorities'][number];
+export type Resolution = CompleteSeed['resolutions'][number];
+export type Sprint = CompleteSeed['sprints'][number];
+export type SecurityLevel = CompleteSeed['securityLevels'][number];
+export type ProjectPart = CompleteSeed['projects'][number]['components'][number];
+export type RemoteLink = CompleteSeed['issues'][number]['remoteLinks'][number];
+export type Visibility = v.InferOutput<typeof visibilitySchema>;
 export type CustomField = CompleteSeed['customFields'][number];
 
 /** A person or a service account. */
@@ -19,6 +27,8 @@ export interface Comment {
   readonly authorId: string;
   readonly body: RichText;
   readonly created: number;
+  readonly updated: number;
+  readonly visibility?: Visibility;
 }
 
 /** One changed field of an entry of the changelog. */
@@ -49,6 +59,15 @@ export interface Issue {
   readonly summary: string;
   readonly description: RichText | null;
   readonly labels: readonly string[];
+  readonly parentId: string | null;
+  readonly sprints: readonly Sprint[];
+  readonly components: readonly ProjectPart[];
+  readonly fixVersions: readonly ProjectPart[];
+  readonly resolution: Resolution | null;
+  /** When it got its resolution; null while it has none. */
+  readonly resolved: number | null;
+  readonly security: SecurityLevel | null;
+  readonly archived: boolean;
   readonly reporterId: string;
   readonly creatorId: string;
   readonly assigneeId: string | null;
@@ -60,6 +79,7 @@ export interface Issue {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly comments: readonly Comment[];
   readonly changelog: readonly Change[];
+  readonly remoteLinks: readonly RemoteLink[];
 }
 
 /** A link as stored: "source *outward phrase* destination". Identified by type, source and destination. */

@@ -9,12 +9,19 @@ export class IssueStore {
   readonly #numbers = new Map<string, number>();
   readonly #clock: CompleteClock;
   readonly #keepMs: number;
+  readonly #renamed: ReadonlyMap<string, string>;
+  /** Issues that have or had a parent, by its id. */
+  readonly #children = new Map<string, Set<string>>();
   #nextId = 10001;
 
-  /** @param keepMs how long a replaced version stays visible through `asOf` */
-  constructor(clock: CompleteClock, keepMs: number) {
+  /**
+   * @param keepMs how long a replaced version stays visible through `asOf`
+   * @param renamed keys of projects by the keys that they had before
+   */
+  constructor(clock: CompleteClock, keepMs: number, renamed: ReadonlyMap<string, string>) {
     this.#clock = clock;
     this.#keepMs = keepMs;
+    this.#renamed = renamed;
   }
 
   /** The id that the next new issue gets. */
@@ -39,6 +46,10 @@ export class IssueStore {
       const [, projectKey = '', number = ''] = /^(.*)-(\d+)$/.exec(key) ?? [];
       this.#numbers.set(projectKey, Math.max(this.#numbers.get(projectKey) ?? 0, Number(number)));
     }
+    if (issue.parentId !== null) {
+      const children = this.#children.get(issue.parentId) ?? new Set();
+      this.#children.set(issue.parentId, children.add(issue.id));
+    }
     this.#nextId = Math.max(this.#nextId, Number(issue.id) + 1);
     return issue;
   }
@@ -48,10 +59,34 @@ export class IssueStore {
     return this.#versions.get(id)?.at(-1)?.issue;
   }
 
-  /** The issue of an id or key; keys are compared without case, and former keys lead to the issue of today. */
+  /**
+   * The issue of an id or key; keys are compared without case, and former keys, of the issue and of its project, lead to
+   * the issue of today.
+   */
   find(idOrKey: string): Issue | undefined {
-    const id = this.#idByKey.get(idOrKey.toUpperCase()) ?? idOrKey;
+    const key = idOrKey.toUpperCase();
+    const id = this.#idByKey.get(key) ?? this.#idByKey.get(this.#keyOfToday(key)) ?? idOrKey;
     return this.byId(id);
+  }
+
+  /** The sub-tasks and children of an issue, in the order of their creation. */
+  *childrenOf(id: string): Generator<Issue> {
+    for (const childId of this.#children.get(id) ?? []) {
+      const child = this.byId(childId);
+      if (child?.parentId === id) yield child;
+    }
+  }
+
+  /** Removes an issue; its number is not given out again. */
+  remove({ id, key, formerKeys }: Issue): void {
+    this.#versions.delete(id);
+    for (const one of [key, ...formerKeys]) this.#idByKey.delete(one.toUpperCase());
+  }
+
+  #keyOfToday(key: string): string {
+    const at = key.lastIndexOf('-');
+    const project = this.#renamed.get(key.slice(0, at));
+    return project === undefined ? key : `${project}${key.slice(at)}`;
   }
 
   /** All issues, in the order of their creation. */

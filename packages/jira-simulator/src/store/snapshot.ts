@@ -4,6 +4,7 @@ import type { CompleteSeed } from '../seed/seed.ts';
 /** The whole state of a site as JSON, from which another simulator can start. */
 export function takeSnapshot(store: JiraStore): CompleteSeed {
   const iso = (time: number): string => new Date(time).toISOString();
+  const keyOf = (id: string): string => store.issues.byId(id)?.key ?? id;
   const issues = [...store.issues.all()].map((issue) => ({
     id: issue.id,
     key: issue.key,
@@ -14,16 +15,24 @@ export function takeSnapshot(store: JiraStore): CompleteSeed {
     summary: issue.summary,
     description: issue.description,
     labels: [...issue.labels],
+    ...(issue.parentId !== null && { parent: keyOf(issue.parentId) }),
+    sprints: issue.sprints.map(({ id }) => id),
+    components: issue.components.map(({ id }) => id),
+    fixVersions: issue.fixVersions.map(({ id }) => id),
+    resolution: issue.resolution?.id ?? null,
+    ...(issue.security !== null && { security: issue.security.id }),
+    archived: issue.archived,
     reporter: issue.reporterId,
     assignee: issue.assigneeId,
     created: iso(issue.created),
     updated: iso(issue.updated),
     customFields: { ...issue.customFields },
     properties: { ...issue.properties },
-    comments: issue.comments.map(({ authorId, created, ...comment }) => ({
+    comments: issue.comments.map(({ authorId, created, updated, ...comment }) => ({
       ...comment,
       author: authorId,
       created: iso(created),
+      updated: iso(updated),
     })),
     changelog: issue.changelog.map(({ authorId, created, items, ...change }) => ({
       ...change,
@@ -31,8 +40,8 @@ export function takeSnapshot(store: JiraStore): CompleteSeed {
       created: iso(created),
       items: [...items],
     })),
+    remoteLinks: [...issue.remoteLinks],
   }));
-  const keyOf = (id: string): string => store.issues.byId(id)?.key ?? id;
   return structuredClone({
     title: store.title,
     cloudId: store.cloudId,
@@ -42,6 +51,9 @@ export function takeSnapshot(store: JiraStore): CompleteSeed {
     issueTypes: [...store.issueTypes],
     statuses: [...store.statuses],
     priorities: [...store.priorities],
+    resolutions: [...store.resolutions],
+    sprints: [...store.sprints],
+    securityLevels: [...store.securityLevels],
     customFields: [...store.customFields],
     projects: store.projects.map((project) => ({
       ...project,

@@ -14,7 +14,8 @@ export function commentView(call: ApiCall, issue: Issue, comment: Comment): Reco
     body: richTextView(call, comment.body),
     updateAuthor: author,
     created: timestamp(comment.created),
-    updated: timestamp(comment.created),
+    updated: timestamp(comment.updated),
+    ...(comment.visibility && { visibility: comment.visibility }),
     ...(call.site.behaviour.deployment === 'cloud' && { jsdPublic: true }),
   };
 }

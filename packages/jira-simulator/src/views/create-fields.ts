@@ -1,6 +1,7 @@
 import type { ApiCall } from '../api/api.ts';
 import type { IssueType, Project } from '../store/entities.ts';
 import { customFieldSchema } from './issue-fields.ts';
+import { componentView, securityView, versionView } from './planning-view.ts';
 import { issueTypeView, priorityView, projectView } from './metadata-view.ts';
 
 /** A field of the create screen. */
@@ -14,6 +15,7 @@ export function createFields(call: ApiCall, project: Project, type: IssueType): 
   const cloud = call.site.behaviour.deployment === 'cloud';
   const array = (items: string, system: string): object => ({ type: 'array', items, system });
   const set = ['set'];
+  const change = ['add', 'set', 'remove'];
   const all = [
     field('issuetype', 'Issue Type', true, { type: 'issuetype', system: 'issuetype' }, [], {
       allowedValues: [issueTypeView(call, type)],
@@ -28,7 +30,7 @@ export function createFields(call: ApiCall, project: Project, type: IssueType): 
       allowedValues: call.site.store.priorities.map((one) => priorityView(call, one)),
       defaultValue: priorityView(call, call.site.store.priorities[2] ?? { id: '3', name: 'Medium' }),
     }),
-    field('labels', 'Labels', false, array('string', 'labels'), ['add', 'set', 'remove'], {
+    field('labels', 'Labels', false, array('string', 'labels'), change, {
       autoCompleteUrl: `${call.siteUrl}/rest/api/1.0/labels/suggest?query=`,
     }),
     field('assignee', 'Assignee', false, { type: 'user', system: 'assignee' }, set, {
@@ -50,6 +52,49 @@ export function createFields(call: ApiCall, project: Project, type: IssueType): 
     ...(cloud || type.subtask
       ? [field('parent', 'Parent', type.subtask, { type: 'issuelink', system: 'parent' }, set)]
       : []),
+    ...(project.components.length > 0
+      ? [
+          field(
+            'components',
+            cloud ? 'Components' : 'Component/s',
+            false,
+            array('component', 'components'),
+            change,
+            {
+              allowedValues: project.components.map((one) => componentView(call, one)),
+            },
+          ),
+        ]
+      : []),
+    ...(project.versions.length > 0
+      ? [
+          field(
+            'fixVersions',
+            cloud ? 'Fix versions' : 'Fix Version/s',
+            false,
+            array('version', 'fixVersions'),
+            change,
+            {
+              allowedValues: project.versions.map((one) => versionView(call, one)),
+            },
+          ),
+        ]
+      : []),
+    ...(call.site.store.securityLevels.length > 0
+      ? [
+          field('security', 'Security Level', false, { type: 'securitylevel', system: 'security' }, set, {
+            allowedValues: call.site.store.securityLevels.map((one) => securityView(call, one)),
+          }),
+        ]
+      : []),
+    // Recorded on Data Center: required, without a default, though Jira fills it in.
+    ...(project.requiredFields.includes('reporter')
+      ? [
+          field('reporter', 'Reporter', true, { type: 'user', system: 'reporter' }, set, {
+            autoCompleteUrl: `${call.apiUrl}/user/search?query=`,
+          }),
+        ]
+      : []),
     ...call.site.store.customFields.map((custom) =>
       field(custom.id, custom.name, custom.requiredIn.includes(project.key), customFieldSchema(custom), set, {
         ...(custom.allowedValues === undefined
@@ -63,7 +108,10 @@ export function createFields(call: ApiCall, project: Project, type: IssueType): 
       }),
     ),
   ];
-  const onScreen = all.filter((one) => !project.fieldsNotOnScreen.includes(one.fieldId));
+  const left = [...project.fieldsNotOnScreen, ...project.hiddenFields];
+  const onScreen = all
+    .filter((one) => !left.includes(one.fieldId))
+    .map((one) => (project.requiredFields.includes(one.fieldId) ? { ...one, required: true } : one));
   return cloud ? onScreen.map((one) => ({ ...one, key: one.fieldId })) : onScreen;
 }
 

@@ -3,7 +3,16 @@ import type { CustomField, Issue } from '../store/entities.ts';
 import { accountView } from './account-view.ts';
 import { commentView } from './comment-view.ts';
 import { issueLinksView } from './link-view.ts';
-import { issueTypeView, priorityView, projectView, statusCategoryView, statusView } from './metadata-view.ts';
+import { parentView, subtasksView } from './family-view.ts';
+import { componentView, securityView, sprintView, versionView } from './planning-view.ts';
+import {
+  issueTypeView,
+  priorityView,
+  projectView,
+  resolutionView,
+  statusCategoryView,
+  statusView,
+} from './metadata-view.ts';
 import { richTextView } from './rich-text-view.ts';
 import { timestamp } from './timestamp.ts';
 
@@ -62,11 +71,17 @@ const systemFields: readonly IssueField[] = [
   }),
   field('timespent', 'Time Spent', 'number', always(null), { searchable: false, clauseNames: [] }),
   field('project', 'Project', 'project', (call, issue) => projectView(call, issue.project)),
-  field('fixVersions', 'Fix versions', 'array', always([]), {
-    items: 'version',
-    orderable: true,
-    clauseNames: ['fixVersion'],
-  }),
+  field(
+    'fixVersions',
+    'Fix versions',
+    'array',
+    (call, issue) => issue.fixVersions.map((one) => versionView(call, one)),
+    {
+      items: 'version',
+      orderable: true,
+      clauseNames: ['fixVersion'],
+    },
+  ),
   field(
     'statusCategory',
     'Status Category',
@@ -74,10 +89,22 @@ const systemFields: readonly IssueField[] = [
     (call, issue) => statusCategoryView(call, issue.status.category),
     { cloudOnly: true },
   ),
-  field('resolution', 'Resolution', 'resolution', always(null), { orderable: true }),
-  field('resolutiondate', 'Resolved', 'datetime', always(null), {
-    clauseNames: ['resolutiondate', 'resolved'],
-  }),
+  field(
+    'resolution',
+    'Resolution',
+    'resolution',
+    (call, issue) => issue.resolution && resolutionView(call, issue.resolution),
+    { orderable: true },
+  ),
+  field(
+    'resolutiondate',
+    'Resolved',
+    'datetime',
+    (_call, issue) => (issue.resolved === null ? null : timestamp(issue.resolved)),
+    {
+      clauseNames: ['resolutiondate', 'resolved'],
+    },
+  ),
   field('workratio', 'Work Ratio', 'number', always(-1)),
   field('lastViewed', 'Last Viewed', 'datetime', always(null), { searchable: false }),
   field(
@@ -115,11 +142,17 @@ const systemFields: readonly IssueField[] = [
     clauseNames: ['updated', 'updatedDate'],
   }),
   field('status', 'Status', 'status', (call, issue) => statusView(call, issue.status)),
-  field('components', 'Components', 'array', always([]), {
-    items: 'component',
-    orderable: true,
-    clauseNames: ['component'],
-  }),
+  field(
+    'components',
+    'Components',
+    'array',
+    (call, issue) => issue.components.map((one) => componentView(call, one)),
+    {
+      items: 'component',
+      orderable: true,
+      clauseNames: ['component'],
+    },
+  ),
   field(
     'description',
     'Description',
@@ -129,7 +162,19 @@ const systemFields: readonly IssueField[] = [
   ),
   field('summary', 'Summary', 'string', (_call, issue) => issue.summary, { orderable: true }),
   field('creator', 'Creator', 'user', (call, issue) => accountView(call, issue.creatorId)),
-  field('subtasks', 'Sub-tasks', 'array', always([]), { items: 'issuelinks', clauseNames: ['subtasks'] }),
+  field('subtasks', 'Sub-tasks', 'array', subtasksView, { items: 'issuelinks', clauseNames: ['subtasks'] }),
+  // Only an issue that has a parent shows the field.
+  field('parent', 'Parent', 'issuelink', parentView, { clauseNames: ['parent'] }),
+  field(
+    'security',
+    'Security Level',
+    'securitylevel',
+    (call, issue) => issue.security && securityView(call, issue.security),
+    {
+      orderable: true,
+      clauseNames: ['level'],
+    },
+  ),
   field('reporter', 'Reporter', 'user', (call, issue) => accountView(call, issue.reporterId), {
     orderable: true,
   }),
@@ -173,9 +218,31 @@ export function issueFields(call: ApiCall): IssueField[] {
   const { store, behaviour } = call.site;
   return [
     ...systemFields.filter((one) => !one.cloudOnly || behaviour.deployment === 'cloud'),
+    ...(store.sprints.length > 0 ? [SPRINT_FIELD] : []),
     ...store.customFields.map(customIssueField),
   ];
 }
+
+const SPRINT_ID = 10_020;
+
+/** The field of Jira Software; only a site that has sprints has it. */
+const SPRINT_FIELD: IssueField = {
+  id: `customfield_${SPRINT_ID}`,
+  name: 'Sprint',
+  schema: {
+    type: 'array',
+    items: 'json',
+    custom: 'com.pyxis.greenhopper.jira:gh-sprint',
+    customId: SPRINT_ID,
+  },
+  orderable: true,
+  navigable: true,
+  searchable: true,
+  clauseNames: [`cf[${SPRINT_ID}]`, 'Sprint'],
+  value: (call, issue) =>
+    issue.sprints.length === 0 ? null : issue.sprints.map((sprint) => sprintView(call, sprint)),
+  cloudOnly: false,
+};
 
 function customIssueField(custom: CustomField): IssueField {
   return {

@@ -36,7 +36,8 @@ export function issueView(call: ApiCall, issue: Issue, selection: IssueSelection
     self: `${call.apiUrl}/issue/${issue.id}`,
     key: issue.key,
   };
-  const fields = selectFields(call, selection.fields);
+  const { hiddenFields } = issue.project;
+  const fields = selectFields(call, selection.fields).filter(({ id }) => !hiddenFields.includes(id));
   const asks = (what: string): boolean => expand.includes(what);
   return {
     ...head,

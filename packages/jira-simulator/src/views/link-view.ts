@@ -1,10 +1,10 @@
 import type { ApiCall } from '../api/api.ts';
-import { may } from '../access/may.ts';
+import { maySee } from '../access/visible.ts';
 import type { Issue, IssueLink } from '../store/entities.ts';
 import { issueTypeView, linkTypeView, priorityView, statusView } from './metadata-view.ts';
 
 /** An issue as the other end of a link shows it. */
-function linkedIssueView(call: ApiCall, issue: Issue): Record<string, unknown> {
+export function linkedIssueView(call: ApiCall, issue: Issue): Record<string, unknown> {
   return {
     id: issue.id,
     key: issue.key,
@@ -28,7 +28,7 @@ export function issueLinksView(call: ApiCall, issue: Issue, asOf = Infinity): Re
   for (const link of call.site.store.links.of(issue.id)) {
     const outward = link.sourceId === issue.id;
     const other = call.site.store.issues.byId(outward ? link.destinationId : link.sourceId);
-    if (other === undefined || link.created > asOf || !may(call, 'BROWSE_PROJECTS', other.project)) continue;
+    if (other === undefined || link.created > asOf || !maySee(call, other)) continue;
     views.push({
       id: link.id,
       self: `${call.apiUrl}/issueLink/${link.id}`,

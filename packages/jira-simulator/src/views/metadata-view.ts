@@ -1,11 +1,11 @@
 import type { ApiCall } from '../api/api.ts';
-import type { IssueType, LinkType, Priority, Project, Status } from '../store/entities.ts';
+import type { IssueType, LinkType, Priority, Project, Resolution, Status } from '../store/entities.ts';
 import { avatarUrls } from './account-view.ts';
 
 const isCloud = (call: ApiCall): boolean => call.site.behaviour.deployment === 'cloud';
 
 /** The name in the caller's language, where it has one. */
-function translated(call: ApiCall, entity: IssueType | Status): string {
+function translated(call: ApiCall, entity: IssueType | Status | Priority): string {
   return entity.translations?.[call.locale] ?? entity.name;
 }
 
@@ -34,9 +34,13 @@ function scopeView(call: ApiCall, type: IssueType): Record<string, unknown> {
 }
 
 const categories = {
-  new: { id: 2, colorName: 'blue-gray', name: { en: 'To Do', fr: 'À faire' } },
-  indeterminate: { id: 4, colorName: 'yellow', name: { en: 'In Progress', fr: 'En cours' } },
-  done: { id: 3, colorName: 'green', name: { en: 'Done', fr: 'Terminé' } },
+  new: { id: 2, colorName: 'blue-gray', name: { en: 'To Do', fr: 'À faire', de: 'Zu erledigen' } },
+  indeterminate: {
+    id: 4,
+    colorName: 'yellow',
+    name: { en: 'In Progress', fr: 'En cours', de: 'In Bearbeitung' },
+  },
+  done: { id: 3, colorName: 'green', name: { en: 'Done', fr: 'Terminé', de: 'Fertig' } },
 };
 
 export function statusCategoryView(call: ApiCall, key: Status['category']): Record<string, unknown> {
@@ -47,7 +51,7 @@ export function statusCategoryView(call: ApiCall, key: Status['category']): Reco
     key,
     // Recorded: Data Center calls the colour of a done status "success", Cloud "green".
     colorName: key === 'done' && !isCloud(call) ? 'success' : colorName,
-    name: name[call.locale],
+    name: call.locale === 'fr' ? name.fr : call.locale === 'de' ? name.de : name.en,
   };
 }
 
@@ -66,9 +70,14 @@ export function priorityView(call: ApiCall, priority: Priority): Record<string, 
   return {
     self: `${call.apiUrl}/priority/${priority.id}`,
     iconUrl: `${call.siteUrl}/images/icons/priorities/${priority.name.toLowerCase()}.svg`,
-    name: priority.name,
+    name: translated(call, priority),
     id: priority.id,
   };
+}
+
+export function resolutionView(call: ApiCall, resolution: Resolution): Record<string, unknown> {
+  const { id, name, description } = resolution;
+  return { self: `${call.apiUrl}/resolution/${id}`, id, description, name };
 }
 
 /** A project as it stands in an issue or in a list. */
