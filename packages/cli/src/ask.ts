@@ -20,8 +20,13 @@ export interface Choosable<T> {
 /** Asks a person. Cancelling (Ctrl-C, Escape) ends the command. */
 export interface Asker {
   choose<T>(message: string, options: readonly Choosable<T>[], initial?: T): Promise<T>;
-  /** @param check Returns what is wrong with an answer. */
-  text(message: string, initial: string, check: (answer: string) => string | undefined): Promise<string>;
+  /** @param check Returns what is wrong with an answer. @param example Shown while nothing is typed; it is no answer. */
+  text(
+    message: string,
+    initial: string,
+    check: (answer: string) => string | undefined,
+    example?: string,
+  ): Promise<string>;
   confirm(message: string): Promise<boolean>;
 }
 
@@ -52,11 +57,12 @@ export function askerOf({ prompts }: Shell): Asker | undefined {
       if (!chosen) throw new RangeError('an option that was not offered was chosen');
       return chosen.value;
     },
-    text: async (message, initial, check) => {
+    text: async (message, initial, check, example) => {
       const answer = await text({
         ...prompts,
         message,
         ...(initial !== '' && { initialValue: initial }),
+        ...(example !== undefined && { placeholder: example }),
         validate: (typed) => check((typed ?? '').trim()),
       });
       return answered(answer).trim();

@@ -62,7 +62,7 @@ const TYPE_QUESTIONS: readonly TypeQuestion[] = [
     role: 'execution',
     answer: 'executionType',
     flag: '--execution-type',
-    question: 'Issue type of Test Executions, to create one for each build',
+    question: 'Issue type of Test Executions',
     required: false,
   },
 ];
@@ -145,12 +145,33 @@ export async function chooseMapping(
   }
   if (missing.length > 0) {
     const list = missing.map((line) => `  ${line}`).join('\n');
-    throw new CommandFailure(
-      EXIT.usage,
-      `Answers are missing. Add these options, or --yes for the usual names:\n${list}`,
-    );
+    const usual = source.kind === 'guess' ? '' : ', or --yes for the usual names';
+    throw new CommandFailure(EXIT.usage, `Answers are missing. Add these options${usual}:\n${list}`);
   }
-  return { settings: settingsOf(offer, chosenTypes, phrases), sentences: sentencesOf(phrases, project.key) };
+  const creates = await chooseCreation(chosenTypes.get('execution'), project.key, answers, source);
+  return {
+    settings: settingsOf(offer, chosenTypes, phrases, creates),
+    sentences: sentencesOf(phrases, project.key),
+  };
+}
+
+/** Whether builds create Test Executions: it fills a project with issues, so nobody assumes it. */
+async function chooseCreation(
+  type: string | undefined,
+  project: string,
+  { executionType }: MappingAnswers,
+  source: AnswerSource,
+): Promise<boolean> {
+  if (type === undefined) return false;
+  if (source.kind !== 'person') return executionType !== undefined;
+  return source.asker.choose('Which Test Execution do the links of a build go to?', [
+    {
+      value: false,
+      label: 'one that your team names, by DEFECTLINK_EXECUTION',
+      hint: 'one a sprint or release',
+    },
+    { value: true, label: `a new ${type} in ${project} for each build` },
+  ]);
 }
 
 async function chooseType(
@@ -221,6 +242,7 @@ function settingsOf(
   offer: MappingOffer,
   types: ReadonlyMap<IssueRole, string>,
   phrases: ReadonlyMap<MappedLink, OfferedPhrase>,
+  creates: boolean,
 ): DefectlinkConfig {
   const names = {
     defect: 'defectIssueType',
@@ -240,8 +262,9 @@ function settingsOf(
     jira: { baseUrl: offer.baseUrl },
     projects: offer.projects.map(({ key }) => key),
     mapping,
-    ...(executionType !== undefined &&
-      project && { execution: { project: project.key, issueType: executionType } }),
+    ...(executionType !== undefined && {
+      execution: { ...(creates && project && { project: project.key }), issueType: executionType },
+    }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface FoundRunner {
   readonly configFile?: string;
   /** Whether the reporter is among the folder's dependencies. */
   readonly installed: boolean;
+  /** Whether the runner's configuration names the reporter. */
+  readonly names: boolean;
   /** Line for the runner's configuration. */
   readonly line: string;
 }
@@ -33,13 +35,16 @@ const RUNNERS = [
 
 /** Finds the runners of a folder by its package.json and its configuration files. */
 export function findRunners(folder: string): FoundRunner[] {
-  const names = listFolder(folder);
+  const files = listFolder(folder);
   const dependencies = readDependencies(join(folder, 'package.json'));
   return RUNNERS.flatMap(({ name, reporter, packages, config, line }) => {
-    const configFile = names.find((file) => config.test(file));
+    const configFile = files.find((file) => config.test(file));
     if (configFile === undefined && !packages.some((wanted) => dependencies.has(wanted))) return [];
     const installed = dependencies.has(reporter);
-    return [{ name, reporter, installed, line, ...(configFile !== undefined && { configFile }) }];
+    const names = [configFile ?? 'package.json'].some((file) =>
+      readText(join(folder, file)).includes(reporter),
+    );
+    return [{ name, reporter, installed, names, line, ...(configFile !== undefined && { configFile }) }];
   });
 }
 
@@ -48,6 +53,15 @@ function listFolder(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
+  }
+}
+
+/** A file's text; nothing when it cannot be read. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
   }
 }
 

@@ -24,7 +24,7 @@ function settings(name = 'defectlink.config.json'): unknown {
 const MAPPED = (url: string) => ({
   jira: { baseUrl: url },
   ...KP_SETTINGS,
-  execution: { project: 'KP', issueType: 'Test Execution' },
+  execution: { issueType: 'Test Execution' },
 });
 
 describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (deployment) => {
@@ -39,9 +39,9 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
     const { code, stdout, stderr } = await project.run(['init', '--project', 'KP', '--yes']);
     expect([code, settings()]).toEqual([0, MAPPED(simulator.url)]);
     expect(stderr).toContain(
-      'Links will read:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42\n  KP-42 tests KP-1\nEach build gets a Test Execution of its own in KP, unless DEFECTLINK_EXECUTION names one.\n',
+      'Links will read:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42\n  KP-42 tests KP-1\nLinks go to the Test Execution that DEFECTLINK_EXECUTION names; without one, runs are recorded.\n',
     );
-    expect(stdout).toBe(
+    expect(stdout).toContain(
       [
         'Wrote defectlink.config.json',
         '',
@@ -52,12 +52,17 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
         'Jest: add the reporter',
         "  reporters: ['default', '@defectlink/jest/reporter'],",
         '',
-        'Then: npx defectlink doctor',
+        'Next: name a defect in a test that fails, run your tests, then: npx defectlink push',
         '',
+        'npx defectlink doctor says:',
+        '',
+        '✓ config: From ',
       ].join('\n'),
     );
     const doctor = await project.run(['doctor']);
     expect([doctor.code, doctor.stdout.includes('✗')]).toEqual([0, false]);
+    expect(stdout.endsWith(doctor.stdout)).toBe(true);
+    expect(doctor.stdout).toContain('Is the reporter added to playwright.config.ts?');
   });
 });
 
@@ -191,18 +196,48 @@ describe('with a person at the terminal', () => {
       { to: 'Issue type of defects', keys: [ENTER] },
       { to: 'Issue type of test cases', keys: [ENTER] },
       { to: 'Issue type of requirements', keys: [ENTER] },
-      // From "Test Execution" down to "none".
-      { to: 'Issue type of Test Executions', keys: [DOWN, ENTER] },
+      { to: 'Issue type of Test Executions', keys: [ENTER] },
       { to: 'KP-101 is caused by KP-88', keys: [ENTER] },
       { to: 'KP-101 is tested by KP-42', keys: [ENTER] },
       { to: 'KP-88 includes KP-42', keys: [ENTER] },
       { to: 'KP-42 tests KP-1', keys: [ENTER] },
+      // From "one that your team names" down to "a new one".
+      { to: 'Which Test Execution do the links', keys: [DOWN, ENTER] },
       { to: 'Save this mapping?', keys: [ENTER] },
     ]);
     expect(code).toBe(0);
-    expect(person.answered).toHaveLength(11);
-    expect(settings()).toEqual({ jira: { baseUrl: simulator.url }, ...KP_SETTINGS });
+    expect(person.answered).toHaveLength(12);
+    expect(settings()).toEqual({
+      jira: { baseUrl: simulator.url },
+      ...KP_SETTINGS,
+      execution: { project: 'KP', issueType: 'Test Execution' },
+    });
     expect(person.printed.join('\n')).toContain('Wrote defectlink.config.json');
+  });
+
+  test('an address is taken as people have it, and a wrong answer is asked again', async () => {
+    const typed = (text: string) => [...Array.from(text), ENTER];
+    const instead = (text: string) => [...Array<string>(40).fill('\u007f'), ...typed(text)];
+    const { host } = new URL(simulator.url);
+    const person = new Person(project.dir, { ...userOf(simulator), JIRA_BASE_URL: undefined }, [
+      { to: 'Address of your Jira', keys: typed('127.0.0.1:1/browse/KP-1') },
+      { to: 'Projects that your tests name', keys: typed('NOPE') },
+      { to: 'Address of your Jira', keys: instead(`${host}/browse/KP-1`) },
+      { to: 'Projects that your tests name', keys: instead('KP') },
+      { to: 'Issue type of defects', keys: [CTRL_C] },
+    ]);
+    expect(await runProgram(['init'], person.shell)).toBe(130);
+    expect(person.answered).toHaveLength(5);
+    const noted = person.noted.join('\n');
+    expect(noted).toContain('127.0.0.1:1');
+    expect(noted).toContain('Project NOPE does not exist on');
+    expect(noted).toContain(`Connected to http://${host} as`);
+  });
+
+  test('without credentials nothing is asked, and it is said where a token is made', async () => {
+    const person = new Person(project.dir, {}, []);
+    expect(await runProgram(['init'], person.shell)).toBe(2);
+    expect(person.noted.join('\n')).toContain('https://id.atlassian.com/manage-profile/security/api-tokens');
   });
 
   test('cancelling at any question changes nothing', async () => {

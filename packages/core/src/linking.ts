@@ -50,6 +50,7 @@ export {
   type HandLinkPlan,
   type HandLinkRequest,
 } from './workbench/link-by-hand.ts';
+export { readSiteUrl } from './domain/read-site-url.ts';
 export { readMappingOffer, readSettings, type MappingOffer } from './workbench/offer-mapping.ts';
 export { openJira, type ConnectedJira, type OpenJiraOptions } from './jira/open-jira.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';

@@ -8,8 +8,10 @@ import {
   type LastRun,
 } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
-import { EXIT } from '../command-failure.ts';
+import { EXIT, type ExitCode } from '../command-failure.ts';
+import { findRunners } from '../find-runners.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
+import type { Shell } from '../shell.ts';
 
 interface DoctorOptions extends PlaceOptions {
   readonly json?: true;
@@ -38,26 +40,42 @@ export const addDoctor: AddCommand = (program, { shell, action }) => {
       .option('--json', 'print the checks as JSON'),
   )
     .addHelpText('after', HELP)
-    .action(
-      action(async (options: DoctorOptions) => {
-        const diagnosis = await diagnose({
-          ...placesOf(options, shell),
-          clock: systemClock,
-          onCheck: (check) => {
-            if (options.json) return;
-            shell.print(checkText(check, shell.colors));
-            shell.status('Checking…');
-          },
-        });
-        const { checks, lastRun } = diagnosis;
-        if (options.json) shell.print(JSON.stringify(diagnosis, undefined, 2));
-        else if (lastRun) shell.print(`\n${lastRunText(lastRun, shell.colors)}`);
-        const failed = checks.filter(({ status }) => status === 'failed');
-        if (failed.length === 0) return EXIT.ok;
-        return failed.some(({ subject }) => subject === 'config') ? EXIT.usage : EXIT.failed;
-      }),
-    );
+    .action(action((options: DoctorOptions) => doctor(options, shell)));
 };
+
+/** Checks everything between a test run and its links, and prints what it finds. */
+export async function doctor(options: DoctorOptions, shell: Shell): Promise<ExitCode> {
+  const diagnosis = await diagnose({
+    ...placesOf(options, shell),
+    clock: systemClock,
+    onCheck: (check) => {
+      if (options.json) return;
+      shell.print(checkText(check, shell.colors));
+      shell.status('Checking…');
+    },
+  });
+  const { checks, lastRun } = diagnosis;
+  if (options.json) shell.print(JSON.stringify(diagnosis, undefined, 2));
+  else shell.print(`\n${lastRun ? lastRunText(lastRun, shell.colors) : nextStep(shell.cwd)}`);
+  const failed = checks.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return EXIT.ok;
+  return failed.some(({ subject }) => subject === 'config') ? EXIT.usage : EXIT.failed;
+}
+
+/** What to do before there is any run to explain. */
+function nextStep(folder: string): string {
+  const runners = findRunners(folder);
+  const ready = runners.find(({ names }) => names);
+  if (ready) {
+    return `No run is recorded yet; ${ready.name} names the reporter. Next: run your tests, then npx defectlink push`;
+  }
+  const [runner] = runners;
+  if (!runner) {
+    return "No run is recorded yet, and no runner was found in this folder. Start doctor where the runner's configuration is, or name it with --config.";
+  }
+  const file = runner.configFile ?? 'its configuration';
+  return `No run is recorded yet. Is the reporter added to ${file}? Next: add this line, and run your tests:\n  ${runner.line}`;
+}
 
 function checkText({ subject, status, message, remedy }: Check, colors: boolean): string {
   const { sign, style } = SIGNS[status];

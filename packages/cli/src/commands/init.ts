@@ -1,23 +1,22 @@
 import { relative } from 'node:path';
 import {
-  parseProjectKey,
-  readMappingOffer,
+  formatProblem,
+  readCredentials,
   readSettings,
   saveMapping,
-  startDeadline,
-  systemClock,
-  type MappingOffer,
-  type ProjectKey,
+  type DefectlinkConfig,
   type SavedMapping,
 } from '@defectlink/core/linking';
 import { Option } from 'commander';
-import { askerOf, type Asker } from '../ask.ts';
+import { askerOf } from '../ask.ts';
 import { chooseMapping, type AnswerSource, type MappingAnswers } from '../choose-mapping.ts';
+import { chooseSite } from '../choose-site.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { findRunners } from '../find-runners.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
 import type { Shell } from '../shell.ts';
+import { doctor } from './doctor.ts';
 
 interface InitOptions extends PlaceOptions, MappingAnswers {
   readonly site?: string;
@@ -62,113 +61,48 @@ export const addInit: AddCommand = (program, { shell, action }) => {
 
 async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
   const places = placesOf(options, shell);
-  const asker = options.yes ? undefined : askerOf(shell);
+  const yes = options.yes ?? false;
+  const asker = yes ? undefined : askerOf(shell);
   const settings = await readSettings(places.configDir, places.configFile);
-  const prefix = settings.jira?.envPrefix ?? 'JIRA';
-  const knownSite = shell.env[`${prefix}_BASE_URL`] ?? settings.jira?.baseUrl;
-  const site = options.site ?? (await askSite(knownSite, options.yes ?? false, asker));
-  const projects = projectKeys(
-    options.project ?? (await askProjects(settings.projects, options.yes ?? false, asker)),
+  requireCredentials(settings.jira?.envPrefix, shell);
+  const offer = await chooseSite(
+    { site: options.site, projects: options.project, settings, asker, yes },
+    shell,
   );
-  const offer = await readOffer(projects, { ...settings.jira, baseUrl: site }, shell);
   shell.note(`Connected to ${offer.baseUrl} as ${offer.account}.`);
 
-  const source: AnswerSource = asker
-    ? { kind: 'person', asker }
-    : options.yes
-      ? { kind: 'guess' }
-      : { kind: 'none' };
+  const source: AnswerSource = asker ? { kind: 'person', asker } : yes ? { kind: 'guess' } : { kind: 'none' };
   const chosen = await chooseMapping(offer, options, source);
   shell.note(['Links will read:', ...chosen.sentences.map((sentence) => `  ${sentence}`)].join('\n'));
-  const { project, issueType } = chosen.settings.execution ?? {};
-  if (project !== undefined && issueType !== undefined) {
-    shell.note(
-      `Each build gets a ${issueType} of its own in ${project}, unless DEFECTLINK_EXECUTION names one.`,
-    );
-  }
+  shell.note(executionText(chosen.settings));
   if (asker && !(await asker.confirm('Save this mapping?'))) {
     throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
   }
   const saved = await saveMapping({ ...places, settings: chosen.settings, format: options.format });
   shell.print([savedText(saved, shell.cwd), '', ...reporterLines(shell.cwd)].join('\n'));
+  if (saved.kind === 'written') {
+    shell.print('\nnpx defectlink doctor says:\n');
+    await doctor(options, shell);
+  }
   return EXIT.ok;
 }
 
-async function askSite(known: string | undefined, yes: boolean, asker: Asker | undefined): Promise<string> {
-  if (asker) {
-    const check = (answer: string) =>
-      URL.canParse(answer) ? undefined : 'Expected an address such as https://acme.atlassian.net';
-    return asker.text('Address of your Jira', known ?? 'https://', check);
-  }
-  if (known !== undefined) return known;
-  throw new CommandFailure(
-    EXIT.usage,
-    `Which Jira? Add --site https://acme.atlassian.net, or set JIRA_BASE_URL${yes ? '' : '; --yes answers the rest'}.`,
-  );
+/** Nothing is asked of a person before it is sure that the answers can be checked. */
+function requireCredentials(prefix: string | undefined, shell: Shell): void {
+  const reading = readCredentials(shell.env, prefix);
+  if (reading.found) return;
+  const places =
+    'Jira Cloud: create an API token at https://id.atlassian.com/manage-profile/security/api-tokens\n' +
+    'Data Center: create a personal access token in your profile, under Personal Access Tokens\n' +
+    'Then set the variables in this shell and start init again.';
+  throw new CommandFailure(EXIT.usage, `${formatProblem(reading.problem)}\n${places}`);
 }
 
-async function askProjects(
-  known: readonly string[] | undefined,
-  yes: boolean,
-  asker: Asker | undefined,
-): Promise<readonly string[]> {
-  if (asker) {
-    const check = (answer: string) =>
-      answer.split(',').every((key) => parseProjectKey(key)) ? undefined : 'Expected keys such as KP, SHOP';
-    return (
-      await asker.text(
-        'Projects that your tests name issues of (keys, separated by commas)',
-        known?.join(', ') ?? '',
-        check,
-      )
-    ).split(',');
-  }
-  if (known && known.length > 0) return known;
-  throw new CommandFailure(
-    EXIT.usage,
-    `Which projects? Add --project KP${yes ? '' : '; --yes answers the rest'}.`,
-  );
-}
-
-function projectKeys(written: readonly string[]): ProjectKey[] {
-  return written.map((text) => {
-    const key = parseProjectKey(text);
-    if (key) return key;
-    throw new CommandFailure(
-      EXIT.usage,
-      `Expected the key of a project, such as KP, but received "${text}".`,
-    );
-  });
-}
-
-/** Reading what a site offers takes a few requests; more than this says that something hangs. */
-const BUDGET = { timeout: 30_000, maxDuration: 120_000 };
-
-async function readOffer(
-  projects: readonly ProjectKey[],
-  jira: Parameters<typeof readMappingOffer>[0]['jira'],
-  shell: Shell,
-): Promise<MappingOffer> {
-  const deadline = startDeadline(BUDGET, systemClock);
-  shell.status('Reading issue types and link types…');
-  try {
-    const reading = await readMappingOffer({
-      jira,
-      projects,
-      env: shell.env,
-      clock: systemClock,
-      signal: deadline.signal,
-    });
-    if (reading.ok) return reading.offer;
-    const lines = reading.failed.flatMap(({ message, remedy }) => [
-      `✗ ${message}`,
-      ...(remedy === undefined ? [] : [`  ${remedy}`]),
-    ]);
-    throw new CommandFailure(EXIT.failed, lines.join('\n'));
-  } finally {
-    shell.status();
-    deadline.release();
-  }
+/** Which Test Execution the links of a run go to. */
+function executionText({ execution }: DefectlinkConfig): string {
+  return execution?.project === undefined
+    ? 'Links go to the Test Execution that DEFECTLINK_EXECUTION names; without one, runs are recorded.'
+    : `Each build gets a ${execution.issueType ?? 'Test Execution'} of its own in ${execution.project}, unless DEFECTLINK_EXECUTION names one.`;
 }
 
 function savedText(saved: SavedMapping, cwd: string): string {
@@ -186,13 +120,14 @@ function reporterLines(folder: string): string[] {
     ];
   }
   const missing = runners.filter(({ installed }) => !installed).map(({ reporter }) => reporter);
+  const unnamed = runners.filter(({ names }) => !names);
   return [
     ...(missing.length > 0 ? [`npm install --save-dev ${missing.join(' ')}`, ''] : []),
-    ...runners.flatMap(({ name, configFile, line }) => [
+    ...unnamed.flatMap(({ name, configFile, line }) => [
       `${name}: add the reporter${configFile === undefined ? '' : ` to ${configFile}`}`,
       `  ${line}`,
     ]),
-    '',
-    'Then: npx defectlink doctor',
+    ...(unnamed.length > 0 ? [''] : []),
+    'Next: name a defect in a test that fails, run your tests, then: npx defectlink push',
   ];
 }

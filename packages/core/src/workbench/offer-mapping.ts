@@ -22,8 +22,12 @@ export interface MappingOffer {
 
 export type OfferReading =
   | { readonly ok: true; readonly offer: MappingOffer }
-  /** The checks that failed, with their remedies. */
-  | { readonly ok: false; readonly failed: readonly Pick<Check, 'message' | 'remedy'>[] };
+  /** The checks that failed, with their remedies; `about` is what another answer or another environment would mend. */
+  | {
+      readonly ok: false;
+      readonly about: 'site' | 'credentials' | 'projects';
+      readonly failed: readonly Pick<Check, 'message' | 'remedy'>[];
+    };
 
 export interface OfferRequest {
   /** The site, with its settings so far. */
@@ -45,12 +49,17 @@ export async function readMappingOffer({
 }: OfferRequest): Promise<OfferReading> {
   const completion = completeConfig({ jira, mapping: UNCHOSEN }, ['the answer']);
   if (!completion.ok) {
-    return { ok: false, failed: completion.problems.map((problem) => ({ message: formatProblem(problem) })) };
+    const failed = completion.problems.map((problem) => ({ message: formatProblem(problem) }));
+    return { ok: false, about: 'site', failed };
   }
   const { config } = completion;
   const access = await checkAccess({ config, ...connection });
   const { client } = access;
-  if (!client) return { ok: false, failed: access.checks.filter(({ status }) => status === 'failed') };
+  if (!client) {
+    const failed = access.checks.filter(({ status }) => status === 'failed');
+    const about = failed.some(({ subject }) => subject === 'site') ? 'site' : 'credentials';
+    return { ok: false, about, failed };
+  }
   try {
     const [linkTypes, ...read] = await Promise.all([
       client.linkTypes(),
@@ -63,7 +72,7 @@ export async function readMappingOffer({
       message: `Project ${key} does not exist on ${config.jira.baseUrl}, or the account may not see it.`,
     }));
     if (!linkTypes.ok || failed.length > 0 || absent.length > 0)
-      return { ok: false, failed: [...failed, ...absent] };
+      return { ok: false, about: 'projects', failed: [...failed, ...absent] };
     return {
       ok: true,
       offer: {

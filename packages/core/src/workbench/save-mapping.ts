@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { findConfigFile } from '../config/find-config-file.ts';
 import { mergeConfig } from '../config/merge-config.ts';
 import { parseConfig } from '../config/schema.ts';
@@ -35,7 +35,7 @@ export async function saveMapping(request: SaveMappingRequest): Promise<SavedMap
     const path = configFile ?? join(configDir, `defectlink.config.${format}`);
     const kind = formatOf(path, '');
     if (kind === 'code') return paste(path, settings, CODE);
-    await replace(path, await formatted(settings, kind));
+    await replace(path, await formatted({ ...schemaBeside(path), ...settings }, kind));
     return { kind: 'written', path, existed: false };
   }
 
@@ -52,6 +52,20 @@ export async function saveMapping(request: SaveMappingRequest): Promise<SavedMap
   const isPackage = basename(path) === 'package.json';
   await replace(path, isPackage ? inPackage(text, merged) : await formatted(merged, kind));
   return { kind: 'written', path, existed: true };
+}
+
+/** Where packages keep the JSON Schema of the configuration. */
+const SCHEMAS = ['@defectlink/core', 'defectlink'].map((name) =>
+  join('node_modules', name, 'dist', 'config.schema.json'),
+);
+
+/** The schema for editors, when the project or a folder above it has it installed: an address that leads nowhere helps nobody. */
+function schemaBeside(path: string): Pick<DefectlinkConfig, '$schema'> {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const found = SCHEMAS.map((schema) => join(folder, schema)).find((schema) => existsSync(schema));
+    if (found !== undefined) return { $schema: `./${relative(dirname(path), found).split(sep).join('/')}` };
+    if (dirname(folder) === folder) return {};
+  }
 }
 
 const CODE = 'It is code, which is not rewritten.';
