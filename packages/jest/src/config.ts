@@ -1,2 +1,1 @@
-export { defineConfig } from '@defectlink/core';
-export type { DefectlinkConfig, ReporterOptions } from '@defectlink/core';
+export * from '@defectlink/core/config';

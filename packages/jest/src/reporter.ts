@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { errorLine, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
+import { errorLine, guarded, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
 import type {
   JestCaseResult,
   JestError,
@@ -79,9 +79,10 @@ export default class DefectlinkReporter {
 
   /** With `--bail` Jest calls this once per failing file, all at once, and exits when the first call is done. */
   onRunComplete(_contexts: unknown, results: JestRunResults): Promise<void> {
-    this.#completion ??= this.#complete(results).catch((error: unknown) => {
-      this.#report(error);
-    });
+    this.#completion ??= guarded(
+      () => this.#complete(results),
+      (error) => this.#session?.reportInternalError(error),
+    );
     return this.#completion;
   }
 
@@ -104,24 +105,10 @@ export default class DefectlinkReporter {
       runErrors: this.#runErrors,
     });
     this.#failure = verdict.failure;
-    if (verdict.failure !== undefined) print(`the run fails, because failOnError is set. ${verdict.failure}`);
   }
 
   #guard(action: () => void): void {
-    try {
-      action();
-    } catch (error) {
-      this.#report(error);
-    }
-  }
-
-  /** An error that leaves a hook fails the run or ends Jest. */
-  #report(error: unknown): void {
-    try {
-      this.#session?.reportInternalError(error);
-    } catch {
-      // There is nobody left to tell.
-    }
+    guarded(action, (error) => this.#session?.reportInternalError(error));
   }
 }
 

@@ -168,7 +168,7 @@ describe('what Jest is told to do', () => {
       );
       const { exitCode, stderr } = await project.run({ args });
       expect(exitCode).toBe(1);
-      expect(stderr).toContain('defectlink: the run fails, because failOnError is set.');
+      expect(stderr).toContain('defectlink: the run fails, as failOnError asks.');
     },
   );
 

@@ -1,9 +1,1 @@
-export { defineConfig } from '@defectlink/core';
-export type {
-  DefectlinkConfig,
-  ExecutionOptions,
-  IssueMapping,
-  LinkPhrase,
-  ReporterOptions,
-  RunOptions,
-} from '@defectlink/core';
+export * from '@defectlink/core/config';

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import {
   distinctMentions,
   errorLine,
+  guarded,
   repositoryRoot,
   RunSession,
   type Mention,
@@ -17,7 +18,6 @@ import type {
 } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
-import { guarded } from './guard.ts';
 import { mentionsOf } from './mentions.ts';
 import { readCircumstances } from './run-circumstances.ts';
 import { toOutcome, toOutcomeOfAttempt, type RunContext } from './to-outcome.ts';
@@ -101,7 +101,6 @@ export class PlaywrightRun {
     const interrupted = status === 'interrupted' && this.#activity !== 'merge';
     const verdict = await this.session.finish({ interrupted, runErrors: [...this.#runErrors] });
     if (verdict.failure === undefined) return undefined;
-    process.stderr.write(`defectlink: the run fails, as failOnError asks. ${verdict.failure}\n`);
     if (this.#activity === 'merge') failAtExit();
     return status === 'passed' ? { status: 'failed' } : undefined;
   }

@@ -1,3 +1,4 @@
+import { guarded } from '@defectlink/core';
 import type {
   FullConfig,
   FullResult,
@@ -7,7 +8,6 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
-import { guarded, guardedAsync } from './guard.ts';
 import { PlaywrightRun } from './playwright-run.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
@@ -49,7 +49,7 @@ export default class DefectlinkReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: 'failed' } | undefined> {
-    return guardedAsync(
+    return guarded(
       async () => this.#run?.end(result),
       (error) => {
         this.#report(error);

@@ -29,6 +29,8 @@ export interface FinishedRun {
   readonly otherReports: string;
   /** Title paths of the tests that the runner's own JSON report says have failed, sorted; undefined when it wrote none. */
   readonly failedTests: readonly string[] | undefined;
+  /** How many tests the runner's own JSON report has; undefined when it wrote none. */
+  readonly testCount: number | undefined;
 }
 
 /** A runner as the contract sees it. */

@@ -89,6 +89,11 @@ export function describeCases(
       expect(failedTestsOf([journal])).toEqual(run.failedTests);
     });
 
+    it('counts each test once, as the runner does', () => {
+      const counts = Object.values(journal.finish?.counts ?? {});
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(run.testCount);
+    });
+
     it('leaves the exit code to the tests', () => {
       expect(run.exitCode).toBe(1);
     });

@@ -44,7 +44,8 @@ export class RunSession {
   readonly #header: JournalHeader;
   readonly #problems: readonly ConfigProblem[];
   readonly #kept = new Map<string, TestOutcome>();
-  readonly #otherCounts = noOutcomes();
+  /** How the tests ended that no record is kept of. */
+  readonly #counted = new Map<string, Outcome>();
   readonly #warned = new Set<string>();
   #journal: RunJournalWriter | undefined;
   #journalRefused = false;
@@ -90,16 +91,17 @@ export class RunSession {
 
   /**
    * Takes the outcome of a test, and before returning puts it on disk if it failed. May be called again for the same test:
-   * first with `settled: false` after a failed attempt, at last with the verdict.
+   * first with `settled: false` after a failed attempt, at last with the verdict. Whatever its outcome, a test counts once.
    */
   record(outcome: TestOutcome): void {
     if (!this.enabled || this.#verdict) return;
     const keep =
       outcome.outcome === 'failed' || outcome.mentions.length > 0 || this.#kept.has(outcome.testId);
     if (!keep) {
-      this.#otherCounts[outcome.outcome] += 1;
+      this.#counted.set(outcome.testId, outcome.outcome);
       return;
     }
+    this.#counted.delete(outcome.testId);
     const known = this.#kept.get(outcome.testId);
     // A verdict that says what the last attempt said needs no second line.
     if (isDeepStrictEqual(known, outcome)) return;
@@ -112,10 +114,19 @@ export class RunSession {
 
   /** Ends the run: completes the journal and does what the mode says. Calling it again returns the same verdict. */
   finish(end: RunEnd): Promise<RunVerdict> {
-    this.#verdict ??= this.#finish(end).catch((error: unknown) => {
-      this.#warn(`something unexpected went wrong; the tests' results are not affected. ${describe(error)}`);
-      return { failure: undefined };
-    });
+    this.#verdict ??= this.#finish(end).then(
+      (verdict) => {
+        if (verdict.failure !== undefined)
+          this.#print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
+        return verdict;
+      },
+      (error: unknown) => {
+        this.#warn(
+          `something unexpected went wrong; the tests' results are not affected. ${describe(error)}`,
+        );
+        return { failure: undefined };
+      },
+    );
     return this.#verdict;
   }
 
@@ -209,7 +220,8 @@ export class RunSession {
   }
 
   #journalFinish(end: RunEnd): JournalFinish {
-    const counts = { ...this.#otherCounts };
+    const counts = noOutcomes();
+    for (const outcome of this.#counted.values()) counts[outcome] += 1;
     for (const { outcome } of this.#kept.values()) counts[outcome] += 1;
     const finish: JournalFinish = {
       type: 'finish',

@@ -6,7 +6,7 @@ export interface RunEnd {
   readonly runErrors?: readonly string[];
 }
 
-/** What the session asks of the runner: nothing, unless `failOnError` is set and linking failed. */
+/** What the session asks of the runner: nothing, unless `failOnError` is set and linking failed, which the session has then said. */
 export interface RunVerdict {
   /** Why the run should fail; undefined when it should end as if we were not there. */
   readonly failure: string | undefined;

@@ -96,6 +96,19 @@ describe('a run with nothing to say', () => {
     expect(said).toEqual([]);
   });
 
+  test('counts each test once, however often and with whatever outcome it is recorded', async () => {
+    onGitHub();
+    const { session, journal } = start();
+    session.record(PASSED);
+    session.record(PASSED);
+    session.record({ ...PASSED, testId: 'other', outcome: 'skipped' });
+    session.record({ ...PASSED, testId: 'other' });
+    session.record({ ...PASSED, testId: 'fails at last' });
+    session.record({ ...PASSED, testId: 'fails at last', outcome: 'failed' });
+    await session.finish({ interrupted: false });
+    expect(journal().at(-1)).toMatchObject({ counts: { passed: 2, skipped: 0, failed: 1 } });
+  });
+
   test('is noted where earlier results are, which it supersedes', async () => {
     const { session, journal } = start({}, folderWith({ '.git/': '', 'defectlink-results/': '' }));
     session.record(PASSED);
@@ -298,6 +311,9 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
         'defectlink: nothing linked, because the configuration has errors. The failed tests are in the run journal.\n' +
           '  ✗ timeout (reporter options): Expected milliseconds, at least 1.\n' +
           '  When it is mended: npx defectlink push',
+        ...(failOnError
+          ? ['defectlink: the run fails, as failOnError asks. The configuration of defectlink has errors.']
+          : []),
       ]);
     }
   });

@@ -3,7 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { FinishedRun, FixtureProject, RunnerAdapter, RunSettings } from '../runner-adapter.ts';
 import { runNode } from '../run-process.ts';
-import { comparableReport, failedTestsInReport, type JestJsonReport } from './json-report.ts';
+import {
+  comparableReport,
+  countTestsInReport,
+  failedTestsInReport,
+  type JestJsonReport,
+} from './json-report.ts';
 import { HANGING_MARK, writeTestFile } from './write-test-file.ts';
 
 const REPORT = 'report.json';
@@ -39,6 +44,7 @@ async function run(jest: string, folder: string, settings: RunSettings): Promise
   return {
     ...ended,
     failedTests: report && failedTestsInReport(report),
+    testCount: report && countTestsInReport(report),
     otherReports: written.replaceAll(folder, ''),
   };
 }

@@ -28,6 +28,11 @@ export function failedTestsInReport({ testResults }: JestJsonReport): string[] {
   return failed.map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(' › ')).sort();
 }
 
+/** How many tests Jest knows of, skipped ones included. */
+export function countTestsInReport({ testResults }: JestJsonReport): number {
+  return testResults.flatMap(({ assertionResults }) => assertionResults).length;
+}
+
 /** A report as text without times, and with its files in order of their names rather than of their ends. */
 export function comparableReport(report: JestJsonReport): string {
   const testResults = [...report.testResults].sort((a, b) => a.name.localeCompare(b.name));

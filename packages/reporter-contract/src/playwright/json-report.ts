@@ -17,6 +17,11 @@ function failedTestsIn(suite: JSONReportSuite, titles: readonly string[]): strin
   ];
 }
 
+/** How many tests Playwright knows of, skipped ones included. */
+export function countTestsInReport({ stats }: JSONReport): number {
+  return stats.expected + stats.unexpected + stats.flaky + stats.skipped;
+}
+
 /** A report as text without times, process numbers and the configuration, which names all reporters. */
 export function comparableReport({ suites, errors, stats }: JSONReport): string {
   const changing = new Set(['duration', 'startTime', 'workerIndex', 'parallelIndex']);

@@ -5,7 +5,7 @@ import type { JSONReport } from '@playwright/test/reporter';
 import type { Feature } from '../contract-case.ts';
 import type { FinishedRun, FixtureProject, RunnerAdapter, RunSettings } from '../runner-adapter.ts';
 import { runNode } from '../run-process.ts';
-import { comparableReport, failedTestsInReport } from './json-report.ts';
+import { comparableReport, countTestsInReport, failedTestsInReport } from './json-report.ts';
 import { HANGING_MARK, writeTestFile } from './write-test-file.ts';
 
 const REPORT = 'report.json';
@@ -43,6 +43,7 @@ export function playwrightAdapter(workspace: string): PlaywrightAdapter {
     return {
       ...ended,
       failedTests: report && failedTestsInReport(report),
+      testCount: report && countTestsInReport(report),
       otherReports: written.replaceAll(folder, '').replace(/\(\d+(?:\.\d+)?m?s\)/g, ''),
     };
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guarded, guardedAsync } from '../src/guard.ts';
+import { guarded } from '../../src/index.ts';
 
 const fail: () => void = () => {
   throw new Error('broken');
@@ -9,7 +9,7 @@ const failLater = (): Promise<void> => Promise.reject(new Error('later'));
 describe('a guarded hook', () => {
   it('returns what its body returns', async () => {
     expect(guarded(() => 1, fail)).toBe(1);
-    expect(await guardedAsync(() => Promise.resolve(1), fail)).toBe(1);
+    expect(await guarded(() => Promise.resolve(1), fail)).toBe(1);
   });
 
   it('reports what its body throws and goes on', async () => {
@@ -18,12 +18,12 @@ describe('a guarded hook', () => {
       reported.push(error);
     };
     guarded(fail, report);
-    await guardedAsync(failLater, report);
+    await guarded(failLater, report);
     expect(reported.map(String)).toEqual(['Error: broken', 'Error: later']);
   });
 
   it('goes on even when reporting fails', async () => {
     guarded(fail, fail);
-    expect(await guardedAsync(failLater, fail)).toBeUndefined();
+    expect(await guarded(failLater, fail)).toBeUndefined();
   });
 });
