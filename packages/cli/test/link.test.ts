@@ -47,7 +47,10 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
   test('a failed test without a tag gets both links, and the choice is kept for later pushes', async () => {
     const args = ['--test', 'expired password', '--defect', 'KP-101', '--test-case', 'KP-42', '--yes'];
     const linked = await link(...args);
-    expect([linked.code, linked.stderr]).toEqual([0, '']);
+    expect([linked.code, linked.stderr]).toEqual([
+      0,
+      "To have its next failure linked by itself:\n  test('login › rejects an expired password', () => {\n    defect('KP-101');\n    testCase('KP-42');\n",
+    ]);
     expect(linked.stdout).toContain('2 links created, 1 existed · KP-88 Sprint 14 Execution');
     // The other tests of the run are left alone.
     expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
@@ -178,9 +181,24 @@ describe('with a person at the terminal', () => {
       ['--test-case', 'KP-42'],
     );
     expect([code, person.answered.length]).toEqual([1, 5]);
-    expect(person.noted.join('\n')).toContain(
-      'names a typo:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42  (exists)',
+    expect(person.noted).toContain(
+      'No defect matches "no such words". Try its key, or fewer words of its summary.',
     );
+    expect(person.noted.join('\n')).toContain(
+      'names a typo:\n  KP-101  Login accepts an expired password (To Do)\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42  (exists)',
+    );
+    expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
+  });
+
+  test('the test case of a test that names none is asked for, and found by words', async () => {
+    const { code, person } = await linkBy([
+      { to: 'Which failed test?', keys: [ENTER] },
+      { to: 'Defect: its key', keys: ['KP-101', ENTER] },
+      { to: 'Test case: its key', keys: ['verify login', ENTER] },
+      { to: 'Which test case?', keys: [ENTER] },
+      { to: 'Make these links?', keys: [ENTER] },
+    ]);
+    expect([code, person.answered.length]).toEqual([0, 5]);
     expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
   });
 
@@ -188,6 +206,7 @@ describe('with a person at the terminal', () => {
     const { code, person } = await linkBy([
       { to: 'Which failed test?', keys: [ENTER] },
       { to: 'Defect: its key', keys: ['kp-102', ENTER] },
+      { to: 'Test case: its key', keys: [ENTER] },
       { to: 'Make these links?', keys: ['n'] },
     ]);
     expect([code, made()]).toEqual([130, []]);

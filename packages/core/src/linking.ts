@@ -36,6 +36,8 @@ export {
 export { testTitle } from './domain/build/outcome.ts';
 export type { MappedLink } from './domain/mapping/reversed-phrase.ts';
 export { findDefects, type FoundDefect } from './workbench/find-defects.ts';
+export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.ts';
+export { tagSnippet } from './workbench/tag-snippet.ts';
 export { findBuilds, type FoundBuilds } from './journal/find-builds.ts';
 export {
   linkAndReport,

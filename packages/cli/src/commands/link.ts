@@ -3,22 +3,22 @@ import {
   findTests,
   linkByHand,
   mergeRuns,
-  parseIssueKey,
   planBuild,
   planLinkByHand,
   printable,
+  tagSnippet,
   testsWithoutLink,
   testTitle,
   type BuildTest,
   type Choice,
-  type Config,
-  type FoundDefect,
+  type HandLinkPlan,
   type HandLinkRequest,
   type IssueKey,
   type LinkReport,
   type ReportedLink,
 } from '@defectlink/core/linking';
 import { askerOf, type Asker } from '../ask.ts';
+import { chooseDefect, chooseTestCase, defectLine } from '../choose-issue.ts';
 import { chooseBuilds } from '../choose-builds.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
@@ -84,19 +84,43 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
       ...(options.execution !== undefined && { executionKey: options.execution }),
     };
     const test = await chooseTest(options.test, request, asker);
-    const defect = options.defect ?? (await chooseDefect(atHand, config, asked(asker)));
-    const wanted: Choice = { test: test.identity, defect, testCases: options.testCase };
-    const plan = await planLinkByHand(wanted, request);
-    if (!plan.ok) throw new CommandFailure(EXIT.failed, plan.message);
+    const search = asker && { jira: atHand.jira, config, asker, shell };
+    const defect = options.defect ?? (await chooseDefect(required(search)));
+    const choice: Choice = { test: test.identity, defect, testCases: options.testCase };
+    const { wanted, plan } = await planned(choice, request, options.yes ? undefined : search);
     if (!options.yes) {
-      shell.note([`${testTitle(test)}:`, ...plan.links.map(linkLine)].join('\n'));
-      if (!(await asked(asker).confirm('Make these links?'))) {
+      const found = await findDefects(atHand.jira.client, config, defect);
+      const lines = found.ok ? found.value.map((one) => `  ${defectLine(one)}`) : [];
+      shell.note([`${testTitle(test)}:`, ...lines, ...plan.links.map(linkLine)].join('\n'));
+      if (!(await required(asker).confirm('Make these links?'))) {
         throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
       }
     }
     const { report } = await linkByHand(wanted, request);
-    return showReports([aboutTest(report, test)], options.json ?? false, shell);
+    const code = showReports([aboutTest(report, test)], options.json ?? false, shell);
+    if (!options.json)
+      shell.note(`To have its next failure linked by itself:\n${indented(tagSnippet(test, wanted))}`);
+    return code;
   });
+}
+
+/** The plan of a choice. A test that names no test case gets the one that a person names. */
+async function planned(
+  choice: Choice,
+  request: HandLinkRequest,
+  search: Parameters<typeof chooseTestCase>[0] | undefined,
+): Promise<{ wanted: Choice; plan: Extract<HandLinkPlan, { ok: true }> }> {
+  const plan = await planLinkByHand(choice, request);
+  if (!plan.ok) throw new CommandFailure(EXIT.failed, plan.message);
+  if (!search || plan.links.some(({ kind }) => kind === 'defectToTestCase')) return { wanted: choice, plan };
+  const testCases = await chooseTestCase(search);
+  return testCases.length === 0
+    ? { wanted: choice, plan }
+    : planned({ ...choice, testCases }, request, undefined);
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
 }
 
 /** The part of a report that is about one test: what the others lack is no concern of this command. */
@@ -125,9 +149,9 @@ function requireAnswers({ test, defect, yes }: LinkOptions, asker: Asker | undef
   }
 }
 
-function asked(asker: Asker | undefined): Asker {
-  if (!asker) throw new TypeError('answers were required before');
-  return asker;
+function required<T>(somebody: T | undefined): T {
+  if (!somebody) throw new TypeError('answers were required before');
+  return somebody;
 }
 
 function linking({ jira, clock, deadline }: JiraAtHand) {
@@ -162,7 +186,7 @@ async function chooseTest(
       'Every failed test of the last run has a link, or names a defect: npx defectlink push',
     );
   }
-  return chooseAmong(candidates, asked(asker));
+  return chooseAmong(candidates, required(asker));
 }
 
 /** An execution that is created only when there is something to link is no hindrance. */
@@ -185,35 +209,6 @@ function testLine(test: BuildTest): string {
   const project = test.project === undefined ? '' : `[${printable(test.project, 30)}] `;
   const place = test.line === undefined ? test.file : `${test.file}:${test.line}`;
   return `${project}${printable(testTitle(test), 100)} (${printable(place, 80)})`;
-}
-
-async function chooseDefect(
-  { jira }: Pick<JiraAtHand, 'jira'>,
-  config: Config,
-  asker: Asker,
-): Promise<IssueKey> {
-  let found: readonly FoundDefect[] = [];
-  while (found.length === 0) {
-    const text = await asker.text('Defect: its key, or words of its summary', '', () => undefined);
-    const searched = await findDefects(jira.client, config, text);
-    if (!searched.ok) throw new CommandFailure(EXIT.failed, searched.failure.message);
-    found = searched.value;
-    const [only] = found;
-    if (only && parseIssueKey(text)) return only.key;
-  }
-  const chosen = await asker.choose<IssueKey | undefined>(
-    'Which defect?',
-    [
-      ...found.map(({ key, summary, status }) => ({
-        value: key,
-        label: `${key}  ${printable(summary, 100)}`,
-        hint: printable(status, 30),
-      })),
-      { value: undefined, label: 'search again' },
-    ],
-    found[0]?.key,
-  );
-  return chosen ?? chooseDefect({ jira }, config, asker);
 }
 
 function linkLine({ from, phrase, to, status }: ReportedLink): string {

@@ -2,18 +2,28 @@ import { compareText } from './build/build.ts';
 import type { ProjectKey } from './issue-key.ts';
 import type { CompleteMapping, MappingBook } from './mapping/resolve-mapping.ts';
 
-type DefectTypes = Pick<CompleteMapping, 'defectIssueTypes'>;
+type IssueTypes = readonly string[];
 
 /** More words than this make a query no narrower that a person would notice. */
 const MAX_WORDS = 10;
 
-/**
- * JQL that finds defects by words of their summary, the last changed first: of the issue types that the mapping names, in the
- * configured projects (in all of them when none is configured). Without words it finds all.
- */
+/** JQL that finds defects by words of their summary, the last changed first: of the issue types that the mapping names. */
 export function defectQuery(
   text: string,
-  { mapping, byProject }: MappingBook<DefectTypes>,
+  { mapping, byProject }: MappingBook<Pick<CompleteMapping, 'defectIssueTypes'>>,
+  projects: ReadonlySet<ProjectKey>,
+): string {
+  const types = new Map([...byProject].map(([project, { defectIssueTypes }]) => [project, defectIssueTypes]));
+  return summaryQuery(text, { mapping: mapping.defectIssueTypes, byProject: types }, projects);
+}
+
+/**
+ * JQL that finds issues of certain types by words of their summary, the last changed first, in the configured projects (in all of
+ * them when none is configured). Without words it finds all.
+ */
+export function summaryQuery(
+  text: string,
+  { mapping, byProject }: MappingBook<IssueTypes>,
   projects: ReadonlySet<ProjectKey>,
 ): string {
   const scopes = new Map<string, ProjectKey[]>();
@@ -33,8 +43,8 @@ function anyOf(clauses: readonly string[]): string {
   return clauses.length === 1 ? clauses.join('') : `(${clauses.map((clause) => `(${clause})`).join(' OR ')})`;
 }
 
-function typeClause({ defectIssueTypes }: DefectTypes): string {
-  const types = defectIssueTypes.map((type) => (/^\d+$/.test(type.trim()) ? type.trim() : jqlText(type)));
+function typeClause(issueTypes: IssueTypes): string {
+  const types = issueTypes.map((type) => (/^\d+$/.test(type.trim()) ? type.trim() : jqlText(type)));
   return `issuetype in (${types.join(', ')})`;
 }
 

@@ -49,7 +49,7 @@ export async function planLinkByHand(choice: Choice, request: HandLinkRequest): 
       tests.some(({ identity }) => identity === test.identity),
   );
   if (other && config.rules.defectsPerTest === 'primary') {
-    const message = `"${testTitle(test)}" names ${other.from} already, and a test is linked to one defect. ${other.status === 'existed' ? `The link exists.` : 'To make that link: npx defectlink push'}`;
+    const message = `"${testTitle(test)}" names ${other.from} already, and a test is linked to one defect. ${other.status === 'existed' ? `The link exists. If it is wrong, remove it in Jira (on ${other.from}, under Linked work items), and change the tag in the test.` : 'To make that link: npx defectlink push'}`;
     return { ok: false, message };
   }
   const report = await planBuild({ ...request, choice, despite: DESPITE });

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { parseIssueKey, type IssueKey } from '../../src/domain/issue-key.ts';
+import { tagSnippet } from '../../src/workbench/tag-snippet.ts';
+
+function key(text: string): IssueKey {
+  const parsed = parseIssueKey(text);
+  if (!parsed) throw new Error(`not a key: ${text}`);
+  return parsed;
+}
+
+const titlePath = ['login', "doesn't take an expired password"];
+const tags = { defect: key('KP-101'), testCases: [key('KP-42')] };
+
+test('a Playwright test gets annotations', () => {
+  expect(tagSnippet({ runner: 'playwright', titlePath }, tags)).toBe(
+    "test('doesn\\'t take an expired password', { annotation: [...defect('KP-101'), ...testCase('KP-42')] }, async ({ page }) => {",
+  );
+});
+
+test('a Jest test gets calls of the helpers', () => {
+  expect(tagSnippet({ runner: 'jest', titlePath }, tags)).toBe(
+    "test('doesn\\'t take an expired password', () => {\n  defect('KP-101');\n  testCase('KP-42');",
+  );
+});
+
+test('a test of any other runner gets words in its title', () => {
+  expect(tagSnippet({ runner: 'pytest', titlePath }, { ...tags, testCases: [] })).toBe(
+    "doesn't take an expired password @defect:KP-101",
+  );
+});
