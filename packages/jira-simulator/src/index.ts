@@ -7,6 +7,7 @@ export type { RetryAfter } from './limits/retry-after.ts';
 export type { RateLimitForm } from './limits/rate-limit-answer.ts';
 export type { RateLimitOptions } from './limits/rate-limiter.ts';
 export type { LoggedRequest } from './server/request-log.ts';
+export { testGenieSeed } from './seed/test-genie-seed.ts';
 export { parseSeed } from './seed/parse-seed.ts';
 export type { SimulatorSeed } from './seed/seed.ts';
 export type { JiraSimulator, JiraSimulatorOptions, LinkSentence } from './simulator/simulator-options.ts';

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { describeSite } from './command/describe-site.ts';
 import { readArguments, usage, UsageError } from './command/read-arguments.ts';
 import { startJiraSimulator } from './simulator/start-jira-simulator.ts';
 
@@ -9,7 +10,7 @@ try {
   } else {
     const stopped = stopSignal();
     const simulator = await startJiraSimulator(command.options);
-    process.stdout.write(`${simulator.url}\n`);
+    process.stdout.write(describeSite(simulator, command.options));
     await stopped;
     if (command.saveTo !== undefined) {
       await writeFile(command.saveTo, `${JSON.stringify(simulator.snapshot(), undefined, 2)}\n`);

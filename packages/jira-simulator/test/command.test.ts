@@ -48,14 +48,16 @@ async function temporaryFile(name: string): Promise<string> {
 
 describe('jira-simulator', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'prints its URL on one line, serves, and ends well on %s',
+    'prints its URL on the first line, serves, and ends well on %s',
     async (signal) => {
       const command = run('--port', '0');
       const url = await command.url();
       expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       expect((await restClient(url, 3)('GET', '/myself')).status).toBe(200);
       command.stop(signal);
-      expect(await command.end).toEqual({ code: 0, stdout: `${url}\n`, stderr: '' });
+      const { code, stdout, stderr } = await command.end;
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout.startsWith(`${url}\n`)).toBe(true);
     },
   );
 
@@ -94,6 +96,37 @@ describe('jira-simulator', () => {
     const { code, stderr } = await command.end;
     expect(code).toBe(1);
     expect(stderr).toContain('GET /rest/api/3/myself → 200: the document has no such operation');
+  });
+
+  test('says who may log in with what, and what to set', async () => {
+    const onCloud = run();
+    await onCloud.url();
+    onCloud.stop('SIGTERM');
+    const { stdout } = await onCloud.end;
+    expect(stdout).toContain('dev@example.com  simulator-token  (Dana Developer, API token)');
+    expect(stdout).toMatch(/JIRA_BASE_URL=http:.*\n {2}JIRA_EMAIL=dev@example.com\n {2}JIRA_API_TOKEN=/);
+    expect(stdout).not.toContain('simulator-pat');
+    const onDataCenter = run('--deployment', 'data-center');
+    await onDataCenter.url();
+    onDataCenter.stop('SIGTERM');
+    expect((await onDataCenter.end).stdout).toContain('  JIRA_PERSONAL_TOKEN=simulator-pat');
+  });
+
+  test('refuses at once what it could not do at the end, and names the file', async () => {
+    const { code, stdout, stderr } = await run('--save', '/nowhere/state.json').end;
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('--save /nowhere/state.json: ENOENT');
+    const seed = await temporaryFile('seed.json');
+    await writeFile(
+      seed,
+      JSON.stringify({ ...kpSeed(), issues: [{ key: 'XY-1', type: 'Bug', summary: 'x' }] }),
+    );
+    const refused = await run('--seed', seed).end;
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(`--seed ${seed}: The seed has issue XY-1 but no project XY.`);
+    const openapi = await temporaryFile('openapi.json');
+    await writeFile(openapi, 'x');
+    expect((await run('--openapi', openapi).end).stderr).toContain(`${openapi} is not JSON`);
   });
 
   test('explains its options', async () => {

@@ -1,6 +1,6 @@
 import { Version3Client } from 'jira.js';
 import { describe, expect, test } from 'vitest';
-import type { JiraSimulatorOptions } from '../src/index.ts';
+import { testGenieSeed, type JiraSimulatorOptions } from '../src/index.ts';
 import { start } from './rest-client.ts';
 
 /** jira.js, a client written against real Jira Cloud by others. */
@@ -125,5 +125,86 @@ describe('jira.js', () => {
     await expect(jira.issueSearch.searchForIssuesUsingJql({ jql: 'project = KP' })).rejects.toMatchObject({
       status: 410,
     });
+  });
+
+  test('works on comments, remote links, assignees, parents and link types', async () => {
+    const jira = await client();
+    const issueIdOrKey = 'KP-101';
+    const added = await jira.issueComments.addComment({
+      issueIdOrKey,
+      comment: 'First',
+      visibility: { type: 'role', value: 'Developers' },
+    });
+    const id = added.id ?? '';
+    expect((await jira.issueComments.getComment({ issueIdOrKey, id })).visibility?.value).toBe('Developers');
+    await jira.issueComments.updateComment({ issueIdOrKey, id, body: 'Second' });
+    await jira.issueComments.deleteComment({ issueIdOrKey, id });
+    await expect(jira.issueComments.getComment({ issueIdOrKey, id })).rejects.toMatchObject({ status: 404 });
+
+    const object = { url: 'https://ci.example.com/57', title: 'Build 57' };
+    const remote = await jira.issueRemoteLinks.createOrUpdateRemoteIssueLink({
+      issueIdOrKey,
+      globalId: 'build',
+      object,
+    });
+    const linkId = String(remote.id);
+    expect(await jira.issueRemoteLinks.getRemoteIssueLinks({ issueIdOrKey })).toHaveLength(1);
+    await jira.issueRemoteLinks.updateRemoteIssueLink({ issueIdOrKey, linkId, object });
+    const shown = await jira.issueRemoteLinks.getRemoteIssueLinkById({ issueIdOrKey, linkId });
+    expect(shown.object?.title).toBe('Build 57');
+    await jira.issueRemoteLinks.deleteRemoteIssueLinkById({ issueIdOrKey, linkId });
+
+    const [person] = await jira.userSearch.findUsers({ query: 'dana' });
+    const accountId = person?.accountId ?? '';
+    expect(await jira.userSearch.findAssignableUsers({ project: 'KP', query: 'dana' })).toHaveLength(1);
+    expect((await jira.users.getUser({ accountId })).displayName).toBe('Dana Developer');
+    await jira.issues.assignIssue({ issueIdOrKey, accountId });
+    expect(Object.keys((await jira.issues.getEditIssueMeta({ issueIdOrKey })).fields ?? {})).toContain(
+      'labels',
+    );
+
+    const made = await jira.issueLinkTypes.createIssueLinkType({
+      name: 'Finding',
+      inward: 'was found by',
+      outward: 'has found',
+    });
+    const issueLinkTypeId = made.id ?? '';
+    await jira.issueLinkTypes.updateIssueLinkType({ issueLinkTypeId, outward: 'brought up' });
+    await jira.issueLinkTypes.deleteIssueLinkType({ issueLinkTypeId });
+
+    const project = { key: 'KP' };
+    const child = await jira.issues.createIssue({
+      fields: { project, issuetype: { id: '10004' }, summary: 'Part', parent: { key: 'KP-1' } },
+    });
+    const part = await jira.issues.getIssue({ issueIdOrKey: child.key });
+    expect(part.fields.parent?.key).toBe('KP-1');
+    await jira.issues.deleteIssue({ issueIdOrKey: 'KP-1', deleteSubtasks: true });
+    await expect(jira.issues.getIssue({ issueIdOrKey: child.key })).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('reads one type, status, priority, resolution, and what a project has', async () => {
+    const jira = await client();
+    expect((await jira.issueTypes.getIssueType({ id: '10105' })).name).toBe('Test Case');
+    expect((await jira.workflowStatuses.getStatus({ idOrName: 'Done' })).id).toBe('10001');
+    expect((await jira.issuePriorities.getPriority({ id: '1' })).name).toBe('Highest');
+    expect(await jira.issueResolutions.getResolutions()).toHaveLength(3);
+    expect((await jira.issueResolutions.getResolution({ id: '10000' })).name).toBe('Done');
+    expect(await jira.projects.getAllStatuses({ projectIdOrKey: 'KP' })).toHaveLength(7);
+    expect(await jira.projectComponents.getProjectComponents({ projectIdOrKey: 'KP' })).toEqual([]);
+    expect(await jira.projectVersions.getProjectVersions({ projectIdOrKey: 'KP' })).toEqual([]);
+  });
+
+  test('traces requirements, plans and executions of a site that is shaped as a test management app shapes it', async () => {
+    const jira = await client({ seed: testGenieSeed() });
+    const keys = async (jql: string) => {
+      const found = await jira.issueSearch.searchForIssuesUsingJqlEnhancedSearchPost({
+        jql,
+        fields: ['*all'],
+      });
+      return found.issues?.map(({ key }) => key);
+    };
+    expect(await keys('parent = TG-1 AND type = "Child Test Case" ORDER BY key')).toEqual(['TG-11', 'TG-12']);
+    expect(await keys('type = "Test Execution" AND sprint in openSprints()')).toEqual(['TG-51']);
+    expect(await keys('issue in linkedIssues(TG-51, "causes")')).toEqual(['TG-61']);
   });
 });

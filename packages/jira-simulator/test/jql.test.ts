@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kpSeed, type SimulatorSeed } from '../src/index.ts';
+import { kpSeed, testGenieSeed, type SimulatorSeed } from '../src/index.ts';
+import { ManualClock } from './manual-clock.ts';
 import { cloud } from './rest-client.ts';
 
 function seed(): SimulatorSeed {
@@ -207,4 +208,65 @@ test('/jql/match says which issues a query finds, and takes an unknown project f
     { matchedIssues: [], errors: [] },
     { matchedIssues: [], errors: [expect.stringContaining('has not been completed')] },
   ]);
+});
+
+describe('what issues are planned, resolved and joined with', () => {
+  const clock = new ManualClock();
+
+  function planned(): SimulatorSeed {
+    const seed = testGenieSeed();
+    for (const project of seed.projects) {
+      if (project.key !== 'TG') continue;
+      project.components = [{ id: '1', name: 'Checkout' }];
+      project.versions = [{ id: '2', name: '7.0' }];
+    }
+    for (const issue of seed.issues ?? []) {
+      if (issue.key === 'TG-61') Object.assign(issue, { components: ['Checkout'], fixVersions: ['7.0'] });
+      if (issue.key === 'TG-62') issue.created = new Date(clock.now() - 25 * 3_600_000).toISOString();
+    }
+    return seed;
+  }
+
+  test.each([
+    ['parent = TG-1', ['TG-11', 'TG-12', 'TG-21']],
+    ['parent in (TG-1, TG-2) AND type = "Child Test Case"', ['TG-11', 'TG-12', 'TG-13', 'TG-14']],
+    ['project = TG AND type = Bug AND parent is EMPTY', ['TG-61', 'TG-62']],
+    ['sprint in openSprints()', ['TG-51']],
+    ['sprint in closedSprints() OR sprint in futureSprints()', ['TG-52']],
+    ['sprint = "Sprint 15"', ['TG-51']],
+    ['project = TG AND type = "Test Execution" AND sprint is not EMPTY', ['TG-51', 'TG-52']],
+    ['project = TG AND resolution = Done', ['TG-52']],
+    ['project = TG AND type = Bug AND resolution = Unresolved', ['TG-61', 'TG-62']],
+    ['project = TG AND resolution is not EMPTY', ['TG-52']],
+    ['component = Checkout', ['TG-61']],
+    ['fixVersion = "7.0"', ['TG-61']],
+    ['project = TG AND type = Bug AND fixVersion is EMPTY', ['TG-62']],
+    ['project = TG AND issueLinkType = "is planned by"', ['TG-11', 'TG-12', 'TG-13', 'TG-51', 'TG-52']],
+    ['project = TG AND issueLinkType = "Problem/Incident"', ['TG-51', 'TG-61']],
+    ['project = TG AND type = Bug AND issueLinkType is EMPTY', ['TG-62']],
+    ['project = TG AND type = Bug AND created >= startOfDay()', ['TG-61']],
+    ['project = TG AND type = Bug AND created < startOfDay()', ['TG-62']],
+    ['project = TG AND type = Bug AND created >= startOfDay(-2)', ['TG-61', 'TG-62']],
+    ['project = TG AND type = Bug AND created < endOfDay("-1d")', ['TG-62']],
+    ['project = TG AND type = Bug AND created <= now()', ['TG-61', 'TG-62']],
+  ])('%s', async (jql, keys) => {
+    const { send } = await cloud({ seed: planned(), clock });
+    const { body } = await send('POST', '/search/jql', { jql: `${jql} ORDER BY key`, fields: ['key'] });
+    expect(body.issues.map(({ key }) => key)).toEqual(keys);
+  });
+
+  test.each([
+    ['parent = TG-999', "An issue with key 'TG-999' does not exist for field 'parent'."],
+    [
+      'issueLinkType = "is eaten by"',
+      "The value 'is eaten by' does not exist for the field 'issueLinkType'.",
+    ],
+    ['sprint = Nowhere', "The value 'Nowhere' does not exist for the field 'sprint'."],
+    ['created > startOfDay("x")', "Unable to find JQL function 'startOfDay(x)'."],
+  ])('%s is refused', async (jql, message) => {
+    const { send } = await cloud({ seed: planned(), clock });
+    const { status, body } = await send('POST', '/search/jql', { jql });
+    expect(status).toBe(400);
+    expect(body.errorMessages[0]).toContain(message);
+  });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startJiraSimulator, type JiraSimulator } from '../src/index.ts';
 import { loadOpenApi } from '../src/openapi/document.ts';
-import { requiredScopes } from '../src/access/scopes.ts';
+import { REQUIRED_SCOPES } from '../src/access/scopes.ts';
 import { restClient, type Send } from './rest-client.ts';
 
 const json = (schema: object): object => ({ 'application/json': { schema } });
@@ -123,7 +123,7 @@ test.skipIf(atlassian === undefined)(
   "The scopes are those of Atlassian's document (skipped unless JIRA_SIMULATOR_OPENAPI names it)",
   async () => {
     const { document: spec } = await loadOpenApi(atlassian ?? '');
-    for (const [endpoint, { classic, granular }] of Object.entries(requiredScopes)) {
+    for (const [endpoint, { classic, granular }] of Object.entries(REQUIRED_SCOPES)) {
       const [method = '', path = ''] = endpoint.split(' ');
       const operation = spec.paths[`/rest/api/3${path}`]?.[method.toLowerCase()];
       expect(operation?.['x-atlassian-oauth2-scopes'], endpoint).toEqual([

@@ -84,3 +84,14 @@ test('The first page lists the projects, under the path of the site', async () =
   expect((await page(`${simulator.url}/browse/KP-9999`)).status).toBe(404);
   expect((await page(`${simulator.url}/projects/NOPE/issues`)).status).toBe(404);
 });
+
+test('/issues/?jql= shows what a query finds in all projects, as in Jira', async () => {
+  const { simulator } = await cloud();
+  const { text } = await page(
+    `${simulator.url}/issues/?jql=${encodeURIComponent('type = Bug ORDER BY key')}`,
+  );
+  expect(text).toContain('KP-101');
+  expect(text).toContain('SHOP-7');
+  expect(text).not.toContain('KP-42');
+  expect((await page(`${simulator.url}/issues/`)).text).toContain('KP-42');
+});

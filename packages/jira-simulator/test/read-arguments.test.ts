@@ -42,7 +42,7 @@ test.each([
   [['--colour', 'red'], "Unknown option '--colour'"],
   [['--port', 'x'], '--port x: a whole number was expected.'],
   [['--deployment', 'server'], '--deployment server: cloud or data-center was expected.'],
-  [['--locale', 'de'], '--locale de: en or fr was expected.'],
+  [['--locale', 'tlh'], '--locale tlh: en, fr, de, es or ja was expected.'],
   [['--seed', '/nowhere.json'], '--seed /nowhere.json: ENOENT'],
 ])('%j is refused', async (args, message) => {
   await expect(readArguments(args)).rejects.toThrow(message);

@@ -104,6 +104,54 @@ test.each<[string, Partial<SimulatorSeed>, string]>([
   await expect(startJiraSimulator({ seed: { ...kpSeed(), ...part } })).rejects.toThrow(message);
 });
 
+test.each<[string, Partial<SimulatorSeed>, string]>([
+  [
+    'a key twice',
+    {
+      issues: [
+        { key: 'KP-1', type: 'Bug', summary: 'x' },
+        { key: 'KP-1', type: 'Bug', summary: 'y' },
+      ],
+      links: [],
+    },
+    'issues: the key "KP-1" stands there twice',
+  ],
+  [
+    'a former key that another issue has',
+    {
+      issues: [
+        { key: 'KP-1', type: 'Bug', summary: 'x' },
+        { key: 'KP-2', formerKeys: ['KP-1'], type: 'Bug', summary: 'y' },
+      ],
+      links: [],
+    },
+    'issues: the key "KP-1" stands there twice',
+  ],
+  [
+    'an id twice',
+    {
+      issues: [
+        { id: '7', key: 'KP-1', type: 'Bug', summary: 'x' },
+        { id: '7', key: 'KP-2', type: 'Bug', summary: 'y' },
+      ],
+      links: [],
+    },
+    'issues: the id "7" stands there twice',
+  ],
+  [
+    'an unknown reporter',
+    { issues: [{ key: 'KP-1', type: 'Bug', summary: 'x', reporter: 'nobody' }], links: [] },
+    'issues, KP-1.reporter: there is no account "nobody"',
+  ],
+  [
+    'an unknown parent',
+    { issues: [{ key: 'KP-1', type: 'Bug', summary: 'x', parent: 'KP-2' }], links: [] },
+    'issues, KP-1.parent: there is no issue KP-2',
+  ],
+])('A seed with %s is refused, and says where', (_fault, part, message) => {
+  expect(() => parseSeed({ ...kpSeed(), ...part })).toThrow(message);
+});
+
 test('A context path that is not one is refused', async () => {
   await expect(startJiraSimulator({ contextPath: 'jira/' })).rejects.toThrow('contextPath "jira/"');
 });

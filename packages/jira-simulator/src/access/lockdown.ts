@@ -6,7 +6,7 @@ export const LOCKDOWNS = ['unauthorized', 'forbidden', 'loginPage', 'loginRedire
 export type Lockdown = (typeof LOCKDOWNS)[number];
 
 /** Where a single sign-on takes people who have not logged in. */
-export const LOGIN_ADDRESS = 'https://sso.example.com/login';
+const LOGIN_ADDRESS = 'https://sso.example.com/login';
 
 /** The answer of a site that is closed in that way. */
 export function lockdownAnswer(lockdown: Lockdown): Response {

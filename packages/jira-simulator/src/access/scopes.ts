@@ -9,7 +9,7 @@ function scopes(classic: string, granular: string): RequiredScopes {
 }
 
 /** From `x-atlassian-oauth2-scopes` in Atlassian's OpenAPI document; a call that is not listed needs none. */
-export const requiredScopes: Readonly<Record<string, RequiredScopes>> = {
+export const REQUIRED_SCOPES: Readonly<Record<string, RequiredScopes>> = {
   'GET /field': scopes(
     'read:jira-work',
     'read:field read:avatar read:project-category read:project read:field-configuration',
@@ -105,11 +105,79 @@ export const requiredScopes: Readonly<Record<string, RequiredScopes>> = {
     'read:issue-details read:field.default-value read:field.option read:field read:group',
   ),
   'GET /status': scopes('read:jira-work', 'read:status'),
+  'DELETE /issue/{issueIdOrKey}': scopes('write:jira-work', 'delete:issue'),
+  'GET /issue/{issueIdOrKey}/editmeta': scopes('read:jira-work', 'read:issue-meta read:field-configuration'),
+  'PUT /issue/{issueIdOrKey}/assignee': scopes('write:jira-work', 'write:issue'),
+  'GET /issue/{issueIdOrKey}/comment/{id}': scopes(
+    'read:jira-work',
+    'read:comment read:comment.property read:group read:project read:project-role read:user read:avatar',
+  ),
+  'PUT /issue/{issueIdOrKey}/comment/{id}': scopes(
+    'write:jira-work',
+    'read:comment read:comment.property read:group read:project read:project-role read:user write:comment read:avatar',
+  ),
+  'DELETE /issue/{issueIdOrKey}/comment/{id}': scopes(
+    'write:jira-work',
+    'delete:comment delete:comment.property',
+  ),
+  'GET /issue/{issueIdOrKey}/remotelink': scopes('read:jira-work', 'read:issue.remote-link read:status'),
+  'POST /issue/{issueIdOrKey}/remotelink': scopes(
+    'write:jira-work',
+    'write:issue write:issue.remote-link read:issue.remote-link',
+  ),
+  'DELETE /issue/{issueIdOrKey}/remotelink': scopes(
+    'write:jira-work',
+    'delete:issue.remote-link write:issue',
+  ),
+  'GET /issue/{issueIdOrKey}/remotelink/{linkId}': scopes(
+    'read:jira-work',
+    'read:issue.remote-link read:status',
+  ),
+  'PUT /issue/{issueIdOrKey}/remotelink/{linkId}': scopes(
+    'write:jira-work',
+    'write:issue write:issue.remote-link',
+  ),
+  'DELETE /issue/{issueIdOrKey}/remotelink/{linkId}': scopes(
+    'write:jira-work',
+    'delete:issue.remote-link write:issue',
+  ),
+  'POST /issueLinkType': scopes('manage:jira-configuration', 'write:issue-link-type'),
+  'PUT /issueLinkType/{issueLinkTypeId}': scopes(
+    'manage:jira-configuration',
+    'read:issue-link-type write:issue-link-type',
+  ),
+  'DELETE /issueLinkType/{issueLinkTypeId}': scopes('manage:jira-configuration', 'delete:issue-link-type'),
+  'GET /issuetype/{id}': scopes(
+    'read:jira-work',
+    'read:issue-type read:avatar read:project-category read:project',
+  ),
+  'GET /priority/{id}': scopes('read:jira-work', 'read:priority'),
+  'GET /status/{idOrName}': scopes('read:jira-work', 'read:status'),
+  'GET /resolution': scopes('read:jira-work', 'read:resolution'),
+  'GET /resolution/{id}': scopes('read:jira-work', 'read:resolution'),
+  'GET /project/{projectIdOrKey}/statuses': scopes(
+    'read:jira-work',
+    'read:issue-status read:issue-type read:status',
+  ),
+  'GET /project/{projectIdOrKey}/components': scopes(
+    'read:jira-work',
+    'read:project read:project.component read:user read:application-role read:avatar read:group',
+  ),
+  'GET /project/{projectIdOrKey}/versions': scopes('read:jira-work', 'read:project-version'),
+  'GET /user': scopes('read:jira-user', 'read:application-role read:group read:user read:avatar'),
+  'GET /user/search': scopes(
+    'read:jira-user',
+    'read:user read:user.property read:application-role read:avatar read:group',
+  ),
+  'GET /user/assignable/search': scopes(
+    'read:jira-user',
+    'read:issue read:project read:user read:application-role read:avatar read:group',
+  ),
 };
 
 /** Whether a token with these scopes may make a call, such as `POST /issueLink`. */
 export function scopesAllow(granted: readonly string[], endpoint: string): boolean {
-  const needed = requiredScopes[endpoint];
+  const needed = REQUIRED_SCOPES[endpoint];
   if (needed === undefined || granted.includes(needed.classic)) return true;
   return needed.granular.every((scope) => granted.includes(scope));
 }

@@ -43,8 +43,10 @@ async function read(path: string): Promise<OpenApi> {
     import('ajv-formats'),
     readFile(path, 'utf8'),
   ]);
-  const json: unknown = JSON.parse(text);
-  const document = v.parse(documentSchema, json);
+  const json = parseJson(path, text);
+  const read = v.safeParse(documentSchema, json);
+  if (!read.success) throw new Error(`${path} is no OpenAPI document: ${v.summarize(read.issues)}`);
+  const document = read.output;
   // `ownProperties`: the changelog has a property called "toString", which every object inherits.
   const ajv = new Ajv({ strict: false, allErrors: true, ownProperties: true });
   formats.default.default(ajv);
@@ -65,6 +67,16 @@ async function read(path: string): Promise<OpenApi> {
         message: `${error.message ?? error.keyword} ${JSON.stringify(error.params)}`,
       }));
     };
+  }
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,18 +1,17 @@
 import { html } from 'hono/html';
-import type { Project } from '../store/entities.ts';
 import type { FoundIssue, SearchOutcome } from '../search/search-issues.ts';
 import type { Site } from '../site/site.ts';
 import { keyLink, statusBadge } from './issue-parts.ts';
 import { layout, type Html } from './layout.ts';
 
-/** The issues of a project, or those that a JQL query finds. */
-export function issuesPage(site: Site, project: Project, jql: string, search: SearchOutcome): Html {
+/** The issues that a JQL query finds. */
+export function issuesPage(site: Site, title: string, jql: string, search: SearchOutcome): Html {
   return layout(
     site,
-    project.name,
-    [{ text: project.name }],
+    title,
+    [{ text: title }],
     [
-      html`<h1>${project.name}</h1>`,
+      html`<h1>${title}</h1>`,
       html`<form method="get">
         <input name="jql" value="${jql}" aria-label="JQL" spellcheck="false" />
         <button>Search</button>

@@ -21,13 +21,21 @@ export function registerPages(app: Hono<{ Bindings: ExchangeBindings }>, site: S
     return c.html(issuePage(site, issue));
   });
 
+  for (const path of ['/issues', '/issues/']) {
+    app.get(`${contextPath}${path}`, (c) => {
+      const jql = c.req.query('jql')?.trim() ?? '';
+      const asked = jql === '' ? 'ORDER BY created DESC' : jql;
+      return c.html(issuesPage(site, 'Issues', asked, searchIssues(everybody(site), asked)));
+    });
+  }
+
   app.get(`${contextPath}/projects/:key/issues`, (c) => {
     const project = site.store.project(c.req.param('key'));
     if (project === undefined)
       return c.html(notFound(site, `There is no project ${c.req.param('key')}.`), 404);
     const asked = c.req.query('jql')?.trim() ?? '';
     const jql = asked === '' ? `project = ${project.key} ORDER BY key` : asked;
-    return c.html(issuesPage(site, project, jql, searchIssues(everybody(site), jql)));
+    return c.html(issuesPage(site, project.name, jql, searchIssues(everybody(site), jql)));
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import { visibleIssue } from '../access/visible.ts';
+import { readPage } from '../api/read-page.ts';
 import { changeView } from '../views/issue-view.ts';
 
 /** /issue/{key}/changelog: on Cloud, the history in pages, oldest first. */
@@ -7,8 +8,7 @@ export function registerChangelog(api: Api): void {
   api.get('/issue/:issueIdOrKey/changelog', (c) => {
     const { call } = c.var;
     const issue = visibleIssue(call, c.req.param('issueIdOrKey'));
-    const startAt = Number(c.req.query('startAt') ?? 0);
-    const maxResults = Math.min(Number(c.req.query('maxResults') ?? 100), 100);
+    const { startAt, maxResults } = readPage(c, { usual: 100, most: 100 });
     const values = issue.changelog.slice(startAt, startAt + maxResults);
     return c.json({
       self: `${call.apiUrl}/issue/${issue.id}/changelog?maxResults=${String(maxResults)}&startAt=${String(startAt)}`,

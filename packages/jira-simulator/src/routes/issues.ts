@@ -4,11 +4,13 @@ import { may } from '../access/may.ts';
 import { requireAccount } from '../access/require-account.ts';
 import { visibleIssue, writableIssue } from '../access/visible.ts';
 import { createIssue } from '../issues/create-issue.ts';
+import { deleteIssue } from '../issues/delete-issue.ts';
 import { editIssue } from '../issues/edit-issue.ts';
 import { issueUpdateSchema } from '../issues/issue-update.ts';
 import { queryList } from '../api/query-lists.ts';
 import { readJson } from '../api/read-json.ts';
 import { Refusal, refusal } from '../api/refusal.ts';
+import { editFields } from '../views/edit-fields.ts';
 import { issueView } from '../views/issue-view.ts';
 
 const bulkSchema = v.looseObject({ issueUpdates: v.array(issueUpdateSchema) });
@@ -68,5 +70,30 @@ export function registerIssues(api: Api): void {
     if (c.req.query('returnIssue') !== 'true') return c.body(null, 204);
     const selection = { fields: ['*all'], expand: queryList(c, 'expand'), properties: [] };
     return c.json(issueView(call, visibleIssue(call, issue.id), selection));
+  });
+
+  api.delete('/issue/:issueIdOrKey', (c) => {
+    const { call } = c.var;
+    const account = requireAccount(call);
+    const issue = writableIssue(call, c.req.param('issueIdOrKey'));
+    deleteIssue(call, account, issue, c.req.query('deleteSubtasks') === 'true');
+    return c.body(null, 204);
+  });
+
+  api.put('/issue/:issueIdOrKey/assignee', async (c) => {
+    const { call } = c.var;
+    const account = requireAccount(call);
+    const issue = writableIssue(call, c.req.param('issueIdOrKey'));
+    const assignee = await readJson(c, v.looseObject({}));
+    await editIssue(call, account, issue, { fields: { assignee } });
+    return c.body(null, 204);
+  });
+
+  api.get('/issue/:issueIdOrKey/editmeta', (c) => {
+    const { call } = c.var;
+    requireAccount(call);
+    const { project, type } = visibleIssue(call, c.req.param('issueIdOrKey'));
+    const fields = may(call, 'EDIT_ISSUES', project) ? editFields(call, project, type) : {};
+    return c.json({ fields });
   });
 }

@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import { visibleProjects } from '../access/visible.ts';
+import { readPage } from '../api/read-page.ts';
 import { projectView } from '../views/metadata-view.ts';
 
 /** /project/search: on Cloud, projects in pages. */
@@ -7,8 +8,7 @@ export function registerProjectSearch(api: Api): void {
   api.get('/project/search', (c) => {
     const { call } = c.var;
     const query = (c.req.query('query') ?? '').toLowerCase();
-    const startAt = Number(c.req.query('startAt') ?? 0);
-    const maxResults = Math.min(Number(c.req.query('maxResults') ?? 50), 50);
+    const { startAt, maxResults } = readPage(c, { usual: 50, most: 50 });
     const found = visibleProjects(call).filter(({ key, name }) =>
       [key, name].some((text) => text.toLowerCase().includes(query)),
     );

@@ -10,6 +10,8 @@ import type { Site } from '../site/site.ts';
 export interface ExchangeBindings {
   /** The request's entry in the log, to which handlers add who is logged in. */
   logEntry: OpenLogEntry;
+  /** Something before Jira has answered, whose answers no document of Jira describes. */
+  turnedAway: boolean;
 }
 
 /** What surrounds the answering of requests. */
@@ -35,8 +37,9 @@ export async function runExchange(
   const logEntry = openLogEntry(request, bodyText, site.clock.now());
   log.push(logEntry);
   const carryOut = async (): Promise<Response> => {
-    const response = await settings.answer(request, { logEntry });
-    await check?.(request, logEntry.body, response.clone());
+    const bindings = { logEntry, turnedAway: false };
+    const response = await settings.answer(request, bindings);
+    if (!bindings.turnedAway) await check?.(request, logEntry.body, response.clone());
     return response;
   };
   const faults = drawFaults(settings, logEntry);

@@ -4,7 +4,8 @@ import { createMiddleware } from 'hono/factory';
 import type { Api, ApiCall, ApiEnv } from '../api/api.ts';
 import { unauthenticated } from '../access/require-account.ts';
 import { authenticate, type Authentication } from '../access/authentication.ts';
-import { endpointOf } from '../api/endpoints.ts';
+import { endpointOf, endpointTemplate } from '../api/endpoints.ts';
+import { isJiraPath } from '../api/jira-paths.ts';
 import { answerToError, Refusal } from '../api/refusal.ts';
 import { registerChangelog } from '../routes/changelog.ts';
 import { registerComments } from '../routes/comments.ts';
@@ -20,6 +21,9 @@ import { registerIssueLinkTypes } from '../routes/issue-link-types.ts';
 import { registerIssueLinks } from '../routes/issue-links.ts';
 import { registerIssues } from '../routes/issues.ts';
 import { registerMetadata } from '../routes/metadata.ts';
+import { registerMetadataById } from '../routes/metadata-by-id.ts';
+import { registerRemoteLinks } from '../routes/remote-links.ts';
+import { registerUsers } from '../routes/users.ts';
 import { registerMyPermissions } from '../routes/my-permissions.ts';
 import { registerCloudSearch } from '../routes/search-cloud.ts';
 import { registerDataCenterSearch } from '../routes/search-data-center.ts';
@@ -73,9 +77,20 @@ export function createRestApi(place: RestApiPlace): Api {
   registerIssueLinks(api);
   registerIssueLinkTypes(api);
   registerMetadata(api);
+  registerMetadataById(api);
+  registerRemoteLinks(api);
+  registerUsers(api);
   registerMyPermissions(api);
   registerSite(api);
-  api.all('*', (c) => c.json({ message: `null for uri: ${c.req.url}`, 'status-code': 404 }, 404));
+  api.all('*', (c) => {
+    const below = c.req.path.slice(place.basePath.length);
+    // A path that the simulator knows and does not serve here is one that only Cloud has.
+    const cloudOnly = !cloud && endpointTemplate(below) !== undefined;
+    if (!isJiraPath(below) || cloudOnly)
+      return c.json({ message: `null for uri: ${c.req.url}`, 'status-code': 404 }, 404);
+    const message = `The simulator does not have ${c.req.method} ${below}, which Jira may have.`;
+    return c.json({ errorMessages: [message], errors: {} }, 501);
+  });
   return api;
 }
 
@@ -101,6 +116,7 @@ function identify(place: RestApiPlace): ReturnType<typeof createMiddleware<ApiEn
     if (account !== undefined) c.env.logEntry.account = account.email;
     const { lockdown } = site.behaviour;
     if (lockdown !== undefined && who.kind !== 'account') {
+      c.env.turnedAway = true;
       c.res = lockdownAnswer(lockdown);
       return;
     }
