@@ -89,7 +89,7 @@ export default defineConfig(
     ],
   ),
   directions(['packages/core/src/{*.ts,{run,workbench}/**}'], [simulator, runners]),
-  directions(['packages/{playwright,jest}/src/**'], [simulator, runners]),
+  directions(['packages/{playwright,jest,vitest}/src/**'], [simulator, runners]),
   directions(['packages/cli/src/**'], [simulator]),
   directions(
     ['packages/jira-simulator/src/**'],

@@ -9,7 +9,7 @@ import type { RunnerAdapter } from '../src/runner-adapter.ts';
 const RUN_TIMEOUT = 120_000;
 /** What only linking needs. */
 const HEAVY = ['axios', 'cosmiconfig', 'jiti', 'p-retry', 'valibot'];
-const OURS = /\/packages\/(?:core|playwright|jest)\/dist\//;
+const OURS = /\/packages\/(?:core|playwright|jest|vitest)\/dist\//;
 const MOST_FILES = 20;
 
 /** Holds a reporter to costing nothing in a run that gives no reason to look at Jira. */

@@ -1,0 +1,48 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { contractSeed } from '../src/contract-seed.ts';
+import { journalsIn } from '../src/journal-of-run.ts';
+import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
+import { vitestAdapter } from '../src/vitest/vitest-adapter.ts';
+
+const adapter = vitestAdapter(dirname(dirname(fileURLToPath(import.meta.url))));
+const LINKS = ['KP-88 causes KP-201', 'KP-88 causes KP-202'];
+
+let simulator: JiraSimulator;
+let folder: string;
+
+beforeEach(async () => {
+  simulator = await startJiraSimulator({ seed: contractSeed() });
+  const holding = (key: string) => [
+    { describe: 'shop', holds: [{ title: `fails @defect:${key}`, does: 'fails' as const }] },
+  ];
+  folder = await adapter.write({
+    files: { login: holding('KP-201'), pay: holding('KP-202') },
+    retries: 0,
+    reporter: {},
+  });
+});
+
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await simulator.close();
+});
+
+const run = (...args: readonly string[]) => adapter.run(folder, { args, env: linkingEnvironment(simulator) });
+
+it('records in each shard, and links the merge of their blobs once', async () => {
+  await run('--shard=1/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
+  await run('--shard=2/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
+  expect(journalsIn(folder).map(({ header }) => header.shard)).toEqual([
+    { current: 1, total: 2 },
+    { current: 2, total: 2 },
+  ]);
+  expect(linksMadeIn(simulator)).toEqual([]);
+
+  const merged = await run('--merge-reports');
+  expect(merged.exitCode).toBe(1);
+  expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
+});

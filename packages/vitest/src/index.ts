@@ -1,0 +1,1 @@
+export { defect, testCase } from './task-meta.ts';

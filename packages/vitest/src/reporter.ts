@@ -1,0 +1,94 @@
+import { dirname } from 'node:path';
+import { errorLine, guarded, repositoryRoot, RunSession, type ReporterOptions } from '@defectlink/core';
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
+import { toOutcome } from './to-outcome.ts';
+
+export type { ReporterOptions } from '@defectlink/core';
+
+/**
+ * Vitest reporter that links failing tests to the Jira defects they name:
+ * `reporters: ['default', ['@defectlink/vitest/reporter', { projects: ['KP'] }]]`.
+ * It only translates; the session of the core decides. Nothing that goes wrong in here reaches the run.
+ */
+export default class DefectlinkReporter implements Reporter {
+  readonly #options: Readonly<Record<string, unknown>>;
+  #vitest: Vitest | undefined;
+  #session: RunSession | undefined;
+  #root = '';
+
+  constructor(options: ReporterOptions = {}) {
+    this.#options = { ...options };
+  }
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  /** In watch mode each run of tests is one of its own. */
+  onTestRunStart(): void {
+    this.#guard(() => {
+      if (!this.#vitest) return;
+      const { config, version, vite } = this.#vitest;
+      const { configFile } = vite.config;
+      const configDir = typeof configFile === 'string' ? dirname(configFile) : config.root;
+      this.#root = repositoryRoot(configDir);
+      const session = new RunSession({
+        runner: 'vitest',
+        runnerVersion: version,
+        configDir,
+        options: this.#options,
+        activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
+        ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
+      });
+      this.#session = session.enabled ? session : undefined;
+    });
+  }
+
+  /** Keeps a failed test at once, when all its retries have ended: the run may be killed. */
+  onTestCaseResult(test: TestCase): void {
+    if (test.result().state === 'failed') this.#record(test);
+  }
+
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandled: readonly { readonly message: string }[],
+    reason: string,
+  ): Promise<void> {
+    for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
+    const runErrors = [...unhandled, ...modules.flatMap((module) => [...module.errors()])].flatMap(
+      ({ message }) => errorLine(message) ?? [],
+    );
+    const verdict = await guarded(
+      () => this.#session?.finish({ interrupted: reason === 'interrupted', runErrors }),
+      (error) => {
+        this.#report(error);
+      },
+    );
+    // Vitest has no other way for a reporter to fail a run, and leaves a code that is set.
+    if (verdict?.failure !== undefined) process.exitCode ||= 1;
+  }
+
+  #record(test: TestCase): void {
+    this.#guard(() => {
+      const outcome = toOutcome(test, this.#root);
+      // Vitest tells of a failed attempt only when the last one has ended; a journal keeps what failed.
+      if (outcome.outcome === 'flaky')
+        this.#session?.record({ ...outcome, outcome: 'failed', settled: false });
+      this.#session?.record(outcome);
+    });
+  }
+
+  #guard(body: () => void): void {
+    guarded(body, (error) => {
+      this.#report(error);
+    });
+  }
+
+  #report(error: unknown): void {
+    if (this.#session) this.#session.reportInternalError(error);
+    else
+      process.stderr.write(
+        `defectlink: the reporter could not start; the tests' results are not affected. ${String(error)}\n`,
+      );
+  }
+}
