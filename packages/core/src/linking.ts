@@ -57,6 +57,7 @@ export { readMappingOffer, readSettings, type MappingOffer } from './workbench/o
 export { openJira, type ConnectedJira, type OpenJiraOptions } from './jira/open-jira.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';
 export { markdown } from './report/markdown.ts';
+export { errorText } from './platform/error-text.ts';
 export { printable } from './platform/printable.ts';
 export { readReports } from './report/read-reports.ts';
 export { terminalText, wantsColors } from './report/terminal-text.ts';

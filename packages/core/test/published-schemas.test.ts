@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import * as v from 'valibot';
+import { OPTION_TABLE } from '../src/config/option-table.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { OUTCOMES } from '../src/domain/build/outcome.ts';
 import { linkReport } from './support/report.ts';
@@ -26,6 +27,20 @@ test('the schema of the configuration knows every option and no other', () => {
   expect(Object.keys(schema.properties ?? {}).sort()).toEqual(Object.keys(configSchema.entries).sort());
   expect(schema.additionalProperties).toBe(false);
   expect(schema.required).toEqual([]);
+});
+
+test('the schema of the configuration says of each option what it means, for editors', () => {
+  const sections = v.parse(
+    v.record(v.string(), v.looseObject({})),
+    published('config.schema.json').properties,
+  );
+  for (const { path, description, runOnly } of OPTION_TABLE) {
+    if (runOnly) continue;
+    expect(sections, path).toHaveProperty(
+      [...path.split('.').join('.properties.').split('.'), 'description'],
+      description,
+    );
+  }
 });
 
 test('the schema of a run journal is that of each of its lines', () => {

@@ -3,21 +3,8 @@ import { siteAddress } from '../domain/issue-url.ts';
 import type { CompleteMapping } from '../domain/mapping/resolve-mapping.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
-import { DEFAULT_ENV_PREFIX } from './credentials.ts';
+import { OPTIONS } from './options.ts';
 import type { DefectlinkConfig, IssueMapping } from './written-config.ts';
-
-/** Every default in one place. */
-export const CONFIG_DEFAULTS = {
-  annotations: { defect: ['issue', 'bug'], testCase: ['test_key', 'tms'] },
-  executionIssueType: 'Test Execution',
-  executionSummary: '{suite} {branch} #{build}',
-  linkOn: ['failed'],
-  defectsPerTest: 'primary',
-  outage: { ratio: 0.3, minimumTests: 20 },
-  maxNewLinks: 100,
-  timeout: 60_000,
-  maxDuration: 300_000,
-} as const;
 
 export type Completion =
   | { readonly ok: true; readonly config: Config }
@@ -38,7 +25,7 @@ export function completeConfig(
     problems.push({ source: sourceOf(path), path, message });
   };
 
-  const allowHttp = written.jira?.allowHttp ?? false;
+  const allowHttp = written.jira?.allowHttp ?? OPTIONS.jira.allowHttp.default;
   const baseUrl = readBaseUrl(written.jira?.baseUrl, allowHttp, report);
   const projects = (written.projects ?? []).flatMap((key) => readProject(key, 'projects', report));
   const byProject = new Map<ProjectKey, CompleteMapping>();
@@ -52,31 +39,31 @@ export function completeConfig(
   const execution = completeExecution(written.execution ?? {}, report);
   if (!mapping || baseUrl === undefined || problems.length > 0) return { ok: false, problems };
 
-  const outage = written.outage ?? CONFIG_DEFAULTS.outage;
+  const outage = written.outage ?? OPTIONS.outage.default;
   return {
     ok: true,
     config: {
       sources,
-      jira: { baseUrl, envPrefix: written.jira?.envPrefix ?? DEFAULT_ENV_PREFIX, allowHttp },
+      jira: { baseUrl, envPrefix: written.jira?.envPrefix ?? OPTIONS.jira.envPrefix.default, allowHttp },
       rules: {
         tags: {
           projects: new Set([...projects, ...byProject.keys()]),
           site: siteAddress(baseUrl),
           annotations: {
-            defect: written.annotations?.defect ?? CONFIG_DEFAULTS.annotations.defect,
-            testCase: written.annotations?.testCase ?? CONFIG_DEFAULTS.annotations.testCase,
+            defect: written.annotations?.defect ?? OPTIONS.annotations.defect.default,
+            testCase: written.annotations?.testCase ?? OPTIONS.annotations.testCase.default,
           },
         },
-        linkOn: written.linkOn ?? CONFIG_DEFAULTS.linkOn,
-        defectsPerTest: written.defectsPerTest ?? CONFIG_DEFAULTS.defectsPerTest,
-        outage: outage === false ? undefined : { ...CONFIG_DEFAULTS.outage, ...outage },
-        maxNewLinks: written.maxNewLinks ?? CONFIG_DEFAULTS.maxNewLinks,
+        linkOn: written.linkOn ?? OPTIONS.linkOn.default,
+        defectsPerTest: written.defectsPerTest ?? OPTIONS.defectsPerTest.default,
+        outage: outage === false ? undefined : { ...OPTIONS.outage.default, ...outage },
+        maxNewLinks: written.maxNewLinks ?? OPTIONS.maxNewLinks.default,
       },
       mappings: { mapping, byProject },
       execution,
-      failOnError: written.failOnError ?? false,
-      timeout: written.timeout ?? CONFIG_DEFAULTS.timeout,
-      maxDuration: written.maxDuration ?? CONFIG_DEFAULTS.maxDuration,
+      failOnError: written.failOnError ?? OPTIONS.failOnError.default,
+      timeout: written.timeout ?? OPTIONS.timeout.default,
+      maxDuration: written.maxDuration ?? OPTIONS.maxDuration.default,
     },
   };
 }
@@ -186,8 +173,8 @@ function completeExecution(
     ...(project && {
       template: {
         project,
-        issueType: written.issueType ?? CONFIG_DEFAULTS.executionIssueType,
-        summary: written.summary ?? CONFIG_DEFAULTS.executionSummary,
+        issueType: written.issueType ?? OPTIONS.execution.issueType.default,
+        summary: written.summary ?? OPTIONS.execution.summary.default,
         labels: written.labels ?? [],
         fields: written.fields ?? {},
       },

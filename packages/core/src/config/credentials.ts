@@ -1,7 +1,7 @@
 import type { ConfigProblem } from './config-problem.ts';
 import { Secret } from '../platform/secret.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../domain/environment.ts';
+import { OPTIONS } from './options.ts';
 
 /** How to prove to Jira who we are. */
 export type Credentials =
@@ -13,7 +13,7 @@ export type CredentialsReading =
   | { readonly found: true; readonly credentials: Credentials }
   | { readonly found: false; readonly problem: ConfigProblem };
 
-export const DEFAULT_ENV_PREFIX = 'JIRA';
+export const DEFAULT_ENV_PREFIX = OPTIONS.jira.envPrefix.default;
 
 /**
  * Reads the credentials from the environment: `JIRA_EMAIL` + `JIRA_API_TOKEN` (Cloud), `JIRA_PERSONAL_TOKEN` (Data Center) or

@@ -1,8 +1,7 @@
 import { nearestName } from '../domain/nearest-name.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { OPTION_TABLE, TOP_LEVEL_OPTIONS } from './option-table.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../domain/environment.ts';
 
 export const REPORTER_OPTIONS = 'reporter options';
 

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { cosmiconfig, type Loader } from 'cosmiconfig';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { errorText } from '../platform/error-text.ts';
 
 /** A configuration file as it was read, or why it could not be. */
 export type ConfigFile =
@@ -51,7 +52,7 @@ export async function findConfigFile(configDir: string, named: string | undefine
       if (at === root || dirname(at) === at) return { kind: 'none' };
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     const message = `The file cannot be read: ${reason}`;
     // cosmiconfig names the file beside the error.
     const path = error instanceof Error && 'filepath' in error ? String(error.filepath) : at;

@@ -8,6 +8,7 @@ import { OPTION_TABLE } from './option-table.ts';
 import { readBaseUrl, readEnvironment, sourceOfVariable } from './read-environment.ts';
 import { parseConfig } from './schema.ts';
 import type { DefectlinkConfig } from './written-config.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** Where a configuration is looked for. */
 export interface ConfigPlaces {
@@ -18,7 +19,7 @@ export interface ConfigPlaces {
   /** The reporter's options, over the file. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Over both. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
 }
 
 /** Loads the configuration: file, then reporter options over it, then the environment over both. Reports all problems at once. */

@@ -1,62 +1,21 @@
-/** How the text of an environment variable becomes an option's value. */
-type OptionKind = 'text' | 'list' | 'flag' | 'number' | 'json';
+import { OPTIONS, RUN_OPTIONS, type Option } from './options.ts';
 
-export interface OptionEntry {
+/** An option with its place and its environment variable. */
+export interface OptionEntry extends Option {
   /** Path of the option, such as `execution.key`. */
   readonly path: string;
   /** Environment variable of the same meaning. */
   readonly variable: string;
-  readonly kind: OptionKind;
   /** The option belongs to the run and is refused in a configuration file. */
   readonly runOnly?: true;
 }
 
-const SHORTER_NAMES: Readonly<Record<string, string>> = {
-  configFile: 'DEFECTLINK_CONFIG',
-  'execution.key': 'DEFECTLINK_EXECUTION',
-};
+type Sections = Readonly<Record<string, Option | Readonly<Record<string, Option>>>>;
 
-function entry(path: string, kind: OptionKind, runOnly?: true): OptionEntry {
-  const snake = path.replace(/[A-Z]/g, (letter) => `_${letter}`).replaceAll('.', '_');
-  const variable = SHORTER_NAMES[path] ?? `DEFECTLINK_${snake.toUpperCase()}`;
-  return { path, variable, kind, ...(runOnly && { runOnly }) };
-}
-
-/** Every option, with its environment variable: the one list behind the early check and the reading of the environment. */
+/** Every option as a list: what the early check and the reading of the environment go by. */
 export const OPTION_TABLE: readonly OptionEntry[] = [
-  entry('mode', 'text', true),
-  entry('outputDir', 'text', true),
-  entry('configFile', 'text', true),
-  entry('shards', 'text', true),
-  entry('jira.baseUrl', 'text'),
-  entry('jira.envPrefix', 'text'),
-  entry('jira.allowHttp', 'flag'),
-  entry('projects', 'list'),
-  entry('mapping.defectIssueType', 'list'),
-  entry('mapping.defectToExecution', 'text'),
-  entry('mapping.defectToTestCase', 'text'),
-  entry('mapping.testCaseIssueType', 'list'),
-  entry('mapping.requirementIssueType', 'list'),
-  entry('mapping.executionToTestCase', 'text'),
-  entry('mapping.testCaseToRequirement', 'text'),
-  entry('mappingByProject', 'json'),
-  entry('execution.key', 'text'),
-  entry('execution.id', 'text'),
-  entry('execution.project', 'text'),
-  entry('execution.issueType', 'text'),
-  entry('execution.summary', 'text'),
-  entry('execution.labels', 'list'),
-  entry('execution.fields', 'json'),
-  entry('execution.create', 'text'),
-  entry('annotations.defect', 'list'),
-  entry('annotations.testCase', 'list'),
-  entry('linkOn', 'list'),
-  entry('defectsPerTest', 'text'),
-  entry('failOnError', 'flag'),
-  entry('timeout', 'number'),
-  entry('maxDuration', 'number'),
-  entry('outage', 'json'),
-  entry('maxNewLinks', 'number'),
+  ...entriesOf(RUN_OPTIONS).map((entry) => ({ ...entry, runOnly: true as const })),
+  ...entriesOf(OPTIONS),
 ];
 
 /** Names of the options at the top: `jira`, `mode`, … */
@@ -64,3 +23,21 @@ export const TOP_LEVEL_OPTIONS: readonly string[] = [
   ...new Set(OPTION_TABLE.map(({ path }) => path.split('.')[0] ?? path)),
   '$schema',
 ];
+
+/** Whether a part of {@link OPTIONS} is one option and not a section of several. */
+export function isOption(part: Sections[string]): part is Option {
+  return typeof part.type === 'string';
+}
+
+function entriesOf(sections: Sections): OptionEntry[] {
+  return Object.entries(sections).flatMap(([name, part]) =>
+    isOption(part)
+      ? [entryOf(name, part)]
+      : Object.entries(part).map(([inner, option]) => entryOf(`${name}.${inner}`, option)),
+  );
+}
+
+function entryOf(path: string, option: Option): OptionEntry {
+  const snake = path.replace(/[A-Z]/g, (letter) => `_${letter}`).replaceAll('.', '_');
+  return { ...option, path, variable: option.variable ?? `DEFECTLINK_${snake.toUpperCase()}` };
+}

@@ -1,3 +1,4 @@
+import type { Environment } from '../domain/environment.ts';
 /** A proxy that the environment names for an address. */
 export interface ProxySetting {
   /** Environment variable that names it. */
@@ -7,10 +8,7 @@ export interface ProxySetting {
 }
 
 /** The proxy that requests to `url` go through by the usual variables; undefined when they go straight. */
-export function proxySetting(
-  url: string,
-  env: Readonly<Record<string, string | undefined>>,
-): ProxySetting | undefined {
+export function proxySetting(url: string, env: Environment): ProxySetting | undefined {
   const { protocol, hostname } = new URL(url);
   const excepted = `${env.NO_PROXY ?? ''},${env.no_proxy ?? ''}`.split(/[\s,]+/);
   if (excepted.some((name) => covers(name, hostname))) return undefined;

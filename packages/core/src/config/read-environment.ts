@@ -1,7 +1,8 @@
 import type { ConfigProblem } from './config-problem.ts';
 import { OPTION_TABLE, type OptionEntry } from './option-table.ts';
+import type { Environment } from '../domain/environment.ts';
+import { parseJson } from '../platform/parse-json.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
 type Section = Record<string, unknown>;
 
 /** The part of the configuration that one variable gives. */
@@ -45,11 +46,16 @@ export function readBaseUrl(env: Environment, prefix: string): string | undefine
 type Reading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
-function readValue(text: string, { kind }: OptionEntry): Reading {
-  switch (kind) {
+function readValue(text: string, { type }: OptionEntry): Reading {
+  switch (type) {
     case 'text':
+    case 'prefix':
+    case 'phrase':
+    case 'choice':
       return { ok: true, value: text };
+    case 'names':
     case 'list':
+    case 'choices':
       return {
         ok: true,
         value: text
@@ -59,11 +65,14 @@ function readValue(text: string, { kind }: OptionEntry): Reading {
       };
     case 'flag':
       return readFlag(text);
-    case 'number':
+    case 'milliseconds':
+    case 'linkCount':
       return Number.isFinite(Number(text))
         ? { ok: true, value: Number(text) }
         : { ok: false, message: `Expected a number but received "${text}".` };
-    case 'json':
+    case 'outage':
+    case 'fields':
+    case 'mappings':
       return readJson(text);
   }
 }
@@ -75,12 +84,10 @@ function readFlag(text: string): Reading {
 }
 
 function readJson(text: string): Reading {
-  try {
-    const value: unknown = JSON.parse(text);
-    return { ok: true, value };
-  } catch {
-    return { ok: false, message: 'Expected JSON, and it cannot be parsed.' };
-  }
+  const value = parseJson(text);
+  return value === undefined
+    ? { ok: false, message: 'Expected JSON, and it cannot be parsed.' }
+    : { ok: true, value };
 }
 
 function sectionAt(path: readonly string[], value: unknown): Section {

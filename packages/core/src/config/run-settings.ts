@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { MODES, type Mode } from '../domain/build/choose-mode.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../domain/environment.ts';
+import { RUN_OPTIONS } from './options.ts';
 
 /** The options that a run needs as soon as it starts, environment over reporter options. */
 export interface RunSettings {
@@ -19,8 +19,6 @@ export interface RunSettings {
   readonly createAlways: boolean;
   readonly problems: readonly ConfigProblem[];
 }
-
-const DEFAULT_OUTPUT_DIR = 'defectlink-results';
 
 /**
  * Reads the settings of a run without loading anything.
@@ -56,9 +54,10 @@ export function readRunSettings(
   return {
     // A mode that cannot be read must not write to Jira by default.
     mode: problems.length > 0 ? 'record' : mode,
-    outputDir: pathFrom('outputDir', 'DEFECTLINK_OUTPUT_DIR') ?? resolve(configDir, DEFAULT_OUTPUT_DIR),
+    outputDir:
+      pathFrom('outputDir', 'DEFECTLINK_OUTPUT_DIR') ?? resolve(configDir, RUN_OPTIONS.outputDir.default),
     configFile: pathFrom('configFile', 'DEFECTLINK_CONFIG'),
-    shards: choose('shards', 'DEFECTLINK_SHARDS', ['record', 'link']) ?? 'record',
+    shards: choose('shards', 'DEFECTLINK_SHARDS', RUN_OPTIONS.shards.values) ?? RUN_OPTIONS.shards.default,
     executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
     envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
     createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',

@@ -1,74 +1,87 @@
 import * as v from 'valibot';
-import { LINKABLE_OUTCOMES } from '../domain/build/outcome.ts';
 import { nearestName } from '../domain/nearest-name.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { isSecretName, secretProblem } from './early-check.ts';
+import { isOption } from './option-table.ts';
+import { OPTIONS, RUN_OPTIONS, type Option } from './options.ts';
 import type { DefectlinkConfig } from './written-config.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected a text, and it is empty.'));
 const names = v.union([text, v.pipe(v.array(text), v.minLength(1, 'Expected at least one name.'))]);
 const SHARE = 'Expected a share between 0 and 1.';
 const share = v.pipe(v.number(), v.minValue(0, SHARE), v.maxValue(1, SHARE));
-const milliseconds = v.pipe(v.number(), v.minValue(1, 'Expected milliseconds, at least 1.'));
 
-const phrase = v.union([text, v.strictObject({ type: text, direction: v.picklist(['inward', 'outward']) })]);
-
-const mapping = v.strictObject({
-  defectIssueType: v.optional(names),
-  defectToExecution: v.optional(phrase),
-  defectToTestCase: v.optional(phrase),
-  testCaseIssueType: v.optional(names),
-  requirementIssueType: v.optional(names),
-  executionToTestCase: v.optional(phrase),
-  testCaseToRequirement: v.optional(phrase),
-});
-
-/** The written configuration: the one schema behind validation and the published JSON Schema. */
-export const configSchema = v.strictObject({
-  $schema: v.optional(v.string()),
-  jira: v.optional(
+/** How the value of each type of option is checked. */
+const TYPES = {
+  text,
+  prefix: v.pipe(text, v.regex(/^\w+$/, 'Expected letters, digits and underscores.')),
+  phrase: v.union([text, v.strictObject({ type: text, direction: v.picklist(['inward', 'outward']) })]),
+  names,
+  list: v.array(text),
+  flag: v.boolean(),
+  milliseconds: v.pipe(v.number(), v.minValue(1, 'Expected milliseconds, at least 1.')),
+  linkCount: v.pipe(v.number(), v.minValue(0, 'Expected a number of links, at least 0.')),
+  outage: v.union([
+    v.literal(false),
     v.strictObject({
-      baseUrl: v.optional(text),
-      envPrefix: v.optional(v.pipe(text, v.regex(/^\w+$/, 'Expected letters, digits and underscores.'))),
-      allowHttp: v.optional(v.boolean()),
+      ratio: v.optional(share),
+      minimumTests: v.optional(v.pipe(v.number(), v.minValue(1, 'Expected a number of tests, at least 1.'))),
     }),
-  ),
-  projects: v.optional(v.array(text)),
-  mapping: v.optional(mapping),
-  mappingByProject: v.optional(v.record(text, mapping)),
-  execution: v.optional(
-    v.strictObject({
-      key: v.optional(text),
-      id: v.optional(text),
-      project: v.optional(text),
-      issueType: v.optional(text),
-      summary: v.optional(text),
-      labels: v.optional(v.array(text)),
-      fields: v.optional(v.record(text, v.unknown())),
-      create: v.optional(v.picklist(['whenLinking', 'always'])),
-    }),
-  ),
-  annotations: v.optional(
-    v.strictObject({ defect: v.optional(v.array(text)), testCase: v.optional(v.array(text)) }),
-  ),
-  linkOn: v.optional(v.array(v.picklist(LINKABLE_OUTCOMES))),
-  defectsPerTest: v.optional(v.picklist(['primary', 'all'])),
-  failOnError: v.optional(v.boolean()),
-  timeout: v.optional(milliseconds),
-  maxDuration: v.optional(milliseconds),
-  outage: v.optional(
-    v.union([
-      v.literal(false),
-      v.strictObject({
-        ratio: v.optional(share),
-        minimumTests: v.optional(
-          v.pipe(v.number(), v.minValue(1, 'Expected a number of tests, at least 1.')),
-        ),
-      }),
-    ]),
-  ),
-  maxNewLinks: v.optional(v.pipe(v.number(), v.minValue(0, 'Expected a number of links, at least 0.'))),
-});
+  ]),
+  fields: v.record(text, v.unknown()),
+} as const;
+
+type Types = typeof TYPES & { readonly mappings: v.RecordSchema<typeof text, typeof mapping, undefined> };
+
+type Described<T extends v.GenericSchema> = v.OptionalSchema<
+  v.SchemaWithPipe<readonly [T, v.DescriptionAction<v.InferOutput<T>, string>]>,
+  undefined
+>;
+type ValueSchema<O> = O extends {
+  readonly type: 'choice';
+  readonly values: infer V extends readonly string[];
+}
+  ? v.PicklistSchema<V, undefined>
+  : O extends { readonly type: 'choices'; readonly values: infer V extends readonly string[] }
+    ? v.ArraySchema<v.PicklistSchema<V, undefined>, undefined>
+    : O extends { readonly type: infer T extends keyof Types }
+      ? Types[T]
+      : never;
+type SectionEntries<S> = { readonly [Name in keyof S]: Described<ValueSchema<S[Name]>> };
+type ConfigEntries = {
+  readonly [Name in keyof typeof OPTIONS]: (typeof OPTIONS)[Name] extends Option
+    ? Described<ValueSchema<(typeof OPTIONS)[Name]>>
+    : v.OptionalSchema<v.StrictObjectSchema<SectionEntries<(typeof OPTIONS)[Name]>, undefined>, undefined>;
+};
+
+const mapping = v.strictObject(sectionOf(OPTIONS.mapping));
+
+/** The written configuration: the one schema behind validation and the published JSON Schema, made of the options. */
+export const configSchema = v.strictObject({ $schema: v.optional(v.string()), ...configEntries() });
+
+function configEntries(): ConfigEntries {
+  const sections: Readonly<Record<string, Option | Readonly<Record<string, Option>>>> = OPTIONS;
+  const entries = Object.entries(sections).map(([name, part]) => [
+    name,
+    isOption(part) ? described(part) : v.optional(v.strictObject(sectionOf(part))),
+  ]);
+  return Object.fromEntries(entries) as ConfigEntries;
+}
+
+function sectionOf<const S extends Readonly<Record<string, Option>>>(section: S): SectionEntries<S> {
+  const entries = Object.entries(section).map(([name, option]) => [name, described(option)]);
+  return Object.fromEntries(entries) as SectionEntries<S>;
+}
+
+function described(option: Option): Described<v.GenericSchema> {
+  return v.optional(v.pipe(valueSchema(option), v.description(option.description)));
+}
+
+function valueSchema({ type, values = [] }: Option): v.GenericSchema {
+  if (type === 'choice') return v.picklist(values);
+  if (type === 'choices') return v.array(v.picklist(values));
+  return type === 'mappings' ? v.record(text, mapping) : TYPES[type];
+}
 
 export type ConfigParsing =
   | { readonly ok: true; readonly config: DefectlinkConfig }
@@ -109,7 +122,7 @@ function joinPaths(outer: Issue['path'], inner: Issue['path']): Issue['path'] {
 function unknownKey(name: string, issue: Issue): string {
   const known = knownKeysAt(issue.path?.slice(0, -1).map(({ key }) => String(key)) ?? []);
   const near = nearestName(name, known);
-  const runOnly = ['mode', 'outputDir', 'configFile', 'shards'].includes(name);
+  const runOnly = Object.hasOwn(RUN_OPTIONS, name);
   if (runOnly) {
     return 'It must be known before any file is read: give it as a reporter option or in the environment.';
   }

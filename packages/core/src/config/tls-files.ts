@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { ConfigProblem } from './config-problem.ts';
 import { Secret } from '../platform/secret.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** Certificates for the connection to Jira, in PEM. */
 export interface TlsFiles {
@@ -18,7 +19,7 @@ export type TlsReading =
  * Reads the files that `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY` name, with
  * `<prefix>_CLIENT_KEY_PASSPHRASE`. A certificate without its key, and a file that cannot be read or used, are a problem.
  */
-export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, prefix: string): TlsReading {
+export function readTlsFiles(env: Environment, prefix: string): TlsReading {
   const problem = (name: string, message: string): TlsReading => ({
     ok: false,
     problem: { source: 'environment', path: `${prefix}_${name}`, message },
@@ -63,7 +64,7 @@ export function readTlsFiles(env: Readonly<Record<string, string | undefined>>, 
 }
 
 /** What NODE_EXTRA_CA_CERTS names. Node itself reads it, and forgets it for connections that are given authorities of their own. */
-function nodesExtraAuthorities(env: Readonly<Record<string, string | undefined>>): string {
+function nodesExtraAuthorities(env: Environment): string {
   try {
     return env.NODE_EXTRA_CA_CERTS ? readFileSync(env.NODE_EXTRA_CA_CERTS, 'utf8') : '';
   } catch {

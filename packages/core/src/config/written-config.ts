@@ -22,11 +22,18 @@ export interface IssueMapping {
   readonly defectToExecution?: LinkPhrase;
   /** Phrase on the defect towards the test case: "KP-101 is tested by KP-42". */
   readonly defectToTestCase?: LinkPhrase;
-  /** Issue type of test cases. Without it, any issue that is no defect may be named as a test case. */
+  /**
+   * Issue type of test cases. Without it, any issue that is no defect may be named as a test case.
+   * @default any but a defect's
+   */
   readonly testCaseIssueType?: string | readonly string[];
   /** Issue type of requirements, for `defectlink trace`. */
   readonly requirementIssueType?: string | readonly string[];
-  /** Phrase on the Test Execution towards the test cases of failed tests. Without it, these links are not made. */
+  /**
+   * Phrase on the Test Execution towards the test cases of failed tests. Without it, these links are not
+   * made.
+   * @default not linked
+   */
   readonly executionToTestCase?: LinkPhrase;
   /** Phrase on the test case towards its requirement, for `defectlink trace`. */
   readonly testCaseToRequirement?: LinkPhrase;
@@ -34,23 +41,33 @@ export interface IssueMapping {
 
 /** The Test Execution that stands for a build: a key, or what to create one from. */
 export interface ExecutionOptions {
-  /** Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by `DEFECTLINK_EXECUTION`. */
+  /**
+   * Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by
+   * `DEFECTLINK_EXECUTION`.
+   */
   readonly key?: string;
-  /** Identity of a created execution. @default CI system and build id, else the run's id */
+  /**
+   * Identity of a created execution: what makes runs share one.
+   * @default CI system and build id, else the run's id
+   */
   readonly id?: string;
-  /** Key of the project to create it in. */
+  /** Key of the project to create one in for each build, when there is no key. */
   readonly project?: string;
   /** Name or id of its issue type. @default 'Test Execution' */
   readonly issueType?: string;
-  /** Summary; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in. @default '{suite} {branch} #{build}' */
+  /**
+   * Summary; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in.
+   * @default '{suite} {branch} #{build}'
+   */
   readonly summary?: string;
   /** Labels beside the one that defectlink finds it by. */
   readonly labels?: readonly string[];
   /** Further fields as the REST API takes them, such as `{ customfield_10010: { value: 'QA' } }`. */
   readonly fields?: Readonly<Record<string, unknown>>;
   /**
-   * `always` creates it although nothing is to be linked. For runs without any failure it must be a reporter option or
-   * `DEFECTLINK_EXECUTION_CREATE`, because such runs read no file. @default 'whenLinking'
+   * `always` creates it although nothing is to be linked. For runs without any failure it must be a
+   * reporter option or `DEFECTLINK_EXECUTION_CREATE`, because such runs read no file.
+   * @default 'whenLinking'
    */
   readonly create?: 'whenLinking' | 'always';
 }
@@ -60,14 +77,22 @@ export interface DefectlinkConfig {
   /** For an editor's completion in JSON files; not read. */
   readonly $schema?: string;
   readonly jira?: {
-    /** Base URL of the site, with the context path of a Data Center: `https://acme.atlassian.net`. */
+    /**
+     * Base URL of the site, with the context path of a Data Center: `https://acme.atlassian.net`.
+     * `JIRA_BASE_URL` goes over it.
+     */
     readonly baseUrl?: string;
-    /** Prefix of the variables that hold the credentials. @default 'JIRA' */
+    /** Prefix of the variables that hold the credentials, for a second site. @default 'JIRA' */
     readonly envPrefix?: string;
-    /** Allows `http:` to a host other than this machine, which sends the credentials unencrypted. @default false */
+    /**
+     * Allows `http:` to a host other than this machine, which sends the credentials unencrypted.
+     * @default false
+     */
     readonly allowHttp?: boolean;
   };
-  /** Keys of the projects whose issue keys count in titles and prose, beside those of `mappingByProject`. */
+  /**
+   * Keys of the projects whose issue keys count in titles and prose, beside those of `mappingByProject`.
+   */
   readonly projects?: readonly string[];
   readonly mapping?: IssueMapping;
   /** Mappings by the Jira project of the defect, each laid over `mapping`. */
@@ -75,12 +100,12 @@ export interface DefectlinkConfig {
   readonly execution?: ExecutionOptions;
   /** Types of Playwright annotations that name issues. */
   readonly annotations?: {
-    /** @default ['defect', 'issue', 'bug'] */
+    /** Types of annotations that name defects, beside `defect`. @default ['issue', 'bug'] */
     readonly defect?: readonly string[];
-    /** @default ['testCase', 'test_key', 'tms'] */
+    /** Types of annotations that name test cases, beside `testCase`. @default ['test_key', 'tms'] */
     readonly testCase?: readonly string[];
   };
-  /** Outcomes that are linked. @default ['failed'] */
+  /** Outcomes that are linked; also `flaky`, `expectedFailure`. @default ['failed'] */
   readonly linkOn?: readonly LinkableOutcome[];
   /** Whether a failed test is linked to its primary defect or to all that it names. @default 'primary' */
   readonly defectsPerTest?: 'primary' | 'all';
@@ -90,7 +115,11 @@ export interface DefectlinkConfig {
   readonly timeout?: number;
   /** Milliseconds after which linking gives up in any case. @default 300000 */
   readonly maxDuration?: number;
-  /** When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false` links regardless. */
+  /**
+   * When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false`
+   * links regardless.
+   * @default { ratio: 0.3, minimumTests: 20 }
+   */
   readonly outage?:
     | false
     | {
@@ -105,11 +134,14 @@ export interface DefectlinkConfig {
 
 /** Options that must be known as soon as a run starts: given to the reporter or by the environment, never in a file. */
 export interface RunOptions {
-  /** What a run does with Jira. @default 'link' on a CI build that checks no pull request and has credentials, else 'record' */
+  /** What a run does with Jira: `link`, `record`, `plan` or `off`. @default by where it runs */
   readonly mode?: Mode;
   /** Folder of journals and reports, from the runner's config folder. @default 'defectlink-results' */
   readonly outputDir?: string;
-  /** Configuration file, from the runner's config folder. @default the nearest one up to the repository's root */
+  /**
+   * Configuration file, from the runner's config folder.
+   * @default the nearest one up to the repository's root
+   */
   readonly configFile?: string;
   /** Whether a shard links on its own; it then needs the key of an execution. @default 'record' */
   readonly shards?: 'record' | 'link';

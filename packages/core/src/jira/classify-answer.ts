@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { failed, type JiraFailure, type JiraFailureKind, type JiraResult } from './jira-result.ts';
+import { parseJson } from '../platform/parse-json.ts';
 
 /** An HTTP answer as it came. */
 export interface HttpAnswer {
@@ -31,7 +32,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   if (status >= 200 && status < 300) {
     // Jira answers some writes with an empty body and a JSON content type.
     if (body.trim() === '') return { ok: true, value: undefined };
-    if (json.ok) return { ok: true, value: json.value };
+    if (json !== undefined) return { ok: true, value: json };
     return failed(
       describe('notJira', request, status, {
         ambiguous: true,
@@ -41,7 +42,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
       }),
     );
   }
-  const says = json.ok ? readError(json.value) : {};
+  const says = readError(json);
   const details = { ...says, ...retry(status, headers, now) };
   if (status >= 300 && status < 400) {
     return failed(
@@ -124,17 +125,6 @@ export function describe(
 
 function asSentence(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
-}
-
-type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false };
-
-function parseJson(body: string): Parsed {
-  try {
-    const value: unknown = JSON.parse(body);
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
 }
 
 function looksLikeHtml(body: string): boolean {

@@ -8,6 +8,7 @@ import { connect, type JiraSite } from './connect.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { IssueReader, JiraClient } from './ports.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** A connection to Jira with the link types of the site. */
 export interface ConnectedJira {
@@ -18,7 +19,7 @@ export interface ConnectedJira {
 }
 
 export interface OpenJiraOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onSuccess: () => void;

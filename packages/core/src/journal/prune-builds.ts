@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readSync, statSync, unlinkSync } from
 import { join } from 'node:path';
 import { buildFileName, buildIdOf } from '../domain/build/build.ts';
 import { isRunId } from './run-id.ts';
+import { parseJson } from '../platform/parse-json.ts';
 
 /** The newest builds that are kept in an output folder. */
 const KEPT_BUILDS = 20;
@@ -49,7 +50,7 @@ function buildOfJournal(path: string): string | undefined {
     try {
       const bytes = Buffer.alloc(HEADER_BYTES);
       const line = bytes.toString('utf8', 0, readSync(file, bytes)).split('\n')[0] ?? '';
-      const header: unknown = JSON.parse(line);
+      const header: unknown = parseJson(line);
       return isHeader(header) ? buildIdOf(header) : undefined;
     } finally {
       closeSync(file);

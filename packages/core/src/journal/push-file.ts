@@ -8,6 +8,7 @@ import type { IssueId } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { prepareOutputDir } from './run-journal-writer.ts';
+import { isAlive } from '../platform/is-alive.ts';
 
 const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
 const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
@@ -163,16 +164,6 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
   if (claim.host === hostname() && !isAlive(claim.pid)) return undefined;
   // A claim of the future tells of a clock that was wrong, and ends as late.
   return Math.abs(now.getTime() - Date.parse(claim.at)) < STALE_CLAIM ? holder : undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function openExclusively(path: string): number | undefined {

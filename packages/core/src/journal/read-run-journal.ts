@@ -4,6 +4,7 @@ import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
 import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';
+import { errorText } from '../platform/error-text.ts';
 
 /** A journal as it was read, or why it cannot be used. */
 export type JournalReading =
@@ -16,7 +17,7 @@ export async function readRunJournal(path: string): Promise<JournalReading> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     return { ok: false, path, message: `${path} cannot be read: ${reason}` };
   }
   const [version] = readJsonLines(text.slice(0, text.indexOf('\n')), journalVersion);

@@ -17,6 +17,7 @@ import type { IssueReader, LinkWriter, SiteMetadata } from '../jira/ports.ts';
 import { MAX_RETRIES, retryDelay } from '../jira/retry-policy.ts';
 import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
 import { findLink, proveLink } from './prove-link.ts';
+import { errorText } from '../platform/error-text.ts';
 
 /** What became of a link that was to be written. */
 export type WriteOutcome =
@@ -113,7 +114,7 @@ class PlanExecution {
     void this.#attempt(write)
       .catch((error: unknown) => {
         // A fault of ours must end linking, not the runner's process.
-        this.#stopped = `An unexpected error stopped linking: ${error instanceof Error ? error.message : String(error)}`;
+        this.#stopped = `An unexpected error stopped linking: ${errorText(error)}`;
       })
       .finally(() => {
         this.#underWay -= 1;

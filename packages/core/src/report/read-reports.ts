@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { compareText } from '../domain/build/build.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportSchema } from './report-schema.ts';
+import { parseJson } from '../platform/parse-json.ts';
 
 /** The reports of an output folder, the newest first, and what is said of files that cannot be used. */
 export interface FoundReports {
@@ -25,12 +26,4 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
     } else reports.push(parsed.output);
   }
   return { reports: reports.sort((a, b) => compareText(b.at, a.at)), unusable };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

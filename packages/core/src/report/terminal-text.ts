@@ -3,6 +3,7 @@ import type { LeftOut } from '../domain/plan/link-plan.ts';
 import type { LinkReport, LinkStatus, ReportedLink } from '../domain/report/link-report.ts';
 import { printable } from '../platform/printable.ts';
 import { reportSummary } from './report-summary.ts';
+import type { Environment } from '../domain/environment.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -13,7 +14,7 @@ export interface TerminalTextOptions {
 }
 
 /** Whether to use colours: as `FORCE_COLOR` or `NO_COLOR` say, else on a terminal only. */
-export function wantsColors(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+export function wantsColors(isTerminal: boolean, env: Environment): boolean {
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   return isTerminal && !env.NO_COLOR;
 }

@@ -5,8 +5,7 @@ import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import { prepareOutputDir } from '../journal/run-journal-writer.ts';
 import { markdown } from './markdown.ts';
 import { printable } from '../platform/printable.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../domain/environment.ts';
 
 /**
  * Writes the report of a build as `<build>.report.json`, whole or not at all.

@@ -11,6 +11,7 @@ import { linkAndReport } from '../link/link-and-report.ts';
 import { terminalText, wantsColors } from '../report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from '../report/write-report.ts';
 import type { RunVerdict } from './run-verdict.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** What a run hands over when its first failed test may need Jira. */
 export interface RunLinkingRequest {
@@ -19,7 +20,7 @@ export interface RunLinkingRequest {
   readonly configFile: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
   readonly outputDir: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly print: (text: string) => void;
 }
 

@@ -15,6 +15,7 @@ import { RunJournalWriter } from '../journal/run-journal-writer.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
+import { errorText } from '../platform/error-text.ts';
 
 /** What an adapter knows when a run starts. */
 export interface RunStart {
@@ -122,7 +123,7 @@ export class RunSession {
       },
       (error: unknown) => {
         this.#warn(
-          `something unexpected went wrong; the tests' results are not affected. ${describe(error)}`,
+          `something unexpected went wrong; the tests' results are not affected. ${errorText(error)}`,
         );
         return { failure: undefined };
       },
@@ -133,7 +134,7 @@ export class RunSession {
   /** Says once that the adapter itself met an error, which must not reach the runner. */
   reportInternalError(error: unknown): void {
     this.#warn(
-      `the reporter met an unexpected error; the tests' results are not affected. ${describe(error)}`,
+      `the reporter met an unexpected error; the tests' results are not affected. ${errorText(error)}`,
     );
   }
 
@@ -254,7 +255,7 @@ export class RunSession {
   #refuseJournal(error: unknown): void {
     this.#journalRefused = true;
     this.#warn(
-      `cannot write the run journal in ${this.#settings.outputDir} (${describe(error)}). ` +
+      `cannot write the run journal in ${this.#settings.outputDir} (${errorText(error)}). ` +
         'Failed tests of this run can only be linked by this run. Make the folder writable or set outputDir.',
     );
   }
@@ -289,8 +290,4 @@ function isLinkable(test: TestOutcome): boolean {
 /** Whether a test gives a reason to look at Jira or to say something: one that may be linked, or that should have failed. */
 function isWorthReading(test: TestOutcome): boolean {
   return isLinkable(test) || (test.outcome === 'unexpectedPass' && test.mentions.some(mayNameIssue));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

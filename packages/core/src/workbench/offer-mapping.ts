@@ -9,6 +9,7 @@ import type { Check } from './diagnosis/check.ts';
 import type { ProjectKey } from '../domain/issue-key.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { Project } from '../jira/ports.ts';
+import type { Environment } from '../domain/environment.ts';
 
 /** What a site has to choose a mapping from. */
 export interface MappingOffer {
@@ -33,7 +34,7 @@ export interface OfferRequest {
   /** The site, with its settings so far. */
   readonly jira: NonNullable<DefectlinkConfig['jira']>;
   readonly projects: readonly ProjectKey[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

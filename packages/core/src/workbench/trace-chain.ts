@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { CONFIG_DEFAULTS } from '../config/complete-config.ts';
+import { OPTIONS } from '../config/options.ts';
 import {
   canPlay,
   isJoined,
@@ -60,7 +60,7 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     const message = resolution.problems.map(({ path, message: said }) => `${path}: ${said}`).join('\n');
     return { ok: false, kind: 'mapping', message };
   }
-  const executionIssueType = config.execution.template?.issueType ?? CONFIG_DEFAULTS.executionIssueType;
+  const executionIssueType = config.execution.template?.issueType ?? OPTIONS.execution.issueType.default;
   const map: ChainMap = { mappings: resolution.book, executionIssueType };
 
   const read = await client.readIssues([key]);

@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { checkEarly } from '../../src/config/early-check.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { OPTION_TABLE, type OptionEntry } from '../../src/config/option-table.ts';
+import { OPTION_TABLE } from '../../src/config/option-table.ts';
+import type { OptionType } from '../../src/config/options.ts';
 import { readEnvironment } from '../../src/config/read-environment.ts';
 import { readRunSettings } from '../../src/config/run-settings.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { DefectlinkConfig } from '../../src/config/written-config.ts';
 import { folderWith } from '../support/folder.ts';
+import { writtenComment } from './option-docs.ts';
 
 /** The paths of the options that the schema knows, down to values that are no section of named options. */
 function pathsOf(schema: unknown, path: readonly string[] = []): string[] {
@@ -47,18 +51,30 @@ test.each([
   expect(OPTION_TABLE.find((option) => option.path === path)?.variable).toBe(variable);
 });
 
+const TEXT = ['some text', 'some text'] as const;
+const LIST = ['a, b,', ['a', 'b']] as const;
+const NUMBER = ['12', 12] as const;
+const JSON_VALUE = ['{"a": [1]}', { a: [1] }] as const;
 /** A text for a variable, and the value that it stands for. */
-const SAMPLES: Readonly<Record<OptionEntry['kind'], readonly [text: string, value: unknown]>> = {
-  text: ['some text', 'some text'],
-  list: ['a, b,', ['a', 'b']],
+const SAMPLES: Readonly<Record<OptionType, readonly [text: string, value: unknown]>> = {
+  text: TEXT,
+  prefix: TEXT,
+  phrase: TEXT,
+  choice: TEXT,
+  names: LIST,
+  list: LIST,
+  choices: LIST,
   flag: ['yes', true],
-  number: ['12', 12],
-  json: ['{"a": [1]}', { a: [1] }],
+  milliseconds: NUMBER,
+  linkCount: NUMBER,
+  outage: JSON_VALUE,
+  fields: JSON_VALUE,
+  mappings: JSON_VALUE,
 };
 
 describe('the environment gives', () => {
-  test.each(IN_FILES)('$path by $variable', ({ path, variable, kind }) => {
-    const [text, value] = SAMPLES[kind];
+  test.each(IN_FILES)('$path by $variable', ({ path, variable, type }) => {
+    const [text, value] = SAMPLES[type];
     const { layers, problems } = readEnvironment({ [variable]: text });
     expect(problems).toEqual([]);
     expect(layers).toHaveLength(1);
@@ -203,4 +219,16 @@ type Shape<T> = T extends (infer Item)[] | readonly (infer Item)[]
 
 test('the type that users write by and the schema that is checked by are the same shape', () => {
   expectTypeOf<Shape<v.InferInput<typeof configSchema>>>().toEqualTypeOf<Shape<DefectlinkConfig>>();
+});
+
+test('the types that users write by say of each option what the list of options says', () => {
+  const types = readFileSync(resolve(import.meta.dirname, '../../src/config/written-config.ts'), 'utf8');
+  const comments = new Map(
+    [...types.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s*readonly (\w+)\?/g)].map(
+      ([, comment = '', name = '']) => [name, comment.replace(/\s*\n\s*\*?\s*/g, ' ').trim()],
+    ),
+  );
+  for (const option of OPTION_TABLE) {
+    expect(comments.get(option.path.split('.').at(-1) ?? ''), option.path).toBe(writtenComment(option));
+  }
 });

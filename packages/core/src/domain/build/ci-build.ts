@@ -1,3 +1,5 @@
+import type { Environment } from '../environment.ts';
+
 /** What the environment says of the CI build that a run belongs to. */
 export interface CiBuild {
   /** Name of the CI system, such as `github`; `ci` when only `CI` is set. */
@@ -14,8 +16,6 @@ export interface CiBuild {
   /** The build checks a proposed change (pull or merge request) and not a branch that counts. */
   readonly pullRequest: boolean;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface CiProvider {
   readonly provider: string;

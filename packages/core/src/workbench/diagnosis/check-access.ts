@@ -11,10 +11,11 @@ import type { JiraFailure } from '../../jira/jira-result.ts';
 import type { JiraClient } from '../../jira/ports.ts';
 import { readSite } from '../../jira/open-jira.ts';
 import { check, type Check } from './check.ts';
+import type { Environment } from '../../domain/environment.ts';
 
 export interface AccessRequest {
   readonly config: Pick<Config, 'jira'>;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** When this Jira last took credentials from here (ISO 8601), as far as the reports of earlier builds tell. */

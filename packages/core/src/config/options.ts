@@ -1,0 +1,219 @@
+import { MODES } from '../domain/build/choose-mode.ts';
+import { LINKABLE_OUTCOMES } from '../domain/build/outcome.ts';
+
+/** What an option may be: `text`, a link `phrase`, one or more `names`, a `choice` of several values, … */
+export type OptionType =
+  | 'text'
+  | 'prefix'
+  | 'phrase'
+  | 'names'
+  | 'list'
+  | 'flag'
+  | 'milliseconds'
+  | 'linkCount'
+  | 'outage'
+  | 'fields'
+  | 'mappings'
+  | 'choice'
+  | 'choices';
+
+/** Everything that is known of one option. */
+export interface Option {
+  readonly type: OptionType;
+  /** Sentences that say what it means: in the editor, in the JSON Schema and in the README. */
+  readonly description: string;
+  readonly default?: unknown;
+  /** What holds without it, in words, where that is no value. */
+  readonly otherwise?: string;
+  /** Values to choose from, of a `choice` and of `choices`. */
+  readonly values?: readonly string[];
+  /** Its environment variable, where that is not made of its path. */
+  readonly variable?: string;
+}
+
+/**
+ * Every option that a configuration file may hold, section by section: the one place of its type, default, variable and
+ * description. The schema, the environment's reader and the JSON Schema are made of it; the types that users write by and the
+ * README's table are held to it by tests. Plain data, so that a run that links nothing need not load a schema library.
+ */
+export const OPTIONS = {
+  jira: {
+    baseUrl: {
+      type: 'text',
+      description:
+        'Base URL of the site, with the context path of a Data Center: `https://acme.atlassian.net`. `JIRA_BASE_URL` goes over it.',
+    },
+    envPrefix: {
+      type: 'prefix',
+      default: 'JIRA',
+      description: 'Prefix of the variables that hold the credentials, for a second site.',
+    },
+    allowHttp: {
+      type: 'flag',
+      default: false,
+      description:
+        'Allows `http:` to a host other than this machine, which sends the credentials unencrypted.',
+    },
+  },
+  projects: {
+    type: 'list',
+    description:
+      'Keys of the projects whose issue keys count in titles and prose, beside those of `mappingByProject`.',
+  },
+  mapping: {
+    defectIssueType: {
+      type: 'names',
+      description: 'Issue type of defects, by name or id; several may be named.',
+    },
+    defectToExecution: {
+      type: 'phrase',
+      description: 'Phrase on the defect towards the Test Execution: "KP-101 is caused by KP-88".',
+    },
+    defectToTestCase: {
+      type: 'phrase',
+      description: 'Phrase on the defect towards the test case: "KP-101 is tested by KP-42".',
+    },
+    testCaseIssueType: {
+      type: 'names',
+      otherwise: "any but a defect's",
+      description:
+        'Issue type of test cases. Without it, any issue that is no defect may be named as a test case.',
+    },
+    requirementIssueType: {
+      type: 'names',
+      description: 'Issue type of requirements, for `defectlink trace`.',
+    },
+    executionToTestCase: {
+      type: 'phrase',
+      otherwise: 'not linked',
+      description:
+        'Phrase on the Test Execution towards the test cases of failed tests. Without it, these links are not made.',
+    },
+    testCaseToRequirement: {
+      type: 'phrase',
+      description: 'Phrase on the test case towards its requirement, for `defectlink trace`.',
+    },
+  },
+  mappingByProject: {
+    type: 'mappings',
+    description: 'Mappings by the Jira project of the defect, each laid over `mapping`.',
+  },
+  execution: {
+    key: {
+      type: 'text',
+      variable: 'DEFECTLINK_EXECUTION',
+      description:
+        'Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by `DEFECTLINK_EXECUTION`.',
+    },
+    id: {
+      type: 'text',
+      otherwise: "CI system and build id, else the run's id",
+      description: 'Identity of a created execution: what makes runs share one.',
+    },
+    project: {
+      type: 'text',
+      description: 'Key of the project to create one in for each build, when there is no key.',
+    },
+    issueType: {
+      type: 'text',
+      default: 'Test Execution',
+      description: 'Name or id of its issue type.',
+    },
+    summary: {
+      type: 'text',
+      default: '{suite} {branch} #{build}',
+      description: 'Summary; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in.',
+    },
+    labels: { type: 'list', description: 'Labels beside the one that defectlink finds it by.' },
+    fields: {
+      type: 'fields',
+      description:
+        "Further fields as the REST API takes them, such as `{ customfield_10010: { value: 'QA' } }`.",
+    },
+    create: {
+      type: 'choice',
+      values: ['whenLinking', 'always'],
+      default: 'whenLinking',
+      description:
+        '`always` creates it although nothing is to be linked. For runs without any failure it must be a reporter option or ' +
+        '`DEFECTLINK_EXECUTION_CREATE`, because such runs read no file.',
+    },
+  },
+  annotations: {
+    defect: {
+      type: 'list',
+      default: ['issue', 'bug'],
+      description: 'Types of annotations that name defects, beside `defect`.',
+    },
+    testCase: {
+      type: 'list',
+      default: ['test_key', 'tms'],
+      description: 'Types of annotations that name test cases, beside `testCase`.',
+    },
+  },
+  linkOn: {
+    type: 'choices',
+    values: LINKABLE_OUTCOMES,
+    default: ['failed'],
+    description: 'Outcomes that are linked; also `flaky`, `expectedFailure`.',
+  },
+  defectsPerTest: {
+    type: 'choice',
+    values: ['primary', 'all'],
+    default: 'primary',
+    description: 'Whether a failed test is linked to its primary defect or to all that it names.',
+  },
+  failOnError: {
+    type: 'flag',
+    default: false,
+    description: 'Fails the run when a link failed or a wanted key is unusable.',
+  },
+  timeout: {
+    type: 'milliseconds',
+    default: 60_000,
+    description: 'Milliseconds without progress after which linking gives up.',
+  },
+  maxDuration: {
+    type: 'milliseconds',
+    default: 300_000,
+    description: 'Milliseconds after which linking gives up in any case.',
+  },
+  outage: {
+    type: 'outage',
+    default: { ratio: 0.3, minimumTests: 20 },
+    description:
+      'When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false` links regardless.',
+  },
+  maxNewLinks: {
+    type: 'linkCount',
+    default: 100,
+    description: 'Most new links that one build writes without being told to.',
+  },
+} as const satisfies Readonly<Record<string, Option | Readonly<Record<string, Option>>>>;
+
+/** The options of a run: given to the reporter or by the environment, never in a file, since they must be known at once. */
+export const RUN_OPTIONS = {
+  mode: {
+    type: 'choice',
+    values: MODES,
+    otherwise: 'by where it runs',
+    description: 'What a run does with Jira: `link`, `record`, `plan` or `off`.',
+  },
+  outputDir: {
+    type: 'text',
+    default: 'defectlink-results',
+    description: "Folder of journals and reports, from the runner's config folder.",
+  },
+  configFile: {
+    type: 'text',
+    variable: 'DEFECTLINK_CONFIG',
+    otherwise: "the nearest one up to the repository's root",
+    description: "Configuration file, from the runner's config folder.",
+  },
+  shards: {
+    type: 'choice',
+    values: ['record', 'link'],
+    default: 'record',
+    description: 'Whether a shard links on its own; it then needs the key of an execution.',
+  },
+} as const satisfies Readonly<Record<string, Option>>;
