@@ -10,7 +10,8 @@ export { startDeadline, type Budget, type Deadline } from './platform/deadline.t
 export { diagnose, type Diagnosis, type DiagnosisRequest } from './workbench/diagnose.ts';
 export type { Check, CheckStatus } from './workbench/diagnosis/check.ts';
 export type { LastRun } from './workbench/diagnosis/explain-last-run.ts';
-export { buildIdOf, mergeRuns, type Build, type BuildRun, type BuildTest } from './domain/build/build.ts';
+export { buildIdOf, type Build, type BuildRun, type BuildTest } from './domain/build/build.ts';
+export { mergeRuns } from './domain/build/merge-runs.ts';
 export { findTests, testsWithoutLink } from './domain/build/build-tests.ts';
 export type { ChainRole } from './domain/chain/chain.ts';
 export type { ChainNode, ChainTree } from './domain/chain/chain-tree.ts';

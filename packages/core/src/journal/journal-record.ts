@@ -1,3 +1,4 @@
+import type { Cell } from '../domain/build/cell.ts';
 import type { CiBuild } from '../domain/build/ci-build.ts';
 import type { Shard } from '../domain/build/choose-mode.ts';
 import type { OutcomeCounts, TestOutcome } from '../domain/build/outcome.ts';
@@ -20,6 +21,8 @@ export interface JournalHeader {
   readonly executionKey?: string;
   readonly shard?: Shard;
   readonly ci?: CiBuild;
+  /** What tells the run's job from the others of its build. Journals from before it was recorded have none. */
+  readonly cell?: Cell;
   /** Name of the machine and id of the process that wrote the journal. */
   readonly host: { readonly name: string; readonly pid: number };
 }

@@ -18,6 +18,18 @@ const ci = v.object({
   pullRequest: v.boolean(),
 });
 
+const cell = v.object({
+  job: v.exactOptional(v.string()),
+  jobRun: v.exactOptional(v.string()),
+  matrix: v.exactOptional(v.string()),
+  system: v.string(),
+  architecture: v.string(),
+  node: v.string(),
+  machine: v.string(),
+  workspace: v.string(),
+  projects: v.exactOptional(v.array(v.string())),
+});
+
 const mention = v.object({
   from: v.picklist(['annotation', 'tag', 'title', 'helper', 'docblock']),
   level: v.picklist(['test', 'describe', 'file']),
@@ -39,6 +51,7 @@ const journalHeader = v.object({
   executionKey: v.exactOptional(v.string()),
   shard: v.exactOptional(shard),
   ci: v.exactOptional(ci),
+  cell: v.exactOptional(cell),
   host: v.object({ name: v.string(), pid: count }),
 });
 

@@ -38,7 +38,7 @@ export async function readRunJournal(path: string): Promise<JournalReading> {
 
 /** A run journal as a build takes it. */
 export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
-  const { runId, runner, suite, startedAt, executionKey, shard, ci } = header;
+  const { runId, runner, suite, startedAt, executionKey, shard, ci, cell } = header;
   return {
     runId,
     runner,
@@ -50,6 +50,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     ...(executionKey !== undefined && { executionKey }),
     ...(shard && { shard }),
     ...(ci && { ci }),
+    ...(cell && { cell }),
     ...(finish && { counts: finish.counts }),
   };
 }

@@ -1,6 +1,7 @@
 import { carryOutPlan, problemOf, type CarryOutRequest } from './carry-out-plan.ts';
 import type { Config } from '../config/config.ts';
-import { mergeRuns, type Build, type BuildRun } from '../domain/build/build.ts';
+import type { Build, BuildRun } from '../domain/build/build.ts';
+import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { parseProjectKey, type IssueKey } from '../domain/issue-key.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';

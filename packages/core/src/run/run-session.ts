@@ -5,6 +5,7 @@ import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
 import { readCredentials } from '../config/credentials.ts';
 import { readRunSettings, type RunSettings } from '../config/run-settings.ts';
+import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
 import { chooseMode, type ModeChoice, type RunActivity, type Shard } from '../domain/build/choose-mode.ts';
 import { mayNameIssue } from '../domain/tags/mention.ts';
@@ -28,6 +29,8 @@ export interface RunStart {
   readonly options: Readonly<Record<string, unknown>>;
   readonly activity: RunActivity;
   readonly shard?: Shard;
+  /** Names of the runner's projects that the command line confines the run to. */
+  readonly projects?: readonly string[];
   /** What the runner itself knows of the build; what the environment says goes over it. */
   readonly build?: Partial<Pick<CiBuild, 'branch' | 'commit' | 'url'>>;
   /** Where the session speaks to the user. @default standard error, since runners print machine-readable reports to standard output */
@@ -69,18 +72,27 @@ export class RunSession {
       shards: this.#settings.shards,
     });
     const startedAt = new Date();
+    const root = repositoryRoot(start.configDir);
     this.#header = {
       type: 'header',
       schemaVersion: JOURNAL_SCHEMA_VERSION,
       runId: makeRunId(startedAt, start.runner, start.shard, Math.random()),
       runner: start.runner,
-      suite: portablePath(repositoryRoot(start.configDir), start.configDir),
+      suite: portablePath(root, start.configDir),
       startedAt: startedAt.toISOString(),
       host: { name: hostname(), pid: process.pid },
       ...(start.runnerVersion !== undefined && { runnerVersion: start.runnerVersion }),
       ...(this.#settings.executionKey !== undefined && { executionKey: this.#settings.executionKey }),
       ...(start.shard && { shard: start.shard }),
       ...(ci && { ci }),
+      cell: readCell(env, ci?.provider, {
+        system: process.platform,
+        architecture: process.arch,
+        node: process.version,
+        machine: hostname(),
+        workspace: root,
+        ...(start.projects && { projects: start.projects }),
+      }),
     };
     if (this.enabled) for (const problem of this.#problems) this.#warn(formatProblem(problem));
   }

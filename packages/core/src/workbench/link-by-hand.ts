@@ -1,4 +1,5 @@
-import { mergeRuns, type BuildTest } from '../domain/build/build.ts';
+import type { BuildTest } from '../domain/build/build.ts';
+import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { mayBeLinked } from '../domain/plan/link-rules.ts';
 import type { Choice } from '../domain/build/choice.ts';
 import type { ReportedExecution, ReportedLink } from '../domain/report/link-report.ts';

@@ -1,4 +1,5 @@
-import { mergeRuns, type Build } from '../../src/domain/build/build.ts';
+import type { Build } from '../../src/domain/build/build.ts';
+import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { siteAddress } from '../../src/domain/issue-url.ts';
 import type { JiraSnapshot } from '../../src/domain/plan/jira-snapshot.ts';
 import { linkSentence, type LinkPlan } from '../../src/domain/plan/link-plan.ts';

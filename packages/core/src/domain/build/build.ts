@@ -1,5 +1,6 @@
 import type { CiBuild } from './ci-build.ts';
-import { noOutcomes, OUTCOMES, type OutcomeCounts, type TestOutcome } from './outcome.ts';
+import type { Cell } from './cell.ts';
+import type { OutcomeCounts, TestOutcome } from './outcome.ts';
 import type { Shard } from './choose-mode.ts';
 
 /** One run as far as a build needs to know it. */
@@ -12,6 +13,7 @@ export interface BuildRun {
   readonly executionKey?: string;
   readonly shard?: Shard;
   readonly ci?: CiBuild;
+  readonly cell?: Cell;
   readonly outcomes: readonly TestOutcome[];
   /** Missing when the run was killed. */
   readonly counts?: OutcomeCounts;
@@ -19,7 +21,7 @@ export interface BuildRun {
   readonly runErrors: readonly string[];
 }
 
-/** A test of a build: the latest verdict on it. */
+/** A test of a build: the verdict that its runs come to. */
 export interface BuildTest extends TestOutcome {
   /** Identifies the test in the build: runner, suite and the runner's own id. */
   readonly identity: string;
@@ -66,43 +68,6 @@ export function groupByBuild<R extends BuildRun>(runs: readonly R[]): R[][] {
   return [...groups.values()].sort((a, b) => compareText(newest(b), newest(a)));
 }
 
-/**
- * Merges the runs of one build: of a test that ran several times the latest settled verdict counts. A run keeps every failed test
- * and every test that says something, so of those that say nothing only what the latest runs kept still fails.
- */
-export function mergeRuns(runs: readonly BuildRun[]): Build {
-  const inTime = [...runs].sort(
-    (a, b) => compareText(a.startedAt, b.startedAt) || compareText(a.runId, b.runId),
-  );
-  const [first] = inTime;
-  const last = inTime.at(-1);
-  if (!first || !last) throw new RangeError('a build has at least one run');
-  const latest = latestRuns(inTime);
-  const tests = new Map<string, BuildTest>();
-  for (const run of inTime) {
-    for (const outcome of run.outcomes) {
-      if (outcome.mentions.length === 0 && !latest.has(run)) continue;
-      const identity = testIdentity(run, outcome);
-      const known = tests.get(identity);
-      if (known?.settled && !outcome.settled) continue;
-      tests.set(identity, { ...outcome, identity, runner: run.runner, suite: run.suite });
-    }
-  }
-  const executionKey = inTime.map((run) => run.executionKey).findLast((key) => key !== undefined);
-  return {
-    id: buildIdOf(last),
-    tests: [...tests.values()].sort((a, b) => compareText(a.identity, b.identity)),
-    counts: countOutcomes([...tests.values()], latest),
-    startedAt: first.startedAt,
-    runIds: inTime.map(({ runId }) => runId),
-    suites: [...new Set(inTime.map(({ suite }) => suite))].sort(compareText),
-    killedRuns: inTime.filter(({ counts }) => !counts).map(({ runId }) => runId),
-    runErrors: [...new Set(inTime.flatMap(({ runErrors }) => runErrors))].sort(compareText),
-    ...(last.ci && { ci: last.ci }),
-    ...(executionKey !== undefined && { executionKey }),
-  };
-}
-
 /** Identifies a test in its build, whichever of the build's runs it ran in. */
 export function testIdentity(
   { runner, suite }: Pick<BuildRun, 'runner' | 'suite'>,
@@ -114,38 +79,6 @@ export function testIdentity(
 /** Orders texts the same on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/**
- * The runs that no later one repeats: a re-run job of a CI build, or the next CI build of the same Test Execution, runs the tests of
- * its runner, suite and shard anew. Runs of one attempt, and runs outside of CI, stand beside each other.
- */
-function latestRuns(inTime: readonly BuildRun[]): ReadonlySet<BuildRun> {
-  const byPart = new Map<string, BuildRun[]>();
-  for (const run of inTime) {
-    const part = `${run.runner}:${run.suite}:${run.shard?.current ?? 0}/${run.shard?.total ?? 0}`;
-    const known = byPart.get(part) ?? [];
-    const repeats = run.ci !== undefined && known.some((other) => attemptOf(other) !== attemptOf(run));
-    byPart.set(part, repeats ? [run] : [...known, run]);
-  }
-  return new Set([...byPart.values()].flat());
-}
-
-function attemptOf({ ci }: BuildRun): string {
-  return `${ci?.buildId ?? ''} ${ci?.attempt ?? ''}`;
-}
-
-/** Each test once, whatever number of runs it was in, and of each run the tests that it only counted. */
-function countOutcomes(tests: readonly BuildTest[], runs: Iterable<BuildRun>): OutcomeCounts {
-  const sum = noOutcomes();
-  for (const { outcome } of tests) sum[outcome] += 1;
-  for (const { counts, outcomes } of runs) {
-    if (!counts) continue;
-    const onlyCounted = { ...counts };
-    for (const { outcome } of outcomes) onlyCounted[outcome] -= 1;
-    for (const outcome of OUTCOMES) sum[outcome] += Math.max(0, onlyCounted[outcome]);
-  }
-  return sum;
 }
 
 const MAX_FILE_NAME = 80;

@@ -1,4 +1,5 @@
-import { mergeRuns, type BuildRun } from '../../domain/build/build.ts';
+import type { BuildRun } from '../../domain/build/build.ts';
+import { mergeRuns } from '../../domain/build/merge-runs.ts';
 import { explainTests, type ExplainedTest, type Explanation } from '../../domain/report/explain-tests.ts';
 import type { LinkReport } from '../../domain/report/link-report.ts';
 import { findBuilds } from '../../journal/find-builds.ts';

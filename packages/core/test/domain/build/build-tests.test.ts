@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeRuns } from '../../../src/domain/build/build.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { findTests, testsWithoutLink } from '../../../src/domain/build/build-tests.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { linkReport, reportedLink } from '../../support/report.ts';

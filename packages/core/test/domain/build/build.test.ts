@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  buildFileName,
-  buildIdOf,
-  groupByBuild,
-  mergeRuns,
-  type BuildRun,
-} from '../../../src/domain/build/build.ts';
+import { buildFileName, buildIdOf, groupByBuild, type BuildRun } from '../../../src/domain/build/build.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { hostileText } from '../../support/hostile.ts';
 

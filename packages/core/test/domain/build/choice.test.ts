@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeRuns } from '../../../src/domain/build/build.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { withChoices } from '../../../src/domain/build/choice.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { key } from '../../support/jira-facts.ts';

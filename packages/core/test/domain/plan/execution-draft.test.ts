@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeRuns, type BuildRun } from '../../../src/domain/build/build.ts';
+import type { BuildRun } from '../../../src/domain/build/build.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import {
   draftExecution,
   type DraftedTest,

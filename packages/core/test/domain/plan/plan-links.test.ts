@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeRuns } from '../../../src/domain/build/build.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { missingLinks } from '../../../src/domain/plan/link-plan.ts';
 import type { TestOutcome } from '../../../src/domain/build/outcome.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeRuns } from '../../../src/domain/build/build.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { explainTests } from '../../../src/domain/report/explain-tests.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { leftOutEntry, linkReport, reportedLink, SOME_TEST } from '../../support/report.ts';

@@ -1,0 +1,83 @@
+import type { BuildRun } from './build.ts';
+import { namesEachCell } from './cell.ts';
+
+/** One try of a cell: the runs that cannot be, or cannot be told to be, of the same running of its job stand apart. */
+export interface CellAttempt {
+  /** Each the runs of one running of the job, in time. */
+  readonly jobs: readonly (readonly BuildRun[])[];
+  /** A later attempt ran all that this one ran. */
+  readonly replaced: boolean;
+}
+
+/**
+ * The runs of a build in the order in which they count: the CI build, its attempt, then the time, since the clocks of two machines differ.
+ */
+export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
+  const started = new Map<string, string>();
+  for (const run of runs) {
+    const known = started.get(ciBuildOf(run));
+    if (known === undefined || run.startedAt < known) started.set(ciBuildOf(run), run.startedAt);
+  }
+  const start = (run: BuildRun): string => started.get(ciBuildOf(run)) ?? run.startedAt;
+  return [...runs].sort(
+    (a, b) =>
+      compare(start(a), start(b)) ||
+      compare(ciBuildOf(a), ciBuildOf(b)) ||
+      (a.ci?.attempt ?? '').localeCompare(b.ci?.attempt ?? '', 'en', { numeric: true }) ||
+      compare(a.startedAt, b.startedAt) ||
+      compare(a.runId, b.runId),
+  );
+}
+
+/**
+ * The cells of a build, each with its attempts from the first to the last.
+ * @param ordered The runs as {@link inOrder} gives them.
+ */
+export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
+  return group(ordered, cellName).map((runs) => {
+    const attempts = group(runs, attemptName).map((ofAttempt) => group(ofAttempt, jobName));
+    // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again.
+    return attempts.map((jobs, at) => ({
+      jobs,
+      replaced: attempts.slice(at + 1).some((later) => later.length >= jobs.length),
+    }));
+  });
+}
+
+function cellName({ runner, suite, shard, ci, cell }: BuildRun): string {
+  const place = ci ? [] : [cell?.machine, cell?.workspace];
+  // Images of CI systems move from patch to patch between two attempts.
+  const node = cell?.node.split('.')[0];
+  const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.projects, ...place];
+  return JSON.stringify([runner, suite, shard?.current, shard?.total, ci?.provider, ...own]);
+}
+
+/** On a developer's machine each run is an attempt anew. */
+function attemptName(run: BuildRun): string {
+  const { ci, cell, runId } = run;
+  if (!ci) return runId;
+  const again = ci.attempt === undefined && namesEachCell(ci.provider) ? cell?.jobRun : undefined;
+  return JSON.stringify([ci.buildId, ci.attempt, again]);
+}
+
+function jobName({ cell, runId }: BuildRun): string {
+  return cell?.jobRun ?? runId;
+}
+
+function ciBuildOf({ ci, runId }: BuildRun): string {
+  return ci?.buildId === undefined ? runId : `${ci.provider}/${ci.buildId}`;
+}
+
+function group<T>(items: readonly T[], nameOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(nameOf(item));
+    if (known) known.push(item);
+    else groups.set(nameOf(item), [item]);
+  }
+  return [...groups.values()];
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,36 @@
+import { distinctMentions } from '../tags/mention.ts';
+import type { Outcome, TestOutcome } from './outcome.ts';
+
+/** Outcomes from the gravest to the one that says nothing of the test. */
+const BY_GRAVITY = [
+  'failed',
+  'unexpectedPass',
+  'flaky',
+  'expectedFailure',
+  'passed',
+  'skipped',
+] as const satisfies readonly Outcome[];
+
+/** Whether an outcome says how the test does: one that was skipped or cut short has not been seen to. */
+export function isVerdict({ outcome, settled }: Pick<TestOutcome, 'outcome' | 'settled'>): boolean {
+  return outcome !== 'skipped' && settled;
+}
+
+/** The outcome of a test that the same job ran again: passing after a failure is flaky, whoever retries. */
+export function afterRerun<T extends TestOutcome>(before: T, again: T): T {
+  if (before.outcome === 'failed' && (again.outcome === 'passed' || again.outcome === 'flaky')) {
+    return { ...before, outcome: 'flaky', settled: true };
+  }
+  return gravest([before, again]);
+}
+
+/** The gravest of the verdicts that stand side by side, the last of equals, with what all of those mention. */
+export function gravest<T extends TestOutcome>(verdicts: readonly [T, ...T[]]): T {
+  const rank = ({ outcome, settled }: T): number => BY_GRAVITY.indexOf(outcome) * 2 + (settled ? 0 : 1);
+  const least = Math.min(...verdicts.map(rank));
+  const equals = verdicts.filter((verdict) => rank(verdict) === least);
+  const last = equals.at(-1) ?? verdicts[0];
+  return equals.length < 2
+    ? last
+    : { ...last, mentions: distinctMentions([last, ...equals].flatMap(({ mentions }) => mentions)) };
+}
