@@ -1,7 +1,14 @@
 export * from './config/define-config.ts';
 export type { RunActivity, Shard, Mode } from './domain/build/choose-mode.ts';
 export type { Mention, MentionLevel, MentionSource } from './domain/tags/mention.ts';
-export { distinctMentions, mentionInTag, mentionInTitle, mentionOfType } from './domain/tags/mention.ts';
+export {
+  distinctMentions,
+  hasText,
+  hidesKey,
+  mentionInTag,
+  mentionInTitle,
+  mentionOfType,
+} from './domain/tags/mention.ts';
 export type { Outcome, TestOutcome } from './domain/build/outcome.ts';
 export type { Environment } from './domain/environment.ts';
 export { errorLine } from './platform/error-line.ts';

@@ -29,8 +29,8 @@ export interface JestCaseResult {
   /** All titles, joined by a blank; not unique within a file. */
   readonly fullName: string;
   readonly status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' | 'disabled' | 'focused';
-  /** With terminal codes. */
-  readonly failureMessages?: readonly string[] | null | undefined;
+  /** Texts with terminal codes, unless what was thrown had something else for a stack. */
+  readonly failureMessages?: readonly unknown[] | null | undefined;
   /** A test written with `test.failing`; Jest 29 does not say so. */
   readonly failing?: boolean | undefined;
   readonly invocations?: number | undefined;
@@ -41,18 +41,12 @@ export interface JestCaseResult {
 /** The result of a test file. */
 export interface JestFileResult {
   readonly testResults: readonly JestCaseResult[];
-  /** Why the file could not be loaded, or what an `afterAll` threw. */
-  readonly testExecError?: JestError | undefined;
-}
-
-/** An error on its way through a worker; the message of one in an `afterAll` is empty. */
-export interface JestError {
-  readonly message?: string | undefined;
-  readonly stack?: string | null | undefined;
+  /** Why the file could not be loaded, or what an `afterAll` threw (then the message is empty); whatever was thrown. */
+  readonly testExecError?: unknown;
 }
 
 /** The results of the whole run. */
 export interface JestRunResults {
   readonly wasInterrupted?: boolean;
-  readonly runExecError?: JestError | undefined;
+  readonly runExecError?: unknown;
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { errorLine, guarded, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
 import type {
   JestCaseResult,
-  JestError,
   JestFileResult,
   JestGlobalConfig,
   JestRunResults,
@@ -71,7 +70,7 @@ export default class DefectlinkReporter {
       const facts = this.#files?.finish(file);
       if (!facts) return;
       for (const outcome of toOutcomes(result.testResults, facts)) this.#session?.record(outcome);
-      if (result.testExecError) {
+      if (result.testExecError !== undefined && result.testExecError !== null) {
         this.#runErrors.push(`${facts.file}: ${lineOf(result.testExecError)}`);
       }
     });
@@ -99,7 +98,8 @@ export default class DefectlinkReporter {
       if (strayCalls !== undefined) print(strayCalls);
       this.#sidecar?.close();
     });
-    if (results.runExecError) this.#runErrors.push(lineOf(results.runExecError));
+    if (results.runExecError !== undefined && results.runExecError !== null)
+      this.#runErrors.push(lineOf(results.runExecError));
     const verdict = await session.finish({
       interrupted: results.wasInterrupted === true,
       runErrors: this.#runErrors,
@@ -141,9 +141,10 @@ function openSidecar(): Sidecar | undefined {
   }
 }
 
-/** What an error outside of any test says. */
-function lineOf({ message, stack }: JestError): string {
-  return errorLine(message, stack) ?? 'unknown error';
+/** What an error outside of any test says; whatever was thrown comes here, a text or nothing among it. */
+function lineOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return errorLine(error) ?? `threw ${String(error)}`;
+  return errorLine(Reflect.get(error, 'message'), Reflect.get(error, 'stack')) ?? 'unknown error';
 }
 
 function print(message: string): void {

@@ -32,6 +32,7 @@ export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFa
     seen.set(id, occurrence);
     return {
       ...toOutcome(result, facts, calls[position] ?? []),
+      // No title ends like this: testId() marks those that seem to.
       testId: occurrence === 1 ? id : `${id}#${occurrence}`,
       settled: true,
     };
@@ -76,14 +77,17 @@ function toOutcome(
 export function outcomeOf(result: JestCaseResult, failedAttempts: ReadonlySet<string>): Outcome {
   if (result.status === 'failed') {
     // A `test.failing` may also fail in a hook: then it has failed like any other test.
-    return result.failureMessages?.some((message) => UNEXPECTED_PASS.test(stripVTControlCharacters(message)))
-      ? 'unexpectedPass'
-      : 'failed';
+    return result.failureMessages?.some(isUnexpectedPass) ? 'unexpectedPass' : 'failed';
   }
   if (result.status !== 'passed') return 'skipped';
   if (result.failing === true) return 'expectedFailure';
   // Retries of an entire describe repeat its passed tests too: only a failed attempt makes a test flaky.
   return (result.invocations ?? 1) > 1 && failedAttempts.has(result.fullName) ? 'flaky' : 'passed';
+}
+
+/** Jest hands on whatever was thrown: `throw { stack: 42 }` makes a message that is no text. */
+function isUnexpectedPass(message: unknown): boolean {
+  return typeof message === 'string' && UNEXPECTED_PASS.test(stripVTControlCharacters(message));
 }
 
 /** The calls that count for each test, in the order made. */
@@ -125,7 +129,7 @@ function mentionsOfCall(call: HelperCall): Mention[] {
 }
 
 function testId(file: string, titlePath: readonly string[]): string {
-  return `${file}::${titlePath.join(' › ')}`;
+  return `${file}::${titlePath.map((title) => title.replace(/[\\›]|#(?=\d+$)/g, '\\$&')).join(' › ')}`;
 }
 
 function titlePathOf(result: JestCaseResult): string[] {

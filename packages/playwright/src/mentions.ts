@@ -1,5 +1,7 @@
 import {
   distinctMentions,
+  hasText,
+  hidesKey,
   mentionInTag,
   mentionInTitle,
   mentionOfType,
@@ -9,10 +11,8 @@ import {
 import type { Location, Suite, TestCase } from '@playwright/test/reporter';
 import type { Attempt } from './attempt.ts';
 
-type Annotation = TestCase['annotations'][number];
-
-/** Types that Playwright gives to annotations of its own. */
-const RESERVED_TYPES = new Set(['skip', 'fixme', 'fail', 'slow', 'serial', 'abort']);
+/** Types that Playwright gives to annotations of its own, beside those whose description is a reason (`fail`, `skip`, `fixme`). */
+const RESERVED_TYPES: ReadonlySet<unknown> = new Set(['slow', 'serial', 'abort']);
 /** Names of attachments that carry keys: unlike annotations they outlive a worker that crashes. */
 const ATTACHMENT_NAMES = new Set(['defect', 'testCase']);
 /** No key needs more. */
@@ -35,9 +35,7 @@ export function mentionsOf(
   const titles = humanTitles(test);
   const inTitles = new Set(titles.join(' ').match(TITLE_TAG));
   return distinctMentions([
-    ...[...test.annotations, ...(attempt?.annotations ?? [])].flatMap((annotation) =>
-      mentionOfAnnotation(annotation, test),
-    ),
+    ...annotationsOf(test, attempt).flatMap((annotation) => mentionsOfAnnotation(annotation, test)),
     ...(attempt?.attachments ?? []).flatMap(mentionOfAttachment),
     ...titles.flatMap((title, at) => mentionInTitle(title, at === titles.length - 1 ? 'test' : 'describe')),
     ...test.tags
@@ -51,23 +49,53 @@ export function humanTitles(test: Pick<TestCase, 'titlePath'>): string[] {
   return test.titlePath().slice(3);
 }
 
-function mentionOfAnnotation({ type, description, location }: Annotation, test: TestCase): Mention[] {
+/** Whether a test has an annotation that cannot be read: no annotation at all, or one whose type or description has no text. */
+export function hasUnreadableAnnotation(test: TestCase, attempt: Attempt | undefined): boolean {
+  return annotationsOf(test, attempt).some(
+    (annotation) =>
+      typeof annotation !== 'object' ||
+      annotation === null ||
+      typeof Reflect.get(annotation, 'type') !== 'string' ||
+      !hasText(Reflect.get(annotation, 'description')),
+  );
+}
+
+/** Tests may push anything: only what was looked at is an annotation. */
+function annotationsOf(test: TestCase, attempt: Attempt | undefined): unknown[] {
+  return [...test.annotations, ...(attempt?.annotations ?? [])];
+}
+
+function mentionsOfAnnotation(annotation: unknown, test: TestCase): Mention[] {
+  if (typeof annotation !== 'object' || annotation === null) return [];
+  const type: unknown = Reflect.get(annotation, 'type');
   if (RESERVED_TYPES.has(type)) return [];
-  return mentionOfType('annotation', type, description, levelOf(location, test));
+  const level = levelOf(Reflect.get(annotation, 'location'), test);
+  return mentionOfType('annotation', type, Reflect.get(annotation, 'description'), level);
 }
 
 /**
  * An annotation of a describe has the describe's own location. One without a location was pushed at run time, or comes from
  * a Playwright before 1.54, which does not tell; it counts as the test's.
  */
-function levelOf(location: Location | undefined, test: TestCase): MentionLevel {
-  if (!location) return 'test';
+function levelOf(location: unknown, test: TestCase): MentionLevel {
+  if (!isLocation(location)) return 'test';
   for (let suite: Suite | undefined = test.parent; suite; suite = suite.parent) {
     const at = suite.location;
     if (at?.line === location.line && at.column === location.column && at.file === location.file)
       return 'describe';
   }
   return 'test';
+}
+
+function isLocation(value: unknown): value is Location {
+  return (
+    typeof value === 'object' && value !== null && 'line' in value && 'column' in value && 'file' in value
+  );
+}
+
+/** Whether a title of a test is so long that a key in it is not read. */
+export function hasCutTitle(test: TestCase): boolean {
+  return humanTitles(test).some(hidesKey);
 }
 
 function mentionOfAttachment({ name, contentType, body }: Attempt['attachments'][number]): Mention[] {

@@ -18,7 +18,8 @@ import type {
 } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
-import { mentionsOf } from './mentions.ts';
+import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf } from './mentions.ts';
+import { PassedOver } from './passed-over.ts';
 import { readCircumstances } from './run-circumstances.ts';
 import { toOutcome, toOutcomeOfAttempt, type RunContext } from './to-outcome.ts';
 
@@ -40,11 +41,16 @@ export class PlaywrightRun {
   /** What each test said in its failed attempts. */
   readonly #saidFailing = new Map<TestCase, Mention[]>();
   readonly #runErrors = new Set<string>();
+  readonly #passedOver = new PassedOver();
   #ended = false;
 
   /** @param options The reporter's options, with what Playwright adds to them. */
   constructor(options: Readonly<Record<string, unknown>>, config: RunConfig, suite: Suite) {
-    const { activity, failOnFlakyTests } = readCircumstances(options, process.argv.slice(2), process.env);
+    const { activity, failOnFlakyTests, projects } = readCircumstances(
+      options,
+      process.argv.slice(2),
+      process.env,
+    );
     const configDir = configDirOf(options, config);
     this.#suite = suite;
     this.#activity = activity;
@@ -62,6 +68,7 @@ export class PlaywrightRun {
       options,
       activity,
       ...(config.shard && { shard: config.shard }),
+      ...(projects && { projects }),
       build: readBuildFacts(config.metadata),
     });
   }
@@ -97,6 +104,7 @@ export class PlaywrightRun {
         this.session.reportInternalError(error);
       });
     }
+    for (const line of this.#passedOver.lines()) this.session.tell(line);
     // A merge has all the time that it needs, even when a shard was interrupted.
     const interrupted = status === 'interrupted' && this.#activity !== 'merge';
     const verdict = await this.session.finish({ interrupted, runErrors: [...this.#runErrors] });
@@ -108,6 +116,9 @@ export class PlaywrightRun {
   #settle(test: TestCase, cutShort: boolean): void {
     // A passing attempt speaks only for a test without a failed one.
     const mentions = this.#saidFailing.get(test) ?? mentionsOf(test, test.results.at(-1), this.#machineTags);
+    const title = humanTitles(test).join(' › ');
+    if (hasUnreadableAnnotation(test, test.results.at(-1))) this.#passedOver.annotations.push(title);
+    if (hasCutTitle(test)) this.#passedOver.titles.push(title);
     this.session.record(toOutcome(test, mentions, this.#context, cutShort));
   }
 }

@@ -5,6 +5,8 @@ export interface RunCircumstances {
   readonly activity: RunActivity;
   /** `--fail-on-flaky-tests`, which a reporter is not told of by every version that has it. */
   readonly failOnFlakyTests: boolean;
+  /** Names that `--project` confines the run to. */
+  readonly projects?: readonly string[];
 }
 
 const UI_MODE = /^--ui(?:-host|-port)?(?:=|$)/;
@@ -20,10 +22,24 @@ export function readCircumstances(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): RunCircumstances {
+  const projects = readProjects(argv);
   return {
     activity: readActivity(options, argv, env),
     failOnFlakyTests: argv.includes('--fail-on-flaky-tests'),
+    ...(projects.length > 0 && { projects }),
   };
+}
+
+/** `--project=a`, `--project a b`, and either several times. */
+function readProjects(argv: readonly string[]): string[] {
+  const names = argv.flatMap((argument, at) => {
+    if (argument.startsWith('--project=')) return [argument.slice('--project='.length)];
+    if (argument !== '--project') return [];
+    const rest = argv.slice(at + 1);
+    const end = rest.findIndex((next) => next.startsWith('-'));
+    return end === -1 ? rest : rest.slice(0, end);
+  });
+  return [...new Set(names)].sort();
 }
 
 function readActivity(

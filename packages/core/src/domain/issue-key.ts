@@ -12,7 +12,9 @@ export type IssueId = string & { readonly [issueIdBrand]: true };
 const PROJECT = '[A-Z][A-Z0-9_]+';
 const WHOLE_KEY = new RegExp(`^${PROJECT}-[1-9]\\d*$`, 'i');
 const WHOLE_PROJECT = new RegExp(`^${PROJECT}$`, 'i');
-const KEY_IN_PROSE = new RegExp(`(?<![\\w-])${PROJECT}-[1-9]\\d*(?![\\w-])`, 'g');
+// `KP-3374_2.4` is a part of KP-3374.
+const KEY_IN_PROSE = new RegExp(`(?<![\\w-])${PROJECT}-[1-9]\\d*(?:(?=_\\d)|(?![\\w-]))`, 'g');
+const KEY_IN_PROSE_ANY_CASE = new RegExp(KEY_IN_PROSE, 'gi');
 const WHOLE_ID = /^[1-9]\d{0,17}$/;
 // Zephyr Scale numbers its entities KP-T42 (case), KP-R7 (cycle), KP-P3 (plan); AIO Tests KP-TC-42, KP-CY-7, KP-TS-3.
 const APP_ENTITY = new RegExp(`^${PROJECT}-(?:[TRPEC]\\d+|(?:TC|TS|TP|CY)-\\d+)$`, 'i');
@@ -51,10 +53,11 @@ export function projectOf(key: IssueKey): ProjectKey {
 /**
  * Finds the issue keys inside prose that belong to one of `projects`, in the order written.
  * Words such as UTF-8 or SHA-256 look like keys; only the allowed projects tell them apart.
+ * @param anyCase `kp-101` counts too, as where a role was said outright.
  */
-export function findIssueKeys(prose: string, projects: ReadonlySet<ProjectKey>): IssueKey[] {
-  const keys = prose.match(KEY_IN_PROSE) ?? [];
-  return (keys as IssueKey[]).filter((key) => projects.has(projectOf(key)));
+export function findIssueKeys(prose: string, projects: ReadonlySet<ProjectKey>, anyCase = false): IssueKey[] {
+  const keys = prose.match(anyCase ? KEY_IN_PROSE_ANY_CASE : KEY_IN_PROSE) ?? [];
+  return keys.map((key) => key.toUpperCase() as IssueKey).filter((key) => projects.has(projectOf(key)));
 }
 
 /** Whether a whole value is the key of a test management app's own entity (`KP-T42`, `KP-TC-42`), which is no Jira issue. */

@@ -6,11 +6,12 @@ const MAX_READ = 4_000;
 
 /**
  * The first line of an error that says anything, without terminal codes and at most 300 characters long.
- * @param texts Where the error may say it: the first text that says anything counts.
+ * @param values Where the error may say it, whatever was thrown: the first text or number that says anything counts.
  */
-export function errorLine(...texts: readonly (string | null | undefined)[]): string | undefined {
-  const line = texts
-    .flatMap((text) => stripVTControlCharacters((text ?? '').slice(0, MAX_READ)).split('\n'))
+export function errorLine(...values: readonly unknown[]): string | undefined {
+  const line = values
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .flatMap((value) => stripVTControlCharacters(String(value).slice(0, MAX_READ)).split('\n'))
     .map((candidate) => candidate.trim())
     .find((candidate) => candidate !== '');
   if (line === undefined || line.length <= MAX_LENGTH) return line;

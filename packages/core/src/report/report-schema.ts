@@ -9,6 +9,8 @@ const LEFT_OUT_REASONS = {
   foreignSite: true,
   appEntity: true,
   otherProject: true,
+  blank: true,
+  unreadType: true,
   notFound: true,
   notADefect: true,
   notATestCase: true,

@@ -143,6 +143,11 @@ export class RunSession {
     return this.#verdict;
   }
 
+  /** Says something to the user, once: what of the tests could not be read, and what to do. */
+  tell(message: string): void {
+    this.#warn(message);
+  }
+
   /** Says once that the adapter itself met an error, which must not reach the runner. */
   reportInternalError(error: unknown): void {
     this.#warn(

@@ -32,6 +32,8 @@ export type LeftOutReason =
   | 'foreignSite'
   | 'appEntity'
   | 'otherProject'
+  | 'blank'
+  | 'unreadType'
   | 'notFound'
   | 'notADefect'
   | 'notATestCase'

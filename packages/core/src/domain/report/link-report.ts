@@ -62,6 +62,7 @@ export interface LinkReport {
 const UNUSABLE: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>([
   'malformed',
   'otherProject',
+  'blank',
   'notFound',
   'notADefect',
   'notATestCase',

@@ -18,6 +18,7 @@ export interface Mention {
 
 const ROLE_WORD = /@(?:defect|testcase):/i;
 const ROLE_TYPE = /^(?:defect|testcase)$/i;
+const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'bigint']);
 /** A longer text is cut: a key stands at its start or nowhere that a person would look. */
 const MAX_TEXT = 2_000;
 
@@ -34,17 +35,34 @@ export function mentionInTag(tag: string, level: MentionLevel): Mention[] {
 }
 
 /**
- * The mention that an annotation, a helper or a docblock's pragma makes. One of type `defect` or `testCase` always makes one,
+ * The mentions that an annotation, a helper or a docblock's pragma makes. One of type `defect` or `testCase` always makes one,
  * so that a malformed key is reported; of any other type only when its text is shaped like a key.
+ * @param type Whatever the test wrote there; only a text is a type.
+ * @param written Whatever the test wrote there: a text, a plain value, or an array of these. What has no text ({@link hasText}) says nothing.
  */
 export function mentionOfType(
   from: 'annotation' | 'helper' | 'docblock',
-  type: string,
-  written: string | undefined,
+  type: unknown,
+  written: unknown,
   level: MentionLevel,
 ): Mention[] {
-  const text = (written ?? '').slice(0, MAX_TEXT);
-  return ROLE_TYPE.test(type) || isKeyShaped(text, true) ? [{ from, level, type, text }] : [];
+  if (typeof type !== 'string') return [];
+  const texts = textsIn(written).map((text) => text.slice(0, MAX_TEXT));
+  const said = texts.length === 0 && (written ?? undefined) === undefined ? [''] : texts;
+  return said
+    .filter((text) => ROLE_TYPE.test(type) || isKeyShaped(text, true))
+    .map((text) => ({ from, level, type, text }));
+}
+
+/** Whether a value that a test wrote can be read: nothing at all, a text, a plain value, or an array of these. */
+export function hasText(written: unknown): boolean {
+  if (Array.isArray(written)) return written.every(hasText);
+  return written === undefined || written === null || PLAIN.has(typeof written);
+}
+
+function textsIn(written: unknown): string[] {
+  if (Array.isArray(written)) return written.flatMap(textsIn);
+  return PLAIN.has(typeof written) ? [String(written)] : [];
 }
 
 /**
@@ -53,6 +71,11 @@ export function mentionOfType(
  */
 export function mayNameIssue({ from, type, text }: Mention): boolean {
   return ROLE_TYPE.test(type ?? '') || ROLE_WORD.test(text) || isKeyShaped(text, from !== 'title');
+}
+
+/** Whether a text goes on beyond what of it is read, and a key stands there. */
+export function hidesKey(text: string): boolean {
+  return text.length > MAX_TEXT && isKeyShaped(text.slice(MAX_TEXT));
 }
 
 /** Whether two mentions say the same in the same place, as retries and merged reports repeat them. */

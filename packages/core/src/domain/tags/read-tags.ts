@@ -8,6 +8,7 @@ import {
   type IssueKey,
   type ProjectKey,
 } from '../issue-key.ts';
+import { readType } from './annotation-types.ts';
 import type { Mention } from './mention.ts';
 import { readIssueUrl, type SiteAddress } from '../issue-url.ts';
 
@@ -34,7 +35,8 @@ export interface Tag {
 }
 
 /** Why a mention makes no tag. */
-export type IgnoredReason = 'malformed' | 'foreignSite' | 'appEntity' | 'otherProject';
+export type IgnoredReason =
+  'malformed' | 'foreignSite' | 'appEntity' | 'otherProject' | 'blank' | 'unreadType';
 
 /** A mention that looks like a tag and is none. */
 export interface IgnoredMention {
@@ -52,9 +54,14 @@ export interface TestTags {
   readonly ignored: readonly IgnoredMention[];
 }
 
-const ROLE_IN_TEXT = /@(defect|testcase):(\S*)/gi;
+/** A blank after the colon is a slip when a key follows, and is said to be one. */
+const ROLE_IN_TEXT = /@(defect|testcase):((?:[ \t]+(?=[a-z][a-z0-9_]+-\d))?)(\S*)/gi;
+/** How Xray's Cucumber export tags a scenario: `@TEST_KP-301`, `@REQ_KP-12`. */
+const XRAY_PREFIX =
+  /(?<![\w-])(TEST|REQ|TESTSET|TESTPLAN|TESTEXEC|PRECOND)_([A-Z][A-Z0-9_]+-[1-9]\d*)(?![\w-])/g;
 /** Signs that end a sentence or close a bracket around a key or URL. */
 const CLOSING = /[.,;:!?)\]}>'"]+$/;
+const OPENING = /^[([{<'"]+/;
 
 /**
  * Reads the mentions of one test under the configuration. Pure.
@@ -83,32 +90,37 @@ function byNearness(mentions: readonly Mention[]): Mention[] {
   return [...mentions].sort((a, b) => rank(a) - rank(b));
 }
 
-/** A title or tag: `@defect:KEY` and `@testcase:KEY` first, and bare keys in what remains. */
+/** A title or tag: `@defect:KEY` and `@testcase:KEY` first, Xray's prefixes then, and bare keys in what remains. */
 function readText(mention: Mention, rules: TagRules): TestTags {
   const found: TestTags[] = [];
-  const bare = mention.text.replace(ROLE_IN_TEXT, (_, word: string, value: string) => {
+  const withoutRoles = mention.text.replace(ROLE_IN_TEXT, (_, word: string, blank: string, value: string) => {
     const role = word.toLowerCase() === 'defect' ? 'defect' : 'testCase';
-    found.push(readValue(value.replace(CLOSING, ''), { mention, role, outright: true }, rules));
+    if (blank === '') found.push(readValue(value, { mention, role, outright: true }, rules));
+    else
+      found.push({
+        tags: [],
+        ignored: [{ mention, role, reason: 'blank', text: `@${word}:${blank}${value}` }],
+      });
+    return ' ';
+  });
+  const bare = withoutRoles.replace(XRAY_PREFIX, (whole, prefix: string, key: string) => {
+    if (hasProject(whole, rules)) return whole;
+    const role = prefix === 'TEST' ? 'testCase' : 'byType';
+    found.push(readProse(key, { mention, role, outright: false }, rules));
     return ' ';
   });
   return merge([...found, readProse(bare, { mention, role: 'byType', outright: false }, rules)]);
 }
 
-/** An annotation, helper or docblock: its type says the role, and types that mean nothing here are passed over. */
+/** An annotation, helper or docblock: its type says the role. One whose type means nothing here is passed over, with a word if it is a key. */
 function readTyped(mention: Mention, rules: TagRules): TestTags {
-  const type = mention.type?.toLowerCase() ?? '';
-  const named = (types: readonly string[]) => types.some((name) => name.toLowerCase() === type);
-  if (type === 'defect' || type === 'testcase') {
-    const role = type === 'defect' ? 'defect' : 'testCase';
-    return readValue(mention.text, { mention, role, outright: true }, rules);
+  const reading = readType(mention.type ?? '', rules.annotations);
+  if (!reading) {
+    const ignored = { mention, role: 'byType', reason: 'unreadType', text: mention.text } as const;
+    return { tags: [], ignored: parseIssueKey(mention.text) ? [ignored] : [] };
   }
-  if (named(rules.annotations.defect)) {
-    return readValue(mention.text, { mention, role: 'defect', outright: false }, rules);
-  }
-  if (named(rules.annotations.testCase)) {
-    return readValue(mention.text, { mention, role: 'testCase', outright: false }, rules);
-  }
-  return { tags: [], ignored: [] };
+  const { role, outright, prose } = reading;
+  return (prose ? readProse : readValue)(mention.text, { mention, role, outright }, rules);
 }
 
 interface TagContext {
@@ -123,12 +135,13 @@ function readValue(value: string, context: TagContext, rules: TagRules): TestTag
   const wholes = parts.map((part) => readWhole(part, context, rules)).filter((whole) => whole !== undefined);
   const found = wholes.length === parts.length ? merge(wholes) : readProse(value, context, rules);
   if (found.tags.length > 0 || found.ignored.length > 0 || !context.outright) return found;
-  const reason = isKeyShaped(value) && !isUrl(value) ? 'otherProject' : 'malformed';
+  const reason = isKeyShaped(value, true) && !isUrl(value) ? 'otherProject' : 'malformed';
   return { tags: [], ignored: [{ ...ignoredContext(context), reason, text: value }] };
 }
 
 /** One word of a value when it is, as a whole, a key or a URL; undefined when it is prose. */
-function readWhole(part: string, context: TagContext, rules: TagRules): TestTags | undefined {
+function readWhole(written: string, context: TagContext, rules: TagRules): TestTags | undefined {
+  const part = written.replace(OPENING, '').replace(CLOSING, '');
   if (isAppEntityKey(part)) return { tags: [], ignored: appEntities([part], context) };
   const key = parseIssueKey(part);
   if (key) return { tags: [{ ...context, key }], ignored: [] };
@@ -141,7 +154,7 @@ function readProse(prose: string, context: TagContext, rules: TagRules): TestTag
     isUrl(word)
       ? readUrl(word.replace(CLOSING, ''), context, rules)
       : {
-          tags: findIssueKeys(word, rules.projects).map((key) => ({ ...context, key })),
+          tags: findIssueKeys(word, rules.projects, context.outright).map((key) => ({ ...context, key })),
           ignored: appEntities(findAppEntityKeys(word, rules.projects), context),
         };
   return merge(wordsOf(prose).map(read));
@@ -155,6 +168,12 @@ function readUrl(text: string, context: TagContext, rules: TagRules): TestTags {
   const counts =
     url.kind === 'issue' && (context.role !== 'byType' || rules.projects.has(projectOf(url.key)));
   return { tags: counts ? [{ ...context, key: url.key }] : [], ignored: [] };
+}
+
+/** Whether the prefix is part of the key of a configured project. */
+function hasProject(key: string, { projects }: TagRules): boolean {
+  const whole = parseIssueKey(key);
+  return whole !== undefined && projects.has(projectOf(whole));
 }
 
 /** Words, a URL being one of its own even inside brackets. */

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { readCell } from '../../../src/domain/build/cell.ts';
+
+const PLACE = {
+  system: 'linux',
+  architecture: 'x64',
+  node: 'v22.12.0',
+  machine: 'host',
+  workspace: '/home/ci/shop',
+};
+
+describe('the job that a run is of', () => {
+  test.each([
+    [
+      'github',
+      { GITHUB_WORKFLOW: 'CI', GITHUB_JOB: 'test', RUNNER_TRACKING_ID: 'github_1' },
+      'CI / test',
+      'github_1',
+    ],
+    ['github', { GITHUB_JOB: 'test' }, 'test', 'host /home/ci/shop'],
+    ['gitlab', { CI_JOB_NAME: 'test: [linux, 22]', CI_JOB_ID: '4711' }, 'test: [linux, 22]', '4711'],
+    ['jenkins', { JOB_NAME: 'shop/main', STAGE_NAME: 'Test' }, 'shop/main / Test', 'host /home/ci/shop'],
+    ['azure', { AGENT_JOBNAME: 'Test linux', SYSTEM_JOBID: 'a-b' }, 'Test linux', 'a-b'],
+    [
+      'circleci',
+      { CIRCLE_JOB: 'test', CIRCLE_NODE_INDEX: '1', CIRCLE_WORKFLOW_JOB_ID: 'c' },
+      'test / 1',
+      'c',
+    ],
+    ['buildkite', { BUILDKITE_STEP_KEY: 'test', BUILDKITE_JOB_ID: 'd' }, 'test', 'd'],
+    ['bitbucket', { BITBUCKET_STEP_UUID: '{e}' }, '{e}', 'host /home/ci/shop'],
+    ['teamcity', { TEAMCITY_BUILDCONF_NAME: 'Test' }, 'Test', 'host /home/ci/shop'],
+    ['travis', { TRAVIS_JOB_NUMBER: '12.3', TRAVIS_JOB_ID: '99' }, '12.3', '99'],
+  ])('on %s with %j is %s, running as %s', (provider, env, job, jobRun) => {
+    expect(readCell(env, provider, PLACE)).toEqual({ ...PLACE, job, jobRun });
+  });
+
+  test('is unknown on a system that does not tell, and outside of CI', () => {
+    expect(readCell({ GITHUB_WORKFLOW: 'CI' }, 'github', PLACE)).toEqual(PLACE);
+    expect(readCell({ GITHUB_JOB: 'test' }, 'ci', PLACE)).toEqual(PLACE);
+    expect(readCell({ GITHUB_JOB: 'test' }, undefined, PLACE)).toEqual(PLACE);
+  });
+});
+
+test('variables that are named after the matrix tell its cells apart, and secrets stay where they are', () => {
+  const env = { NODE_IN_MATRIX: '22', MATRIX_OS: 'windows', MATRIX_TOKEN: 'hunter2', MATRIXED: 'no' };
+  expect(readCell(env, 'github', PLACE).matrix).toBe('MATRIX_OS=windows NODE_IN_MATRIX=22');
+});

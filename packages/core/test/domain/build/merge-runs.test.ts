@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import type { BuildRun } from '../../../src/domain/build/build.ts';
+import type { Cell } from '../../../src/domain/build/cell.ts';
+import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
+import type { Outcome } from '../../../src/domain/build/outcome.ts';
+import { failedTest, runOf } from '../../support/build-run.ts';
+
+const LINUX: Cell = {
+  job: 'test',
+  jobRun: 'linux 1',
+  system: 'linux',
+  architecture: 'x64',
+  node: 'v22.12.0',
+  machine: 'runner 7',
+  workspace: '/home/ci/shop',
+};
+const WINDOWS: Cell = { ...LINUX, jobRun: 'windows 1', system: 'win32', workspace: 'D:/shop' };
+const UNKNOWN = undefined;
+
+interface Ran {
+  readonly cell?: Cell | undefined;
+  readonly attempt?: string;
+  readonly buildId?: string;
+  readonly provider?: string;
+  /** Minute at which the run started. */
+  readonly at?: number;
+  readonly ends: Outcome | 'failed, unsettled' | 'not run';
+  /** A run on a developer's machine. */
+  readonly ci?: false;
+}
+
+/** A run in which the one test of the build ended so. */
+function ran(
+  { cell, attempt, buildId = '7', provider = 'github', at = 0, ends, ci }: Ran,
+  no: number,
+): BuildRun {
+  const [outcome] = ends.split(',') as [Outcome];
+  const tests =
+    ends === 'not run'
+      ? []
+      : [failedTest({ defect: 'KP-101', outcome, settled: ends !== 'failed, unsettled' })];
+  return runOf(tests, {
+    runId: `20260601t0959${String(no).padStart(2, '0')}z-jest-0001`,
+    startedAt: `2026-06-01T10:${String(at).padStart(2, '0')}:00.000Z`,
+    executionKey: 'KP-88',
+    ...(ci !== false && {
+      ci: { provider, buildId, pullRequest: false, ...(attempt !== undefined && { attempt }) },
+    }),
+    ...(cell && { cell }),
+  });
+}
+
+const one = (cell: Cell | undefined, ends: Ran['ends'], at = 0): Ran => ({ cell, attempt: '1', ends, at });
+const two = (cell: Cell | undefined, ends: Ran['ends'], at = 30): Ran => ({ cell, attempt: '2', ends, at });
+const again = (cell: Cell, jobRun: string): Cell => ({ ...cell, jobRun });
+
+const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] = [
+  [
+    'passes in one cell after failing in another',
+    [one(LINUX, 'failed'), one(WINDOWS, 'passed', 5)],
+    'failed',
+  ],
+  ['is skipped in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'skipped', 5)], 'failed'],
+  ['is flaky in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'flaky', 5)], 'failed'],
+  ['passes in the next attempt', [one(LINUX, 'failed'), two(again(LINUX, '2'), 'passed')], 'passed'],
+  ['fails in the next attempt', [one(LINUX, 'passed'), two(again(LINUX, '2'), 'failed')], 'failed'],
+  ['is skipped in the next attempt', [one(LINUX, 'failed'), two(again(LINUX, '2'), 'skipped')], 'failed'],
+  ['is not run in the next attempt', [one(LINUX, 'failed'), two(again(LINUX, '2'), 'not run')], 'failed'],
+  [
+    'fails unsettled in a killed next attempt',
+    [one(LINUX, 'passed'), two(again(LINUX, '2'), 'failed, unsettled')],
+    'passed',
+  ],
+  [
+    'passes in the next attempt, by a clock that is behind',
+    [one(LINUX, 'failed', 30), two(again(LINUX, '2'), 'passed', 5)],
+    'passed',
+  ],
+  [
+    'fails in attempt 10 after it passed in attempt 9',
+    [
+      { ...one(LINUX, 'passed'), attempt: '9' },
+      { ...one(again(LINUX, '2'), 'failed', 30), attempt: '10' },
+    ],
+    'failed',
+  ],
+  [
+    'failed on Windows, which is not run again when Linux is',
+    [one(LINUX, 'passed'), one(WINDOWS, 'failed'), two(again(LINUX, '2'), 'passed')],
+    'failed',
+  ],
+  [
+    'failed on both, and both are run again',
+    [
+      one(LINUX, 'failed'),
+      one(WINDOWS, 'failed'),
+      two(again(LINUX, '2'), 'passed'),
+      two(again(WINDOWS, '2'), 'passed'),
+    ],
+    'passed',
+  ],
+  ['passes when the same job runs it again', [one(LINUX, 'failed'), one(LINUX, 'passed', 5)], 'flaky'],
+  ['is skipped when the same job runs on', [one(LINUX, 'failed'), one(LINUX, 'skipped', 5)], 'failed'],
+  [
+    'passes in a job that cannot be told from the first',
+    [one(UNKNOWN, 'failed'), one(UNKNOWN, 'passed', 5)],
+    'failed',
+  ],
+  ['passes in the next attempt of the only job', [one(UNKNOWN, 'failed'), two(UNKNOWN, 'passed')], 'passed'],
+  [
+    'passes when one of two jobs that look alike is run again',
+    [one(again(LINUX, 'a'), 'failed'), one(again(LINUX, 'b'), 'failed'), two(again(LINUX, 'c'), 'passed')],
+    'failed',
+  ],
+  [
+    'passes when both of two jobs that look alike are run again',
+    [
+      one(again(LINUX, 'a'), 'failed'),
+      one(again(LINUX, 'b'), 'passed'),
+      two(again(LINUX, 'c'), 'passed'),
+      two(again(LINUX, 'd'), 'passed'),
+    ],
+    'passed',
+  ],
+  [
+    'passes under another value of the matrix',
+    [
+      one({ ...LINUX, matrix: 'MATRIX_DB=pg' }, 'failed'),
+      one({ ...LINUX, matrix: 'MATRIX_DB=my' }, 'passed', 5),
+    ],
+    'failed',
+  ],
+  [
+    'passes on another Node',
+    [one(LINUX, 'failed'), one({ ...LINUX, node: 'v24.1.0' }, 'passed', 5)],
+    'failed',
+  ],
+  [
+    'passes in the next attempt, on an image with a newer patch of Node',
+    [one(LINUX, 'failed'), two({ ...again(LINUX, '2'), node: 'v22.13.1' }, 'passed')],
+    'passed',
+  ],
+  [
+    'passes in a run of other projects',
+    [
+      one({ ...LINUX, projects: ['chromium'] }, 'failed'),
+      one({ ...LINUX, projects: ['firefox'] }, 'passed', 5),
+    ],
+    'failed',
+  ],
+  [
+    'passes in the next build of the same Test Execution',
+    [one(LINUX, 'failed'), { ...one(again(LINUX, '2'), 'passed', 40), buildId: '8' }],
+    'passed',
+  ],
+  [
+    'passes when a job of GitLab, which counts no attempts, is retried',
+    [
+      { ...one(LINUX, 'failed'), provider: 'gitlab' },
+      { ...one(again(LINUX, '2'), 'passed', 5), provider: 'gitlab' },
+    ].map(({ attempt: _, ...run }) => run),
+    'passed',
+  ],
+  [
+    'passes when a developer runs it again',
+    [
+      { cell: LINUX, ends: 'failed', ci: false },
+      { cell: LINUX, ends: 'passed', ci: false, at: 5 },
+    ],
+    'passed',
+  ],
+  [
+    'is left out by a filter when a developer runs others',
+    [
+      { cell: LINUX, ends: 'failed', ci: false },
+      { cell: LINUX, ends: 'skipped', ci: false, at: 5 },
+    ],
+    'failed',
+  ],
+  [
+    'passes on the machine of another developer',
+    [
+      { cell: LINUX, ends: 'failed', ci: false },
+      { cell: { ...LINUX, machine: 'hers' }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'failed',
+  ],
+];
+
+describe('a test that', () => {
+  test.each(BUILDS)('%s', (_, runs, verdict) => {
+    const journals = runs.map(ran);
+    for (const order of [journals, [...journals].reverse()])
+      expect(mergeRuns(order).tests.map(({ outcome }) => outcome)).toEqual([verdict]);
+  });
+});
+
+test('of verdicts that are equally grave, what each of them mentions counts', () => {
+  const run = (defect: string, cell: Cell, no: number) => ({
+    ...ran(one(cell, 'failed', no), no),
+    outcomes: [failedTest({ defect, testId: 'pays' })],
+  });
+  const [build] = mergeRuns([run('KP-101', LINUX, 1), run('KP-102', WINDOWS, 2)]).tests;
+  expect(build?.mentions.map(({ text }) => text)).toEqual(['KP-102', 'KP-101']);
+});
