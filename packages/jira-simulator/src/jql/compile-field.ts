@@ -31,8 +31,20 @@ export function compileField(clause: FieldClause, site: JqlSite, errors: string[
 
 function compileOperand(field: JqlField, clause: FieldClause, site: JqlSite, errors: string[]): Predicate {
   const values = clause.operand.kind === 'list' ? clause.operand.values : [clause.operand];
-  const any = values.map((value) => compileValue(field, clause, value, site, errors));
-  return (issue) => any.some((matches) => matches(issue));
+  // A search asks this of every issue: a hundred keys are one set, not a hundred questions.
+  const ids = new Set<string>();
+  const any: Predicate[] = [];
+  for (const value of values) {
+    const compiled =
+      field.kind === 'key' && value.kind === 'value' && compareFor(clause.operator) === undefined
+        ? findKey(clause, value.value, site, errors)?.id
+        : compileValue(field, clause, value, site, errors);
+    if (typeof compiled === 'string') ids.add(compiled);
+    else if (compiled !== undefined) any.push(compiled);
+  }
+  const [only] = any;
+  if (ids.size > 0) return (issue) => ids.has(issue.id) || any.some((matches) => matches(issue));
+  return any.length === 1 && only !== undefined ? only : (issue) => any.some((matches) => matches(issue));
 }
 
 function compileValue(
@@ -112,11 +124,12 @@ function compileFunction(
   return never;
 }
 
-function compileKey(clause: FieldClause, value: string, site: JqlSite, errors: string[]): Predicate {
+/** The issue of a key or id in a query. */
+function findKey(clause: FieldClause, value: string, site: JqlSite, errors: string[]): Issue | undefined {
   const id = /^[1-9]\d*$/.test(value);
   if (!id && !/^[a-z][a-z0-9_]*-\d+$/i.test(value)) {
     errors.push(`The issue key '${value}' for field '${clause.field}' is invalid.`);
-    return never;
+    return undefined;
   }
   const found = site.findIssue(value);
   if (found === undefined) {
@@ -125,16 +138,21 @@ function compileKey(clause: FieldClause, value: string, site: JqlSite, errors: s
         ? `A value with ID '${value}' does not exist for the field '${clause.field}'.`
         : `An issue with key '${value}' does not exist for field '${clause.field}'.`,
     );
-    return never;
   }
+  return found;
+}
+
+/** Prepares `key > KP-7` and its kind. */
+function compileKey(clause: FieldClause, value: string, site: JqlSite, errors: string[]): Predicate {
+  const found = findKey(clause, value, site, errors);
+  if (found === undefined) return never;
   const compared = compareFor(clause.operator);
   if (compared === undefined) return (issue) => issue.id === found.id;
-  if (!id && found.key !== value.toUpperCase()) {
+  if (found.id !== value && found.key !== value.toUpperCase()) {
     errors.push(`Operator '${clause.operator}' cannot be applied to moved issue key '${value}'`);
     return never;
   }
-  return (issue: Issue) =>
-    issue.project.id === found.project.id && compared(compareKeys(issue.key, found.key));
+  return (issue: Issue) => issue.project.id === found.project.id && compared(compareKeys(issue, found));
 }
 
 function compareFor(operator: Operator): ((difference: number) => boolean) | undefined {
@@ -166,7 +184,11 @@ function compileNamed(
   }
   // Of the named fields only priorities have an order; a lower id is a higher priority.
   const compared = compareFor(clause.operator);
-  if (compared === undefined) return (issue) => values.of(issue).some((id) => ids.includes(id));
+  if (compared === undefined) {
+    const [only] = ids;
+    if (ids.length === 1 && only !== undefined) return (issue) => values.of(issue).includes(only);
+    return (issue) => values.of(issue).some((id) => ids.includes(id));
+  }
   return (issue) => compared(Number(ids[0]) - Number(values.of(issue)[0]));
 }
 

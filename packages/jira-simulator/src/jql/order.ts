@@ -2,16 +2,19 @@ import type { Issue } from '../store/entities.ts';
 import type { OrderBy } from './ast.ts';
 
 /** By project key, then by number. */
-export function compareKeys(a: string, b: string): number {
-  const [projectA = '', numberA = '0'] = a.split('-');
-  const [projectB = '', numberB = '0'] = b.split('-');
-  return projectA.localeCompare(projectB) || Number(numberA) - Number(numberB);
+export function compareKeys(a: Issue, b: Issue): number {
+  const projects = a.project === b.project ? 0 : a.project.key.localeCompare(b.project.key);
+  return projects || numberOf(a.key) - numberOf(b.key);
+}
+
+function numberOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf('-') + 1));
 }
 
 const statusOrder = { new: 0, indeterminate: 1, done: 2 };
 
 const comparisons: Readonly<Record<string, (a: Issue, b: Issue) => number>> = {
-  key: (a, b) => compareKeys(a.key, b.key),
+  key: compareKeys,
   id: (a, b) => Number(a.id) - Number(b.id),
   created: (a, b) => a.created - b.created,
   updated: (a, b) => a.updated - b.updated,

@@ -3,7 +3,7 @@ import type { Api } from '../api/api.ts';
 import { findVisibleIssue } from '../access/visible.ts';
 import { readJson } from '../api/read-json.ts';
 import { refusal } from '../api/refusal.ts';
-import { issueView } from '../views/issue-view.ts';
+import { issueView, selectFields } from '../views/issue-view.ts';
 
 const requestSchema = v.strictObject({
   issueIdsOrKeys: v.array(v.string()),
@@ -28,9 +28,10 @@ export function registerBulkFetch(api: Api): void {
       }),
     );
     const issues = [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
+    const chosen = selectFields(call, selection.fields);
     return c.json({
       expand: 'names,schema',
-      issues: issues.map((issue) => issueView(call, issue, selection)),
+      issues: issues.map((issue) => issueView(call, issue, { ...selection, chosen })),
       issueErrors: [],
     });
   });

@@ -81,6 +81,7 @@ function search(call: ApiCall, request: CloudSearch): Record<string, unknown> {
       const view = issueView(call, issue, {
         fields: request.fields,
         expand: expand.filter((one) => one !== 'names' && one !== 'schema'),
+        chosen: fields,
         properties: request.properties,
         asOf,
       });

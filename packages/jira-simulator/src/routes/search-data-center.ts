@@ -54,6 +54,7 @@ function search(call: ApiCall, request: DataCenterSearch): Record<string, unknow
       issueView(call, issue, {
         fields: request.fields,
         expand: request.expand.filter((one) => one !== 'names' && one !== 'schema'),
+        chosen: fields,
         properties: [],
         asOf,
       }),

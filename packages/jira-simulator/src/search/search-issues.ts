@@ -2,6 +2,7 @@ import type { ApiCall } from '../api/api.ts';
 import { findVisibleIssue, isArchived, maySee } from '../access/visible.ts';
 import type { Issue } from '../store/entities.ts';
 import { compileJql } from '../jql/compile.ts';
+import type { Predicate } from '../jql/predicate.ts';
 import { parseJql } from '../jql/parse.ts';
 import { Refusal } from '../api/refusal.ts';
 
@@ -48,10 +49,8 @@ export function searchIssues(call: ApiCall, jql: string, settings: SearchSetting
   }
   const compiled = compileJql(query, jqlSite(call));
   if (validate && compiled.errors.length > 0) return { ok: false, errors: [...new Set(compiled.errors)] };
-  const found = [...indexedIssues(call, settings.reconcile ?? [])]
-    .filter(({ issue }) => compiled.matches(issue))
-    .sort((a, b) => compiled.compare(a.issue, b.issue));
-  return { ok: true, found };
+  const found = indexedIssues(call, settings.reconcile ?? [], compiled.matches);
+  return { ok: true, found: found.sort((a, b) => compiled.compare(a.issue, b.issue)) };
 }
 
 /**
@@ -86,15 +85,20 @@ export function jqlSite(call: ApiCall): Parameters<typeof compileJql>[1] {
   };
 }
 
-function* indexedIssues(call: ApiCall, reconcile: readonly number[]): Generator<FoundIssue> {
-  const { store, clock, behaviour } = call.site;
+/** The issues that match, as the index has them. It runs over all of a site, so it makes nothing of what does not match. */
+function indexedIssues(call: ApiCall, reconcile: readonly number[], matches: Predicate): FoundIssue[] {
+  const { store, clock, behaviour, index } = call.site;
   const now = clock.now();
+  const lagging = behaviour.indexLagMs !== 0;
   const fresh = new Set(reconcile.map(String));
+  const found: FoundIssue[] = [];
   for (const current of store.issues.all()) {
-    const asOf = fresh.has(current.id) ? now : now - behaviour.indexLagMs;
-    const issue = behaviour.indexLagMs === 0 ? current : store.issues.asOf(current.id, asOf);
-    if (issue === undefined || isArchived(issue) || !maySee(call, issue)) continue;
-    const hidden = !fresh.has(issue.id) && behaviour.nonMonotonicIndex && call.site.index.hides(issue, now);
-    if (!hidden) yield { issue, asOf };
+    const isFresh = fresh.has(current.id);
+    const asOf = isFresh ? now : now - behaviour.indexLagMs;
+    const issue = lagging ? store.issues.asOf(current.id, asOf) : current;
+    if (issue === undefined || !matches(issue) || isArchived(issue) || !maySee(call, issue)) continue;
+    if (!isFresh && behaviour.nonMonotonicIndex && index.hides(issue, now)) continue;
+    found.push({ issue, asOf });
   }
+  return found;
 }

@@ -24,13 +24,8 @@ export function loadSeed(store: JiraStore, seed: CompleteSeed, now: number): voi
     return id;
   };
   for (const issue of seed.issues) {
-    store.issues.put(
-      {
-        ...plainIssue(store, issue, idOf(issue.key), now),
-        parentId: issue.parent === undefined ? null : idOf(issue.parent),
-      },
-      -Infinity,
-    );
+    const parentId = issue.parent === undefined ? null : idOf(issue.parent);
+    store.issues.put(seededIssue(store, issue, { id: idOf(issue.key), parentId, now }), -Infinity);
   }
   for (const { id, type, source, destination } of seed.links) {
     store.links.add(
@@ -43,8 +38,11 @@ export function loadSeed(store: JiraStore, seed: CompleteSeed, now: number): voi
   }
 }
 
-/** An issue of a seed, without its parent. */
-function plainIssue(store: JiraStore, seed: SeedIssue, id: string, now: number): Omit<Issue, 'parentId'> {
+function seededIssue(
+  store: JiraStore,
+  seed: SeedIssue,
+  { id, parentId, now }: { id: string; parentId: string | null; now: number },
+): Issue {
   const project = projectOf(store, seed.key);
   const created = seed.created === undefined ? now : Date.parse(seed.created);
   const updated = seed.updated === undefined ? created : Date.parse(seed.updated);
@@ -63,6 +61,7 @@ function plainIssue(store: JiraStore, seed: SeedIssue, id: string, now: number):
     summary: seed.summary,
     description: seed.description,
     labels: seed.labels,
+    parentId,
     sprints: seed.sprints.map((sprint) => named(store.sprints, sprint, 'sprint')),
     components: seed.components.map((one) => named(project.components, one, 'component')),
     fixVersions: seed.fixVersions.map((one) => named(project.versions, one, 'version')),

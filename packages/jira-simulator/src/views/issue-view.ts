@@ -11,6 +11,8 @@ export interface IssueSelection {
   readonly fields: readonly string[];
   readonly expand: readonly string[];
   readonly properties: readonly string[];
+  /** What `selectFields` makes of `fields`, for whoever shows many issues. */
+  readonly chosen?: readonly IssueField[];
   /** Show the issue as it was then. */
   readonly asOf?: number;
 }
@@ -37,7 +39,8 @@ export function issueView(call: ApiCall, issue: Issue, selection: IssueSelection
     key: issue.key,
   };
   const { hiddenFields } = issue.project;
-  const fields = selectFields(call, selection.fields).filter(({ id }) => !hiddenFields.includes(id));
+  const chosen = selection.chosen ?? selectFields(call, selection.fields);
+  const fields = hiddenFields.length === 0 ? chosen : chosen.filter(({ id }) => !hiddenFields.includes(id));
   const asks = (what: string): boolean => expand.includes(what);
   return {
     ...head,

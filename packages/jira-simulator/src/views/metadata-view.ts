@@ -1,5 +1,6 @@
 import type { ApiCall } from '../api/api.ts';
 import type { IssueType, LinkType, Priority, Project, Resolution, Status } from '../store/entities.ts';
+import { oncePerCall } from './once-per-call.ts';
 import { avatarUrls } from './account-view.ts';
 
 const isCloud = (call: ApiCall): boolean => call.site.behaviour.deployment === 'cloud';
@@ -15,17 +16,19 @@ export function linkTypeView(call: ApiCall, type: LinkType): Record<string, stri
 }
 
 export function issueTypeView(call: ApiCall, type: IssueType): Record<string, unknown> {
-  const avatarId = 10300 + (Number(type.id) % 100);
-  return {
-    self: `${call.apiUrl}/issuetype/${type.id}`,
-    id: type.id,
-    description: type.description,
-    iconUrl: `${call.siteUrl}/secure/viewavatar?size=xsmall&avatarId=${String(avatarId)}&avatarType=issuetype`,
-    name: translated(call, type),
-    subtask: type.subtask,
-    avatarId,
-    ...(isCloud(call) && { hierarchyLevel: type.hierarchyLevel, ...scopeView(call, type) }),
-  };
+  return oncePerCall(call, type, () => {
+    const avatarId = 10300 + (Number(type.id) % 100);
+    return {
+      self: `${call.apiUrl}/issuetype/${type.id}`,
+      id: type.id,
+      description: type.description,
+      iconUrl: `${call.siteUrl}/secure/viewavatar?size=xsmall&avatarId=${String(avatarId)}&avatarType=issuetype`,
+      name: translated(call, type),
+      subtask: type.subtask,
+      avatarId,
+      ...(isCloud(call) && { hierarchyLevel: type.hierarchyLevel, ...scopeView(call, type) }),
+    };
+  });
 }
 
 function scopeView(call: ApiCall, type: IssueType): Record<string, unknown> {
@@ -56,23 +59,27 @@ export function statusCategoryView(call: ApiCall, key: Status['category']): Reco
 }
 
 export function statusView(call: ApiCall, status: Status): Record<string, unknown> {
-  return {
-    self: `${call.apiUrl}/status/${status.id}`,
-    description: status.description,
-    iconUrl: `${call.siteUrl}/images/icons/statuses/generic.png`,
-    name: translated(call, status),
-    id: status.id,
-    statusCategory: statusCategoryView(call, status.category),
-  };
+  return oncePerCall(call, status, () => {
+    return {
+      self: `${call.apiUrl}/status/${status.id}`,
+      description: status.description,
+      iconUrl: `${call.siteUrl}/images/icons/statuses/generic.png`,
+      name: translated(call, status),
+      id: status.id,
+      statusCategory: statusCategoryView(call, status.category),
+    };
+  });
 }
 
 export function priorityView(call: ApiCall, priority: Priority): Record<string, unknown> {
-  return {
-    self: `${call.apiUrl}/priority/${priority.id}`,
-    iconUrl: `${call.siteUrl}/images/icons/priorities/${priority.name.toLowerCase()}.svg`,
-    name: translated(call, priority),
-    id: priority.id,
-  };
+  return oncePerCall(call, priority, () => {
+    return {
+      self: `${call.apiUrl}/priority/${priority.id}`,
+      iconUrl: `${call.siteUrl}/images/icons/priorities/${priority.name.toLowerCase()}.svg`,
+      name: translated(call, priority),
+      id: priority.id,
+    };
+  });
 }
 
 export function resolutionView(call: ApiCall, resolution: Resolution): Record<string, unknown> {
@@ -82,13 +89,15 @@ export function resolutionView(call: ApiCall, resolution: Resolution): Record<st
 
 /** A project as it stands in an issue or in a list. */
 export function projectView(call: ApiCall, project: Project): Record<string, unknown> {
-  return {
-    self: `${call.apiUrl}/project/${project.id}`,
-    id: project.id,
-    key: project.key,
-    name: project.name,
-    projectTypeKey: 'software',
-    ...(isCloud(call) && { simplified: project.style === 'next-gen' }),
-    avatarUrls: avatarUrls(`${call.siteUrl}/secure/projectavatar?pid=${project.id}&avatarId=10324`),
-  };
+  return oncePerCall(call, project, () => {
+    return {
+      self: `${call.apiUrl}/project/${project.id}`,
+      id: project.id,
+      key: project.key,
+      name: project.name,
+      projectTypeKey: 'software',
+      ...(isCloud(call) && { simplified: project.style === 'next-gen' }),
+      avatarUrls: avatarUrls(`${call.siteUrl}/secure/projectavatar?pid=${project.id}&avatarId=10324`),
+    };
+  });
 }

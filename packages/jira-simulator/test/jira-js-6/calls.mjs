@@ -72,6 +72,40 @@ const queries = ['project = KP AND labels in (a, b) ORDER BY key', 'issue in lin
 await jira.jql.parseJqlQueries({ queries, validation: 'strict' });
 assert.ok((await jira.issueSearch.getIssuePickerResource({ query: 'login' })).sections.length > 0);
 
+const added = await jira.issueComments.addComment({
+  issueIdOrKey,
+  body: document('For developers'),
+  visibility: { type: 'role', value: 'Developers' },
+});
+const comment = { issueIdOrKey, id: added.id };
+assert.equal((await jira.issueComments.getComment(comment)).visibility.value, 'Developers');
+await jira.issueComments.updateComment({ ...comment, body: { body: document('For all') } });
+await jira.issueComments.deleteComment(comment);
+
+const object = { url: 'https://ci.example.com/57', title: 'Build 57' };
+const remote = await jira.issueRemoteLinks.createOrUpdateRemoteIssueLink({ issueIdOrKey, object });
+const remoteLink = { issueIdOrKey, linkId: String(remote.id) };
+await jira.issueRemoteLinks.getRemoteIssueLinks({ issueIdOrKey });
+assert.equal((await jira.issueRemoteLinks.getRemoteIssueLinkById(remoteLink)).object.title, 'Build 57');
+await jira.issueRemoteLinks.deleteRemoteIssueLinkById(remoteLink);
+
+const [person] = await jira.userSearch.findUsers({ query: 'dana' });
+assert.equal((await jira.users.getUser({ accountId: person.accountId })).displayName, 'Dana Developer');
+await jira.userSearch.findAssignableUsers({ project: 'KP' });
+await jira.issues.assignIssue({ issueIdOrKey, accountId: person.accountId });
+await jira.issues.getEditIssueMeta({ issueIdOrKey });
+
+const finding = { name: 'Finding', inward: 'was found by', outward: 'has found' };
+const { id: issueLinkTypeId } = await jira.issueLinkTypes.createIssueLinkType(finding);
+await jira.issueLinkTypes.updateIssueLinkType({ issueLinkTypeId, outward: 'brought up' });
+await jira.issueLinkTypes.deleteIssueLinkType({ issueLinkTypeId });
+
+assert.equal((await jira.issueTypes.getIssueType({ id: '10105' })).name, 'Test Case');
+assert.equal((await jira.workflowStatuses.getStatus({ idOrName: 'Done' })).id, '10001');
+assert.equal((await jira.issueResolutions.getResolution({ id: '10000' })).name, 'Done');
+assert.equal((await jira.projects.getAllStatuses({ projectIdOrKey: 'KP' })).length, 7);
+await jira.issues.deleteIssue({ issueIdOrKey });
+
 await jira.issueLinks.deleteIssueLink({ linkId: link.id });
 await assert.rejects(jira.issueLinks.getIssueLink({ linkId: link.id }), isNotFoundError);
 console.log('all calls passed');
