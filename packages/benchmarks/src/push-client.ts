@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { RunSession, type Mention } from '@defectlink/core';
 import {
   findBuilds,
-  linkAndReport,
+  linkBuild,
   loadConfig,
   openJira,
   startDeadline,
@@ -36,7 +36,7 @@ export const push: LinkClient = async (workload, siteUrl, workFolder) => {
   const jira = await openJira(config, { env, clock, signal: deadline.signal, onSuccess });
   if (!jira.ok) throw new Error(jira.failure.message);
   const connect = () => Promise.resolve(jira);
-  const { report } = await linkAndReport({ runs, config, mode: 'link', clock, deadline, outputDir, connect });
+  const { report } = await linkBuild({ runs, config, mode: 'link', clock, deadline, outputDir, connect });
   deadline.release();
   jira.value.client.close();
   const created = report.links.filter(({ status }) => status === 'created').length;

@@ -40,13 +40,7 @@ export { findDefects, type FoundDefect } from './workbench/find-defects.ts';
 export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.ts';
 export { tagSnippet } from './workbench/tag-snippet.ts';
 export { findBuilds, type FoundBuilds } from './journal/find-builds.ts';
-export {
-  linkAndReport,
-  planBuild,
-  type LinkAndReportRequest,
-  type WrittenReport,
-} from './link/link-and-report.ts';
-export type { LinkBuildRequest } from './link/link-build.ts';
+export { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from './link/link-build.ts';
 export {
   linkByHand,
   planLinkByHand,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import {
   findBuilds,
-  linkAndReport,
+  linkBuild,
   loadConfig,
   openJira,
   startDeadline,
@@ -31,7 +31,7 @@ export async function pushJournals(
       },
     };
     const connect = () => openJira(config, connection);
-    const { report } = await linkAndReport({
+    const { report } = await linkBuild({
       runs,
       config,
       mode: 'link',

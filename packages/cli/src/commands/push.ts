@@ -1,5 +1,5 @@
 import {
-  linkAndReport,
+  linkBuild,
   openJira,
   planBuild,
   startDeadline,
@@ -124,7 +124,7 @@ async function pushBuild(
   try {
     shell.status('Reading Jira…');
     if (dryRun) return await planBuild(request);
-    const { report, path } = await linkAndReport({
+    const { report, path } = await linkBuild({
       ...request,
       mode: 'link',
       onStart: (links, leastTime) => {

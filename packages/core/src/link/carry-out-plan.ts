@@ -5,10 +5,10 @@ import type { ReportedLink } from '../domain/report/link-report.ts';
 import { fromOwnOffset } from '../domain/pacing/own-offset.ts';
 import { reportedLink, sentenceParts } from '../domain/report/report-plan.ts';
 import { dividedLimits, PUBLISHED_LIMITS, type WriteLimits } from '../domain/pacing/write-limits.ts';
-import { executePlan } from './write-links.ts';
+import { writeLinks } from './write-links.ts';
 import { LINK_LATER } from './explain-failure.ts';
 import type { LinkToWrite } from './link-to-write.ts';
-import { isPassing, type JiraFailure } from '../jira/jira-result.ts';
+import { isPassing, type JiraFailure, type JiraFailureKind } from '../jira/jira-result.ts';
 import type { CreatedIssue, JiraClient } from '../jira/ports.ts';
 import type { Shard } from '../domain/build/choose-mode.ts';
 import type { PushFile } from '../journal/push-file.ts';
@@ -27,8 +27,8 @@ export interface CarriedOut {
 export interface CarryOutRequest {
   readonly clock: Clock;
   readonly deadline: Deadline;
-  /** The log of this linking; only needed in mode `link`. */
-  readonly log?: PushFile;
+  /** The log of this linking. */
+  readonly log: PushFile;
   /** What the site allows. @default PUBLISHED_LIMITS */
   readonly limits?: WriteLimits;
   /** The shard that links on its own while the others do the same: it keeps to its share of the limits. */
@@ -48,7 +48,6 @@ export async function carryOutPlan(
   request: CarryOutRequest,
 ): Promise<CarriedOut> {
   const { clock, deadline, log, shard, limits: allowed = PUBLISHED_LIMITS } = request;
-  if (!log) throw new TypeError('mode link needs a push file');
   const limits = shard ? dividedLimits(allowed, shard.total) : allowed;
   const wanted = missingLinks(plan).filter((link) => isAskedFor(link, request));
   const missing = shard ? fromOwnOffset(wanted, shard) : wanted;
@@ -60,7 +59,9 @@ export async function carryOutPlan(
   if (missing.length > 0) request.onStart?.(missing.length, expected);
 
   let execution: CreatedIssue | undefined;
-  const creationNotices: string[] = [];
+  /** Why there is no Test Execution to link, though one was to be created. */
+  let notCreated: JiraFailure | undefined;
+  const notices: string[] = [];
   if (plan.execution.kind === 'create') {
     const created = await createExecution(plan.execution.draft, {
       client,
@@ -68,18 +69,21 @@ export async function carryOutPlan(
       log,
       signal: deadline.signal,
     });
-    if (!created.ok) {
-      const reason = problemOf(created.failure);
-      const links = plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason }));
-      return { links, problems: [reason], notices: [] };
-    }
-    execution = created.value.issue;
-    creationNotices.push(...created.value.notices);
+    if (created.ok) {
+      execution = created.value.issue;
+      notices.push(...created.value.notices);
+    } else notCreated = created.failure;
+  }
+  if (notCreated && !OF_THE_CREATION.has(notCreated.kind)) {
+    const reason = problemOf(notCreated);
+    const links = plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason }));
+    return { links, problems: [reason], notices };
   }
 
-  const writes = missing.map((link) => toWrite(link, execution));
+  const possible = missing.filter((link) => !notCreated || !isOfNewExecution(link));
+  const writes = possible.map((link) => toWrite(link, execution));
   let done = 0;
-  const outcomes = await executePlan(writes, {
+  const outcomes = await writeLinks(writes, {
     client,
     clock,
     deadline,
@@ -90,16 +94,31 @@ export async function carryOutPlan(
       request.onProgress?.(done, writes.length);
     },
   });
-  const byLink = new Map(missing.map((link, at) => [link, outcomes[at]]));
+  const byLink = new Map(possible.map((link, at) => [link, outcomes[at]]));
+  const fateOf = (link: PlannedLink) => {
+    if (notCreated && isOfNewExecution(link))
+      return { status: 'skipped', reason: problemOf(notCreated) } as const;
+    return byLink.get(link) ?? NOT_ASKED_FOR;
+  };
   return {
-    links: plan.links.map((link) => reportedLink(link, execution, byLink.get(link) ?? NOT_ASKED_FOR)),
+    links: plan.links.map((link) => reportedLink(link, execution, fateOf(link))),
     // What kept links from being tried at all concerns the build as a whole.
     problems: [
-      ...new Set(outcomes.flatMap((outcome) => (outcome.status === 'skipped' ? outcome.reason : []))),
+      ...new Set([
+        ...(notCreated ? [problemOf(notCreated)] : []),
+        ...outcomes.flatMap((outcome) => (outcome.status === 'skipped' ? outcome.reason : [])),
+      ]),
     ],
-    notices: creationNotices,
+    notices,
     ...(execution && { execution }),
   };
+}
+
+/** Answers that speak of the one issue to be created, by which a link between issues that exist may well succeed. */
+const OF_THE_CREATION: ReadonlySet<JiraFailureKind> = new Set(['invalid', 'forbidden', 'notFound']);
+
+function isOfNewExecution({ from, to }: PlannedLink): boolean {
+  return from.kind === 'newExecution' || to.kind === 'newExecution';
 }
 
 const NOT_ASKED_FOR = {

@@ -1,61 +1,83 @@
 import { carryOutPlan, problemOf, type CarryOutRequest } from './carry-out-plan.ts';
 import type { Config } from '../config/config.ts';
-import type { Build, BuildRun } from '../domain/build/build.ts';
+import { buildIdOf, type BuildRun } from '../domain/build/build.ts';
+import { withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { parseProjectKey, type IssueKey } from '../domain/issue-key.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
+import { tagBuild, type TaggedBuild } from '../domain/tags/tagged-build.ts';
 import { planLinks, type ExecutionWish } from '../domain/plan/plan-links.ts';
 import { planNotices, reportedExecution, reportedLink } from '../domain/report/report-plan.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
 import { readExecutionWish } from '../execution/read-execution-wish.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
-import type { PushFile } from '../journal/push-file.ts';
-import { readJiraSnapshot } from './read-jira-snapshot.ts';
+import { claimInTime } from '../journal/claim-in-time.ts';
+import { readChoices, unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
+import { writeReport } from '../report/write-report.ts';
+import { readJiraSnapshot, type SnapshotWish } from './read-jira-snapshot.ts';
 
-export interface LinkBuildRequest extends CarryOutRequest {
+export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> {
+  /** All runs of one build, at least one. */
   readonly runs: readonly BuildRun[];
   readonly config: Config;
   readonly mode: 'link' | 'plan';
+  /** Folder of the journals, the claim and the report. */
+  readonly outputDir: string;
   readonly connect: () => Promise<JiraResult<ConnectedJira>>;
+  /** A defect that a person chose for one test: only that test is linked. */
+  readonly choice?: Choice;
   /** Links although the guard would hold back. */
   readonly despite?: { readonly outage?: boolean; readonly surge?: boolean };
   /** Key of the Test Execution, over what the runs and the configuration say. */
   readonly executionKey?: IssueKey;
 }
 
+/** A report, and where it was written. */
+export interface WrittenReport {
+  readonly report: LinkReport;
+  /** Missing when the folder cannot be written. */
+  readonly path?: string;
+}
+
 /**
- * Links a build: reads the tags of its tests, what Jira knows of them, plans, and in mode `link` writes what is missing.
+ * Links a build, under a claim of its own so that two linkings at once do not write the same links, and writes the report.
  * The one way to links: reporters and commands all come here. Expected failures are in the report; nothing is thrown for them.
  */
-export async function linkBuild(request: LinkBuildRequest): Promise<LinkReport> {
-  const { config, mode, clock } = request;
-  const build = mergeRuns(request.runs);
-  const report = (rest: Partial<LinkReport>): LinkReport => ({
-    schemaVersion: REPORT_SCHEMA_VERSION,
-    buildId: build.id,
-    runIds: build.runIds,
-    at: clock.date().toISOString(),
-    mode,
-    site: config.jira.baseUrl,
-    links: [],
-    leftOut: [],
-    findings: [],
-    problems: [],
-    notices: [],
-    counts: build.counts,
-    ...rest,
-  });
+export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
+  const { outputDir, choice, clock, mode } = request;
+  const log = mode === 'link' ? await claimInTime(outputDir, idOf(request), request) : unwrittenPushFile();
+  try {
+    if (choice) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
+    const report = await fromRunsToReport(request, log);
+    return { report, ...writtenTo(report, outputDir) };
+  } finally {
+    log.close(clock.date());
+  }
+}
 
-  const rules = {
-    ...config.rules,
-    outage: request.despite?.outage ? undefined : config.rules.outage,
-    maxNewLinks: request.despite?.surge ? Infinity : config.rules.maxNewLinks,
-  };
+/** Plans a build as {@link linkBuild} would link it, and writes nothing: neither links nor a report. */
+export function planBuild(request: Omit<LinkBuildRequest, 'mode'>): Promise<LinkReport> {
+  return fromRunsToReport({ ...request, mode: 'plan' }, unwrittenPushFile());
+}
+
+async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promise<LinkReport> {
+  const { config, mode } = request;
+
+  // 1. What people chose for the build's tests, earlier and now, is told to them.
+  const earlier = readChoices(request.outputDir, idOf(request));
+  const runs = withChoices(request.runs, [...earlier, ...(request.choice ? [request.choice] : [])]);
+
+  // 2. The runs come to one verdict for each test; 3. what the tests say is read, once.
+  const build = tagBuild(mergeRuns(runs), config.rules.tags);
+  const report = reportOn(build, request);
+
+  // 4. Which Test Execution the build is to have.
   const wish = readExecutionWish(build, config, request.executionKey);
   if (!wish.ok) return report({ problems: [wish.problem] });
 
+  // 5. What the Issue Mapping means on this site.
   const jira = await request.connect();
   if (!jira.ok) return report({ problems: [problemOf(jira.failure)] });
   const { client, linkTypes, ahead = client } = jira.value;
@@ -63,16 +85,16 @@ export async function linkBuild(request: LinkBuildRequest): Promise<LinkReport> 
   if (!mappings.ok) {
     return report({ problems: mappings.problems.map(({ path, message }) => `${path}: ${message}`) });
   }
-  const snapshot = await readJiraSnapshot(
-    { ...client, readIssues: (keys) => ahead.readIssues(keys) },
-    linkTypes,
-    snapshotWish(build, config, wish.wish, request.log),
-  );
+
+  // 6. What Jira knows of the issues.
+  const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
+  const snapshot = await readJiraSnapshot(source, snapshotWish(build, config, wish.wish, log));
   if (!snapshot.ok) return report({ problems: [problemOf(snapshot.failure)] });
 
+  // 7. Which links the build asks for.
   const plan = planLinks({
     build,
-    rules,
+    rules: rulesDespite(request),
     mappings: mappings.book,
     snapshot: snapshot.value,
     execution: wish.wish,
@@ -95,7 +117,14 @@ export async function linkBuild(request: LinkBuildRequest): Promise<LinkReport> 
       links: plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason })),
     });
   }
-  const carriedOut = await carryOutPlan(plan, client, request);
+
+  // 8. The Test Execution is created where there is none, and the missing links are written; 9. and all is reported.
+  const only = request.choice?.test;
+  const carriedOut = await carryOutPlan(plan, client, {
+    ...request,
+    log,
+    ...(only !== undefined && { only }),
+  });
   return report({
     ...planned,
     ...reportedExecution(plan, carriedOut.execution, config.jira.baseUrl),
@@ -105,13 +134,54 @@ export async function linkBuild(request: LinkBuildRequest): Promise<LinkReport> 
   });
 }
 
-function snapshotWish(build: Build, config: Config, wish: ExecutionWish, log: PushFile | undefined) {
+/** What every report on a build says, to be completed by how far its linking came. */
+function reportOn(build: TaggedBuild, { config, mode, clock }: LinkBuildRequest) {
+  return (rest: Partial<LinkReport>): LinkReport => ({
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    buildId: build.id,
+    runIds: build.runIds,
+    at: clock.date().toISOString(),
+    mode,
+    site: config.jira.baseUrl,
+    links: [],
+    leftOut: [],
+    findings: [],
+    problems: [],
+    notices: [],
+    counts: build.counts,
+    ...rest,
+  });
+}
+
+function rulesDespite({ config: { rules }, despite }: LinkBuildRequest): Config['rules'] {
+  return {
+    ...rules,
+    outage: despite?.outage ? undefined : rules.outage,
+    maxNewLinks: despite?.surge ? Infinity : rules.maxNewLinks,
+  };
+}
+
+function snapshotWish(build: TaggedBuild, config: Config, wish: ExecutionWish, log: PushFile): SnapshotWish {
   const project = wish.create && parseProjectKey(wish.create.template.project);
   return {
     keys: [...(wish.key ? [wish.key] : []), ...namedIssues(build.tests, config.rules)],
     ...(wish.create &&
       project && {
-        created: { project, label: wish.create.identityLabel, fresh: log?.earlier.executionIds ?? [] },
+        created: { project, label: wish.create.identityLabel, fresh: log.earlier.executionIds },
       }),
   };
+}
+
+function idOf({ runs }: Pick<LinkBuildRequest, 'runs'>): string {
+  const [run] = runs;
+  if (!run) throw new RangeError('a build has at least one run');
+  return buildIdOf(run);
+}
+
+function writtenTo(report: LinkReport, outputDir: string): { path?: string } {
+  try {
+    return { path: writeReport(report, outputDir) };
+  } catch {
+    return {};
+  }
 }

@@ -1,6 +1,5 @@
 import type { IssueId, IssueKey, ProjectKey } from '../domain/issue-key.ts';
 import type { JiraSnapshot, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
-import type { LinkType } from '../domain/mapping/link-type.ts';
 import { failed, succeeded, type JiraFailure, type JiraResult } from '../jira/jira-result.ts';
 import type { ExecutionCreator, IssueReader, SiteMetadata } from '../jira/ports.ts';
 
@@ -17,15 +16,11 @@ export interface SnapshotWish {
   };
 }
 
-type SnapshotSource = SiteMetadata & IssueReader & Pick<ExecutionCreator, 'findByLabel'>;
+type SnapshotSource = Pick<SiteMetadata, 'baseUrl'> & IssueReader & Pick<ExecutionCreator, 'findByLabel'>;
 
-/**
- * Reads what a plan needs: one request for 100 issues, and one for the execution when it has to be looked up.
- * @param linkTypes The site's link types, read already.
- */
+/** Reads what a plan needs: one request for 100 issues, and one for the execution when it has to be looked up. */
 export async function readJiraSnapshot(
   client: SnapshotSource,
-  linkTypes: readonly LinkType[],
   { keys, created }: SnapshotWish,
 ): Promise<JiraResult<JiraSnapshot>> {
   const [issues, execution] = await Promise.all([
@@ -36,8 +31,6 @@ export async function readJiraSnapshot(
   if (!execution.ok) return execution;
   return succeeded({
     baseUrl: client.baseUrl,
-    deployment: client.deployment,
-    linkTypes,
     issues: issues.value,
     ...(execution.value && { createdExecution: execution.value }),
   });

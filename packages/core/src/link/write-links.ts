@@ -23,7 +23,8 @@ import { errorText } from '../platform/error-text.ts';
 export type WriteOutcome =
   { readonly status: 'created' } | { readonly status: 'failed' | 'skipped'; readonly reason: string };
 
-export interface ExecutionContext {
+/** What writing links needs beside the links. */
+export interface WriteContext {
   readonly client: IssueReader & LinkWriter & Pick<SiteMetadata, 'checkCredentials' | 'baseUrl'>;
   readonly clock: Clock;
   readonly deadline: Deadline;
@@ -38,19 +39,19 @@ export interface ExecutionContext {
  * all written links are read back.
  * @returns The outcome of each link, in the order given.
  */
-export async function executePlan(
+export async function writeLinks(
   links: readonly LinkToWrite[],
-  context: ExecutionContext,
+  context: WriteContext,
 ): Promise<WriteOutcome[]> {
-  const run = new PlanExecution(links, context);
+  const run = new Writing(links, context);
   await run.writeAll();
   await run.readBack();
   return run.outcomes();
 }
 
-class PlanExecution {
+class Writing {
   readonly #links: readonly LinkToWrite[];
-  readonly #context: ExecutionContext;
+  readonly #context: WriteContext;
   readonly #outcomes = new Map<string, WriteOutcome>();
   readonly #attempts = new Map<string, number>();
   /** Writes whose earlier attempt may have taken effect, so that one must look first. */
@@ -70,7 +71,7 @@ class PlanExecution {
   #underWay = 0;
   #wake: () => void = () => undefined;
 
-  constructor(links: readonly LinkToWrite[], context: ExecutionContext) {
+  constructor(links: readonly LinkToWrite[], context: WriteContext) {
     this.#links = links;
     this.#context = context;
     const writes = links.map(({ from, to }, at) => ({

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { loadConfig, type ConfigPlaces } from '../config/load-config.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
+import { tagTests } from '../domain/tags/tagged-build.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import { openJira, type ConnectedJira } from '../jira/open-jira.ts';
@@ -47,13 +48,13 @@ export class EarlyReading {
   }
 
   /** Takes a failed test, so that the issues it names are read. */
-  expect(test: TestOutcome): void {
+  readFor(test: TestOutcome): void {
     this.#told.push(test);
     void this.#reading
       .then((reading) => {
         if (!reading) return;
         const { config, ahead } = reading;
-        const named = namedIssues(this.#told, config.rules);
+        const named = namedIssues(tagTests(this.#told, config.rules.tags), config.rules);
         this.#told = [];
         const { key } = config.execution;
         if (named.size > 0) ahead.expect([...(key ? [key] : []), ...named]);

@@ -7,7 +7,7 @@ import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { RunJournal } from '../journal/journal-record.ts';
 import { buildRunOf } from '../journal/read-run-journal.ts';
-import { linkAndReport } from '../link/link-and-report.ts';
+import { linkBuild } from '../link/link-build.ts';
 import { terminalText, wantsColors } from '../report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from '../report/write-report.ts';
 import type { RunVerdict } from './run-verdict.ts';
@@ -27,7 +27,7 @@ export interface RunLinkingRequest {
 /** Links a run to Jira when it has ended; until then it reads what it can. */
 export interface RunLinking {
   /** Takes a failed test while others still run, so that the issues it names can be read. */
-  expect(test: TestOutcome): void;
+  readFor(test: TestOutcome): void;
   link(journal: RunJournal, end: { readonly interrupted: boolean }): Promise<RunVerdict>;
 }
 
@@ -49,8 +49,8 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
   const clock = systemClock;
   const early = new EarlyReading(request, clock);
   return {
-    expect: (test) => {
-      early.expect(test);
+    readFor: (test) => {
+      early.readFor(test);
     },
     link: async (journal, { interrupted }) => {
       const completion = await early.loaded;
@@ -65,7 +65,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
       const deadline = startDeadline(interrupted ? INTERRUPTED : config, clock);
       early.limit(deadline);
       try {
-        const { report, path } = await linkAndReport({
+        const { report, path } = await linkBuild({
           runs: [buildRunOf(journal)],
           config,
           mode: request.mode,

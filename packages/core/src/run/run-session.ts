@@ -201,7 +201,7 @@ export class RunSession {
   #foresee(test: TestOutcome): void {
     void this.#prepareLinking().then(
       (linking) => {
-        if (test.settled) linking.expect(test);
+        if (test.settled) linking.readFor(test);
       },
       () => undefined,
     );

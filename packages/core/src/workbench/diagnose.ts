@@ -12,7 +12,7 @@ import { readCiBuild } from '../domain/build/ci-build.ts';
 import { countStatuses } from '../domain/report/link-report.ts';
 import { startDeadline } from '../platform/deadline.ts';
 import { succeeded } from '../jira/jira-result.ts';
-import { planBuild } from '../link/link-and-report.ts';
+import { planBuild } from '../link/link-build.ts';
 import { readReports } from '../report/read-reports.ts';
 
 export interface DiagnosisRequest extends ConfigPlaces {

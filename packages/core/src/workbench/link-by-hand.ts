@@ -4,15 +4,10 @@ import { mayBeLinked } from '../domain/plan/link-rules.ts';
 import type { Choice } from '../domain/build/choice.ts';
 import type { ReportedExecution, ReportedLink } from '../domain/report/link-report.ts';
 import { testTitle, type Outcome } from '../domain/build/outcome.ts';
-import {
-  linkAndReport,
-  planBuild,
-  type LinkAndReportRequest,
-  type WrittenReport,
-} from '../link/link-and-report.ts';
+import { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 
 /** The build that the test is of, and how it is linked. */
-export type HandLinkRequest = Omit<LinkAndReportRequest, 'mode' | 'despite' | 'choice'>;
+export type HandLinkRequest = Omit<LinkBuildRequest, 'mode' | 'despite' | 'choice'>;
 
 /** What linking a test by hand would do, or why it is not possible. */
 export type HandLinkPlan =
@@ -70,7 +65,7 @@ export async function planLinkByHand(choice: Choice, request: HandLinkRequest): 
 
 /** Links one failed test to a defect that a person chose, and keeps the choice: later linkings of the build know it. */
 export function linkByHand(choice: Choice, request: HandLinkRequest): Promise<WrittenReport> {
-  return linkAndReport({ ...request, choice, mode: 'link', despite: DESPITE });
+  return linkBuild({ ...request, choice, mode: 'link', despite: DESPITE });
 }
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {

@@ -67,8 +67,6 @@ export function jiraWith(
 ): JiraSnapshot {
   return {
     baseUrl: 'https://acme.atlassian.net',
-    deployment: 'cloud',
-    linkTypes: Object.values(LINK_TYPES),
     issues: new Map(issues.map((entry) => ('key' in entry ? [entry.key, entry] : [key(entry[0]), entry[1]]))),
   };
 }

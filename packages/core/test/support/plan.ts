@@ -12,6 +12,7 @@ import {
   type MappingBook,
   type ResolvedMapping,
 } from '../../src/domain/mapping/resolve-mapping.ts';
+import { tagBuild } from '../../src/domain/tags/tagged-build.ts';
 import { runOf } from './build-run.ts';
 import { jiraWith, key, LINK_TYPES, projects } from './jira-facts.ts';
 
@@ -88,9 +89,10 @@ export function planForBuild(
   build: Build,
   { jira = jiraWith(), rules, mapping, byProject, execution = { key: key('KP-88') } }: PlanOptions = {},
 ): LinkPlan {
+  const completeRules = rulesWith(rules);
   return planLinks({
-    build,
-    rules: rulesWith(rules),
+    build: tagBuild(build, completeRules.tags),
+    rules: completeRules,
     mappings: resolvedMappings(mapping, byProject),
     snapshot: jira,
     execution,

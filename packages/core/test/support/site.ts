@@ -19,7 +19,7 @@ import { parseIssueKey, type IssueKey } from '../../src/domain/issue-key.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import type { JiraClient } from '../../src/jira/ports.ts';
-import { linkAndReport } from '../../src/link/link-and-report.ts';
+import { linkBuild } from '../../src/link/link-build.ts';
 import type { ConnectedJira } from '../../src/jira/open-jira.ts';
 import type { LinkBuildRequest } from '../../src/link/link-build.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
@@ -155,7 +155,7 @@ export class Site {
     const start = clock.now();
     let jira: JiraResult<ConnectedJira> | undefined;
     try {
-      const { report, path } = await linkAndReport({
+      const { report, path } = await linkBuild({
         mode: 'link',
         ...request,
         runs: [runs].flat(),

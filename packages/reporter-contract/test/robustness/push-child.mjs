@@ -1,7 +1,7 @@
 // Links the runs in an output folder, as `defectlink push` does: node push-child.mjs FOLDER
 import {
   findBuilds,
-  linkAndReport,
+  linkBuild,
   loadConfig,
   openJira,
   startDeadline,
@@ -18,7 +18,7 @@ const { builds } = await findBuilds([outputDir]);
 for (const runs of builds) {
   const deadline = startDeadline(config, systemClock);
   let jira;
-  const { report } = await linkAndReport({
+  const { report } = await linkBuild({
     runs,
     config,
     mode: 'link',

@@ -1,9 +1,9 @@
-import type { BuildTest } from '../build/build.ts';
 import { isOfType, projectOfIssue, type JiraSnapshot, type SnapshotIssue } from './jira-snapshot.ts';
 import type { LeftOut, LeftOutReason } from './link-plan.ts';
 import { testRef, type TestRef } from './test-ref.ts';
 import type { LinkRules } from './link-rules.ts';
-import { readTags, type IgnoredMention, type Tag } from '../tags/read-tags.ts';
+import type { IgnoredMention, Tag } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
 
 /** The issues that one test is to be linked to, and what it says beside. */
@@ -18,7 +18,8 @@ export interface ChosenIssues {
   readonly leftOut: readonly LeftOut[];
 }
 
-export interface ChoiceContext {
+/** What choosing the issues of a test goes by. */
+export interface ChoosingRules {
   readonly rules: LinkRules;
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly snapshot: JiraSnapshot;
@@ -29,9 +30,9 @@ export interface ChoiceContext {
  * Chooses the defects and test cases of a test by its tags and by what Jira knows of the issues. The first defect that can be
  * linked is the primary; whatever cannot be linked is left out with its reason.
  */
-export function chooseIssues(test: BuildTest, context: ChoiceContext): ChosenIssues {
-  const { snapshot, mappings, execution, rules } = context;
-  const { tags, ignored } = readTags(test.mentions, rules.tags);
+export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenIssues {
+  const { snapshot, mappings, execution, rules } = choosing;
+  const { tags, ignored } = test;
   const ref = testRef(test);
   const leftOut = ignored.map((mention) => leftOutMention(mention, ref));
   const leave = (tag: Tag, reason: LeftOutReason, level: LeftOut['level'], message: string) => {

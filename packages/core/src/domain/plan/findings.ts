@@ -1,17 +1,16 @@
-import type { BuildTest } from '../build/build.ts';
 import type { ChosenIssues } from './choose-issues.ts';
 import type { Finding } from './finding.ts';
 import { testRef, type TestRef } from './test-ref.ts';
-import { readTags, type TagRules } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 
 /** What one test of a build gives to think about, its issues chosen or not (a test that is not linked has none). */
-export function findingsOf(test: BuildTest, chosen: ChosenIssues | undefined, rules: TagRules): Finding[] {
+export function findingsOf(test: TaggedTest, chosen: ChosenIssues | undefined): Finding[] {
   const ref = testRef(test);
   if (test.outcome === 'failed' && chosen && test.failedHook !== 'afterAll')
     return failureFindings(ref, chosen);
   if (test.outcome !== 'unexpectedPass' && test.outcome !== 'passed') return [];
   // Whether a bare key names a defect is not asked of Jira for tests that passed.
-  const { tags } = readTags(test.mentions, rules);
+  const { tags } = test;
   const defects = tags.filter(({ role }) => role === 'defect').map(({ key }) => key);
   const named =
     defects.length > 0 ? defects : tags.filter(({ role }) => role === 'byType').map(({ key }) => key);

@@ -1,6 +1,6 @@
 import type { IssueId, IssueKey, ProjectKey } from '../issue-key.ts';
 import { projectOf } from '../issue-key.ts';
-import { sameName, type LinkType } from '../mapping/link-type.ts';
+import { sameName } from '../mapping/link-type.ts';
 
 export type Deployment = 'cloud' | 'dataCenter';
 
@@ -26,8 +26,6 @@ export interface SnapshotIssue {
 /** What was read from Jira for a plan. */
 export interface JiraSnapshot {
   readonly baseUrl: string;
-  readonly deployment: Deployment;
-  readonly linkTypes: readonly LinkType[];
   /** By the key asked for. A key that was asked for and is absent does not exist, or is not visible to the account. */
   readonly issues: ReadonlyMap<IssueKey, SnapshotIssue>;
   /** The execution that an earlier linking of this build created, found by its label. */

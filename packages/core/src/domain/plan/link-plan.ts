@@ -74,7 +74,6 @@ export interface HeldBack {
 
 /** The links that a build asks for, each with its reasons, and what was left out and why. Pure data. */
 export interface LinkPlan {
-  readonly buildId: string;
   readonly execution: PlannedExecution;
   readonly links: readonly PlannedLink[];
   readonly leftOut: readonly LeftOut[];

@@ -1,4 +1,4 @@
-import { compareText, type Build, type BuildTest } from '../build/build.ts';
+import { compareText, type BuildTest } from '../build/build.ts';
 import { chooseIssues, type ChosenIssues } from './choose-issues.ts';
 import { testRef, type TestRef } from './test-ref.ts';
 import { draftExecution, type DraftedTest, type ExecutionTemplate } from './execution-draft.ts';
@@ -26,7 +26,7 @@ import type { ResolvedPhrase } from '../mapping/link-phrase.ts';
 import { mayBeLinked, type LinkRules } from './link-rules.ts';
 import { outageGuard, type UntaggedTests } from './outage-guard.ts';
 import { OUTCOMES, type Outcome } from '../build/outcome.ts';
-import { readTags } from '../tags/read-tags.ts';
+import type { TaggedBuild, TaggedTest } from '../tags/tagged-build.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
 import { surgeGuard } from './surge-guard.ts';
 
@@ -43,7 +43,7 @@ export interface ExecutionWish {
 }
 
 export interface PlanInput {
-  readonly build: Build;
+  readonly build: TaggedBuild;
   readonly rules: LinkRules;
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly snapshot: JiraSnapshot;
@@ -56,10 +56,10 @@ export interface PlanInput {
  */
 export function planLinks({ build, rules, mappings, snapshot, execution: wish }: PlanInput): LinkPlan {
   const named = namedExecution(wish, snapshot);
-  const context = { rules, mappings, snapshot, execution: named };
+  const choosing = { rules, mappings, snapshot, execution: named };
   const choices = build.tests.map((test) => {
     const verdict = judge(test, rules);
-    return { test, verdict, chosen: verdict.chosen ? chooseIssues(test, context) : undefined };
+    return { test, verdict, chosen: verdict.lookedUp ? chooseIssues(test, choosing) : undefined };
   });
   const linking = choices.flatMap(({ test, verdict, chosen }) =>
     chosen && verdict.linked ? [{ test, chosen }] : [],
@@ -71,7 +71,6 @@ export function planLinks({ build, rules, mappings, snapshot, execution: wish }:
   );
   const links = execution.kind === 'deferred' ? [] : wantedLinks(linking, execution, mappings);
   const plan: LinkPlan = {
-    buildId: build.id,
     execution,
     links,
     leftOut: foreignSitesOnce([
@@ -79,10 +78,10 @@ export function planLinks({ build, rules, mappings, snapshot, execution: wish }:
       ...choices.flatMap(({ chosen }) => chosen?.leftOut ?? []),
       ...linking.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
     ]),
-    findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen, rules.tags)),
+    findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen)),
   };
   const heldBack =
-    outageGuard(untaggedTests(build, choices, rules), rules.outage) ??
+    outageGuard(untaggedTests(build, choices), rules.outage) ??
     surgeGuard(missingLinks(plan).length, rules.maxNewLinks);
   return heldBack && missingLinks(plan).length > 0 ? { ...plan, heldBack } : plan;
 }
@@ -90,7 +89,7 @@ export function planLinks({ build, rules, mappings, snapshot, execution: wish }:
 /** Whether a test is linked, whether its tags are looked up, and what is said of it when it is not linked. */
 interface Judgement {
   readonly linked: boolean;
-  readonly chosen: boolean;
+  readonly lookedUp: boolean;
   readonly leftOut: (test: BuildTest) => LeftOut[];
 }
 
@@ -98,7 +97,7 @@ function judge(test: BuildTest, rules: Pick<LinkRules, 'linkOn'>): Judgement {
   const linkable = mayBeLinked(test, rules);
   const because = (reason: LeftOut['reason'], level: LeftOut['level'], message: string): Judgement => ({
     linked: false,
-    chosen: false,
+    lookedUp: false,
     leftOut: () => (test.mentions.length > 0 ? [{ reason, level, test: testRef(test), message }] : []),
   });
   if (!test.settled && test.outcome === 'failed') {
@@ -115,12 +114,12 @@ function judge(test: BuildTest, rules: Pick<LinkRules, 'linkOn'>): Judgement {
       'Only a hook after all tests of the group failed, not the test itself, so it is not linked.',
     );
   }
-  if (linkable) return { linked: true, chosen: true, leftOut: () => [] };
+  if (linkable) return { linked: true, lookedUp: true, leftOut: () => [] };
   const words = UNLINKED_OUTCOMES[test.outcome];
-  if (words === undefined) return { linked: false, chosen: false, leftOut: () => [] };
+  if (words === undefined) return { linked: false, lookedUp: false, leftOut: () => [] };
   const message = `The test ${words}. Add '${test.outcome}' to linkOn to link such tests.`;
   // What a failed test names is looked up all the same: a closed defect, say, is worth a finding.
-  return { ...because('notLinkedOutcome', 'info', message), chosen: test.outcome === 'failed' };
+  return { ...because('notLinkedOutcome', 'info', message), lookedUp: test.outcome === 'failed' };
 }
 
 const UNLINKED_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
@@ -280,14 +279,13 @@ function foreignSitesOnce(leftOut: readonly LeftOut[]): LeftOut[] {
 
 /** The tests that ran and name no defect: all of the build, less those that do. */
 function untaggedTests(
-  build: Build,
-  choices: readonly { readonly test: BuildTest; readonly chosen: ChosenIssues | undefined }[],
-  rules: LinkRules,
+  build: TaggedBuild,
+  choices: readonly { readonly test: TaggedTest; readonly chosen: ChosenIssues | undefined }[],
 ): UntaggedTests {
   const total = OUTCOMES.reduce((sum, outcome) => sum + build.counts[outcome], 0) - build.counts.skipped;
   // Of a test that passed, a bare key is not looked up; it is far more often its test case's than a defect's.
   const namesDefect = ({ test, chosen }: (typeof choices)[number]) =>
-    chosen?.namesDefect ?? readTags(test.mentions, rules.tags).tags.some(({ role }) => role === 'defect');
+    chosen?.namesDefect ?? test.tags.some(({ role }) => role === 'defect');
   const tagged = choices.filter((choice) => choice.test.outcome !== 'skipped' && namesDefect(choice));
   const taggedFailed = tagged.filter(({ test }) => test.outcome === 'failed').length;
   return { ran: Math.max(0, total - tagged.length), failed: Math.max(0, build.counts.failed - taggedFailed) };

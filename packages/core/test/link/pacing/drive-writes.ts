@@ -32,7 +32,7 @@ export function constantLatency(latency: number) {
   return () => ({ latency, countedAt: 0.5 });
 }
 
-/** Writes links to a site, in virtual time: what `executePlan` does, without its network. */
+/** Writes links to a site, in virtual time: what `writeLinks` does, without its network. */
 export function driveWrites(links: readonly Link[], drive: Drive = {}): Driven {
   const { limits = PUBLISHED_LIMITS, request = constantLatency(100) } = drive;
   const site = drive.site ?? new SimulatedSite(JIRA_CLOUD);
