@@ -1,4 +1,4 @@
-import type { CiBuild } from './ci-build.ts';
+import { tellsPullRequests, type CiBuild } from './ci-build.ts';
 
 /** `link` writes to Jira at the end of the run, `record` keeps the journal only, `plan` reads Jira and shows, `off` does nothing. */
 export const MODES = ['link', 'record', 'plan', 'off'] as const;
@@ -43,7 +43,16 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
   if (activity === 'watch')
     return { mode: 'record', reason: 'watch mode never writes to Jira unless the mode is set' };
   if (!ci) return { mode: 'record', reason: 'this is not a CI build' };
-  if (ci.pullRequest) return { mode: 'record', reason: 'this build checks a pull request' };
+  if (ci.pullRequest) {
+    return { mode: run.hasCredentials ? 'plan' : 'record', reason: 'this build checks a pull request' };
+  }
+  if (!tellsPullRequests(ci)) {
+    return {
+      mode: 'record',
+      reason:
+        'this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
+    };
+  }
   if (!run.hasCredentials)
     return { mode: 'record', reason: 'there are no Jira credentials in the environment' };
   return { mode: 'link', reason: 'this is a CI build with Jira credentials' };

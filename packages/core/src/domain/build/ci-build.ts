@@ -1,4 +1,6 @@
 import type { Environment } from '../environment.ts';
+import { CI_SYSTEMS } from './ci-systems.ts';
+import { anySet, firstSet, isSet } from './ci-variables.ts';
 
 /** What the environment says of the CI build that a run belongs to. */
 export interface CiBuild {
@@ -17,134 +19,18 @@ export interface CiBuild {
   readonly pullRequest: boolean;
 }
 
-interface CiProvider {
-  readonly provider: string;
-  /** The variable that only this CI system sets. */
-  readonly marker: string;
-  readonly buildId: (env: Environment) => string | undefined;
-  readonly pullRequest: (env: Environment) => boolean;
-  readonly url: (env: Environment) => string | undefined;
-  /** Variables to read in turn; the first one set counts. */
-  readonly attempt?: readonly string[];
-  readonly number?: readonly string[];
-  readonly branch: readonly string[];
-  readonly commit: readonly string[];
-}
-
-// Variables as each vendor documents them. Jenkins sets no `CI`.
-const PROVIDERS: readonly CiProvider[] = [
-  {
-    provider: 'github',
-    marker: 'GITHUB_ACTIONS',
-    buildId: (env) => env.GITHUB_RUN_ID,
-    pullRequest: (env) => env.GITHUB_EVENT_NAME?.startsWith('pull_request') ?? false,
-    url: (env) =>
-      env.GITHUB_RUN_ID === undefined
-        ? undefined
-        : `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${env.GITHUB_REPOSITORY ?? ''}/actions/runs/${env.GITHUB_RUN_ID}`,
-    attempt: ['GITHUB_RUN_ATTEMPT'],
-    number: ['GITHUB_RUN_NUMBER'],
-    branch: ['GITHUB_HEAD_REF', 'GITHUB_REF_NAME'],
-    commit: ['GITHUB_SHA'],
-  },
-  {
-    provider: 'gitlab',
-    marker: 'GITLAB_CI',
-    buildId: (env) => env.CI_PIPELINE_ID,
-    pullRequest: (env) => isSet(env.CI_MERGE_REQUEST_IID),
-    url: (env) => env.CI_PIPELINE_URL,
-    number: ['CI_PIPELINE_IID'],
-    branch: ['CI_COMMIT_REF_NAME'],
-    commit: ['CI_COMMIT_SHA'],
-  },
-  {
-    provider: 'jenkins',
-    marker: 'JENKINS_URL',
-    buildId: (env) => env.BUILD_TAG ?? env.BUILD_URL,
-    pullRequest: (env) => isSet(env.CHANGE_ID),
-    url: (env) => env.BUILD_URL,
-    number: ['BUILD_NUMBER'],
-    branch: ['BRANCH_NAME', 'GIT_BRANCH'],
-    commit: ['GIT_COMMIT'],
-  },
-  {
-    provider: 'azure',
-    marker: 'TF_BUILD',
-    buildId: (env) => env.BUILD_BUILDID,
-    pullRequest: (env) => env.BUILD_REASON === 'PullRequest' || isSet(env.SYSTEM_PULLREQUEST_PULLREQUESTID),
-    url: (env) =>
-      env.BUILD_BUILDID === undefined || env.SYSTEM_COLLECTIONURI === undefined
-        ? undefined
-        : `${env.SYSTEM_COLLECTIONURI}${encodeURIComponent(env.SYSTEM_TEAMPROJECT ?? '')}/_build/results?buildId=${env.BUILD_BUILDID}`,
-    attempt: ['SYSTEM_STAGEATTEMPT', 'SYSTEM_JOBATTEMPT'],
-    number: ['BUILD_BUILDNUMBER'],
-    branch: ['BUILD_SOURCEBRANCHNAME'],
-    commit: ['BUILD_SOURCEVERSION'],
-  },
-  {
-    provider: 'circleci',
-    marker: 'CIRCLECI',
-    buildId: (env) => env.CIRCLE_WORKFLOW_ID,
-    pullRequest: (env) => isSet(env.CIRCLE_PULL_REQUEST),
-    url: (env) => env.CIRCLE_BUILD_URL,
-    number: ['CIRCLE_BUILD_NUM'],
-    branch: ['CIRCLE_BRANCH'],
-    commit: ['CIRCLE_SHA1'],
-  },
-  {
-    provider: 'buildkite',
-    marker: 'BUILDKITE',
-    buildId: (env) => env.BUILDKITE_BUILD_ID,
-    pullRequest: (env) => isSet(env.BUILDKITE_PULL_REQUEST),
-    url: (env) => env.BUILDKITE_BUILD_URL,
-    attempt: ['BUILDKITE_RETRY_COUNT'],
-    number: ['BUILDKITE_BUILD_NUMBER'],
-    branch: ['BUILDKITE_BRANCH'],
-    commit: ['BUILDKITE_COMMIT'],
-  },
-  {
-    provider: 'bitbucket',
-    marker: 'BITBUCKET_BUILD_NUMBER',
-    buildId: (env) => `${env.BITBUCKET_REPO_FULL_NAME ?? ''}/${env.BITBUCKET_BUILD_NUMBER ?? ''}`,
-    pullRequest: (env) => isSet(env.BITBUCKET_PR_ID),
-    url: (env) =>
-      env.BITBUCKET_REPO_FULL_NAME === undefined
-        ? undefined
-        : `https://bitbucket.org/${env.BITBUCKET_REPO_FULL_NAME}/pipelines/results/${env.BITBUCKET_BUILD_NUMBER ?? ''}`,
-    number: ['BITBUCKET_BUILD_NUMBER'],
-    branch: ['BITBUCKET_BRANCH'],
-    commit: ['BITBUCKET_COMMIT'],
-  },
-  {
-    provider: 'teamcity',
-    marker: 'TEAMCITY_VERSION',
-    buildId: (env) =>
-      env.BUILD_NUMBER === undefined ? undefined : `${env.TEAMCITY_BUILDCONF_NAME ?? ''}/${env.BUILD_NUMBER}`,
-    pullRequest: () => false,
-    url: (env) => env.BUILD_URL,
-    number: ['BUILD_NUMBER'],
-    branch: [],
-    commit: ['BUILD_VCS_NUMBER'],
-  },
-  {
-    provider: 'travis',
-    marker: 'TRAVIS',
-    buildId: (env) => env.TRAVIS_BUILD_ID,
-    pullRequest: (env) => isSet(env.TRAVIS_PULL_REQUEST),
-    url: (env) => env.TRAVIS_BUILD_WEB_URL,
-    number: ['TRAVIS_BUILD_NUMBER'],
-    branch: ['TRAVIS_BRANCH'],
-    commit: ['TRAVIS_COMMIT'],
-  },
-];
-
 /** Reads the CI build from the environment; undefined when the run is not part of one. */
 export function readCiBuild(env: Environment): CiBuild | undefined {
-  const found = PROVIDERS.find(({ marker }) => isSet(env[marker]));
-  if (!found) return isSet(env.CI) ? { provider: 'ci', pullRequest: false } : undefined;
+  const systems = CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));
+  const [found] = systems;
+  // A runner within a runner: what any of them calls a proposed change is one.
+  const pullRequest =
+    systems.some((system) => system.pullRequest !== 'untold' && system.pullRequest(env)) ||
+    namesProposal(env);
+  if (!found) return isSet(env.CI) ? { provider: 'ci', pullRequest } : undefined;
   return {
     provider: found.provider,
-    pullRequest: found.pullRequest(env),
+    pullRequest,
     ...present({
       buildId: found.buildId(env),
       url: found.url(env),
@@ -156,13 +42,29 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
   };
 }
 
-/** Buildkite and Travis write `false` where others leave a variable out. */
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== '' && value !== 'false';
+/** Whether the environment of a CI system says for sure that a build checks no proposed change, when it does not. */
+export function tellsPullRequests({ provider }: Pick<CiBuild, 'provider'>): boolean {
+  const system = CI_SYSTEMS.find((candidate) => candidate.provider === provider);
+  return system !== undefined && system.pullRequest !== 'untold';
 }
 
-function firstSet(env: Environment, names: readonly string[]): string | undefined {
-  return names.map((name) => env[name]).find(isSet);
+/** Variables that hold the branch or ref of a build. */
+const REFS = [
+  ...new Set(CI_SYSTEMS.flatMap(({ branch }) => branch)),
+  'GITHUB_REF',
+  'BUILD_SOURCEBRANCH',
+  'BUILD_VCS_BRANCH',
+  'CI_COMMIT_REF',
+  'DRONE_COMMIT_REF',
+  'SEMAPHORE_GIT_REF',
+  'CIRCLE_BRANCH',
+];
+/** Names that servers and merge queues give to the refs of proposed changes (GitHub, GitLab, Bitbucket, Gerrit, Mergify, Graphite, Trunk, Bors). */
+const PROPOSAL =
+  /^(?:origin\/)?(?:refs\/)?(?:heads\/)?(?:pull\/|pull-requests?\/|merge-requests\/|changes\/\d|pr\/\d|\d+\/merge$|gh-readonly-queue\/|mergify\/merge-queue\/|gtmq_|trunk-(?:merge|temp)\/|(?:staging|trying)\.tmp$)/;
+
+function namesProposal(env: Environment): boolean {
+  return REFS.some((name) => PROPOSAL.test(env[name] ?? ''));
 }
 
 function present<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {

@@ -25,7 +25,15 @@ describe('without a mode set', () => {
 
   test.each([
     [{ ci: undefined }, 'record: this is not a CI build'],
-    [{ ci: { ...CI, pullRequest: true } }, 'record: this build checks a pull request'],
+    [{ ci: { ...CI, pullRequest: true }, hasCredentials: false }, 'record: this build checks a pull request'],
+    [
+      { ci: { provider: 'ci', pullRequest: false } },
+      'record: this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
+    ],
+    [
+      { ci: { provider: 'teamcity', pullRequest: false } },
+      'record: this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
+    ],
     [{ hasCredentials: false }, 'record: there are no Jira credentials in the environment'],
     [{ activity: 'watch' }, 'record: watch mode never writes to Jira unless the mode is set'],
     [
@@ -35,6 +43,10 @@ describe('without a mode set', () => {
     [{ activity: 'list' }, 'off: tests are only listed'],
   ] as const)('%j only records', (over, expected) => {
     expect(chosen(over)).toBe(expected);
+  });
+
+  test('a pull request with credentials is planned: Jira is read and not written to', () => {
+    expect(chosen({ ci: { ...CI, pullRequest: true } })).toBe('plan: this build checks a pull request');
   });
 
   test('a shard that may link on its own does', () => {

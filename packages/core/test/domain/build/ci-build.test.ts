@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCiBuild } from '../../../src/domain/build/ci-build.ts';
+import { readCiBuild, tellsPullRequests } from '../../../src/domain/build/ci-build.ts';
+import { CI_SYSTEMS } from '../../../src/domain/build/ci-systems.ts';
 
 const BUILDS = {
   github: {
@@ -82,6 +83,40 @@ const BUILDS = {
     TRAVIS_COMMIT: 'abc',
     TRAVIS_PULL_REQUEST: 'false',
   },
+  woodpecker: {
+    CI: 'woodpecker',
+    CI_SYSTEM_NAME: 'woodpecker',
+    CI_REPO: 'acme/shop',
+    CI_PIPELINE_NUMBER: '12',
+    CI_PIPELINE_EVENT: 'push',
+    CI_COMMIT_BRANCH: 'main',
+  },
+  drone: {
+    CI: 'true',
+    DRONE: 'true',
+    DRONE_REPO: 'acme/shop',
+    DRONE_BUILD_NUMBER: '12',
+    DRONE_BUILD_EVENT: 'push',
+    DRONE_BRANCH: 'main',
+  },
+  semaphore: {
+    CI: 'true',
+    SEMAPHORE: 'true',
+    SEMAPHORE_WORKFLOW_ID: 'w-1',
+    SEMAPHORE_GIT_REF_TYPE: 'branch',
+    SEMAPHORE_GIT_BRANCH: 'main',
+  },
+  appveyor: { CI: 'True', APPVEYOR: 'True', APPVEYOR_BUILD_ID: '4711', APPVEYOR_REPO_BRANCH: 'main' },
+  cirrus: { CI: 'true', CIRRUS_CI: 'true', CIRRUS_BUILD_ID: '4711', CIRRUS_BRANCH: 'main' },
+  codefresh: { CF_BUILD_ID: '4711', CF_BRANCH: 'main' },
+  bitrise: {
+    CI: 'true',
+    BITRISE_IO: 'true',
+    BITRISE_BUILD_SLUG: 's-1',
+    BITRISE_PULL_REQUEST: '',
+    BITRISE_GIT_BRANCH: 'main',
+  },
+  codebuild: { CODEBUILD_BUILD_ID: 'shop:1', CODEBUILD_WEBHOOK_TRIGGER: 'branch/main' },
 } satisfies Record<string, Record<string, string>>;
 
 describe('the build is read on', () => {
@@ -137,6 +172,42 @@ describe('a proposed change is seen on', () => {
     ['buildkite', { BUILDKITE_PULL_REQUEST: '3' }],
     ['bitbucket', { BITBUCKET_PR_ID: '3' }],
     ['travis', { TRAVIS_PULL_REQUEST: '3' }],
+    ['travis', { TRAVIS_EVENT_TYPE: 'pull_request' }],
+    ['github', { GITHUB_EVENT_NAME: 'merge_group' }],
+    ['github', { GITHUB_EVENT_NAME: 'issue_comment' }],
+    ['github', { GITHUB_EVENT_NAME: 'pull_request_review' }],
+    ['github', { GITHUB_EVENT_NAME: 'workflow_run' }],
+    ['github', { GITHUB_EVENT_NAME: 'deployment_status' }],
+    ['github', { GITHUB_REF: 'refs/pull/3/merge' }],
+    ['github', { GITHUB_REF_NAME: 'gh-readonly-queue/main/pr-3-abc' }],
+    ['github', { GITHUB_REF_NAME: 'mergify/merge-queue/1a2b' }],
+    ['gitlab', { CI_EXTERNAL_PULL_REQUEST_IID: '3' }],
+    ['gitlab', { CI_PIPELINE_SOURCE: 'merge_request_event' }],
+    ['gitlab', { CI_PIPELINE_SOURCE: 'external_pull_request_event' }],
+    ['gitlab', { CI_OPEN_MERGE_REQUESTS: 'acme/shop!3' }],
+    ['jenkins', { ghprbPullId: '3' }],
+    ['jenkins', { gitlabMergeRequestIid: '3' }],
+    ['jenkins', { gitlabActionType: 'NOTE' }],
+    ['jenkins', { GERRIT_CHANGE_NUMBER: '3', GERRIT_EVENT_TYPE: 'patchset-created' }],
+    ['jenkins', { GIT_BRANCH: 'origin/pull/3/head', BRANCH_NAME: '' }],
+    ['azure', { BUILD_SOURCEBRANCH: 'refs/pull/3/merge' }],
+    ['circleci', { CIRCLE_PULL_REQUESTS: 'https://github.com/acme/shop/pull/3' }],
+    ['circleci', { CIRCLE_PR_NUMBER: '3' }],
+    ['circleci', { CIRCLE_BRANCH: 'pull/3' }],
+    ['buildkite', { BUILDKITE_MERGE_QUEUE_BASE_BRANCH: 'main' }],
+    ['teamcity', { BUILD_VCS_BRANCH: 'refs/pull/3/merge' }],
+    ['woodpecker', { CI_PIPELINE_EVENT: 'pull_request' }],
+    ['woodpecker', { CI_COMMIT_PULL_REQUEST: '3' }],
+    ['drone', { DRONE_PULL_REQUEST: '3' }],
+    ['drone', { DRONE_BUILD_EVENT: 'pull_request' }],
+    ['semaphore', { SEMAPHORE_GIT_PR_NUMBER: '3' }],
+    ['semaphore', { SEMAPHORE_GIT_REF_TYPE: 'pull-request' }],
+    ['appveyor', { APPVEYOR_PULL_REQUEST_NUMBER: '3' }],
+    ['cirrus', { CIRRUS_PR: '3' }],
+    ['codefresh', { CF_PULL_REQUEST_NUMBER: '3' }],
+    ['bitrise', { BITRISE_PULL_REQUEST: '3' }],
+    ['codebuild', { CODEBUILD_WEBHOOK_TRIGGER: 'pr/3' }],
+    ['codebuild', { CODEBUILD_WEBHOOK_EVENT: 'PULL_REQUEST_UPDATED' }],
   ] as const)('%s with %j', (provider, over) => {
     expect(readCiBuild({ ...BUILDS[provider], ...over })?.pullRequest).toBe(true);
   });
@@ -159,4 +230,32 @@ test('any other CI system is one without a build id, and no CI is none', () => {
   expect(readCiBuild({ CI: '1' })).toEqual({ provider: 'ci', pullRequest: false });
   expect(readCiBuild({ CI: 'false' })).toBeUndefined();
   expect(readCiBuild({})).toBeUndefined();
+});
+
+test('no build of a branch is taken for a proposed change, and every system of the list was tried', () => {
+  for (const { provider, source } of CI_SYSTEMS) {
+    const build = readCiBuild(Reflect.get(BUILDS, provider) as Record<string, string>);
+    expect(build, provider).toMatchObject({ provider, pullRequest: false });
+    expect(new URL(source).protocol).toBe('https:');
+  }
+});
+
+test.each([
+  ['gitlab', { CI_OPEN_MERGE_REQUESTS: 'acme/shop!3', CI_COMMIT_REF_PROTECTED: 'true' }],
+  ['jenkins', { GERRIT_CHANGE_NUMBER: '3', GERRIT_EVENT_TYPE: 'change-merged' }],
+  ['github', { GITHUB_REF_NAME: 'pull-down-menu' }],
+  ['github', { GITHUB_EVENT_NAME: 'schedule' }],
+] as const)('%s with %j is a build of a branch', (provider, over) => {
+  expect(readCiBuild({ ...BUILDS[provider], ...over })?.pullRequest).toBe(false);
+});
+
+test('a runner within a runner checks what either of them says', () => {
+  expect(readCiBuild({ ...BUILDS.github, ...BUILDS.drone, DRONE_PULL_REQUEST: '3' })?.pullRequest).toBe(true);
+});
+
+test('systems whose environment does not tell of proposed changes are known as such', () => {
+  expect(tellsPullRequests({ provider: 'teamcity' })).toBe(false);
+  expect(tellsPullRequests({ provider: 'ci' })).toBe(false);
+  expect(tellsPullRequests({ provider: 'constructor' })).toBe(false);
+  expect(tellsPullRequests({ provider: 'github' })).toBe(true);
 });
