@@ -44,6 +44,9 @@ export async function loadProject(places: Places): Promise<Config> {
 }
 
 function configurationErrors(problems: readonly ConfigProblem[]): string {
+  // Without any configuration there is one thing to say, and what to do about it.
+  const [only] = problems;
+  if (only?.path === '' && problems.length === 1) return formatProblem(only);
   const incomplete = problems.every(({ path }) => /^mapping(?:ByProject)?\b/.test(path));
   return [
     incomplete ? 'The Issue Mapping is incomplete.' : 'The configuration has errors.',

@@ -104,7 +104,7 @@ describe('the true cause is named', () => {
   test('of no configuration at all', async () => {
     const ended = await projectOf(undefined, {}).run(['doctor']);
     expect(wrong(ended).join('\n')).toContain(
-      '✗ config: jira.baseUrl (no configuration file was found): It is missing.',
+      '✗ config: no configuration file was found: Make one: npx defectlink init.',
     );
     expect(wrong(ended).join('\n')).toContain('mapping.defectIssueType');
     expect(wrong(ended).join('\n')).toContain(

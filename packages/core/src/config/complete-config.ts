@@ -3,6 +3,7 @@ import { siteAddress } from '../domain/issue-url.ts';
 import type { CompleteMapping } from '../domain/mapping/resolve-mapping.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { credentialUrlProblem } from './credential-url.ts';
 import { OPTIONS } from './options.ts';
 import type { DefectlinkConfig, IssueMapping } from './written-config.ts';
 
@@ -79,39 +80,13 @@ function readBaseUrl(written: string | undefined, allowHttp: boolean, report: Re
     );
     return undefined;
   }
-  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol)) {
-    report(
-      path,
-      `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutUser(written)}".`,
-    );
+  const problem = credentialUrlProblem(written, allowHttp);
+  if (problem !== undefined) {
+    report(path, problem);
     return undefined;
   }
   const url = new URL(written);
-  if (url.username !== '' || url.password !== '') {
-    report(
-      path,
-      'It holds a user name or password. Remove them: credentials are read from the environment only.',
-    );
-    return undefined;
-  }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowHttp) {
-    report(
-      path,
-      'It would send the credentials unencrypted. Use https, or set jira.allowHttp if that is meant.',
-    );
-    return undefined;
-  }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-/** What stands before the host may be a password, and nobody may see it. */
-function withoutUser(url: string): string {
-  return url.replace(/^(.*\/\/)?.*@/, '$1…@');
-}
-
-/** Whether a host is this machine, to which nothing travels over a network. */
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 function readProject(key: string, path: string, report: Report): ProjectKey[] {

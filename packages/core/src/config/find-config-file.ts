@@ -1,61 +1,101 @@
-import { dirname } from 'node:path';
-import { cosmiconfig, type Loader } from 'cosmiconfig';
-import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readCiBuild } from '../domain/build/ci-build.ts';
+import type { Environment } from '../domain/environment.ts';
+import { isOwn } from '../platform/file-owner.ts';
+import { parseJson } from '../platform/parse-json.ts';
+import { foldersUpwards, portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import type { ConfigProblem } from './config-problem.ts';
-import { errorText } from '../platform/error-text.ts';
+import { explainConfigError } from './explain-config-error.ts';
+import { readConfigFile } from './read-config-file.ts';
 
 /** A configuration file as it was read, or why it could not be. */
 export type ConfigFile =
   | { readonly kind: 'found'; readonly path: string; readonly source: string; readonly value: unknown }
-  | { readonly kind: 'none' }
+  /** @property lookedIn The folders in which there was none, as absolute paths. */
+  | { readonly kind: 'none'; readonly lookedIn: readonly string[] }
   | { readonly kind: 'unreadable'; readonly problem: ConfigProblem };
 
 const EXTENSIONS = ['ts', 'mjs', 'js', 'cjs', 'json', 'yaml', 'yml'];
-const SEARCH_PLACES: readonly string[] = [
+/** The names of files that are looked for; nothing else in a folder is read. */
+const FILE_NAMES: readonly string[] = [
   ...EXTENSIONS.map((extension) => `defectlink.config.${extension}`),
   '.defectlinkrc',
   ...EXTENSIONS.map((extension) => `.defectlinkrc.${extension}`),
   'package.json',
 ];
 
-// cosmiconfig's own loader for TypeScript needs TypeScript 6 or older to be installed, and writes a file beside the user's.
-const loadTypeScript: Loader = async (path) => {
-  // Loaded only for those who write TypeScript: it takes as long to load as all of ours.
-  const { createJiti } = await import('jiti');
-  return createJiti(import.meta.url).import(path, { default: true });
-};
-
 /**
- * Finds the configuration file: the one named, else the nearest one from `configDir` up to the repository's root.
- * @param named Absolute path.
+ * Finds the configuration file: the one named, else the nearest one from `configDir` up to the repository's root. A folder of
+ * results is passed over, for it may have come from elsewhere; a file of another user's is refused, for it may hold code.
+ * @param named Absolute path; whoever names a file trusts it.
  */
-export async function findConfigFile(configDir: string, named: string | undefined): Promise<ConfigFile> {
-  const explorer = cosmiconfig('defectlink', {
-    searchPlaces: [...SEARCH_PLACES],
-    searchStrategy: 'none',
-    loaders: { '.ts': loadTypeScript },
-  });
+export async function findConfigFile(
+  configDir: string,
+  named: string | undefined,
+  env: Environment,
+): Promise<ConfigFile> {
   const root = repositoryRoot(configDir);
   const sourceOf = (path: string) => portablePath(root, path);
-  let at = named ?? configDir;
-  try {
-    if (named !== undefined) {
-      const loaded = await explorer.load(named);
-      return { kind: 'found', path: named, source: sourceOf(named), value: loaded?.config ?? {} };
-    }
-    for (; ; at = dirname(at)) {
-      const found = await explorer.search(at);
-      if (found) {
-        const value: unknown = found.config;
-        return { kind: 'found', path: found.filepath, source: sourceOf(found.filepath), value };
-      }
-      if (at === root || dirname(at) === at) return { kind: 'none' };
-    }
-  } catch (error) {
-    const reason = errorText(error);
-    const message = `The file cannot be read: ${reason}`;
-    // cosmiconfig names the file beside the error.
-    const path = error instanceof Error && 'filepath' in error ? String(error.filepath) : at;
-    return { kind: 'unreadable', problem: { source: sourceOf(path), path: '', message } };
+  if (named !== undefined) {
+    const file = await readAt(named, sourceOf(named));
+    return file.kind === 'none' ? { kind: 'found', path: named, source: sourceOf(named), value: {} } : file;
   }
+  // A CI job often runs as another user than the one that checked the code out, and nobody else is on its machine.
+  const trusted = readCiBuild(env) ? [configDir] : [];
+  const folders = foldersUpwards(configDir, root).filter((folder) => !holdsResults(folder));
+  for (const path of folders.flatMap((folder) => FILE_NAMES.map((name) => join(folder, name)))) {
+    if (!isConfigFile(path)) continue;
+    if (!isOwn(path, trusted)) return { kind: 'unreadable', problem: foreign(path, sourceOf(path)) };
+    const file = await readAt(path, sourceOf(path));
+    if (file.kind !== 'none') return file;
+  }
+  return { kind: 'none', lookedIn: folders };
+}
+
+/** Reads one file; an empty one is none. */
+async function readAt(path: string, source: string): Promise<ConfigFile> {
+  try {
+    const value = await readConfigFile(path);
+    return value === undefined ? { kind: 'none', lookedIn: [] } : { kind: 'found', path, source, value };
+  } catch (error) {
+    return { kind: 'unreadable', problem: explainConfigError(error, path, source) };
+  }
+}
+
+function isConfigFile(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  if (basename(path) !== 'package.json') return true;
+  // A manifest that is broken, or says nothing of us, is not ours to speak of.
+  const manifest = parseJson(textOf(path));
+  return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'defectlink');
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const RUN_JOURNAL = /^\d{8}t\d{6}z-.*\.jsonl$/;
+
+/** Whether a folder is one of results, as a CI artifact brings it, and not a project that keeps its results beside its code. */
+function holdsResults(folder: string): boolean {
+  if (basename(folder) === 'defectlink-results') return true;
+  try {
+    const names = readdirSync(folder);
+    return names.some((name) => RUN_JOURNAL.test(name)) && !names.includes('package.json');
+  } catch {
+    return false;
+  }
+}
+
+function foreign(path: string, source: string): ConfigProblem {
+  return {
+    source,
+    path: '',
+    message: `The file ${path} belongs to another user of this machine and is not read. If it is meant, name it: DEFECTLINK_CONFIG=${path}`,
+  };
 }

@@ -6,7 +6,9 @@ import { findConfigFile } from './find-config-file.ts';
 import { mergeConfig } from './merge-config.ts';
 import { OPTION_TABLE } from './option-table.ts';
 import { readBaseUrl, readEnvironment, sourceOfVariable } from './read-environment.ts';
+import { readableOptions } from './readable-options.ts';
 import { parseConfig } from './schema.ts';
+import { plainCopy } from '../platform/plain-copy.ts';
 import type { DefectlinkConfig } from './written-config.ts';
 import type { Environment } from '../domain/environment.ts';
 
@@ -23,17 +25,27 @@ export interface ConfigPlaces {
 }
 
 /** Loads the configuration: file, then reporter options over it, then the environment over both. Reports all problems at once. */
-export async function loadConfig({ configDir, configFile, options, env }: ConfigPlaces): Promise<Completion> {
-  const problems: ConfigProblem[] = [...checkEarly(options, env)];
+export async function loadConfig(places: ConfigPlaces): Promise<Completion> {
+  const { configDir, configFile, env } = places;
+  const { options, problems: unreadable } = readableOptions(places.options);
+  const problems: ConfigProblem[] = [...unreadable, ...checkEarly(options, env)];
   const layers: Layer[] = [];
   const addLayer = (value: unknown, source: string) => {
-    const parsed = parseConfig(value, source);
+    const copy = plainCopy(value);
+    if (!copy.ok) {
+      problems.push({ source, path: copy.path, message: copy.reason });
+      return;
+    }
+    const parsed = parseConfig(copy.value, source);
     if (!parsed.ok) problems.push(...parsed.problems);
     else if (Object.keys(parsed.config).length > 0) layers.push({ source, config: parsed.config });
   };
 
-  const file = await findConfigFile(configDir, configFile);
-  if (file.kind === 'found') addLayer(file.value, file.source);
+  const file = await findConfigFile(configDir, configFile, env);
+  if (file.kind === 'found') {
+    addLayer(file.value, file.source);
+    problems.push(...chosenCredentials(layers[0]));
+  }
   if (file.kind === 'unreadable') problems.push(file.problem);
   // Unknown names among the options were reported by the early check.
   addLayer(configurationOf(options), REPORTER_OPTIONS);
@@ -47,12 +59,31 @@ export async function loadConfig({ configDir, configFile, options, env }: Config
   if (baseUrl !== undefined) {
     layers.push({ source: sourceOfVariable(`${prefix}_BASE_URL`), config: { jira: { baseUrl } } });
   }
+  if (file.kind === 'none' && layers.every(({ config }) => config.mapping === undefined)) {
+    return { ok: false, problems: [noConfiguration(file.lookedIn)] };
+  }
   const sourceOfMissing = file.kind === 'found' ? file.source : 'no configuration file was found';
   return completeConfig(
     mergeLayers(layers),
     layers.map(({ source }) => source).reverse(),
     (path) => layers.findLast(({ config }) => holds(config, path.split('.')))?.source ?? sourceOfMissing,
   );
+}
+
+/** A file that could choose among the environment's credentials could send any of them to a host of its own. */
+function chosenCredentials(file: Layer | undefined): ConfigProblem[] {
+  if (file?.config.jira?.envPrefix === undefined) return [];
+  const message =
+    'It decides whose credentials are sent, so no file may say it. Set DEFECTLINK_JIRA_ENV_PREFIX, or jira.envPrefix among the options of the reporter.';
+  return [{ source: file.source, path: 'jira.envPrefix', message }];
+}
+
+function noConfiguration(lookedIn: readonly string[]): ConfigProblem {
+  return {
+    source: 'no configuration file was found',
+    path: '',
+    message: `Make one: npx defectlink init. Looked for defectlink.config.* and its like in ${lookedIn.join(', ')}.`,
+  };
 }
 
 interface Layer {

@@ -46,7 +46,7 @@ export const OPTIONS = {
     envPrefix: {
       type: 'prefix',
       default: 'JIRA',
-      description: 'Prefix of the variables that hold the credentials, for a second site.',
+      description: 'Prefix of the variables that hold the credentials, for a second site; never in a file.',
     },
     allowHttp: {
       type: 'flag',

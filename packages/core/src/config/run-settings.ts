@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { MODES, type Mode } from '../domain/build/choose-mode.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { errorText } from '../platform/error-text.ts';
 import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
 import type { Environment } from '../domain/environment.ts';
 import { RUN_OPTIONS } from './options.ts';
@@ -40,7 +41,7 @@ export function readRunSettings(
       problems.push({
         source,
         path,
-        message: unknownName(path, typeof value === 'string' ? value : JSON.stringify(value), allowed),
+        message: unknownName(path, errorText(value), allowed),
       });
     return found;
   };

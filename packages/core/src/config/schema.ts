@@ -107,11 +107,20 @@ function problemOf(issue: Issue, source: string): ConfigProblem {
     if (isSecretName(name)) return secretProblem(source, path);
     return { source, path, message: unknownKey(name, issue) };
   }
-  const message =
-    issue.kind === 'validation'
-      ? issue.message
-      : `Expected ${issue.expected ?? 'something else'} but received ${issue.received}.`;
+  const message = issue.kind === 'validation' ? issue.message : wrongValue(issue);
   return { source, path, message };
+}
+
+/** What a text says is shown only where one of several words was expected: anywhere else it may be a secret. */
+function wrongValue({ type, expected, received, input }: Issue): string {
+  const what = `Expected ${expected ?? 'something else'} but received`;
+  if (typeof input !== 'string') return `${what} ${received}.`;
+  if (type !== 'picklist') return `${what} a text.`;
+  const near = nearestName(
+    input,
+    [...(expected ?? '').matchAll(/"([^"]*)"/g)].map(([, word = '']) => word),
+  );
+  return `${what} ${received}.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
 function joinPaths(outer: Issue['path'], inner: Issue['path']): Issue['path'] {

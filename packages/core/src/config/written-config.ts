@@ -82,7 +82,7 @@ export interface DefectlinkConfig {
      * `JIRA_BASE_URL` goes over it.
      */
     readonly baseUrl?: string;
-    /** Prefix of the variables that hold the credentials, for a second site. @default 'JIRA' */
+    /** Prefix of the variables that hold the credentials, for a second site; never in a file. @default 'JIRA' */
     readonly envPrefix?: string;
     /**
      * Allows `http:` to a host other than this machine, which sends the credentials unencrypted.

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../config/config.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
+import { credentialUrlProblem } from '../config/credential-url.ts';
 import { readCredentials } from '../config/credentials.ts';
 import { proxySetting } from '../config/proxy-setting.ts';
 import { readTlsFiles, type TlsFiles } from '../config/tls-files.ts';
@@ -44,6 +45,12 @@ export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['e
   const cloudId = read('CLOUD_ID');
   const gatewayUrl = read('GATEWAY_URL');
   const authUrl = read('AUTH_URL');
+  for (const [name, url] of Object.entries({ GATEWAY_URL: gatewayUrl, AUTH_URL: authUrl })) {
+    const message = url === undefined ? undefined : credentialUrlProblem(url, jira.allowHttp);
+    if (message !== undefined) {
+      return { ok: false, problem: { source: 'environment', path: `${jira.envPrefix}_${name}`, message } };
+    }
+  }
   return {
     ok: true,
     tls: tls.tls,

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
 import { readCredentials } from '../config/credentials.ts';
+import { readableOptions } from '../config/readable-options.ts';
 import { readRunSettings, type RunSettings } from '../config/run-settings.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
@@ -58,9 +59,10 @@ export class RunSession {
 
   constructor(start: RunStart) {
     const env = process.env;
-    this.#start = start;
-    this.#settings = readRunSettings(start.options, env, start.configDir, process.cwd());
-    this.#problems = [...checkEarly(start.options, env), ...this.#settings.problems];
+    const { options, problems } = readableOptions(start.options);
+    this.#start = { ...start, options };
+    this.#settings = readRunSettings(options, env, start.configDir, process.cwd());
+    this.#problems = [...problems, ...checkEarly(options, env), ...this.#settings.problems];
     const ciBuild = readCiBuild(env);
     const ci = ciBuild && { ...start.build, ...ciBuild };
     this.#mode = chooseMode({

@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import { completeConfig } from '../config/complete-config.ts';
 import { formatProblem } from '../config/config-problem.ts';
 import { findConfigFile } from '../config/find-config-file.ts';
+import { plainCopy } from '../platform/plain-copy.ts';
 import { parseConfig } from '../config/schema.ts';
 import type { DefectlinkConfig } from '../config/written-config.ts';
 import { checkAccess } from './diagnosis/check-access.ts';
@@ -93,8 +94,13 @@ export async function readSettings(
   configDir: string,
   configFile: string | undefined,
 ): Promise<DefectlinkConfig> {
-  const file = await findConfigFile(configDir, configFile);
+  const file = await findConfigFile(configDir, configFile, process.env);
   if (file.kind !== 'found') return {};
-  const parsed = parseConfig(file.value, file.source);
-  return parsed.ok ? parsed.config : {};
+  const copy = plainCopy(file.value);
+  const parsed = copy.ok ? parseConfig(copy.value, file.source) : undefined;
+  if (!parsed?.ok) return {};
+  // Whose credentials are sent is not for a file to say.
+  const { envPrefix: _, ...jira } = parsed.config.jira ?? {};
+  const envPrefix = process.env.DEFECTLINK_JIRA_ENV_PREFIX;
+  return { ...parsed.config, jira: { ...jira, ...(envPrefix && { envPrefix }) } };
 }

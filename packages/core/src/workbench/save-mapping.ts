@@ -29,7 +29,7 @@ export interface SaveMappingRequest {
 export async function saveMapping(request: SaveMappingRequest): Promise<SavedMapping> {
   const { configDir, configFile, settings, format } = request;
   const fresh = configFile !== undefined && !existsSync(configFile);
-  const file = fresh ? ({ kind: 'none' } as const) : await findConfigFile(configDir, configFile);
+  const file = fresh ? ({ kind: 'none' } as const) : await findConfigFile(configDir, configFile, process.env);
   if (file.kind === 'unreadable') return paste(file.problem.source, settings, file.problem.message);
   if (file.kind === 'none') {
     const path = configFile ?? join(configDir, `defectlink.config.${format}`);

@@ -110,14 +110,16 @@ describe('a configuration file is looked for', () => {
   test('up to the root of the repository and not beyond', async () => {
     const folder = folderWith({ 'defectlink.config.json': JSON_TEXT, 'repo/.git/': '', 'repo/test/': '' });
     expect((await problems(join(folder, 'repo/test'))).join('\n')).toContain(
-      '(no configuration file was found)',
+      'no configuration file was found: Make one: npx defectlink init.',
     );
   });
 
   test('in the folder alone where there is no repository', async () => {
     const folder = folderWith({ 'defectlink.config.json': JSON_TEXT, 'test/': '' });
     expect((await load(folder)).sources).toEqual(['defectlink.config.json']);
-    expect((await problems(join(folder, 'test'))).join('\n')).toContain('(no configuration file was found)');
+    expect((await problems(join(folder, 'test'))).join('\n')).toContain(
+      'no configuration file was found: Make one: npx defectlink init.',
+    );
   });
 
   test('not at all when one is named', async () => {
@@ -137,16 +139,20 @@ describe('a configuration file that cannot be read is reported by its name', () 
     [
       'defectlink.config.json',
       '{ "projects": [',
-      /^defectlink\.config\.json: The file cannot be read: JSON Error/,
+      /^defectlink\.config\.json:1:16: The file cannot be read: it is not JSON\.\n {4}1 \| \{ "·+": \[\n {23}\^$/,
     ],
-    ['defectlink.config.yaml', 'a: [', /^defectlink\.config\.yaml: The file cannot be read: YAML Error/],
-    ['defectlink.config.mjs', 'export default {', /^defectlink\.config\.mjs: The file cannot be read: /],
+    ['defectlink.config.yaml', 'a: [', /^defectlink\.config\.yaml:2:1: The file cannot be read: /],
+    [
+      'defectlink.config.mjs',
+      'export default {',
+      /^defectlink\.config\.mjs(?::1)?: The file cannot be read: /,
+    ],
     [
       'defectlink.config.mjs',
       'throw new Error("no disk")',
-      /^defectlink\.config\.mjs: The file cannot be read: no disk/,
+      /^defectlink\.config\.mjs:1:7: The file cannot be read: no disk\n/,
     ],
-    ['defectlink.config.ts', 'export default {{', /^defectlink\.config\.ts: The file cannot be read: /],
+    ['defectlink.config.ts', 'export default {{', /^defectlink\.config\.ts:1:16: The file cannot be read: /],
   ])('%s: %s', async (name, text, expected) => {
     const [first] = await problems(folderWith({ '.git/': '', [name]: text }));
     expect(first).toMatch(expected);
@@ -161,7 +167,7 @@ describe('a configuration file that cannot be read is reported by its name', () 
   test('and when it holds no configuration at all', async () => {
     const folder = folderWith({ '.git/': '', 'defectlink.config.json': '"text"' });
     expect((await problems(folder))[0]).toMatch(
-      /^defectlink\.config\.json: Expected Object but received "text"/,
+      /^defectlink\.config\.json: Expected Object but received a text\./,
     );
   });
 
@@ -298,7 +304,7 @@ describe('all problems are reported at once, each with its path and source', () 
       'linkon (reporter options): Unknown option "linkon". Did you mean "linkOn"?',
       'DEFECTLINK_TMEOUT (environment): Unknown variable "DEFECTLINK_TMEOUT". Did you mean "DEFECTLINK_TIMEOUT"?',
       'mapping.defectToExecutions (defectlink.config.json): Unknown option "defectToExecutions". Did you mean "defectToExecution"?',
-      'timeout (defectlink.config.json): Expected number but received "soon".',
+      'timeout (defectlink.config.json): Expected number but received a text.',
       'projets (defectlink.config.json): Unknown option "projets". Did you mean "projects"?',
       'execution.create (reporter options): Expected ("whenLinking" | "always") but received "never".',
       'defectsPerTest (reporter options): Expected ("primary" | "all") but received "some".',

@@ -313,6 +313,7 @@ describe('a run whose Jira cannot be used', () => {
       ),
       expect.stringMatching(/^ {2}✗ mapping\.defectToTestCase \(.*\): It is missing/),
       '  When it is mended: npx defectlink push',
+      'defectlink: the run fails, as failOnError asks. The configuration of defectlink has errors.',
     ]);
     expect(verdict.failure).toBe('The configuration of defectlink has errors.');
     expect(simulator.links()).toHaveLength(4);

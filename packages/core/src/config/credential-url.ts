@@ -1,0 +1,27 @@
+/**
+ * What is wrong with an address that credentials are to be sent to; undefined when it can be used.
+ * @param allowHttp Whether `http:` to another machine was allowed; to this machine it always is.
+ */
+export function credentialUrlProblem(written: string, allowHttp: boolean): string | undefined {
+  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol)) {
+    return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutUser(written)}".`;
+  }
+  const url = new URL(written);
+  if (url.username !== '' || url.password !== '') {
+    return 'It holds a user name or password. Remove them: credentials are read from the environment only.';
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowHttp) {
+    return 'It would send the credentials unencrypted. Use https, or set jira.allowHttp if that is meant.';
+  }
+  return undefined;
+}
+
+/** What stands before the host may be a password, and nobody may see it. */
+function withoutUser(url: string): string {
+  return url.replace(/^(.*\/\/)?.*@/, '$1…@');
+}
+
+/** Whether a host is this machine, to which nothing travels over a network. */
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
