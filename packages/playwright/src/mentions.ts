@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   distinctMentions,
   hasText,
@@ -10,6 +11,7 @@ import {
 } from '@defectlink/core';
 import type { Location, Suite, TestCase } from '@playwright/test/reporter';
 import type { Attempt } from './attempt.ts';
+import { describesOf, tagsOf } from './tags-of.ts';
 
 /** Types that Playwright gives to annotations of its own, beside those whose description is a reason (`fail`, `skip`, `fixme`). */
 const RESERVED_TYPES: ReadonlySet<unknown> = new Set(['slow', 'serial', 'abort']);
@@ -17,7 +19,6 @@ const RESERVED_TYPES: ReadonlySet<unknown> = new Set(['slow', 'serial', 'abort']
 const ATTACHMENT_NAMES = new Set(['defect', 'testCase']);
 /** No key needs more. */
 const MAX_ATTACHMENT = 2_000;
-const TITLE_TAG = /@\S+/g;
 
 /**
  * What a test said by the end of an attempt, or before its first one. To be asked inside `onTestEnd`: Playwright overwrites a
@@ -33,14 +34,17 @@ export function mentionsOf(
   machineTags: readonly string[] = [],
 ): Mention[] {
   const titles = humanTitles(test);
-  const inTitles = new Set(titles.join(' ').match(TITLE_TAG));
+  const { own, ofDescribes } = tagsOf(test, titles);
+  const mentionsOfTags = (tags: readonly string[], level: MentionLevel) =>
+    tags.filter((tag) => !machineTags.includes(tag)).flatMap((tag) => mentionInTag(tag, level));
   return distinctMentions([
-    ...annotationsOf(test, attempt).flatMap((annotation) => mentionsOfAnnotation(annotation, test)),
+    ...nearestFirst(annotationsOf(test, attempt), test).flatMap(mentionsOfAnnotation),
     ...(attempt?.attachments ?? []).flatMap(mentionOfAttachment),
-    ...titles.flatMap((title, at) => mentionInTitle(title, at === titles.length - 1 ? 'test' : 'describe')),
-    ...test.tags
-      .filter((tag) => !inTitles.has(tag) && !machineTags.includes(tag))
-      .flatMap((tag) => mentionInTag(tag, 'test')),
+    ...titles
+      .toReversed()
+      .flatMap((title, outwards) => mentionInTitle(title, outwards === 0 ? 'test' : 'describe')),
+    ...mentionsOfTags(own, 'test'),
+    ...mentionsOfTags(ofDescribes, 'describe'),
   ]);
 }
 
@@ -65,26 +69,43 @@ function annotationsOf(test: TestCase, attempt: Attempt | undefined): unknown[] 
   return [...test.annotations, ...(attempt?.annotations ?? [])];
 }
 
-function mentionsOfAnnotation(annotation: unknown, test: TestCase): Mention[] {
+function mentionsOfAnnotation({ annotation, outwards }: PlacedAnnotation): Mention[] {
   if (typeof annotation !== 'object' || annotation === null) return [];
   const type: unknown = Reflect.get(annotation, 'type');
   if (RESERVED_TYPES.has(type)) return [];
-  const level = levelOf(Reflect.get(annotation, 'location'), test);
+  const level = outwards === 0 ? 'test' : 'describe';
   return mentionOfType('annotation', type, Reflect.get(annotation, 'description'), level);
 }
 
+interface PlacedAnnotation {
+  readonly annotation: unknown;
+  /** 0 on the test itself, 1 on the describe around it, and so on. */
+  readonly outwards: number;
+}
+
+/** Playwright lists the annotations of the outermost describe first. */
+function nearestFirst(annotations: readonly unknown[], test: TestCase): PlacedAnnotation[] {
+  const describes = describesOf(test);
+  return annotations
+    .map((annotation) => ({
+      annotation,
+      outwards: describes.findIndex((describe) => isOf(annotation, describe)) + 1,
+    }))
+    .sort((a, b) => a.outwards - b.outwards);
+}
+
 /**
- * An annotation of a describe has the describe's own location. One without a location was pushed at run time, or comes from
- * a Playwright before 1.54, which does not tell; it counts as the test's.
+ * Whether an annotation is of a describe: it has the describe's own location, or, before 1.54, is one of those that the describe
+ * keeps for itself (`_staticAnnotations`, private). What cannot be told counts as the test's.
  */
-function levelOf(location: unknown, test: TestCase): MentionLevel {
-  if (!isLocation(location)) return 'test';
-  for (let suite: Suite | undefined = test.parent; suite; suite = suite.parent) {
-    const at = suite.location;
-    if (at?.line === location.line && at.column === location.column && at.file === location.file)
-      return 'describe';
-  }
-  return 'test';
+function isOf(annotation: unknown, describe: Suite): boolean {
+  if (typeof annotation !== 'object' || annotation === null) return false;
+  const location: unknown = Reflect.get(annotation, 'location');
+  const at = describe.location;
+  if (isLocation(location))
+    return at?.line === location.line && at.column === location.column && at.file === location.file;
+  const kept: unknown = Reflect.get(describe, '_staticAnnotations');
+  return Array.isArray(kept) && kept.some((own) => isDeepStrictEqual(own, annotation));
 }
 
 function isLocation(value: unknown): value is Location {

@@ -11,6 +11,7 @@ import type {
 import { PlaywrightRun } from './playwright-run.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
+export { defect, testCase, type IssueAnnotation } from './annotations.ts';
 
 /**
  * Playwright reporter that records which failed tests name a Jira defect and, when the run has ended, links them. It only

@@ -41,7 +41,7 @@ export function toOutcome(
 
 /**
  * The outcome of a test one of whose attempts has just failed. It is settled when no attempt can follow, so that what failed
- * before a run is killed can still be linked.
+ * before a run is killed can still be linked. A test that passed before, in a serial group that is retried as a whole, is flaky.
  */
 export function toOutcomeOfAttempt(
   test: TestCase,
@@ -53,7 +53,7 @@ export function toOutcomeOfAttempt(
   const failedHook = failedHookOf([attempt]);
   return {
     ...describeTest(test, run),
-    outcome: 'failed',
+    outcome: hasPassed(test) && !run.failOnFlakyTests ? 'flaky' : 'failed',
     settled: attempt.retry >= test.retries,
     mentions,
     ...(error !== undefined && { error }),
@@ -74,6 +74,10 @@ function outcomeOf(test: TestCase, failOnFlakyTests: boolean): Outcome {
     case 'expected':
       return test.expectedStatus === 'failed' ? 'expectedFailure' : 'passed';
   }
+}
+
+function hasPassed({ results, expectedStatus }: TestCase): boolean {
+  return expectedStatus === 'passed' && results.some(({ status }) => status === 'passed');
 }
 
 function hasAttemptsLeft(test: TestCase): boolean {

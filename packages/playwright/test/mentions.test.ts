@@ -1,6 +1,7 @@
+import type { TestCase } from '@playwright/test/reporter';
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../src/attempt.ts';
-import { mentionsOf } from '../src/mentions.ts';
+import { hasUnreadableAnnotation, mentionsOf } from '../src/mentions.ts';
 import { someAttempt, someTest } from './some-test.ts';
 
 const DESCRIBE = { file: '/repository/shop/card.spec.ts', line: 3, column: 6 };
@@ -24,13 +25,13 @@ describe('mentions', () => {
     ];
     const mentions = mentionsOf(someTest({ annotations, describeAt: DESCRIBE }), undefined);
     expect(mentions.map(({ level, text }) => [level, text])).toEqual([
-      ['describe', 'KP-7'],
       ['test', 'KP-8'],
       ['test', 'KP-9'],
+      ['describe', 'KP-7'],
     ]);
   });
 
-  it("leave out Playwright's own annotations and those without a key, but keep a defect that names none", () => {
+  it("hold the reasons of Playwright's own annotations, leave out those without a key, and keep a defect that names none", () => {
     const annotations = [
       { type: 'fail', description: 'KP-402 is known' },
       { type: 'skip', description: 'blocked by KP-602' },
@@ -38,6 +39,8 @@ describe('mentions', () => {
       { type: 'defect' },
     ];
     expect(mentionsOf(someTest({ annotations }), undefined)).toEqual([
+      { from: 'annotation', level: 'test', type: 'fail', text: 'KP-402 is known' },
+      { from: 'annotation', level: 'test', type: 'skip', text: 'blocked by KP-602' },
       { from: 'annotation', level: 'test', type: 'defect', text: '' },
     ]);
   });
@@ -48,10 +51,42 @@ describe('mentions', () => {
       tags: ['@win-11', '@KP-7', '@defect:KP-8,', '@defect:KP-9', '@smoke'],
     });
     expect(mentionsOf(test, undefined, ['@win-11'])).toEqual([
-      { from: 'title', level: 'describe', text: 'card @KP-7' },
       { from: 'title', level: 'test', text: 'pays @defect:KP-8,' },
+      { from: 'title', level: 'describe', text: 'card @KP-7' },
       { from: 'tag', level: 'test', text: '@defect:KP-9' },
     ]);
+  });
+
+  it("say the test's own tags before those of its describes, also where only the list of all is left", () => {
+    const titlePath = () => ['', '', 'card.spec.ts', 'card', 'pays'];
+    const levels = (test: TestCase) =>
+      mentionsOf(test, undefined).map(({ level, text }) => `${level} ${text}`);
+    const listed = someTest({ titlePath, tags: ['@team', '@KP-201', '@KP-202'] });
+    expect(levels(listed)).toEqual(['test @KP-202', 'describe @KP-201']);
+    const kept = Object.assign(someTest({ titlePath, tags: ['@KP-201', '@KP-202', '@KP-203'] }), {
+      _tags: ['@KP-202', '@KP-203'],
+      parent: { type: 'describe', _tags: ['@KP-201'] },
+    });
+    expect(levels(kept)).toEqual(['test @KP-202', 'test @KP-203', 'describe @KP-201']);
+  });
+
+  it.each([
+    [
+      ['KP-201', 'KP-202'],
+      ['KP-201', 'KP-202'],
+    ],
+    [101, []],
+    [{ key: 'KP-201' }, []],
+    [null, []],
+  ])('take the description %j for what it says', (description, texts) => {
+    const test = someTest({ annotations: [{ type: 'issue', description }] as never });
+    expect(mentionsOf(test, undefined).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('pass over what is no annotation', () => {
+    const test = someTest({ annotations: [null, 'KP-1', { type: 7, description: 'KP-1' }] as never });
+    expect(mentionsOf(test, undefined)).toEqual([]);
+    expect(hasUnreadableAnnotation(test, undefined)).toBe(true);
   });
 
   it('are read from attachments that are short texts in themselves', () => {

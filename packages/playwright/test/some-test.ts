@@ -3,7 +3,12 @@ import type { Location, Suite, TestCase, TestResult } from '@playwright/test/rep
 /** A test as Playwright hands it to reporters, with what a unit test says of it; the real ones are in the contract suite. */
 export function someTest(given: Partial<TestCase> & { describeAt?: Location } = {}): TestCase {
   const { describeAt, ...rest } = given;
-  const parent = { location: describeAt, project: () => undefined } as unknown as Suite;
+  const parent = {
+    type: 'describe',
+    location: describeAt,
+    tests: [],
+    project: () => undefined,
+  } as unknown as Suite;
   const test = {
     id: 'a1-b2',
     title: 'pays by card',
