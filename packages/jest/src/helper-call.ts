@@ -19,6 +19,8 @@ export type HelperCall = CallScope & {
   /** Absolute path of the test file. */
   readonly file: string;
   readonly helper: 'defect' | 'testCase';
+  /** Names the process or thread that ran the file. */
+  readonly run: string;
   readonly keys: readonly string[];
 };
 
@@ -26,10 +28,10 @@ export type HelperCall = CallScope & {
 export function parseHelperCall(line: string): HelperCall | undefined {
   const value = parseObject(line);
   if (!value) return undefined;
-  const { file, helper, keys, scope, titles, position, attempt, name } = value;
+  const { file, helper, keys, run, scope, titles, position, attempt, name } = value;
   if (typeof file !== 'string' || (helper !== 'defect' && helper !== 'testCase') || !isTexts(keys))
     return undefined;
-  const call = { file, helper, keys } as const;
+  const call = { file, helper, keys, run: typeof run === 'string' ? run : '' } as const;
   if (scope === 'test' && isTexts(titles) && typeof position === 'number' && typeof attempt === 'number') {
     return { ...call, scope, titles, position, attempt };
   }

@@ -10,12 +10,13 @@ import type { CircusState, DescribeEntry, ExpectState, TestEntry } from './circu
 };
 import type { CallScope } from './helper-call.ts' with { 'resolution-mode': 'import' };
 
+const sandbox = typeof process === 'undefined' ? undefined : process;
+const fileSystem = loadFileSystem();
 /** Folders to write to, by the reporter that runs outside of the sandbox; none without it. */
-const folders =
-  typeof process === 'undefined'
-    ? []
-    : (process.env.__DEFECTLINK_JEST_SIDECAR ?? '').split('|').filter(Boolean);
-const fileSystem = folders.length > 0 ? loadFileSystem() : undefined;
+const folders = fileSystem ? findFolders(fileSystem) : [];
+/** Names this run of the file, since two projects may run one at the same time. */
+const run = nameOfRun();
+let warned = false;
 let circusSymbol: symbol | undefined;
 
 /**
@@ -44,16 +45,82 @@ export function testCase(...keys: string[]): void {
 for (const helper of [defect, testCase])
   Object.defineProperty(helper, Symbol.toStringTag, { value: 'Symbol' });
 
+/** Lets `reporters: ['@defectlink/jest']` work too: Jest makes it with `new`, outside of the sandbox, where the reporter can be loaded. */
+export default function makeReporter(...parameters: unknown[]): object {
+  const loaded: unknown = module.require('./reporter.js');
+  const reporter: unknown = isObject(loaded) ? loaded.default : undefined;
+  if (typeof reporter !== 'function')
+    throw new Error("defectlink: write reporters: ['@defectlink/jest/reporter'].");
+  return Reflect.construct(reporter, parameters) as object;
+}
+
+/** Kept with the sandbox's globals: `jest.resetModules()` has this file evaluated anew. */
+function nameOfRun(): string {
+  const key = Symbol.for('defectlink.run');
+  const known: unknown = Reflect.get(globalThis, key);
+  if (typeof known === 'string') return known;
+  const name = `${sandbox?.pid ?? ''} ${sandbox?.env.JEST_WORKER_ID ?? ''} ${sandbox?.hrtime().join('.') ?? ''}`;
+  Object.defineProperty(globalThis, key, { value: name });
+  return name;
+}
+
 function record(helper: 'defect' | 'testCase', keys: readonly unknown[]): void {
-  if (!fileSystem) return;
+  if (!fileSystem || folders.length === 0) return;
   try {
     const state = expectState();
-    if (typeof state?.testPath !== 'string') return;
-    const call = { file: state.testPath, helper, keys: keys.map(String), ...scopeOfCall(state) };
+    if (!state) {
+      warn(helper, undefined, 'neither the global expect nor that of @jest/globals is Jest’s own');
+      return;
+    }
+    const call = {
+      file: state.testPath,
+      helper,
+      keys: keys.flat(Infinity).map(textOf),
+      run,
+      ...scopeOfCall(state),
+    };
     const name = `${state.testPath.replace(/[^\w.-]+/g, '_').slice(-120)}.jsonl`;
-    for (const folder of folders) appendLine(`${folder}/${name}`, JSON.stringify(call));
+    const line = JSON.stringify(call);
+    for (const folder of folders) append(`${folder}/${name}`, line, { helper, file: state.testPath });
   } catch {
     // A test must not fail because of what it says of itself.
+  }
+}
+
+/** Writes a line, or tries once more when the test's synchronous part is over: it may have put the real file system back. */
+function append(
+  path: string,
+  line: string,
+  { helper, file }: { readonly helper: string; readonly file: string },
+): void {
+  try {
+    appendLine(path, line);
+  } catch {
+    void Promise.resolve().then(() => {
+      try {
+        appendLine(path, line);
+      } catch (error) {
+        warn(helper, file, `the file system is replaced while it is called (${textOf(error)})`);
+      }
+    });
+  }
+}
+
+/** Says once in a test file why what the helpers are told is lost. */
+function warn(helper: string, file: string | undefined, reason: string): void {
+  if (warned) return;
+  warned = true;
+  sandbox?.stderr.write(
+    `defectlink: ${helper}() in ${file ?? 'a test file'} does not reach the reporter: ${reason}. ` +
+      'Call it earlier, or name the issue in the title, such as [KP-101].\n',
+  );
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
   }
 }
 
@@ -137,16 +204,22 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+type TestState = ExpectState & { readonly testPath: string };
+
 /** State of Jest's own `expect`, also when the global one is missing (`injectGlobals: false`) or another library's. */
-function expectState(): ExpectState | undefined {
+function expectState(): TestState | undefined {
   return stateOf(Reflect.get(globalThis, 'expect')) ?? stateOf(jestGlobals().expect);
 }
 
-function stateOf(expect: unknown): ExpectState | undefined {
+function stateOf(expect: unknown): TestState | undefined {
   if (typeof expect !== 'function' || !('getState' in expect) || !isFunction(expect.getState))
     return undefined;
   const state = expect.getState();
-  return isObject(state) ? state : undefined;
+  return isTestState(state) ? state : undefined;
+}
+
+function isTestState(state: unknown): state is TestState {
+  return isObject(state) && typeof state.testPath === 'string';
 }
 
 /** Jest resolves this name for any module in its sandbox, also where the package is not installed. */
@@ -156,17 +229,33 @@ function jestGlobals(): Record<string, unknown> {
   return isObject(globals) ? globals : {};
 }
 
-type FileSystem = Pick<typeof fs, 'openSync' | 'writeSync' | 'closeSync'>;
+type FileSystem = Pick<typeof fs, 'openSync' | 'writeSync' | 'closeSync' | 'readdirSync'>;
 
-/** The real functions, now: tests mock `fs` and spy on its members. */
+/** The real functions, now: tests mock `fs`, map it to another module and spy on its members. */
 function loadFileSystem(): FileSystem | undefined {
   try {
     const { jest } = jestGlobals();
     if (!isObject(jest) || !isFunction(jest.requireActual)) return undefined;
-    const { openSync, writeSync, closeSync } = jest.requireActual('fs') as FileSystem;
-    return { openSync, writeSync, closeSync };
+    const { openSync, writeSync, closeSync, readdirSync } = jest.requireActual('node:fs') as FileSystem;
+    return { openSync, writeSync, closeSync, readdirSync };
   } catch {
     return undefined; // Not inside of Jest: a process that a test has started.
+  }
+}
+
+function findFolders({ readdirSync }: FileSystem): string[] {
+  const told = sandbox?.env.__DEFECTLINK_JEST_SIDECAR;
+  if (told !== undefined || !sandbox) return told?.split('|').filter(Boolean) ?? [];
+  // Jest always sets this variable: the environment has been emptied. The folder's name holds the reporter's process.
+  if (sandbox.env.JEST_WORKER_ID !== undefined) return [];
+  try {
+    const temporary = sandbox.getBuiltinModule('node:os').tmpdir();
+    const names = [sandbox.pid, sandbox.ppid].map((pid) => `defectlink-jest-${pid}-`);
+    return readdirSync(temporary)
+      .filter((folder) => names.some((name) => folder.startsWith(name)))
+      .map((folder) => `${temporary}/${folder}`);
+  } catch {
+    return [];
   }
 }
 

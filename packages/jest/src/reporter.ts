@@ -9,7 +9,7 @@ import type {
   JestTestFile,
 } from './jest-results.ts';
 import { Sidecar } from './sidecar.ts';
-import { TestFiles } from './test-files.ts';
+import { TestFiles, type EndedFile } from './test-files.ts';
 import { outcomeOf, toOutcomes, toUnsettledOutcome } from './to-outcome.ts';
 
 /**
@@ -33,6 +33,7 @@ export default class DefectlinkReporter {
   constructor(globalConfig: JestGlobalConfig, options: ReporterOptions = {}) {
     try {
       const { rootDir, shard } = globalConfig;
+      const projects = selectedProjects(process.argv.slice(2));
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
         runner: 'jest',
@@ -40,6 +41,7 @@ export default class DefectlinkReporter {
         configDir: rootDir,
         options: { ...options },
         activity: activityOf(globalConfig),
+        ...(projects.length > 0 && { projects }),
         ...(shard && { shard: { current: shard.shardIndex, total: shard.shardCount } }),
       });
       if (!session.enabled) return;
@@ -67,11 +69,10 @@ export default class DefectlinkReporter {
 
   onTestFileResult(file: JestTestFile, result: JestFileResult): void {
     this.#guard(() => {
-      const facts = this.#files?.finish(file);
-      if (!facts) return;
-      for (const outcome of toOutcomes(result.testResults, facts)) this.#session?.record(outcome);
+      if (!this.#files) return;
+      this.#record(this.#files.finish(file, result.testResults));
       if (result.testExecError !== undefined && result.testExecError !== null) {
-        this.#runErrors.push(`${facts.file}: ${lineOf(result.testExecError)}`);
+        this.#runErrors.push(`${this.#files.nameOf(file.path)}: ${lineOf(result.testExecError)}`);
       }
     });
   }
@@ -94,8 +95,9 @@ export default class DefectlinkReporter {
     const session = this.#session;
     if (!session) return;
     this.#guard(() => {
-      const strayCalls = this.#files?.describeStrayCalls();
-      if (strayCalls !== undefined) print(strayCalls);
+      this.#record(this.#files?.finishRest() ?? []);
+      for (const line of [this.#files?.describeStrayCalls(), this.#files?.describeMixedCalls()])
+        if (line !== undefined) session.tell(line);
       this.#sidecar?.close();
     });
     if (results.runExecError !== undefined && results.runExecError !== null)
@@ -107,6 +109,11 @@ export default class DefectlinkReporter {
     this.#failure = verdict.failure;
   }
 
+  #record(ended: readonly EndedFile[]): void {
+    for (const { facts, results } of ended)
+      for (const outcome of toOutcomes(results, facts)) this.#session?.record(outcome);
+  }
+
   #guard(action: () => void): void {
     guarded(action, (error) => this.#session?.reportInternalError(error));
   }
@@ -116,6 +123,15 @@ function activityOf(globalConfig: JestGlobalConfig): RunActivity {
   if (globalConfig.listTests === true || globalConfig.collectTests === true) return 'list';
   // With --watchAll Jest sets watchAll alone.
   return globalConfig.watch === true || globalConfig.watchAll === true ? 'watch' : 'run';
+}
+
+/** Names given by `--selectProjects a b`. */
+function selectedProjects(argv: readonly string[]): string[] {
+  const at = argv.indexOf('--selectProjects');
+  if (at === -1) return [];
+  const rest = argv.slice(at + 1);
+  const end = rest.findIndex((next) => next.startsWith('-'));
+  return (end === -1 ? rest : rest.slice(0, end)).sort();
 }
 
 /** Jest tells reporters no version of its own. */

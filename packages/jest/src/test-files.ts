@@ -2,9 +2,15 @@ import { portablePath, repositoryRoot, type Mention } from '@defectlink/core';
 import { mentionsInDocblockOf } from './docblock.ts';
 import type { HelperCall } from './helper-call.ts';
 import type { HelperCalls } from './helper-calls.ts';
-import type { JestTestFile } from './jest-results.ts';
+import type { JestCaseResult, JestTestFile } from './jest-results.ts';
 import type { Sidecar } from './sidecar.ts';
 import type { TestFileFacts } from './to-outcome.ts';
+
+/** A run of a test file that has ended. */
+export interface EndedFile {
+  readonly facts: TestFileFacts;
+  readonly results: readonly JestCaseResult[];
+}
 
 /** What is kept of a test file; when it has ended, little more than its name. */
 interface KnownFile {
@@ -13,6 +19,8 @@ interface KnownFile {
   /** Projects in which it has ended. */
   readonly ended: (string | undefined)[];
   readonly calls: HelperCalls | undefined;
+  /** Runs that have ended while another project still runs the file. */
+  waiting: EndedFile[];
   failedAttempts: Set<string>;
   docblock: readonly Mention[] | undefined;
 }
@@ -24,6 +32,7 @@ export class TestFiles {
   readonly #sidecar: Sidecar | undefined;
   readonly #known = new Map<string, KnownFile>();
   readonly #strayCalls: HelperCall[] = [];
+  readonly #mixed: string[] = [];
 
   /** @param rootDir Jest's root folder, absolute: test ids hold the path from there. */
   constructor(rootDir: string, sidecar: Sidecar | undefined) {
@@ -47,21 +56,55 @@ export class TestFiles {
     return run && others.length === 0 ? this.#factsOf(run, known) : undefined;
   }
 
-  /** Ends a run of a file. */
-  finish(file: JestTestFile): TestFileFacts {
+  /**
+   * Ends a run of a file.
+   * @returns the runs of the file that can now be told of: none while another project still runs it, since only at the end is it known whether both say the same
+   */
+  finish(file: JestTestFile, results: readonly JestCaseResult[]): EndedFile[] {
     const known = this.#fileAt(file.path);
     const facts = this.#factsOf(file, known);
-    this.#strayCalls.push(...facts.calls.filter(({ scope }) => scope === 'outside'));
     known.ended.push(facts.project);
+    known.waiting.push({ facts, results });
     const ended = known.running.findIndex(
       ({ context }) => context.config.displayName?.name === facts.project,
     );
     if (ended !== -1) known.running.splice(ended, 1);
-    if (known.running.length === 0) {
-      known.failedAttempts = new Set();
-      known.calls?.forget();
-    }
-    return facts;
+    return known.running.length > 0 ? [] : this.#release(known, facts.file);
+  }
+
+  /** The runs that still wait for one of the same file, which was stopped. */
+  finishRest(): EndedFile[] {
+    return [...this.#known.values()].flatMap((known) =>
+      this.#release(known, known.waiting[0]?.facts.file ?? ''),
+    );
+  }
+
+  /** Path of a test file from the repository's root. */
+  nameOf(path: string): string {
+    return portablePath(this.#repositoryRoot, path);
+  }
+
+  #release(known: KnownFile, name: string): EndedFile[] {
+    const calls = known.calls?.read() ?? [];
+    const released = known.waiting;
+    const told = calls.length === 0 || released.length === 1 || saySame(calls, released.length);
+    if (!told) this.#mixed.push(name);
+    this.#strayCalls.push(...calls.filter(({ scope }) => scope === 'outside'));
+    known.waiting = [];
+    known.failedAttempts = new Set();
+    known.calls?.forget();
+    return released.map(({ facts, results }) => ({ facts: { ...facts, calls: told ? calls : [] }, results }));
+  }
+
+  /** Says of which files the calls cannot be told apart; undefined when there is none. */
+  describeMixedCalls(): string | undefined {
+    const [first, ...others] = this.#mixed;
+    if (first === undefined) return undefined;
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    return (
+      `the calls of defect() and testCase() in ${first}${more} count for none: several projects ran the file at the same time and ` +
+      'did not say the same. Name the issues in titles, run with --runInBand, or run the projects one after another.'
+    );
   }
 
   /** Says that calls of the helpers counted for no test; undefined when there was none. */
@@ -80,6 +123,7 @@ export class TestFiles {
     const known = this.#known.get(path) ?? {
       running: [],
       ended: [],
+      waiting: [],
       failedAttempts: new Set(),
       calls: this.#sidecar?.callsIn(path),
       docblock: undefined,
@@ -102,4 +146,18 @@ export class TestFiles {
       failedAttempts: known.failedAttempts,
     };
   }
+}
+
+/** Whether each run of a file made its calls, and all of them the same. */
+function saySame(calls: readonly HelperCall[], runs: number): boolean {
+  const saidBy = new Map<string, Set<string>>();
+  for (const { run, ...call } of calls) {
+    const said = saidBy.get(run) ?? new Set();
+    saidBy.set(run, said.add(JSON.stringify(call)));
+  }
+  const [first, ...others] = [...saidBy.values()];
+  return (
+    saidBy.size >= runs &&
+    others.every((said) => first && said.size === first.size && [...said].every((call) => first.has(call)))
+  );
 }

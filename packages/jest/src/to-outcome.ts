@@ -62,9 +62,11 @@ function toOutcome(
     file: facts.file,
     outcome,
     mentions: distinctMentions([
-      ...calls.filter((call) => !isOfPassedAttempt(call, result, outcome)).flatMap(mentionsOfCall),
+      ...nearestFirst(calls)
+        .filter((call) => !isOfPassedAttempt(call, result, outcome))
+        .flatMap(mentionsOfCall),
       ...mentionInTitle(result.title, 'test'),
-      ...result.ancestorTitles.flatMap((title) => mentionInTitle(title, 'describe')),
+      ...result.ancestorTitles.toReversed().flatMap((title) => mentionInTitle(title, 'describe')),
       ...docblock,
     ]),
     ...(result.location && { line: result.location.line }),
@@ -115,6 +117,12 @@ function countsFor(call: HelperCall, result: JestCaseResult): boolean {
     case 'outside':
       return false;
   }
+}
+
+/** Calls in the test before those in its describes, the nearest describe first; the others in the order made. */
+function nearestFirst(calls: readonly HelperCall[]): HelperCall[] {
+  const depth = (call: HelperCall): number => (call.scope === 'describe' ? call.titles.length : Infinity);
+  return [...calls].sort((a, b) => (depth(a) === depth(b) ? 0 : depth(b) - depth(a)));
 }
 
 /** What a flaky test says in the attempt that passed is not said of its failure. */

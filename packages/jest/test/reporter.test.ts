@@ -100,6 +100,64 @@ describe('what a journal holds', () => {
       expect(mentions.map(({ text }) => text)).toEqual(['KP-2', 'fails [KP-1]']);
   });
 
+  test('what is thrown may be anything, and no test hides another', async () => {
+    const project = makeProject({
+      'a.test.js': `test('x', () => {}); test('x', () => { throw { stack: 42 }; }); test('x#2 [KP-1]', () => { throw null; });`,
+      'b.test.js': `throw 'no database';`,
+    });
+    const { stderr } = await project.run();
+    expect(stderr).not.toContain('unexpected error');
+    const { outcomes, finish } = project.journal();
+    expect(outcomes.map(({ titlePath, outcome }) => `${titlePath.join()}: ${outcome}`).sort()).toEqual([
+      'x#2 [KP-1]: failed',
+      'x: failed',
+      'x: passed',
+    ]);
+    expect(finish?.runErrors.join()).toContain('no database');
+  });
+
+  test('helpers reach it whatever a test replaces', async () => {
+    const fails = "defect('KP-7'); throw new Error('broken');";
+    const project = makeProject(
+      {
+        'memory.js': 'module.exports = { openSync() { throw new Error(); } };',
+        'mapped.test.js': `const { defect } = require('@defectlink/jest'); test('mapped', () => { ${fails} });`,
+        'expect.test.js': `global.expect = Object.assign(() => {}, { getState: () => ({}) });
+          const { defect } = require('@defectlink/jest'); test('expect', () => { ${fails} });`,
+        'environment.test.js': `process.env = {}; const { defect } = require('@defectlink/jest'); test('environment', () => { ${fails} });`,
+      },
+      { config: { moduleNameMapper: { '^fs$': '<rootDir>/memory.js' } } },
+    );
+    await project.run();
+    const { outcomes } = project.journal();
+    expect(
+      outcomes.map(({ titlePath, mentions }) => `${titlePath.join()} ${mentions[0]?.text}`).sort(),
+    ).toEqual(['environment KP-7', 'expect KP-7', 'mapped KP-7']);
+  });
+
+  test('a helper that cannot reach it says so once, with the file', async () => {
+    const project = makeProject(
+      {
+        'memory.js': 'module.exports = { openSync() { throw new Error("not here"); } };',
+        'a.test.js': `const { defect } = require('@defectlink/jest'); test('a', () => { defect('KP-7'); defect('KP-8'); });`,
+      },
+      { config: { moduleNameMapper: { '^(node:)?fs$': '<rootDir>/memory.js' } } },
+    );
+    const { stderr } = await project.run();
+    expect(
+      stderr.match(/defectlink: defect\(\) in .*a\.test\.js does not reach the reporter: /g),
+    ).toHaveLength(1);
+  });
+
+  test('the reporter can be named by the package alone', async () => {
+    const project = makeProject(
+      { 'a.test.js': failing },
+      { config: { reporters: ['default', '@defectlink/jest'] } },
+    );
+    await project.run();
+    expect(project.journal().outcomes).toHaveLength(1);
+  });
+
   test('retrying a whole describe makes flaky only what had failed', async () => {
     const project = makeProject({
       'a.test.js': `

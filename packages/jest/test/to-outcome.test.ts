@@ -29,6 +29,7 @@ const facts = (more: Partial<TestFileFacts> = {}): TestFileFacts => ({
 const inTest = (key: string, titles: string[], position: number, attempt = 1): HelperCall => ({
   file,
   helper: 'defect',
+  run: '1 1',
   keys: [key],
   scope: 'test',
   titles,

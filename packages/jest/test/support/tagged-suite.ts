@@ -181,7 +181,7 @@ export const expectedRows = [
   'plain.test.js › hooks › inherits: failed helper/test/defect:KP-6 helper/test/defect:KP-7',
   'plain.test.js › hooks › inherits and adds: failed helper/test/defect:KP-6 helper/test/defect:KP-8 helper/test/defect:KP-7',
   'plain.test.js › body › is covered: failed helper/describe/defect:KP-9',
-  'plain.test.js › body › nested › is covered twice: failed helper/describe/defect:KP-9 helper/describe/defect:KP-10',
+  'plain.test.js › body › nested › is covered twice: failed helper/describe/defect:KP-10 helper/describe/defect:KP-9',
   'plain.test.js › elsewhere › is not covered: failed',
   // Kept because a failed attempt of that title was, before it was known which of the three had failed.
   'plain.test.js › equals › same: passed',
@@ -214,7 +214,7 @@ export const expectedRows = [
   'reset.test.js › resets modules: failed helper/test/defect:KP-52',
   'reset.test.js › isolates modules: failed helper/test/defect:KP-53',
   'reset.test.js › mocks everything: failed helper/test/defect:KP-54',
-  'file-wide.test.js › has an environment of its own: failed helper/file/defect:KP-62 helper/test/defect:KP-63 docblock/file/defect:KP-60 docblock/file/defect:KP-61 docblock/file/testCase:KP-42',
+  'file-wide.test.js › has an environment of its own: failed helper/test/defect:KP-63 helper/file/defect:KP-62 docblock/file/defect:KP-60 docblock/file/defect:KP-61 docblock/file/testCase:KP-42',
   'file-wide.test.js › passes: passed helper/file/defect:KP-62',
   'after-all.test.js › has passed [KP-71]: passed title/test:has passed [KP-71]',
 ];
