@@ -141,14 +141,23 @@ function completeExecution(
   }
   const [project] =
     written.project === undefined ? [] : readProject(written.project, 'execution.project', report);
+  const issueType = written.issueType ?? OPTIONS.execution.issueType.default;
   return {
+    issueType,
     createAlways: written.create === 'always',
+    ...(written.jql !== undefined && {
+      query: {
+        template: written.jql,
+        newest: written.pick === 'newest',
+        createsMissing: written.create === 'always' || written.create === 'whenMissing',
+      },
+    }),
     ...(key && { key }),
     ...(written.id !== undefined && { id: written.id }),
     ...(project && {
       template: {
         project,
-        issueType: written.issueType ?? OPTIONS.execution.issueType.default,
+        issueType,
         summary: written.summary ?? OPTIONS.execution.summary.default,
         labels: written.labels ?? [],
         fields: written.fields ?? {},

@@ -3,6 +3,16 @@ import type { IssueKey } from '../domain/issue-key.ts';
 import type { LinkRules } from '../domain/plan/link-rules.ts';
 import type { CompleteMapping, MappingBook } from '../domain/mapping/resolve-mapping.ts';
 
+/** How the Test Execution is found among those that exist. */
+export interface ExecutionQuery {
+  /** JQL with placeholders. */
+  readonly template: string;
+  /** Takes the one created last when there are several. */
+  readonly newest: boolean;
+  /** Creates one when there is none. */
+  readonly createsMissing: boolean;
+}
+
 /** The complete configuration: every default filled in, every key read. */
 export interface Config {
   /** Where it came from, strongest first, for messages. */
@@ -17,6 +27,10 @@ export interface Config {
   readonly mappings: MappingBook<CompleteMapping>;
   readonly execution: {
     readonly key?: IssueKey;
+    /** Finds the execution when there is no key. */
+    readonly query?: ExecutionQuery;
+    /** Name or id of the type that Test Executions have. */
+    readonly issueType: string;
     readonly id?: string;
     /** Undefined when no execution may be created. */
     readonly template?: ExecutionTemplate;

@@ -105,6 +105,17 @@ export const OPTIONS = {
       description:
         'Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by `DEFECTLINK_EXECUTION`.',
     },
+    jql: {
+      type: 'text',
+      description:
+        'Query that finds the Test Execution, such as `project = KP AND labels = {suite}`; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in, quoted.',
+    },
+    pick: {
+      type: 'choice',
+      values: ['only', 'newest'],
+      default: 'only',
+      description: 'Which issue counts when `jql` finds several: none (`only`), or the one created last.',
+    },
     id: {
       type: 'text',
       otherwise: "CI system and build id, else the run's id",
@@ -132,10 +143,10 @@ export const OPTIONS = {
     },
     create: {
       type: 'choice',
-      values: ['whenLinking', 'always'],
+      values: ['whenLinking', 'always', 'whenMissing'],
       default: 'whenLinking',
       description:
-        '`always` creates it although nothing is to be linked. For runs without any failure it must be a reporter option or ' +
+        '`always` creates it although nothing is to be linked, `whenMissing` when `jql` finds none. For runs without any failure `always` must be a reporter option or ' +
         '`DEFECTLINK_EXECUTION_CREATE`, because such runs read no file.',
     },
   },

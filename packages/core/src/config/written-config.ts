@@ -47,6 +47,12 @@ export interface ExecutionOptions {
    */
   readonly key?: string;
   /**
+   * Query that finds the Test Execution, such as `project = KP AND labels = {suite}`; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in, quoted.
+   */
+  readonly jql?: string;
+  /** Which issue counts when `jql` finds several: none (`only`), or the one created last. @default 'only' */
+  readonly pick?: 'only' | 'newest';
+  /**
    * Identity of a created execution: what makes runs share one.
    * @default CI system and build id, else the run's id
    */
@@ -65,11 +71,10 @@ export interface ExecutionOptions {
   /** Further fields as the REST API takes them, such as `{ customfield_10010: { value: 'QA' } }`. */
   readonly fields?: Readonly<Record<string, unknown>>;
   /**
-   * `always` creates it although nothing is to be linked. For runs without any failure it must be a
-   * reporter option or `DEFECTLINK_EXECUTION_CREATE`, because such runs read no file.
+   * `always` creates it although nothing is to be linked, `whenMissing` when `jql` finds none. For runs without any failure `always` must be a reporter option or `DEFECTLINK_EXECUTION_CREATE`, because such runs read no file.
    * @default 'whenLinking'
    */
-  readonly create?: 'whenLinking' | 'always';
+  readonly create?: 'whenLinking' | 'always' | 'whenMissing';
 }
 
 /** What a configuration file may hold. Everything can also be a reporter option or an environment variable. */

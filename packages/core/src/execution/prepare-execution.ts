@@ -72,7 +72,13 @@ export function pipelineDraft(
   ci: CiBuild | undefined,
   clock: Clock,
 ): ExecutionDraft {
-  const build: Build = {
+  const build = pipelineBuild(identity, ci, clock);
+  return draftExecution(build, template, executionLabel(identity), []);
+}
+
+/** A build that has not run yet. */
+export function pipelineBuild(identity: string, ci: CiBuild | undefined, clock: Clock): Build {
+  return {
     id: identity,
     tests: [],
     counts: noOutcomes(),
@@ -83,5 +89,4 @@ export function pipelineDraft(
     runErrors: [],
     ...(ci && { ci }),
   };
-  return draftExecution(build, template, executionLabel(identity), []);
 }

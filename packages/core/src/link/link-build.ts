@@ -98,11 +98,12 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     mappings: mappings.book,
     snapshot: snapshot.value,
     execution: wish.wish,
+    executionIssueType: config.execution.issueType,
   });
   const planned = {
     leftOut: plan.leftOut,
     findings: plan.findings,
-    notices: planNotices(plan, build),
+    notices: planNotices(plan, build, config.execution.issueType),
     ...(plan.heldBack && { heldBack: plan.heldBack }),
   };
   if (plan.execution.kind === 'deferred') {
@@ -165,6 +166,7 @@ function snapshotWish(build: TaggedBuild, config: Config, wish: ExecutionWish, l
   const project = wish.create && parseProjectKey(wish.create.template.project);
   return {
     keys: [...(wish.key ? [wish.key] : []), ...namedIssues(build.tests, config.rules)],
+    ...(wish.query && { query: wish.query }),
     ...(wish.create &&
       project && {
         created: { project, label: wish.create.identityLabel, fresh: log.earlier.executionIds },

@@ -57,7 +57,9 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
       if (!completion.ok) return refuse(completion, request);
       const { config } = completion;
       const { shard, executionKey } = journal.header;
-      if (shard && executionKey === undefined && !config.execution.key) {
+      const { key, query } = config.execution;
+      const planned = key !== undefined || (query !== undefined && !query.createsMissing);
+      if (shard && executionKey === undefined && !planned) {
         early.close();
         request.print(SHARD_WITHOUT_KEY);
         return { failure: undefined };

@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { OPTIONS } from '../config/options.ts';
 import {
   canPlay,
   isJoined,
@@ -60,8 +59,7 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     const message = resolution.problems.map(({ path, message: said }) => `${path}: ${said}`).join('\n');
     return { ok: false, kind: 'mapping', message };
   }
-  const executionIssueType = config.execution.template?.issueType ?? OPTIONS.execution.issueType.default;
-  const map: ChainMap = { mappings: resolution.book, executionIssueType };
+  const map: ChainMap = { mappings: resolution.book, executionIssueType: config.execution.issueType };
 
   const read = await client.readIssues([key]);
   if (!read.ok) return fromJira(read.failure.message);

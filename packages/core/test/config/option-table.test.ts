@@ -148,6 +148,8 @@ test('every variable reaches the configuration through the whole loading', async
       DEFECTLINK_MAPPING_TEST_CASE_TO_REQUIREMENT: 'tests',
       DEFECTLINK_MAPPING_BY_PROJECT: '{"FAR": {"defectToTestCase": "is found by"}}',
       DEFECTLINK_EXECUTION: 'kp-88',
+      DEFECTLINK_EXECUTION_JQL: 'project = KP',
+      DEFECTLINK_EXECUTION_PICK: 'newest',
       DEFECTLINK_EXECUTION_ID: 'nightly',
       DEFECTLINK_EXECUTION_PROJECT: 'KP',
       DEFECTLINK_EXECUTION_ISSUE_TYPE: 'Run',
@@ -194,6 +196,8 @@ test('every variable reaches the configuration through the whole loading', async
     mappings: { mapping, byProject: new Map([['FAR', { ...mapping, defectToTestCase: 'is found by' }]]) },
     execution: {
       key: 'KP-88',
+      query: { template: 'project = KP', newest: true, createsMissing: true },
+      issueType: 'Run',
       id: 'nightly',
       createAlways: true,
       template: {

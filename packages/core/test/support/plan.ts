@@ -96,6 +96,7 @@ export function planForBuild(
     mappings: resolvedMappings(mapping, byProject),
     snapshot: jira,
     execution,
+    executionIssueType: 'Test Execution',
   });
 }
 

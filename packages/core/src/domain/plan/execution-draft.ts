@@ -1,4 +1,5 @@
 import type { Build } from '../build/build.ts';
+import { buildValues } from './build-values.ts';
 import type { TestRef } from './test-ref.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { OUTCOMES, type Outcome } from '../build/outcome.ts';
@@ -100,13 +101,7 @@ function listTests(tests: readonly DraftedTest[]): DraftText[][] {
 
 /** Fills a summary's placeholders in; what the build does not know is left out together with the signs before it. */
 function fillIn(template: string, build: Build): string {
-  const values: Readonly<Record<string, string | undefined>> = {
-    branch: build.ci?.branch,
-    build: build.ci?.number ?? build.ci?.buildId,
-    commit: build.ci?.commit?.slice(0, 10),
-    suite: build.suites.filter((suite) => suite !== '.').join(', ') || undefined,
-    date: build.startedAt.slice(0, 10),
-  };
+  const values = buildValues(build);
   const filled = template
     .replace(/[#(]?\{(\w+)\}\)?/g, (whole, name: string) => {
       if (!(name in values)) return whole;

@@ -30,6 +30,8 @@ export interface JiraSnapshot {
   readonly issues: ReadonlyMap<IssueKey, SnapshotIssue>;
   /** The execution that an earlier linking of this build created, found by its label. */
   readonly createdExecution?: SnapshotIssue;
+  /** What the configured query finds, in its order. */
+  readonly queriedExecutions?: readonly SnapshotIssue[];
 }
 
 /** The project that an issue is in now. */

@@ -4,13 +4,8 @@ import { testRef, type TestRef } from './test-ref.ts';
 import { draftExecution, type DraftedTest, type ExecutionTemplate } from './execution-draft.ts';
 import { findingsOf } from '../plan/findings.ts';
 import type { IssueId, IssueKey } from '../issue-key.ts';
-import {
-  isOfType,
-  projectOfIssue,
-  type ExistingLink,
-  type JiraSnapshot,
-  type SnapshotIssue,
-} from './jira-snapshot.ts';
+import { otherRole } from './execution-type.ts';
+import { projectOfIssue, type ExistingLink, type JiraSnapshot, type SnapshotIssue } from './jira-snapshot.ts';
 import {
   endName,
   LINK_KINDS,
@@ -34,7 +29,9 @@ import { surgeGuard } from './surge-guard.ts';
 export interface ExecutionWish {
   /** Key of an existing one. */
   readonly key?: IssueKey;
-  /** What to create one from when there is no key, with the label that identifies it. */
+  /** What finds one that exists, when there is no key. */
+  readonly query?: { readonly jql: string; readonly newest: boolean };
+  /** What to create one from when there is none, with the label that identifies it. */
   readonly create?: {
     readonly template: ExecutionTemplate;
     readonly identityLabel: string;
@@ -48,13 +45,16 @@ export interface PlanInput {
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly snapshot: JiraSnapshot;
   readonly execution: ExecutionWish;
+  /** Name or id of the type that Test Executions have. */
+  readonly executionIssueType: string;
 }
 
 /**
  * Decides which links a build asks for: those that its failed tests name, less those that exist, each with the tests that ask
  * for it; and says of everything else why it leads to no link. Pure, and independent of the order of tests and runs.
  */
-export function planLinks({ build, rules, mappings, snapshot, execution: wish }: PlanInput): LinkPlan {
+export function planLinks(input: PlanInput): LinkPlan {
+  const { build, rules, mappings, snapshot, execution: wish } = input;
   const named = namedExecution(wish, snapshot);
   const choosing = { rules, mappings, snapshot, execution: named };
   const choices = build.tests.map((test) => {
@@ -66,7 +66,7 @@ export function planLinks({ build, rules, mappings, snapshot, execution: wish }:
   );
 
   const anythingToLink = linking.some(({ chosen }) => chosen.defects.length > 0);
-  const execution = planExecution(wish, named, mappings, anythingToLink, (template, label) =>
+  const execution = planExecution(input, named, anythingToLink, (template, label) =>
     draftExecution(build, template, label, linking.map(draftedTest)),
   );
   const links = execution.kind === 'deferred' ? [] : wantedLinks(linking, execution, mappings);
@@ -128,25 +128,31 @@ const UNLINKED_OUTCOMES: Readonly<Partial<Record<Outcome, string>>> = {
   expectedFailure: 'failed as expected',
 };
 
-function namedExecution({ key }: ExecutionWish, snapshot: JiraSnapshot): SnapshotIssue | undefined {
-  return key === undefined ? snapshot.createdExecution : snapshot.issues.get(key);
+function namedExecution({ key, query }: ExecutionWish, snapshot: JiraSnapshot): SnapshotIssue | undefined {
+  if (key !== undefined) return snapshot.issues.get(key);
+  const { queriedExecutions: [first, second] = [], createdExecution } = snapshot;
+  return first && (!second || query?.newest) ? first : first ? undefined : createdExecution;
 }
 
 function planExecution(
-  { key, create }: ExecutionWish,
+  { execution: { key, query, create }, mappings, snapshot, executionIssueType }: PlanInput,
   found: SnapshotIssue | undefined,
-  mappings: MappingBook<ResolvedMapping>,
   anythingToLink: boolean,
   draft: (template: ExecutionTemplate, label: string) => ReturnType<typeof draftExecution>,
 ): PlannedExecution {
-  if (found && isOfType(found, mappingFor(mappings, projectOfIssue(found)).defectIssueTypes)) {
-    const why = `${found.key} is a ${found.issueType.name}, which the mapping takes for a defect, and cannot be the Test Execution. Name the Test Execution's key.`;
+  const unfit = found && otherRole(found, mappings, executionIssueType);
+  if (unfit !== undefined) {
+    const why = `${unfit}, and cannot be the Test Execution. Name the Test Execution's key.`;
     return { kind: 'deferred', why, unusable: true };
   }
   if (found) return { kind: 'existing', issue: found };
   if (key !== undefined) {
     const why = `The Test Execution ${key} does not exist, or the account may not see it. Check DEFECTLINK_EXECUTION or execution.key.`;
     return { kind: 'deferred', why, unusable: true };
+  }
+  const { queriedExecutions: queried = [] } = snapshot;
+  if (query && (queried.length > 0 || !create)) {
+    return { kind: 'deferred', why: explainQuery(query.jql, queried), unusable: true };
   }
   if (!create) {
     const why =
@@ -161,6 +167,15 @@ function planExecution(
     };
   }
   return { kind: 'create', draft: draft(create.template, create.identityLabel) };
+}
+
+/** Why a query names no Test Execution, with what it found. */
+export function explainQuery(jql: string, found: readonly SnapshotIssue[]): string {
+  if (found.length === 0) {
+    return `No Test Execution is found by execution.jql: ${jql}. Plan one in Jira, change the query, or set execution.project and execution.create: 'whenMissing' to create it.`;
+  }
+  const names = found.map(({ key, summary }) => `${key} "${summary}"`).join(', ');
+  return `Several issues are found by execution.jql: ${names} (${jql}). Narrow the query to one, or set execution.pick: 'newest'.`;
 }
 
 interface LinkingTest {

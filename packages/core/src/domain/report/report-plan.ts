@@ -2,6 +2,7 @@ import type { Build } from '../build/build.ts';
 import { jqlText } from '../defect-query.ts';
 import type { IssueKey } from '../issue-key.ts';
 import type { SnapshotIssue } from '../plan/jira-snapshot.ts';
+import { unusualType } from '../plan/execution-type.ts';
 import { endName, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
 import type { LinkReport, ReportedExecution, ReportedLink } from './link-report.ts';
 
@@ -68,10 +69,17 @@ const LINK_LIMIT = 2_000;
 const LINK_WARNING = 1_500;
 
 /** What a person should know of a plan although nothing is wrong. */
-export function planNotices(plan: LinkPlan, build: Build): string[] {
+export function planNotices(
+  plan: LinkPlan,
+  build: Pick<Build, 'killedRuns'>,
+  executionIssueType: string,
+): string[] {
   const { execution } = plan;
   const links = execution.kind === 'existing' ? execution.issue.links.length : 0;
+  const unusual =
+    execution.kind === 'existing' ? unusualType(execution.issue, executionIssueType) : undefined;
   return [
+    ...(unusual === undefined ? [] : [unusual]),
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,
     ),

@@ -1,0 +1,63 @@
+/** A query with its placeholders filled in, or why that is not possible, as a sentence. */
+export type FilledQuery =
+  { readonly ok: true; readonly jql: string } | { readonly ok: false; readonly problem: string };
+
+/** A stretch of JQL: a quoted text, quotes included, or what stands between two. */
+const STRETCH = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^"']+/gs;
+const PLACEHOLDER = /\{(\w+)\}/g;
+const TEXT_SEARCH = /~\s*$/;
+
+/**
+ * Fills the placeholders of a JQL template in. A value is always one quoted text, whether or not the template puts quotes around
+ * it, so that a branch called `x" OR project = "SECRET` changes no query. In a text search (`summary ~ "{branch}"`) its
+ * operators are escaped too.
+ * @param values By the names of the placeholders; undefined for what is not known, and then there is no query.
+ */
+export function fillQuery(
+  template: string,
+  values: Readonly<Record<string, string | undefined>>,
+): FilledQuery {
+  const problems: string[] = [];
+  const valueOf = (name: string, searched: boolean): string => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) problems.push(problemWith(name, values));
+    return escaped(value ?? '', searched);
+  };
+  let before = '';
+  const jql = (template.match(STRETCH) ?? []).map((stretch) => {
+    const searched = TEXT_SEARCH.test(before);
+    before = stretch;
+    if (/^["']/.test(stretch)) {
+      return stretch.replace(PLACEHOLDER, (_, name: string) => valueOf(name, searched));
+    }
+    return stretch.replace(PLACEHOLDER, (_, name: string, at: number) => {
+      return `"${valueOf(name, TEXT_SEARCH.test(stretch.slice(0, at)))}"`;
+    });
+  });
+  const [problem] = problems;
+  return problem === undefined ? { ok: true, jql: jql.join('') } : { ok: false, problem };
+}
+
+/** A query that gives the newest first, whatever order it asked for. */
+export function newestFirst(jql: string): string {
+  const unquoted = jql.replace(/"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?/gs, (quoted) =>
+    '_'.repeat(quoted.length),
+  );
+  const end = unquoted.search(/\border\s+by\b/i);
+  return `${jql.slice(0, end === -1 ? undefined : end).trim()} ORDER BY created DESC`.trim();
+}
+
+/** Control characters end a text in some versions of Jira; an escaped quote or backslash never does. */
+function escaped(value: string, searched: boolean): string {
+  const plain = value.replace(/\p{Cc}+/gu, ' ').toWellFormed();
+  const words = searched ? plain.replace(/[+\-&|!(){}[\]^~*?\\:"/]/g, '\\$&') : plain;
+  return words.replace(/[\\"']/g, '\\$&');
+}
+
+function problemWith(name: string, values: Readonly<Record<string, string | undefined>>): string {
+  if (Object.hasOwn(values, name)) {
+    return `execution.jql asks for {${name}}, which is not known of this build. Leave it out, or give the key of the Test Execution (DEFECTLINK_EXECUTION=KP-88).`;
+  }
+  const known = Object.keys(values).map((known) => `{${known}}`);
+  return `execution.jql has the placeholder {${name}}, which means nothing. Known: ${known.join(', ')}.`;
+}
