@@ -1,14 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { RunSession, type Mention } from '@defectlink/core';
-import {
-  findBuilds,
-  linkBuild,
-  loadConfig,
-  openJira,
-  startDeadline,
-  systemClock,
-} from '@defectlink/core/linking';
+import { findBuilds, loadConfig, pushRuns } from '@defectlink/core/linking';
 import { EXECUTION, linksOf, MAPPING, siteVariables, type LinkWorkload } from './link-workload.ts';
 
 /** Writes the links of a workload to a site. */
@@ -28,17 +21,7 @@ export const push: LinkClient = async (workload, siteUrl, workFolder) => {
   if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
   const { config } = completion;
   const [runs = []] = (await findBuilds([outputDir])).builds;
-  const clock = systemClock;
-  const deadline = startDeadline(config, clock);
-  const onSuccess = () => {
-    deadline.progress();
-  };
-  const jira = await openJira(config, { env, clock, signal: deadline.signal, onSuccess });
-  if (!jira.ok) throw new Error(jira.failure.message);
-  const connect = () => Promise.resolve(jira);
-  const { report } = await linkBuild({ runs, config, mode: 'link', clock, deadline, outputDir, connect });
-  deadline.release();
-  jira.value.client.close();
+  const { report } = await pushRuns({ runs, config, env, outputDir });
   const created = report.links.filter(({ status }) => status === 'created').length;
   if (created !== linksOf(workload).length) throw new Error(`only ${created} links were created`);
 };

@@ -49,7 +49,9 @@ export {
 } from './workbench/link-by-hand.ts';
 export { readSiteUrl } from './domain/read-site-url.ts';
 export { readMappingOffer, readSettings, type MappingOffer } from './workbench/offer-mapping.ts';
-export { openJira, type ConnectedJira, type OpenJiraOptions } from './jira/open-jira.ts';
+export type { ConnectedJira } from './jira/open-jira.ts';
+export { withinTime, type JiraInTime } from './jira/within-time.ts';
+export { pushRuns } from './link/push-runs.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';
 export { markdown } from './report/markdown.ts';
 export { errorText } from './platform/error-text.ts';

@@ -26,7 +26,7 @@ import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { issueKeyArgument } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
 import { showReports } from '../show-report.ts';
-import { withJira, type JiraAtHand } from '../with-jira.ts';
+import { withJira } from '../with-jira.ts';
 
 interface LinkOptions extends PlaceOptions {
   readonly test?: string;
@@ -80,7 +80,9 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
       runs,
       config,
       outputDir,
-      ...linking(atHand),
+      clock: atHand.clock,
+      deadline: atHand.deadline,
+      connect: atHand.connect,
       ...(options.execution !== undefined && { executionKey: options.execution }),
     };
     const test = await chooseTest(options.test, request, asker);
@@ -152,10 +154,6 @@ function requireAnswers({ test, defect, yes }: LinkOptions, asker: Asker | undef
 function required<T>(somebody: T | undefined): T {
   if (!somebody) throw new TypeError('answers were required before');
   return somebody;
-}
-
-function linking({ jira, clock, deadline }: JiraAtHand) {
-  return { clock, deadline, connect: () => Promise.resolve({ ok: true, value: jira } as const) };
 }
 
 async function chooseTest(

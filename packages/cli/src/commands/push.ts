@@ -1,12 +1,7 @@
 import {
-  linkBuild,
-  openJira,
-  planBuild,
-  startDeadline,
-  systemClock,
+  pushRuns,
   type BuildRun,
   type Config,
-  type ConnectedJira,
   type IssueKey,
   type LinkReport,
 } from '@defectlink/core/linking';
@@ -99,34 +94,19 @@ async function pushBuild(
   { dryRun, execution, despiteOutage = false, despiteSurge = false }: PushOptions,
   shell: Shell,
 ): Promise<LinkReport> {
-  const clock = systemClock;
-  // A person, or the CI's own limit, ends a push that takes too long; only standing still ends it from within.
-  const deadline = startDeadline({ timeout: config.timeout, maxDuration: Infinity }, clock);
-  const onSuccess = () => {
-    deadline.progress();
-  };
-  let jira: ConnectedJira | undefined;
   let least = '';
-  const request = {
-    runs,
-    config,
-    outputDir,
-    clock,
-    deadline,
-    despite: { outage: despiteOutage, surge: despiteSurge },
-    ...(execution !== undefined && { executionKey: execution }),
-    connect: async () => {
-      const opened = await openJira(config, { env: shell.env, clock, signal: deadline.signal, onSuccess });
-      if (opened.ok) jira = opened.value;
-      return opened;
-    },
-  };
   try {
     shell.status('Reading Jira…');
-    if (dryRun) return await planBuild(request);
-    const { report, path } = await linkBuild({
-      ...request,
-      mode: 'link',
+    const { report, path } = await pushRuns({
+      runs,
+      config,
+      outputDir,
+      env: shell.env,
+      // A person, or the CI's own limit, ends a push that takes too long; only standing still ends it from within.
+      budget: { timeout: config.timeout, maxDuration: Infinity },
+      dryRun: dryRun ?? false,
+      despite: { outage: despiteOutage, surge: despiteSurge },
+      ...(execution !== undefined && { executionKey: execution }),
       onStart: (links, leastTime) => {
         least = announced(links, leastTime, shell);
       },
@@ -134,13 +114,12 @@ async function pushBuild(
         shell.status(`${done} of ${of} links${least}`);
       },
     });
+    if (dryRun) return report;
     if (path !== undefined) shell.note(`Report: ${path}`);
     tellCi(report, shell);
     return report;
   } finally {
     shell.status();
-    deadline.release();
-    jira?.client.close();
   }
 }
 

@@ -53,7 +53,11 @@ export async function checkAccess(request: AccessRequest): Promise<Access> {
   }
 
   const { credentials: tried } = reading.site;
-  const client = await connect(reading.site, { ...connection, tls: reading.tls });
+  const client = await connect(reading.site, {
+    ...connection,
+    tls: reading.tls,
+    proxyOf: (url) => proxySetting(url, env),
+  });
   if (!client.ok) {
     const account = accountFailure(client.failure, tried, deployment.value, request);
     return { checks: [credentials, site, account] };
