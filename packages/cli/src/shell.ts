@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { wantsColors } from '@defectlink/core/linking';
+import { outgoing, wantsColors } from '@defectlink/core/linking';
 
 /** Everything of the process that a command may touch. */
 export interface Shell {
@@ -30,7 +30,7 @@ export function processShell(process: NodeJS.Process): Shell {
   const status = (text?: string) => {
     if (!stderr.isTTY || (text === undefined && !shown)) return;
     shown = text !== undefined;
-    stderr.write(`\r\u001b[K${text ?? ''}`);
+    stderr.write(`\r\u001b[K${outgoing(text ?? '', env)}`);
   };
   return {
     env,
@@ -39,11 +39,11 @@ export function processShell(process: NodeJS.Process): Shell {
     ...(stdin.isTTY && stderr.isTTY && { prompts: { input: stdin, output: stderr } }),
     print: (text) => {
       status();
-      stdout.write(`${text}\n`);
+      stdout.write(`${outgoing(text, env)}\n`);
     },
     note: (text) => {
       status();
-      stderr.write(`${text}\n`);
+      stderr.write(`${outgoing(text, env)}\n`);
     },
     status,
   };

@@ -1,4 +1,5 @@
 import {
+  outgoingJson,
   ciWarnings,
   hasFailures,
   terminalText,
@@ -10,7 +11,7 @@ import type { Shell } from './shell.ts';
 
 /** Shows reports, as text or as a JSON array. @returns the exit code that they ask for */
 export function showReports(reports: readonly LinkReport[], json: boolean, shell: Shell): ExitCode {
-  if (json) shell.print(JSON.stringify(reports, undefined, 2));
+  if (json) shell.print(outgoingJson(reports, shell.env));
   else for (const report of reports) shell.print(terminalText(report, { colors: shell.colors }));
   return reports.some(hasFailures) ? EXIT.failed : EXIT.ok;
 }

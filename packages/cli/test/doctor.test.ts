@@ -106,7 +106,6 @@ describe('the true cause is named', () => {
     expect(wrong(ended).join('\n')).toContain(
       '✗ config: no configuration file was found: Make one: npx defectlink init.',
     );
-    expect(wrong(ended).join('\n')).toContain('mapping.defectIssueType');
     expect(wrong(ended).join('\n')).toContain(
       '✗ credentials: JIRA_* (environment): There are no Jira credentials.',
     );

@@ -54,6 +54,7 @@ export { withinTime, type JiraInTime } from './jira/within-time.ts';
 export { pushRuns } from './link/push-runs.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';
 export { markdown } from './report/markdown.ts';
+export { outgoing, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';
 export { printable } from './platform/printable.ts';
 export { readReports } from './report/read-reports.ts';

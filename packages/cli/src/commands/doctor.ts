@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import {
+  outgoingJson,
   diagnose,
   printable,
   systemClock,
@@ -55,7 +56,7 @@ export async function doctor(options: DoctorOptions, shell: Shell): Promise<Exit
     },
   });
   const { checks, lastRun } = diagnosis;
-  if (options.json) shell.print(JSON.stringify(diagnosis, undefined, 2));
+  if (options.json) shell.print(outgoingJson(diagnosis, shell.env));
   else shell.print(`\n${lastRun ? lastRunText(lastRun, shell.colors) : nextStep(shell.cwd)}`);
   const failed = checks.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return EXIT.ok;

@@ -1,4 +1,4 @@
-import { markdown, readReports, terminalText, type LinkReport } from '@defectlink/core/linking';
+import { outgoingJson, markdown, readReports, terminalText, type LinkReport } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
@@ -29,7 +29,7 @@ export const addReport: AddCommand = (program, { shell, action }) => {
     .action(
       action(async (build: string | undefined, options: ReportOptions) => {
         const report = await findReport(build, placesOf(options, shell).outputDir, shell);
-        if (options.json) shell.print(JSON.stringify(report, undefined, 2));
+        if (options.json) shell.print(outgoingJson(report, shell.env));
         else
           shell.print(
             options.markdown ? markdown(report).trimEnd() : terminalText(report, { colors: shell.colors }),

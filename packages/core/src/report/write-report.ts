@@ -4,6 +4,7 @@ import { buildFileName } from '../domain/build/build.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import { prepareOutputDir } from '../journal/run-journal-writer.ts';
 import { markdown } from './markdown.ts';
+import { outgoing, outgoingJson } from '../platform/door.ts';
 import { printable } from '../platform/printable.ts';
 import type { Environment } from '../domain/environment.ts';
 
@@ -17,7 +18,7 @@ export function writeReport(report: LinkReport, outputDir: string): string {
   const temporary = `${path}.${process.pid}.tmp`;
   // Made anew, so that nothing is written through a symbolic link.
   rmSync(temporary, { force: true });
-  writeFileSync(temporary, `${JSON.stringify(report, undefined, 2)}\n`, { flag: 'wx' });
+  writeFileSync(temporary, `${outgoingJson(report, process.env)}\n`, { flag: 'wx' });
   renameSync(temporary, path);
   return path;
 }
@@ -25,7 +26,7 @@ export function writeReport(report: LinkReport, outputDir: string): string {
 /** Appends the report to the job's summary where the CI shows one (GitHub Actions). */
 export function writeJobSummary(report: LinkReport, env: Environment): void {
   const file = env.GITHUB_STEP_SUMMARY;
-  if (file) appendFileSync(file, markdown(report));
+  if (file) appendFileSync(file, outgoing(markdown(report), process.env));
 }
 
 /** Lines that CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */

@@ -17,6 +17,7 @@ import { RunJournalWriter } from '../journal/run-journal-writer.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
+import { outgoing } from '../platform/door.ts';
 import { errorText } from '../platform/error-text.ts';
 
 /** What an adapter knows when a run starts. */
@@ -287,7 +288,7 @@ export class RunSession {
 
   #print(text: string): void {
     try {
-      (this.#start.print ?? printToStandardError)(text);
+      (this.#start.print ?? printToStandardError)(outgoing(text, process.env));
     } catch {
       // A closed terminal must not harm the run.
     }

@@ -1,0 +1,40 @@
+import type { Environment } from '../domain/environment.ts';
+import { hideCredentials } from './hide-secrets.ts';
+
+/** Commands of CI systems anywhere in a line: `##[group]`, `##vso[…]` (Azure), `##teamcity[…]`. */
+const COMMAND = /##(?=\w*\[)/g;
+/** Warnings that we mean the CI system to show; what follows in the line was made harmless by whoever wrote them. */
+const OWN_COMMAND = /^(?:::warning title=defectlink::|##vso\[task\.logissue type=warning\]defectlink: )/;
+/** Everything that a terminal or a log acts on, but line breaks, tabs and colours. */
+const CONTROL =
+  // eslint-disable-next-line no-control-regex -- they are what is removed
+  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b(?!\[[\d;]*m)(?:\[[0-?]*[ -/]*[@-~])?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** The start of a command of GitHub's, colours before it or not. */
+const LEADING_COLONS = /^((?:\s|\p{Cc}\[[\d;]*m)*):(?=:)/u;
+
+/**
+ * The one door that text leaves by, to a terminal, a log or a file that people read: without credentials in any form, and line by
+ * line without what a terminal or a CI system would act on. Colours stay.
+ */
+export function outgoing(text: string, env: Environment): string {
+  return hideCredentials(text, env).split('\n').map(harmless).join('\n');
+}
+
+/** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
+export function outgoingJson(value: unknown, env: Environment): string {
+  return hideCredentials(JSON.stringify(value, undefined, 2), env)
+    .replace(COMMAND, '#\\u0023')
+    .replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
+}
+
+function harmless(line: string): string {
+  const own = OWN_COMMAND.exec(line)?.[0] ?? '';
+  const rest = line.slice(own.length).replace(CONTROL, '').replace(COMMAND, '# #');
+  // Colours in front of a command do not hide it from every log.
+  return own === '' ? rest.replace(LEADING_COLONS, '$1: ') : `${own}${rest}`;
+}
+
+function escaped(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
