@@ -103,6 +103,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const planned = {
     leftOut: plan.leftOut,
     findings: plan.findings,
+    failures: plan.failures,
     notices: planNotices(plan, build, config.execution.issueType),
     ...(plan.heldBack && { heldBack: plan.heldBack }),
   };

@@ -1,3 +1,5 @@
+import { failureSummary } from '../domain/known/failure-summary.ts';
+import { filesOf, findingsOnce } from '../domain/report/findings-once.ts';
 import type { LinkReport, ReportedLink } from '../domain/report/link-report.ts';
 import { printable } from '../platform/printable.ts';
 import { reportSummary } from './report-summary.ts';
@@ -11,7 +13,9 @@ export function markdown(report: LinkReport): string {
   const execution = report.execution
     ? ` · [${text(report.execution.key)}](${report.execution.url}) ${text(report.execution.summary)}`
     : '';
+  const failed = failureSummary(report.failures ?? []);
   return [
+    ...(failed === undefined ? [] : [`**${text(failed)}**`]),
     `### defectlink: ${text(reportSummary(report))}${execution}`,
     ...linkTable(report),
     ...bullets([
@@ -21,9 +25,9 @@ export function markdown(report: LinkReport): string {
       ...report.leftOut
         .filter(({ level }) => level === 'warning')
         .map(({ message, test }) => `⚠️ ${text(message)} (${text(test.file)})`),
-      ...report.findings
-        .filter(({ kind }) => kind !== 'passingWithDefect')
-        .map(({ message, test }) => `🔎 ${text(message)} (${text(test.file)})`),
+      ...findingsOnce(report.findings.filter(({ kind }) => kind !== 'passingWithDefect')).map(
+        ({ message, tests }) => `🔎 ${text(message)} (${text(filesOf(tests))})`,
+      ),
       ...report.notices.map((notice) => `⚠️ ${text(notice)}`),
     ]),
     ...(report.jql === undefined ? [] : [`JQL: ${code(report.jql)}`]),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FAILURE_KINDS } from '../domain/known/failure.ts';
 import { LINK_KINDS, type LeftOutReason } from '../domain/plan/link-plan.ts';
 import { LINK_STATUSES, type LinkReport } from '../domain/report/link-report.ts';
 import { OUTCOMES } from '../domain/build/outcome.ts';
@@ -76,6 +77,9 @@ export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
       defects: v.array(issueKey),
       message: v.string(),
     }),
+  ),
+  failures: v.exactOptional(
+    v.array(v.object({ kind: v.picklist(FAILURE_KINDS), test, defects: v.array(issueKey) })),
   ),
   heldBack: v.exactOptional(v.object({ guard: v.picklist(['outage', 'surge']), message: v.string() })),
   deferred: v.exactOptional(v.string()),

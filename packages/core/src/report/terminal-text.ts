@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
+import { failureSummary } from '../domain/known/failure-summary.ts';
 import type { LeftOut } from '../domain/plan/link-plan.ts';
+import { filesOf, findingsOnce } from '../domain/report/findings-once.ts';
 import type { LinkReport, LinkStatus, ReportedLink } from '../domain/report/link-report.ts';
 import { printable } from '../platform/printable.ts';
 import { reportSummary } from './report-summary.ts';
@@ -34,6 +36,7 @@ const MAX_HINTS = 3;
 export function terminalText(report: LinkReport, { colors }: TerminalTextOptions): string {
   const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
   const lines = [
+    ...failureLine(report, paint),
     headline(report, paint),
     ...linkLines(report, paint),
     ...report.problems.map((problem) => `  ${paint('red', '✗')} ${printable(problem, 1_000)}`),
@@ -47,6 +50,11 @@ export function terminalText(report: LinkReport, { colors }: TerminalTextOptions
     ...footer(report, paint),
   ];
   return lines.join('\n');
+}
+
+function failureLine({ failures = [] }: LinkReport, paint: Paint): string[] {
+  const summary = failureSummary(failures);
+  return summary === undefined ? [] : [`${paint('bold', 'defectlink')}: ${summary}`];
 }
 
 function headline(report: LinkReport, paint: Paint): string {
@@ -114,14 +122,16 @@ function leftOutLines(leftOut: readonly LeftOut[], paint: Paint): string[] {
 }
 
 function findingLines({ findings }: LinkReport, paint: Paint): string[] {
-  const told = findings.filter(({ kind }) => kind === 'noLongerReproduces' || kind === 'closedButFailing');
+  const told = findingsOnce(
+    findings.filter(({ kind }) => kind === 'noLongerReproduces' || kind === 'closedButFailing'),
+  );
   const withoutDefect = findings.filter(({ kind }) => kind === 'failedWithoutDefect').length;
   return [
     ...told
       .slice(0, MAX_LINES)
       .map(
-        ({ message, test }) =>
-          `  ${paint('cyan', '→')} ${printable(message, 300)} ${paint('dim', `(${printable(test.file)})`)}`,
+        ({ message, tests }) =>
+          `  ${paint('cyan', '→')} ${printable(message, 300)} ${paint('dim', `(${printable(filesOf(tests))})`)}`,
       ),
     ...more(told.length - MAX_LINES, 'finding', paint),
     ...(withoutDefect > 0

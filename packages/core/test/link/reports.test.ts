@@ -112,7 +112,8 @@ describe('a run that links', () => {
     await startJira();
     const { verdict, printed, summary, report, files } = await run(TWO, { env: GITHUB });
     expect(verdict).toEqual({ failure: undefined });
-    expect(printed.split('\n').slice(0, 4)).toEqual([
+    expect(printed.split('\n').slice(0, 5)).toEqual([
+      'defectlink: 2 failed: 2 known (KP-101, KP-102)',
       'defectlink: 3 links created · KP-88 Sprint 14 Execution',
       '  ✓ KP-101 is caused by KP-88  created  catches KP-101 KP-42',
       '  ✓ KP-102 is caused by KP-88  created  catches KP-102',

@@ -75,6 +75,13 @@ test('a report of any size stays a summary', () => {
   expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20);
 });
 
+test('the first line says which failures are known and which are new', () => {
+  const failures = [{ kind: 'new', test: SOME_TEST, defects: [] }] as const;
+  expect(markdown(linkReport({ failures }))).toBe(
+    '**1 failed: 1 new**\n\n### defectlink: nothing to link\n\n',
+  );
+});
+
 test('nothing to link is a heading alone', () => {
   expect(markdown(linkReport())).toBe('### defectlink: nothing to link\n\n');
 });

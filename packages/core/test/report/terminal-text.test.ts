@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/domain/plan/finding.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';
+import { key } from '../support/jira-facts.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 import {
   hostileReport,
@@ -184,4 +185,27 @@ describe('whatever tests and Jira say', () => {
       { numRuns: 1_500 },
     );
   });
+});
+
+test('the first line says which failures are known and which are new', () => {
+  const failures = [
+    { kind: 'known', test: SOME_TEST, defects: [key('KP-101')] },
+    { kind: 'new', test: SOME_TEST, defects: [] },
+  ] as const;
+  expect(lines({ failures })).toEqual([
+    'defectlink: 2 failed: 1 known (KP-101), 1 new',
+    'defectlink: nothing to link',
+  ]);
+});
+
+test('what many tests say of one defect is told once, with the tests counted', () => {
+  const finding = (file: string): Finding => ({
+    kind: 'closedButFailing',
+    test: { ...SOME_TEST, identity: file, file },
+    defects: [key('KP-105')],
+    message: 'KP-105 is Closed, and the test still fails. A regression?',
+  });
+  expect(lines({ findings: [finding('a.ts:1'), finding('b.ts:2'), finding('c.ts:3')] }).slice(1)).toEqual([
+    '  → KP-105 is Closed, and the test still fails. A regression? (a.ts:1 and 2 more tests)',
+  ]);
 });

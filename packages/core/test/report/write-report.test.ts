@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { FAILURE_KINDS } from '../../src/domain/known/failure.ts';
 import type { LeftOutReason } from '../../src/domain/plan/link-plan.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
 import { reportSchema } from '../../src/report/report-schema.ts';
@@ -49,6 +50,7 @@ const FULL: Required<LinkReport> = {
   findings: (
     ['noLongerReproduces', 'closedButFailing', 'failedWithoutDefect', 'passingWithDefect'] as const
   ).map((kind) => ({ kind, test: SOME_TEST, defects: [key('KP-101')], message: 'm' })),
+  failures: FAILURE_KINDS.map((kind) => ({ kind, test: SOME_TEST, defects: [key('KP-101')] })),
   heldBack: { guard: 'outage', message: 'm' },
   deferred: 'why',
   problems: ['p'],

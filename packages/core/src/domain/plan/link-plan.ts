@@ -1,4 +1,5 @@
 import type { ExecutionDraft } from './execution-draft.ts';
+import type { Failure } from '../known/failure.ts';
 import type { Finding } from './finding.ts';
 import type { IssueId, IssueKey } from '../issue-key.ts';
 import type { SnapshotIssue } from './jira-snapshot.ts';
@@ -78,6 +79,8 @@ export interface LinkPlan {
   readonly links: readonly PlannedLink[];
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly Finding[];
+  /** The failed tests, each known or new. */
+  readonly failures: readonly Failure[];
   readonly heldBack?: HeldBack;
 }
 

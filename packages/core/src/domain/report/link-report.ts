@@ -1,3 +1,4 @@
+import type { Failure } from '../known/failure.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { HeldBack, LeftOut, LeftOutReason, LinkKind } from '../plan/link-plan.ts';
 import type { TestRef } from '../plan/test-ref.ts';
@@ -45,6 +46,8 @@ export interface LinkReport {
   readonly links: readonly ReportedLink[];
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly Finding[];
+  /** The failed tests, each known or new. Missing when Jira could not be asked. */
+  readonly failures?: readonly Failure[];
   /** What kept links from being made as a whole: a configuration with errors, a Jira that cannot be reached, a guard. */
   readonly heldBack?: HeldBack;
   /** Why nothing could be linked yet, though nothing is wrong: no Test Execution is configured. */
