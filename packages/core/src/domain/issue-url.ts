@@ -19,16 +19,35 @@ export function siteAddress(baseUrl: string): SiteAddress {
 }
 
 /**
- * Reads a URL that may be an issue's: `…/browse/KP-101`, or a board's with `selectedIssue=KP-101`.
+ * Reads a URL that may be an issue's, in any form that Jira's own pages show: `…/browse/KP-101`, the navigator's and a project's
+ * `…/issues/KP-101`, a board's or list's `selectedIssue=KP-101`, a queue's, the customer portal's, the mobile and the printable page's.
  * The same on another host is a foreign Jira's; anything else, such as a GitHub issue, is no issue of Jira.
  */
 export function readIssueUrl(text: string, site: SiteAddress | undefined): IssueUrl {
   if (!URL.canParse(text)) return { kind: 'other' };
   const url = new URL(text);
-  const browse = /^(.*)\/browse\/([^/]+)\/?$/.exec(url.pathname);
-  const key = parseIssueKey(browse?.[2] ?? url.searchParams.get('selectedIssue') ?? '');
+  const key = parseIssueKey(keyInPath(url.pathname) ?? keyBeside(url) ?? '');
   if (!key) return { kind: 'other' };
   const onSite =
     site !== undefined && url.host.toLowerCase() === site.host && url.pathname.startsWith(`${site.path}/`);
   return onSite ? { kind: 'issue', key } : { kind: 'foreignIssue' };
+}
+
+/** What stands in a path where Jira's pages have the key of the issue that they show. */
+function keyInPath(path: string): string | undefined {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const [page, parent, last = ''] = [segments.at(-3), segments.at(-2), segments.at(-1)];
+  if (parent === 'browse' || parent === 'issues') return last;
+  // …/customer/portal/1/KP-101 and …/section/incidents/custom/5/KP-101
+  if (page === 'portal' || page === 'custom') return last;
+  if (segments.slice(0, -1).includes('queues')) return last;
+  // …/si/jira.issueviews:issue-html/KP-101/KP-101.html
+  if (page?.startsWith('jira.issueviews:')) return parent;
+  // The `self` of an issue: …/rest/api/2/issue/KP-101
+  return parent === 'issue' && segments.at(-5) === 'rest' && segments.at(-4) === 'api' ? last : undefined;
+}
+
+/** What stands for the key in the parameters or behind the hash. */
+function keyBeside({ searchParams, hash }: URL): string | undefined {
+  return searchParams.get('selectedIssue') ?? /^#issue\/([^/?]+)/.exec(hash)?.[1];
 }
