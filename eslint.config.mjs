@@ -21,7 +21,7 @@ export default defineConfig(
   globalIgnores(['**/dist/', '**/.tmp/', '**/.turbo/', '**/defectlink-results/', '**/test-results/']),
   js.configs.recommended,
   {
-    files: ['**/*.{ts,cts,mts}'],
+    files: ['**/*.{ts,tsx,cts,mts}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -91,6 +91,14 @@ export default defineConfig(
   directions(['packages/core/src/{*.ts,{run,workbench}/**}'], [simulator, runners]),
   directions(['packages/{playwright,jest,vitest}/src/**'], [simulator, runners]),
   directions(['packages/cli/src/**'], [simulator]),
+  directions(
+    ['packages/dashboard/src/**'],
+    [
+      simulator,
+      runners,
+      { regex: '^defectlink(/|$)', message: 'The command calls the pages, never the other way round.' },
+    ],
+  ),
   directions(
     ['packages/jira-simulator/src/**'],
     [

@@ -63,3 +63,18 @@ test('a folder without a report, and a file that is none, are said', async () =>
   expect(broken.stderr).toContain('x.report.json is not a link report that can be read.');
   expect(broken.stderr).toContain('y.report.json was written by a newer defectlink. Update defectlink.');
 });
+
+test('a report is written as a page to keep and as a matrix, without asking Jira', async () => {
+  simulator.clearRequests();
+  const { code, stdout } = await project.run([
+    'report',
+    '--html',
+    'kept/report.html',
+    '--csv',
+    'kept/matrix.csv',
+  ]);
+  expect([code, stdout, simulator.requests.length]).toEqual([0, '', 0]);
+  expect(project.files('kept')).toEqual(['matrix.csv', 'report.css', 'report.html']);
+  expect(project.read('kept/report.html')).toContain('/browse/KP-101');
+  expect(project.read('kept/matrix.csv')).toContain('KP-101 is caused by KP-88');
+});

@@ -2,18 +2,23 @@ import { outgoingJson, markdown, readReports, terminalText, type LinkReport } fr
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
+import { exportReport } from '../export-report.ts';
 import type { Shell } from '../shell.ts';
 
 interface ReportOptions extends PlaceOptions {
   readonly json?: true;
   readonly markdown?: true;
+  readonly html?: string;
+  readonly csv?: string;
 }
 
 const HELP = `
 Examples:
   $ npx defectlink report                      the last linking, as it was reported
   $ npx defectlink report github/4711          that of a certain build
-  $ npx defectlink report --markdown           for a job summary or a comment`;
+  $ npx defectlink report --markdown           for a job summary or a comment
+  $ npx defectlink report --html report.html   a page to keep, without script (its rules beside it: report.css)
+  $ npx defectlink report --csv matrix.csv     the traceability matrix for a spreadsheet`;
 
 /** `report [build]`: shows the last report again. */
 export const addReport: AddCommand = (program, { shell, action }) => {
@@ -23,12 +28,19 @@ export const addReport: AddCommand = (program, { shell, action }) => {
       .description('show the report of the last linking again')
       .argument('[build]', 'id of a build, such as github/4711 (default: the last one)')
       .option('--json', 'print the report as JSON')
-      .option('--markdown', 'print the report as Markdown'),
+      .option('--markdown', 'print the report as Markdown')
+      .option('--html <file>', 'write the report as a page to keep, and report.css beside it')
+      .option('--csv <file>', 'write the traceability matrix for a spreadsheet'),
   )
     .addHelpText('after', HELP)
     .action(
       action(async (build: string | undefined, options: ReportOptions) => {
-        const report = await findReport(build, placesOf(options, shell).outputDir, shell);
+        const { outputDir } = placesOf(options, shell);
+        const report = await findReport(build, outputDir, shell);
+        if (options.html !== undefined || options.csv !== undefined) {
+          await exportReport(report, { ...options, outputDir }, shell);
+          return EXIT.ok;
+        }
         if (options.json) shell.print(outgoingJson(report, shell.env));
         else
           shell.print(

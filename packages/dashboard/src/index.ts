@@ -1,0 +1,3 @@
+export { reportCsv } from './report/report-csv.ts';
+export { reportPage } from './report/report-page.tsx';
+export { stylesheet } from './style/stylesheet.ts';
