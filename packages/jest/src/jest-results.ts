@@ -47,6 +47,8 @@ export interface JestFileResult {
 
 /** The results of the whole run. */
 export interface JestRunResults {
+  readonly numFailedTests?: number;
+  readonly numRuntimeErrorTestSuites?: number;
   readonly wasInterrupted?: boolean;
   readonly runExecError?: unknown;
 }

@@ -104,6 +104,7 @@ export default class DefectlinkReporter {
       this.#runErrors.push(lineOf(results.runExecError));
     const verdict = await session.finish({
       interrupted: results.wasInterrupted === true,
+      failed: hasFailed(results),
       runErrors: this.#runErrors,
     });
     this.#failure = verdict.failure;
@@ -117,6 +118,15 @@ export default class DefectlinkReporter {
   #guard(action: () => void): void {
     guarded(action, (error) => this.#session?.reportInternalError(error));
   }
+}
+
+/** Jest itself reckons this after the reporters' hooks. */
+function hasFailed({
+  numFailedTests = 0,
+  numRuntimeErrorTestSuites = 0,
+  runExecError,
+}: JestRunResults): boolean {
+  return numFailedTests > 0 || numRuntimeErrorTestSuites > 0 || (runExecError ?? null) !== null;
 }
 
 function activityOf(globalConfig: JestGlobalConfig): RunActivity {

@@ -107,7 +107,12 @@ export class PlaywrightRun {
     for (const line of this.#passedOver.lines()) this.session.tell(line);
     // A merge has all the time that it needs, even when a shard was interrupted.
     const interrupted = status === 'interrupted' && this.#activity !== 'merge';
-    const verdict = await this.session.finish({ interrupted, runErrors: [...this.#runErrors] });
+    const verdict = await this.session.finish({
+      interrupted,
+      // A merge ends green whatever the runs that it merges did.
+      failed: status !== 'passed' && this.#activity !== 'merge',
+      runErrors: [...this.#runErrors],
+    });
     if (verdict.failure === undefined) return undefined;
     if (this.#activity === 'merge') failAtExit();
     return status === 'passed' ? { status: 'failed' } : undefined;

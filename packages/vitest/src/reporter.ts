@@ -59,7 +59,12 @@ export default class DefectlinkReporter implements Reporter {
       ({ message }) => errorLine(message) ?? [],
     );
     const verdict = await guarded(
-      () => this.#session?.finish({ interrupted: reason === 'interrupted', runErrors }),
+      () =>
+        this.#session?.finish({
+          interrupted: reason === 'interrupted',
+          failed: reason !== 'passed',
+          runErrors,
+        }),
       (error) => {
         this.#report(error);
       },

@@ -4,7 +4,7 @@ import type { ConfigProblem } from './config-problem.ts';
 import { errorText } from '../platform/error-text.ts';
 import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
 import type { Environment } from '../domain/environment.ts';
-import { RUN_OPTIONS } from './options.ts';
+import { OPTIONS, RUN_OPTIONS } from './options.ts';
 
 /** The options that a run needs as soon as it starts, environment over reporter options. */
 export interface RunSettings {
@@ -18,6 +18,11 @@ export interface RunSettings {
   readonly envPrefix: string | undefined;
   /** A Test Execution is wanted although nothing may have failed: said in a file, it cannot be known without reading one. */
   readonly createAlways: boolean;
+  /** How long the end of the run may take as far as is known before the file is read, in milliseconds. */
+  readonly timeout: number;
+  readonly maxDuration: number;
+  /** As far as is known before the file is read. */
+  readonly failOnError: boolean;
   readonly problems: readonly ConfigProblem[];
 }
 
@@ -62,6 +67,9 @@ export function readRunSettings(
     executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
     envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
     createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',
+    timeout: duration(env.DEFECTLINK_TIMEOUT || options.timeout) ?? OPTIONS.timeout.default,
+    maxDuration: duration(env.DEFECTLINK_MAX_DURATION || options.maxDuration) ?? OPTIONS.maxDuration.default,
+    failOnError: String(env.DEFECTLINK_FAIL_ON_ERROR || options.failOnError) === 'true',
     problems,
   };
 }
@@ -70,4 +78,10 @@ function nestedText(section: unknown, name: string): string | undefined {
   if (typeof section !== 'object' || section === null) return undefined;
   const value: unknown = Reflect.get(section, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A duration that makes sense; the full check says what is wrong with another. */
+function duration(value: unknown): number | undefined {
+  const milliseconds = typeof value === 'string' ? Number(value) : value;
+  return typeof milliseconds === 'number' && milliseconds > 0 ? milliseconds : undefined;
 }

@@ -65,15 +65,22 @@ export type PushClaim =
  */
 export function claimBuild(outputDir: string, buildId: string, now: Date): PushClaim {
   prepareOutputDir(outputDir);
-  for (;;) {
-    const earlier = readPushes(outputDir, buildId);
+  const met: PushLog[] = [];
+  for (let look = 0; look < MAX_LOOKS; look += 1) {
+    const listed = readPushes(outputDir, buildId);
+    const unlisted = met.filter(({ path }) => !listed.some((log) => log.path === path));
+    const earlier = [...listed, ...unlisted].sort((a, b) => a.number - b.number);
     const last = earlier.at(-1);
     const holder = last && busyHolder(last, now);
     if (holder) return { ok: false, ...holder };
-    const path = join(outputDir, `${buildFileName(buildId)}.push-${(last?.number ?? 0) + 1}.jsonl`);
+    const number = (last?.number ?? 0) + 1;
+    const path = join(outputDir, `${buildFileName(buildId)}.push-${number}.jsonl`);
     const file = openExclusively(path);
-    // Somebody else took the same number at the same moment: look again.
-    if (file === undefined) continue;
+    if (file === undefined) {
+      // Somebody else took the same number at the same moment. The listing of a network folder may not show it for a while.
+      met.push(readPush(path, number));
+      continue;
+    }
     const write = (record: PushRecord) => {
       try {
         writeSync(file, `${JSON.stringify(record)}\n`);
@@ -103,7 +110,13 @@ export function claimBuild(outputDir: string, buildId: string, now: Date): PushC
       },
     };
   }
+  throw new Error(
+    `No push file of ${buildId} can be claimed in ${outputDir}: ${MAX_LOOKS} numbers are taken.`,
+  );
 }
+
+/** Numbers that are tried when others are taken under our hands; each is another linking that began at the same moment. */
+const MAX_LOOKS = 100;
 
 /** Claims of this process that have not ended. */
 const claimedHere = new Set<string>();
@@ -138,12 +151,16 @@ function readPushes(outputDir: string, buildId: string): PushLog[] {
   return readdirSync(outputDir)
     .filter((name) => name.startsWith(prefix))
     .flatMap((name) => {
-      const number = Number(/^(\d{1,9})\.jsonl$/.exec(name.slice(prefix.length))?.[1] ?? NaN);
+      const number = Number(/^(\d{1,6})\.jsonl$/.exec(name.slice(prefix.length))?.[1] ?? NaN);
       if (Number.isNaN(number)) return [];
       const path = join(outputDir, name);
-      return [{ path, number, records: readJsonLines(readFileSync(path, 'utf8'), pushRecord) }];
+      return [readPush(path, number)];
     })
     .sort((a, b) => a.number - b.number);
+}
+
+function readPush(path: string, number: number): PushLog {
+  return { path, number, records: readJsonLines(readFileSync(path, 'utf8'), pushRecord) };
 }
 
 /** Longer than any linking lasts by default: after it a claim that cannot be asked about is taken for dead. */

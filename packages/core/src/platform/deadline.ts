@@ -17,6 +17,8 @@ export interface Deadline {
    * @param planned Milliseconds of waiting that are planned next, which do not count as standing still.
    */
   progress(planned?: number): void;
+  /** Sets the time anew, counted from the start: the configuration may grant another time than what was known before it was read. */
+  limit(budget: Budget): void;
   /** Milliseconds left until the time is up in any case. */
   left(): number;
   /** Stops watching the time. */
@@ -26,8 +28,11 @@ export interface Deadline {
 export function startDeadline(budget: Budget, clock: Clock): Deadline {
   const controller = new AbortController();
   const released = new AbortController();
-  const end = clock.now() + budget.maxDuration;
-  let stalls = clock.now() + budget.timeout;
+  const start = clock.now();
+  let { timeout } = budget;
+  let end = start + budget.maxDuration;
+  let stalls = start + timeout;
+  let changed = new AbortController();
   const watch = async () => {
     for (;;) {
       const until = Math.min(end, stalls);
@@ -36,18 +41,53 @@ export function startDeadline(budget: Budget, clock: Clock): Deadline {
         controller.abort();
         return;
       }
-      await clock.sleep(until - clock.now(), released.signal);
+      await clock.sleep(until - clock.now(), AbortSignal.any([released.signal, changed.signal]));
     }
   };
   void watch();
   return {
     signal: controller.signal,
     progress: (planned = 0) => {
-      stalls = clock.now() + planned + budget.timeout;
+      stalls = clock.now() + planned + timeout;
+    },
+    limit: (other) => {
+      timeout = other.timeout;
+      end = start + other.maxDuration;
+      stalls = clock.now() + timeout;
+      // The watch sleeps until a moment that may now be too late.
+      changed.abort();
+      changed = new AbortController();
     },
     left: () => Math.max(0, end - clock.now()),
     release: () => {
       released.abort();
     },
   };
+}
+
+/**
+ * What `work` gives, or undefined when it has not ended `grace` milliseconds after the time was up: not all work heeds the signal
+ * (code of a configuration, an answer that is never read to its end).
+ */
+export async function inTime<T>(
+  work: Promise<T>,
+  deadline: Deadline,
+  clock: Clock,
+  grace: number,
+): Promise<T | undefined> {
+  const ended = new AbortController();
+  const over = new Promise<undefined>((resolve) => {
+    const giveUp = (): void => {
+      void clock.sleep(grace, ended.signal).then(() => {
+        resolve(undefined);
+      });
+    };
+    if (deadline.signal.aborted) giveUp();
+    else deadline.signal.addEventListener('abort', giveUp, { once: true });
+  });
+  try {
+    return await Promise.race([work, over]);
+  } finally {
+    ended.abort();
+  }
 }

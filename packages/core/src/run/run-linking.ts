@@ -1,7 +1,7 @@
 import { systemClock } from '../platform/clock.ts';
 import type { Completion } from '../config/complete-config.ts';
 import { formatProblem } from '../config/config-problem.ts';
-import { startDeadline, type Budget } from '../platform/deadline.ts';
+import { inTime, startDeadline, type Budget } from '../platform/deadline.ts';
 import { EarlyReading } from './early-reading.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
@@ -21,6 +21,10 @@ export interface RunLinkingRequest {
   readonly options: Readonly<Record<string, unknown>>;
   readonly outputDir: string;
   readonly env: Environment;
+  /** How long all of it may take after the last test, unless the configuration says otherwise. */
+  readonly budget: Budget;
+  /** Whether a failure of ours fails the run, unless the configuration says otherwise. */
+  readonly failOnError: boolean;
   readonly print: (text: string) => void;
 }
 
@@ -33,6 +37,8 @@ export interface RunLinking {
 
 /** CI systems grant a cancelled job some seconds (GitHub: 7.5 s) before they kill it. */
 const INTERRUPTED: Budget = { timeout: 5_000, maxDuration: 5_000 };
+/** What heeds the end of the time has this long to say what it achieved, in milliseconds. */
+const GRACE = 5_000;
 /** Linking that takes longer than this is announced. */
 const LONG = 10_000;
 
@@ -53,21 +59,23 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
       early.readFor(test);
     },
     link: async (journal, { interrupted }) => {
-      const completion = await early.loaded;
-      if (!completion.ok) return refuse(completion, request);
-      const { config } = completion;
-      const { shard, executionKey } = journal.header;
-      const { key, query } = config.execution;
-      const planned = key !== undefined || (query !== undefined && !query.createsMissing);
-      if (shard && executionKey === undefined && !planned) {
-        early.close();
-        request.print(SHARD_WITHOUT_KEY);
-        return { failure: undefined };
-      }
-      const deadline = startDeadline(interrupted ? INTERRUPTED : config, clock);
+      const deadline = startDeadline(interrupted ? INTERRUPTED : request.budget, clock);
       early.limit(deadline);
       try {
-        const { report, path } = await linkBuild({
+        const completion = await inTime(early.loaded, deadline, clock, 0);
+        if (!completion)
+          return giveUp('the configuration did not come to an end', request.failOnError, request);
+        if (!completion.ok) return refuse(completion, request);
+        const { config } = completion;
+        const { shard, executionKey } = journal.header;
+        const { key, query } = config.execution;
+        const planned = key !== undefined || (query !== undefined && !query.createsMissing);
+        if (shard && executionKey === undefined && !planned) {
+          request.print(SHARD_WITHOUT_KEY);
+          return { failure: undefined };
+        }
+        if (!interrupted) deadline.limit(config);
+        const linking = linkBuild({
           runs: [buildRunOf(journal)],
           config,
           mode: request.mode,
@@ -81,6 +89,9 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
             if (leastTime > LONG) request.print(announce(links, leastTime));
           },
         });
+        const linked = await inTime(linking, deadline, clock, GRACE);
+        if (!linked) return giveUp('linking did not come to an end', config.failOnError, request);
+        const { report, path } = linked;
         tell(report, path, request);
         const failure =
           config.failOnError && hasFailures(report) ? 'Some links to Jira could not be made.' : undefined;
@@ -93,9 +104,18 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
   };
 }
 
+/** Says that time was up before anything could be said of the links. */
+function giveUp(what: string, failOnError: boolean, { print }: RunLinkingRequest): RunVerdict {
+  print(
+    `defectlink: gave up waiting, because ${what} in time (timeout, maxDuration). ` +
+      'The failed tests are in the run journal. To link them: npx defectlink push',
+  );
+  return { failure: failOnError ? `Linking was given up: ${what} in time.` : undefined };
+}
+
 function refuse(
   completion: Extract<Completion, { ok: false }>,
-  { print, options }: RunLinkingRequest,
+  { print, failOnError }: RunLinkingRequest,
 ): RunVerdict {
   print(
     [
@@ -105,7 +125,7 @@ function refuse(
     ].join('\n'),
   );
   return {
-    failure: options.failOnError === true ? 'The configuration of defectlink has errors.' : undefined,
+    failure: failOnError ? 'The configuration of defectlink has errors.' : undefined,
   };
 }
 

@@ -15,6 +15,7 @@ import { makeRunId } from '../journal/run-id.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalFinish, type JournalHeader } from '../journal/journal-record.ts';
 import { RunJournalWriter } from '../journal/run-journal-writer.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import { holdExitCode } from './hold-exit-code.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
 import { outgoing } from '../platform/door.ts';
@@ -55,6 +56,7 @@ export class RunSession {
   readonly #warned = new Set<string>();
   #journal: RunJournalWriter | undefined;
   #journalRefused = false;
+  #metInternalError = false;
   #linking: Promise<RunLinking> | undefined;
   #verdict: Promise<RunVerdict> | undefined;
 
@@ -130,22 +132,36 @@ export class RunSession {
 
   /** Ends the run: completes the journal and does what the mode says. Calling it again returns the same verdict. */
   finish(end: RunEnd): Promise<RunVerdict> {
-    this.#verdict ??= this.#finish(end).then(
-      (verdict) => {
-        if (verdict.failure !== undefined)
-          this.#print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
-        return verdict;
-      },
-      (error: unknown) => {
-        this.#warn(
-          `something unexpected went wrong; the tests' results are not affected. ${errorText(error)}`,
-        );
-        return { failure: undefined };
-      },
-    );
+    this.#verdict ??= this.#finishHolding(end);
     return this.#verdict;
   }
 
+  async #finishHolding(end: RunEnd): Promise<RunVerdict> {
+    const release = end.failed === true ? holdExitCode() : undefined;
+    try {
+      const verdict = this.#withInternalErrors(
+        await this.#finish(end).catch((error: unknown) => {
+          this.#metInternalError = true;
+          this.#warn(
+            `something unexpected went wrong; the tests' results are not affected. ${errorText(error)}`,
+          );
+          return { failure: undefined };
+        }),
+      );
+      if (verdict.failure !== undefined)
+        this.#print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
+      return verdict;
+    } finally {
+      release?.();
+    }
+  }
+
+  /** What went wrong with us may have cost links, as a request that failed. */
+  #withInternalErrors(verdict: RunVerdict): RunVerdict {
+    if (verdict.failure !== undefined || !this.#metInternalError || !this.#settings.failOnError)
+      return verdict;
+    return { failure: 'The reporter met an unexpected error.' };
+  }
   /** Says something to the user, once: what of the tests could not be read, and what to do. */
   tell(message: string): void {
     this.#warn(message);
@@ -153,6 +169,7 @@ export class RunSession {
 
   /** Says once that the adapter itself met an error, which must not reach the runner. */
   reportInternalError(error: unknown): void {
+    this.#metInternalError = true;
     this.#warn(
       `the reporter met an unexpected error; the tests' results are not affected. ${errorText(error)}`,
     );
@@ -190,6 +207,8 @@ export class RunSession {
           options: this.#start.options,
           outputDir: this.#settings.outputDir,
           env: process.env,
+          budget: this.#settings,
+          failOnError: this.#settings.failOnError,
           print: (text) => {
             this.#print(text);
           },

@@ -2,6 +2,8 @@
 export interface RunEnd {
   /** The user or the CI stopped the run: linking gets a short time only. */
   readonly interrupted: boolean;
+  /** The run fails whatever we do: if the process ends before we do, its exit code must say so. @default false */
+  readonly failed?: boolean;
   /** What went wrong outside of any test, as short sentences. */
   readonly runErrors?: readonly string[];
 }

@@ -167,3 +167,18 @@ test('a folder that cannot be written cannot be claimed', () => {
   const file = join(folderWith({ file: '' }), 'file');
   expect(() => claimBuild(join(file, 'results'), BUILD, NOW)).toThrow(/ENOTDIR|EEXIST/);
 });
+
+describe('a number that is taken', () => {
+  test.each([
+    ['999999999', '1000000000'],
+    ['999999', '1000000'],
+  ])('%s, and %s after it, keep nobody from a claim', (taken, after) => {
+    const folder = folderWith({
+      [`github-4711.push-${taken}.jsonl`]: '',
+      [`github-4711.push-${after}.jsonl`]: '',
+    });
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    for (const name of pushFiles(folder)) utimesSync(join(folder, name), anHourAgo, anHourAgo);
+    claim(folder).close(NOW);
+  });
+});

@@ -17,6 +17,8 @@ it('shards that link on their own, at the same time, are not refused', async () 
     const outputDir = newFolder();
     const linking = prepareRunLinking({
       mode: 'link',
+      budget: { timeout: 60_000, maxDuration: 300_000 },
+      failOnError: false,
       configDir: outputDir,
       configFile: undefined,
       options: USUAL_CONFIG,
