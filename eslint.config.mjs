@@ -61,7 +61,7 @@ export default defineConfig(
     ['packages/core/src/domain/*/**'],
     [
       {
-        regex: '^(?!\\./|\\.\\./(?:[a-z-]+\\.ts$|(?:build|chain|mapping|pacing|plan|report|tags)/))',
+        regex: '^(?!\\./|\\.\\./(?:[a-z-]+\\.ts$|(?:build|chain|known|mapping|pacing|plan|report|tags)/))',
         message: 'The domain is pure: it imports nothing but the domain.',
       },
     ],

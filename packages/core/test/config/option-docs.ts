@@ -1,7 +1,7 @@
 import { OPTION_TABLE, type OptionEntry } from '../../src/config/option-table.ts';
 
 /** An option's default as a document shows it; empty when nothing holds without it. */
-export function shownDefault({ default: value, otherwise }: OptionEntry): string {
+function shownDefault({ default: value, otherwise }: OptionEntry): string {
   if (value === undefined) return otherwise ?? '';
   if (Array.isArray(value)) return code(value.join(', '));
   return code(inCode(value).replace(/^'|'$/g, ''));

@@ -2,7 +2,7 @@ import { compareText, type BuildTest } from '../build/build.ts';
 import { chooseIssues, type ChosenIssues } from './choose-issues.ts';
 import { testRef, type TestRef } from './test-ref.ts';
 import { draftExecution, type DraftedTest, type ExecutionTemplate } from './execution-draft.ts';
-import { failureOf } from '../known/failure.ts';
+import { judgeFailure } from '../known/judge-failure.ts';
 import { findingsOf } from '../plan/findings.ts';
 import type { IssueId, IssueKey } from '../issue-key.ts';
 import { otherRole } from './execution-type.ts';
@@ -80,7 +80,7 @@ export function planLinks(input: PlanInput): LinkPlan {
       ...linking.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
     ]),
     findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen)),
-    failures: choices.flatMap(({ test, chosen }) => failureOf(test, chosen) ?? []),
+    failures: choices.flatMap(({ test, chosen }) => judgeFailure(test, chosen) ?? []),
   };
   const heldBack =
     outageGuard(untaggedTests(build, choices), rules.outage) ??

@@ -1,4 +1,4 @@
-import type { TagRole } from './read-tags.ts';
+import type { TagRole } from './tag-role.ts';
 
 /** How an annotation's type is read: the role that it gives, and whether it says so outright. */
 export interface TypeReading {

@@ -9,6 +9,7 @@ import {
   type ProjectKey,
 } from '../issue-key.ts';
 import { readType } from './annotation-types.ts';
+import type { TagRole } from './tag-role.ts';
 import type { Mention } from './mention.ts';
 import { readIssueUrl, type SiteAddress } from '../issue-url.ts';
 
@@ -21,9 +22,6 @@ export interface TagRules {
   /** Types of annotations, beside the product's own `defect` and `testCase`, that name issues. */
   readonly annotations: { readonly defect: readonly string[]; readonly testCase: readonly string[] };
 }
-
-/** The role that a tag gives to an issue; `byType` leaves it to the issue's type in Jira. */
-export type TagRole = 'defect' | 'testCase' | 'byType';
 
 /** A mention after reading it under the configuration: a role and a key. */
 export interface Tag {
