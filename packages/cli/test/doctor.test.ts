@@ -81,6 +81,8 @@ describe('a project in which all is well', () => {
       '✓ Link Issues in KP: Granted.',
       '✓ execution: KP-88 Sprint 14 Execution (Test Execution).',
       '',
+      "No run is recorded yet, and no runner was found in this folder. Start doctor where the runner's configuration is.",
+      '',
     ]);
     expect(ended.code).toBe(0);
   });

@@ -33,7 +33,7 @@ test('the last report is shown again, as text, JSON or Markdown, without asking 
   ]);
   expect(text.stdout).toContain('KP-101 is caused by KP-88');
   expect(JSON.parse(json.stdout)).toEqual(project.report('execution-kp-88'));
-  expect(markdown.stdout).toMatch(/^### defectlink: /);
+  expect(markdown.stdout).toMatch(/^\*\*2 failed: .*\*\*\n\n### defectlink: /);
   expect([text.code, json.code, markdown.code, simulator.requests.length]).toEqual([0, 0, 0, 0]);
 });
 

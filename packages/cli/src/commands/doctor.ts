@@ -72,7 +72,7 @@ function nextStep(folder: string): string {
   }
   const [runner] = runners;
   if (!runner) {
-    return "No run is recorded yet, and no runner was found in this folder. Start doctor where the runner's configuration is, or name it with --config.";
+    return "No run is recorded yet, and no runner was found in this folder. Start doctor where the runner's configuration is.";
   }
   const file = runner.configFile ?? 'its configuration';
   return `No run is recorded yet. Is the reporter added to ${file}? Next: add this line, and run your tests:\n  ${runner.line}`;

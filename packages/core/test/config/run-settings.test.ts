@@ -14,6 +14,9 @@ test('without a word a run keeps its results beside the configuration of the run
     executionKey: undefined,
     envPrefix: undefined,
     createAlways: false,
+    failOnError: false,
+    timeout: 60_000,
+    maxDuration: 300_000,
     problems: [],
   });
 });
