@@ -18,7 +18,8 @@ let knownInfo: (() => unknown) | undefined;
  */
 export function runningTest(): RunningTest | undefined {
   try {
-    knownInfo ??= findInfo(createRequire(import.meta.url).cache);
+    // All share one cache. `import.meta` would make Playwright, which compiles linked packages, take this file for another kind of module.
+    knownInfo ??= findInfo(createRequire(process.execPath).cache);
     // Playwright throws when no test is running.
     const info = knownInfo?.();
     return isRunningTest(info) ? info : undefined;
