@@ -12,14 +12,18 @@ export interface Authentication {
   forget(authorization: string): void;
 }
 
-/** Authentication by a token of the user's: Basic with an API token, Bearer with a personal token. */
-export function tokenAuthentication(
-  credentials: Exclude<Credentials, { kind: 'clientCredentials' }>,
-): Authentication {
-  const header =
-    credentials.kind === 'apiToken'
-      ? `Basic ${Buffer.from(`${credentials.email}:${credentials.token.reveal()}`).toString('base64')}`
-      : `Bearer ${credentials.token.reveal()}`;
+type TokenCredentials = Exclude<Credentials, { kind: 'clientCredentials' }>;
+
+/** The Authorization header of a token of the user's: Basic with an API token, Bearer with a personal token. */
+export function tokenHeader(credentials: TokenCredentials): string {
+  return credentials.kind === 'apiToken'
+    ? `Basic ${Buffer.from(`${credentials.email}:${credentials.token.reveal()}`).toString('base64')}`
+    : `Bearer ${credentials.token.reveal()}`;
+}
+
+/** Authentication by a token of the user's. */
+export function tokenAuthentication(credentials: TokenCredentials): Authentication {
+  const header = tokenHeader(credentials);
   return {
     authorization: () => Promise.resolve(succeeded(header)),
     forget: () => undefined,

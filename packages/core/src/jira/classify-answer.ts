@@ -1,6 +1,7 @@
-import * as v from 'valibot';
 import { failed, type JiraFailure, type JiraFailureKind, type JiraResult } from './jira-result.ts';
 import { parseJson } from '../platform/parse-json.ts';
+import { errorWords } from './error-words.ts';
+import { readRetryAfter } from './retry-after.ts';
 
 /** An HTTP answer as it came. */
 export interface HttpAnswer {
@@ -10,12 +11,6 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-const errorBody = v.looseObject({
-  errorMessages: v.optional(v.array(v.string())),
-  errors: v.optional(v.record(v.string(), v.string())),
-  message: v.optional(v.string()),
-});
-
 /** Cloud's reasons for a 429 that concern more than one request (Atlassian, Rate limiting). */
 const SCOPE_BY_REASON: Readonly<Record<string, JiraFailure['scope']>> = {
   'jira-per-issue-on-write': 'issue',
@@ -23,7 +18,8 @@ const SCOPE_BY_REASON: Readonly<Record<string, JiraFailure['scope']>> = {
 };
 
 /**
- * Reads an answer: its JSON when it is a success, else a failure. Decides on status codes and headers only, since texts are translated.
+ * Reads an answer: its JSON when it is a success, else a failure. Decides on status codes, headers and the form of the body, since
+ * Jira's texts are translated; only texts that no translation reaches are looked at.
  * @param now The date, which a reset time is compared with.
  */
 export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): JiraResult<unknown> {
@@ -33,6 +29,10 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
     // Jira answers some writes with an empty body and a JSON content type.
     if (body.trim() === '') return { ok: true, value: undefined };
     if (json !== undefined) return { ok: true, value: json };
+    if (/^\s*[[{]/.test(body)) {
+      const hint = 'The answer ends in the middle.';
+      return failed(describe('unavailable', request, status, { ambiguous: true, hint }));
+    }
     return failed(
       describe('notJira', request, status, {
         ambiguous: true,
@@ -42,20 +42,41 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
       }),
     );
   }
-  const says = readError(json);
-  const details = { ...says, ...retry(status, headers, now) };
+  const words = errorWords(body);
+  const details = { ...(words !== undefined && { jiraSays: words }), ...retry(status, headers, now) };
   if (status >= 300 && status < 400) {
     return failed(
       describe('notJira', request, status, {
-        hint: 'It redirects elsewhere, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira.',
+        hint: `It redirects ${redirectTarget(headers.location)}, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira.`,
       }),
     );
+  }
+  const refusal = knownRefusal(answer, words);
+  if (refusal !== undefined) {
+    return failed(
+      describe(status === 401 ? 'unauthenticated' : 'notJira', request, status, {
+        ...details,
+        hint: refusal,
+      }),
+    );
+  }
+  if (PASSING.has(status)) {
+    const hint = 'Jira is not available at the moment.';
+    return failed(describe('unavailable', request, status, { ...details, ambiguous: true, hint }));
+  }
+  if (status !== 401 && status !== 407 && status !== 429 && isPageOfAnother(answer)) {
+    const { jiraSays, ...rest } = details;
+    const page = jiraSays === undefined ? '' : ` ("${jiraSays}")`;
+    const hint = `A page${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${by(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`;
+    return failed(describe('notJira', request, status, { ...rest, hint }));
   }
   switch (status) {
     case 401:
       return failed(describe('unauthenticated', request, status, { ...details, hint: UNAUTHENTICATED }));
     case 403:
-      return failed(describe('forbidden', request, status, { ...details, hint: forbiddenHint(headers) }));
+      return failed(
+        describe('forbidden', request, status, { ...details, hint: 'The account lacks a permission.' }),
+      );
     case 404:
     case 410:
       return failed(describe('notFound', request, status, details));
@@ -69,17 +90,6 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
       return failed(
         describe('rateLimited', request, status, { ...details, hint: 'Jira asks to slow down.' }),
       );
-    case 500:
-    case 502:
-    case 503:
-    case 504:
-      return failed(
-        describe('unavailable', request, status, {
-          ...details,
-          ambiguous: true,
-          hint: 'Jira is not available at the moment.',
-        }),
-      );
     default:
       return failed(describe('invalid', request, status, details));
   }
@@ -91,10 +101,42 @@ const UNAUTHENTICATED =
 const PROXY_LOGIN =
   'A proxy on the way to Jira demands a login: put user and password into HTTPS_PROXY, or name the host of Jira in NO_PROXY.';
 
-function forbiddenHint(headers: HttpAnswer['headers']): string {
-  return headers['x-authentication-denied-reason']?.startsWith('CAPTCHA')
-    ? 'Jira wants a CAPTCHA after failed logins: log in once in the browser.'
-    : 'The account lacks a permission.';
+/** Statuses that pass: of Jira, and of the CDNs and gateways before it (509, 520 to 524, 529, 530). */
+const PASSING = new Set([408, 425, 500, 502, 503, 504, 509, 520, 521, 522, 523, 524, 529, 530]);
+
+/** Why a request was refused before any permission was looked at, and what to do about it. */
+function knownRefusal({ status, headers }: HttpAnswer, words = ''): string | undefined {
+  if (status !== 401 && status !== 403) return undefined;
+  if (
+    /captcha/i.test(headers['x-authentication-denied-reason'] ?? '') ||
+    /^AUTHENTICATION_DENIED/.test(headers['x-seraph-loginreason'] ?? '')
+  )
+    return 'Jira wants a CAPTCHA after failed logins: log in once in the browser.';
+  if (/XSRF check failed/i.test(words))
+    return 'Jira takes the request for a forged form: a proxy or gateway on the way changes its headers (User-Agent, Origin or Referer). Ask who runs it to pass them on unchanged.';
+  if (/Basic Auth\w* (?:has been|is) disabled/i.test(words))
+    return 'The site takes no user and password or API token: use a personal access token (JIRA_PERSONAL_TOKEN).';
+  return undefined;
+}
+
+/** Headers that Jira itself sends, Cloud or Data Center, with pages too. */
+const HEADERS_OF_JIRA = ['x-arequestid', 'x-anodeid', 'x-seraph-loginreason', 'atl-traceid', 'x-ausername'];
+
+/** Whether a page came back that Jira has not made. */
+function isPageOfAnother({ headers, body }: HttpAnswer): boolean {
+  return looksLikeHtml(body) && !HEADERS_OF_JIRA.some((name) => headers[name] !== undefined);
+}
+
+function by({ server }: HttpAnswer['headers']): string {
+  return server === undefined ? '' : `; it calls itself "${server.slice(0, 40)}"`;
+}
+
+/** Where a redirect leads, without the parameters, which may hold tokens. */
+function redirectTarget(location: string | undefined): string {
+  if (location === undefined) return 'elsewhere';
+  if (!URL.canParse(location)) return `to ${location.replace(/[?#].*/s, '')}`;
+  const { origin, pathname } = new URL(location);
+  return `to ${origin}${pathname}`;
 }
 
 /** Builds a failure with its message: the request, the status, Jira's words, and a hint. */
@@ -131,33 +173,14 @@ function looksLikeHtml(body: string): boolean {
   return /^\s*(?:<!doctype html|<html)/i.test(body);
 }
 
-const MAX_WORDS = 500;
-
-function readError(value: unknown): Pick<JiraFailure, 'jiraSays' | 'fieldErrors'> {
-  const parsed = v.safeParse(errorBody, value);
-  if (!parsed.success) return {};
-  const { errorMessages = [], errors = {}, message } = parsed.output;
-  const fields = Object.entries(errors).map(([field, problem]) => `${field}: ${problem}`);
-  const says = [...errorMessages, ...fields, ...(message === undefined ? [] : [message])]
-    .join(' ')
-    .slice(0, MAX_WORDS);
-  return {
-    ...(says !== '' && { jiraSays: says }),
-    ...(fields.length > 0 && { fieldErrors: errors }),
-  };
-}
-
 function retry(
   status: number,
   headers: HttpAnswer['headers'],
   now: Date,
 ): Pick<JiraFailure, 'scope' | 'retryAfter'> {
   const scope = SCOPE_BY_REASON[headers['ratelimit-reason'] ?? ''] ?? 'site';
-  // Data Center sends Retry-After on every answer; it means something on these two only.
-  if (status !== 429 && status !== 503) return { scope };
-  const seconds = Number(headers['retry-after'] ?? NaN);
-  const until = Date.parse(headers['x-ratelimit-reset'] ?? headers['retry-after'] ?? '');
-  const fromReset = Number.isNaN(until) ? undefined : Math.max(0, until - now.getTime());
-  const retryAfter = Number.isNaN(seconds) ? fromReset : seconds * 1000;
+  // Data Center sends Retry-After on every answer; it means something on these only.
+  if (status !== 429 && status !== 503 && status !== 529) return { scope };
+  const retryAfter = readRetryAfter(headers, now);
   return { scope, ...(retryAfter !== undefined && { retryAfter }) };
 }

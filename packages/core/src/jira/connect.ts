@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Credentials } from '../config/credentials.ts';
 import type { JiraApi } from './api.ts';
-import { clientAuthentication, tokenAuthentication } from './authentication.ts';
+import { clientAuthentication, tokenAuthentication, tokenHeader } from './authentication.ts';
 import { authorizedApi } from './authorized-api.ts';
 import { openConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import { createLink } from './create-link.ts';
@@ -76,10 +76,11 @@ async function logIn(
   connection: Connection,
   { clock }: ConnectionOptions,
 ): Promise<JiraResult<LoggedIn>> {
-  const deployment = await readDeployment(site.baseUrl, connection);
+  const { credentials } = site;
+  const token = credentials.kind === 'clientCredentials' ? undefined : tokenHeader(credentials);
+  const deployment = await readDeployment(site.baseUrl, connection, token);
   if (!deployment.ok) return deployment;
   const onCloud = deployment.value === 'cloud';
-  const { credentials } = site;
 
   if (credentials.kind === 'clientCredentials') {
     const tokenUrl = onCloud

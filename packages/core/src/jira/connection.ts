@@ -95,9 +95,12 @@ export function openConnection(options: ConnectionOptions): Connection {
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
       },
     });
-    const headers = Object.fromEntries(
+    const headers: Record<string, string | undefined> = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
     );
+    const url = `${request.baseUrl}${request.path}`;
+    if (headers.location !== undefined && URL.canParse(headers.location, url))
+      headers.location = new URL(headers.location, url).href;
     const body = hideSecrets(answer.data, request.authorization, request.secrets ?? []);
     return { status: answer.status, headers, body };
   };
@@ -133,7 +136,9 @@ export function openConnection(options: ConnectionOptions): Connection {
       return await pRetry(
         async () => {
           attempt += 1;
-          const result = await send(request);
+          const sent = await send(request);
+          // What is read is never nothing: the answer was lost on the way.
+          const result = sent.ok && sent.value === undefined ? failed(emptyAnswer(request)) : sent;
           // That the time was up tells nobody what it was spent on.
           if (trouble && !result.ok && result.failure.kind === 'cancelled')
             return failed({ ...trouble, kind: 'cancelled', message: `${trouble.message} ${TIME_UP}` });
@@ -199,6 +204,12 @@ function cancelled(request: string): JiraFailure {
   return describe('cancelled', request, undefined, { hint: TIME_UP, ambiguous: true });
 }
 
+function emptyAnswer({ method, path }: JiraRequest): JiraFailure {
+  return describe('unavailable', `${method} ${path.split('?')[0] ?? ''}`, 200, {
+    hint: 'The answer is empty.',
+  });
+}
+
 function timedOut(request: string, limit: number): JiraFailure {
   return describe('timeout', request, undefined, {
     hint: `There was no answer within ${Math.round(limit / 1000)} s.`,
@@ -226,6 +237,10 @@ const CERTIFICATE_CAUSES: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
 };
 
+/** The other codes with which Node finds fault with a certificate (OpenSSL, X509_V_ERR; Node, tls). */
+const CERTIFICATE_FAULT =
+  /^(?:UNABLE_TO_|CERT_|ERR_TLS_CERT_|CRL_|ERROR_IN_C|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|DEPTH_ZERO_|SELF_SIGNED_)/;
+
 /** Codes with which a host refuses connections without a certificate of ours. */
 const CERTIFICATE_DEMANDED = new Set([
   'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
@@ -242,7 +257,11 @@ function unreachable(
   code: string,
 ): JiraFailure {
   const { host } = new URL(baseUrl);
-  const distrust = CERTIFICATE_CAUSES[code];
+  const distrust =
+    CERTIFICATE_CAUSES[code] ??
+    (CERTIFICATE_FAULT.test(code)
+      ? `its certificate cannot be verified (${code}): name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS`
+      : undefined);
   if (distrust !== undefined) {
     return describe('untrusted', request, undefined, { hint: `${host} is not trusted: ${distrust}.` });
   }

@@ -1,25 +1,50 @@
 import * as v from 'valibot';
 import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { Connection } from './connection.ts';
-import { failed, succeeded, type JiraResult } from './jira-result.ts';
+import { failed, succeeded, type JiraFailureKind, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 
-const serverInfo = v.object({ deploymentType: v.optional(v.string(), 'Server') });
+const serverInfo = v.object({
+  deploymentType: v.optional(v.string()),
+  version: v.optional(v.string(), ''),
+});
 
-/** Finds out whether a Jira is Cloud or Data Center. Needs no credentials. */
+/** Cloud counts its versions from 1000; Data Center has reached 11. */
+const FIRST_CLOUD_VERSION = 1000;
+
+/**
+ * Finds out whether a Jira is Cloud or Data Center. Asks without credentials, and a site that lets nobody in without them again
+ * with them.
+ * @param authorization Value of the Authorization header, where it is known before.
+ */
 export async function readDeployment(
   baseUrl: string,
   connection: Connection,
+  authorization?: string,
 ): Promise<JiraResult<Deployment>> {
-  const answer = await connection.read({
-    method: 'GET',
-    baseUrl: `${baseUrl}/rest/api/2`,
-    path: '/serverInfo',
-  });
-  const info = readAnswer(answer, serverInfo, 'GET /serverInfo');
-  if (info.ok) return succeeded(info.value.deploymentType === 'Cloud' ? 'cloud' : 'dataCenter');
-  const elsewhere = ['notJira', 'notFound', 'unreachable'].includes(info.failure.kind);
-  if (!elsewhere) return info;
+  const request = { method: 'GET', baseUrl: `${baseUrl}/rest/api/2`, path: '/serverInfo' } as const;
+  const read = async (login?: { readonly authorization: string }) =>
+    readAnswer(await connection.read({ ...request, ...login }), serverInfo, 'GET /serverInfo');
+  let info = await read();
+  if (!info.ok && authorization !== undefined && CLOSED.has(info.failure.kind)) {
+    const inside = await read({ authorization });
+    // Where the credentials change nothing, the first answer tells more: it is the one that a browser gets.
+    if (inside.ok || inside.failure.kind !== info.failure.kind) info = inside;
+  }
+  if (info.ok) {
+    const { deploymentType, version } = info.value;
+    const onCloud =
+      deploymentType === undefined
+        ? parseInt(version, 10) >= FIRST_CLOUD_VERSION
+        : deploymentType === 'Cloud';
+    return succeeded(onCloud ? 'cloud' : 'dataCenter');
+  }
+  if (!ELSEWHERE.has(info.failure.kind)) return info;
   const hint = `Is jira.baseUrl (${baseUrl}) the address of your Jira, with its context path?`;
   return failed({ ...info.failure, message: `${info.failure.message} ${hint}` });
 }
+
+/** How a site answers that lets nobody in: a refusal, a login page, or a redirect to one. */
+const CLOSED: ReadonlySet<JiraFailureKind> = new Set(['unauthenticated', 'forbidden', 'notJira']);
+/** What may mean that the address is another one's. */
+const ELSEWHERE: ReadonlySet<JiraFailureKind> = new Set(['notJira', 'notFound', 'unreachable']);

@@ -27,8 +27,6 @@ export interface JiraFailure {
   readonly message: string;
   /** Jira's own words. They are translated into the account's language, so nothing is decided on them. */
   readonly jiraSays?: string;
-  /** Problems of single fields, by field, as Jira says them. */
-  readonly fieldErrors?: Readonly<Record<string, string>>;
   /** The request may have taken effect although it failed. */
   readonly ambiguous: boolean;
   /** What the refusal is about: one issue, this endpoint, or the whole site. */
