@@ -53,12 +53,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   }
   const refusal = knownRefusal(answer, words);
   if (refusal !== undefined) {
-    return failed(
-      describe(status === 401 ? 'unauthenticated' : 'notJira', request, status, {
-        ...details,
-        hint: refusal,
-      }),
-    );
+    return failed(describe(refusal.kind, request, status, { ...details, hint: refusal.hint }));
   }
   if (PASSING.has(status)) {
     const hint = 'Jira is not available at the moment.';
@@ -105,17 +100,29 @@ const PROXY_LOGIN =
 const PASSING = new Set([408, 425, 500, 502, 503, 504, 509, 520, 521, 522, 523, 524, 529, 530]);
 
 /** Why a request was refused before any permission was looked at, and what to do about it. */
-function knownRefusal({ status, headers }: HttpAnswer, words = ''): string | undefined {
+function knownRefusal(
+  { status, headers }: HttpAnswer,
+  words = '',
+): { readonly kind: 'unauthenticated' | 'notJira'; readonly hint: string } | undefined {
   if (status !== 401 && status !== 403) return undefined;
   if (
     /captcha/i.test(headers['x-authentication-denied-reason'] ?? '') ||
     /^AUTHENTICATION_DENIED/.test(headers['x-seraph-loginreason'] ?? '')
   )
-    return 'Jira wants a CAPTCHA after failed logins: log in once in the browser.';
+    return {
+      kind: 'unauthenticated',
+      hint: 'Jira wants a CAPTCHA after failed logins: log in once in the browser.',
+    };
   if (/XSRF check failed/i.test(words))
-    return 'Jira takes the request for a forged form: a proxy or gateway on the way changes its headers (User-Agent, Origin or Referer). Ask who runs it to pass them on unchanged.';
+    return {
+      kind: 'notJira',
+      hint: 'Jira takes the request for a forged form: a proxy or gateway on the way changes its headers (User-Agent, Origin or Referer). Ask who runs it to pass them on unchanged.',
+    };
   if (/Basic Auth\w* (?:has been|is) disabled/i.test(words))
-    return 'The site takes no user and password or API token: use a personal access token (JIRA_PERSONAL_TOKEN).';
+    return {
+      kind: 'unauthenticated',
+      hint: 'The site takes no user and password or API token: use a personal access token (JIRA_PERSONAL_TOKEN).',
+    };
   return undefined;
 }
 

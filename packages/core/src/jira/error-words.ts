@@ -23,8 +23,13 @@ const WORDS = [
 export function errorWords(body: string): string | undefined {
   const json = parseJson(body);
   const words = json === undefined ? textWords(body) : jsonWords(json, 0);
-  const said = [...new Set(words.map((word) => word.replace(/\s+/g, ' ').trim()))].filter(Boolean).join(' ');
+  const said = [...new Set(words.map((word) => word.replace(/\s+/g, ' ').trim()))].filter(saysMore).join(' ');
   return said === '' ? undefined : said.slice(0, MAX_WORDS);
+}
+
+/** A line that only repeats the status, such as "503 Service Unavailable", says nothing more. */
+function saysMore(words: string): boolean {
+  return words !== '' && !/^\d{3}\b[\w -]{0,40}$/.test(words);
 }
 
 function jsonWords(value: unknown, depth: number): string[] {

@@ -83,7 +83,7 @@ describe('what answers and is no Jira that can be used', () => {
 
   it('half an answer', async () => {
     expect(await messageOf({ faults: [{ endpoint: 'GET /myself', fault: { kind: 'truncatedJson' } }] })).toBe(
-      'GET /myself answered 200. It answered with something that is not JSON.',
+      'GET /myself answered 200. The answer ends in the middle.',
     );
   });
 
@@ -152,8 +152,7 @@ describe('a redirect to another host', () => {
     expect(jira).toMatchObject({
       ok: false,
       failure: {
-        message:
-          'GET /myself answered 302. It redirects elsewhere, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira.',
+        message: `GET /myself answered 302. It redirects to ${address}/rest/api/3/myself, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira.`,
       },
     });
     expect(received).toEqual([]);
@@ -174,7 +173,7 @@ describe('a redirect to another host', () => {
     expect(jira).toMatchObject({
       ok: false,
       failure: {
-        kind: 'forbidden',
+        kind: 'unauthenticated',
         message: expect.stringContaining(
           'Jira wants a CAPTCHA after failed logins: log in once in the browser.',
         ) as string,

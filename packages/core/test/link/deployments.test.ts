@@ -148,7 +148,7 @@ describe('credentials that Jira does not take', () => {
         which: 'a wrong API token',
         options: {},
         env: (site) => ({ ...API_TOKEN, JIRA_API_TOKEN: 'wrong', JIRA_GATEWAY_URL: gatewayOf(site) }),
-        says: /^GET \/myself answered 401\. Jira does not accept the credentials, or not for this\. Check that the token is right and has not expired \(Cloud tokens live a year at most\)\. Through the gateway/,
+        says: /^GET \/myself answered 401\. (?:Jira says: "[^"]+" )?Jira does not accept the credentials, or not for this\. Check that the token is right and has not expired \(Cloud tokens live a year at most\)\. Through the gateway/,
       },
       {
         which: 'an API token that has expired',
@@ -175,7 +175,7 @@ describe('credentials that Jira does not take', () => {
           JIRA_GATEWAY_URL: gatewayOf(site),
           JIRA_AUTH_URL: new URL(site.simulator.tokenUrl).origin,
         }),
-        says: /^POST \/oauth\/token answered 401\. Jira does not accept the credentials/,
+        says: /^POST \/oauth\/token answered 401\. (?:Jira says: "[^"]+" )?Jira does not accept the credentials/,
       },
       {
         which: 'a scoped token that lacks the scope to write',
