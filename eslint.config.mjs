@@ -8,8 +8,8 @@ function directions(files, patterns) {
 }
 
 const simulator = {
-  group: ['@defectlink/jira-simulator', '**/jira-simulator/**'],
-  message: 'Only HTTP joins the product and the simulator.',
+  regex: '^@defectlink/(?:jira-simulator|test-kit)|/(?:jira-simulator|test-kit)/',
+  message: 'Only HTTP joins the product and the simulator, and only tests use what is made for tests.',
 };
 const runners = {
   regex: '^(@playwright/test|@?jest|jest-circus|playwright)',

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startJiraSimulator } from '@defectlink/jira-simulator';
+import { folderWith } from '@defectlink/test-kit';
 import { expect, it } from 'vitest';
 import { linksOf, seedOf, workload } from '../src/link-workload.ts';
 import { sequential, unpaced } from '../src/naive-clients.ts';
@@ -14,12 +12,11 @@ it.each<[string, LinkClient]>([
 ])('%s writes every link of the workload that it is measured with', async (_, client) => {
   const work = workload(3, 2);
   const simulator = await startJiraSimulator({ seed: seedOf(work) });
-  const folder = mkdtempSync(join(tmpdir(), 'defectlink-benchmarks-'));
+  const folder = folderWith();
   const before = simulator.links().length;
   await client(work, simulator.url, folder);
   const written = simulator.links().slice(before);
   await simulator.close();
-  rmSync(folder, { recursive: true });
   const ends = (links: readonly (readonly [string, string])[]) =>
     links.map((pair) => [...pair].sort().join()).sort();
   expect(ends(written.map(({ source, destination }) => [source, destination]))).toEqual(ends(linksOf(work)));

@@ -1,8 +1,8 @@
 import type { DefectlinkConfig } from '@defectlink/core';
 import { kpSeed, startJiraSimulator, type JiraSimulatorOptions } from '@defectlink/jira-simulator';
 import { afterAll, describe, expect, test } from 'vitest';
-import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
-import type { Ended, Environment } from './support/run-node.ts';
+import type { Environment } from '@defectlink/test-kit';
+import { failed, journalOf, KP_SETTINGS, UserProject, userOf, type Ended } from './support/project.ts';
 import { startRefusingProxy } from './support/refusing-proxy.ts';
 import { makeSelfSigned, startTlsFront } from './support/self-signed.ts';
 
@@ -306,13 +306,13 @@ describe('the true cause is named', () => {
       /✗ site: GET \/serverInfo answered 403, though Jira answers it to everybody: something before it refuses\./,
     ],
   ] as const)('of a proxy that refuses with %i', async (status, says) => {
-    const { url, server } = await startRefusingProxy(status);
+    const { address, close } = await startRefusingProxy(status);
     const site = { JIRA_BASE_URL: 'https://jira.example.test', JIRA_PERSONAL_TOKEN: 'simulator-pat' };
-    const proxy = url.replace('http://', 'http://somebody:proxy-password@');
+    const proxy = `http://somebody:proxy-password@${address}`;
     const ended = await projectOf(KP_SETTINGS, { ...site, HTTPS_PROXY: proxy }).run(['doctor']);
-    server.close();
+    await close();
     expect(wrong(ended)).toEqual([expect.stringMatching(says)]);
-    expect(ended.stdout).toContain(`Requests go through the proxy ${new URL(url).host} (HTTPS_PROXY).`);
+    expect(ended.stdout).toContain(`Requests go through the proxy ${address} (HTTPS_PROXY).`);
     expect(ended.stdout).not.toContain('proxy-password');
     expect(ended.code).toBe(1);
   });
@@ -320,10 +320,10 @@ describe('the true cause is named', () => {
   test('of a self-signed certificate, and nothing once its authority is named', async () => {
     const simulator = await startJiraSimulator();
     const selfSigned = makeSelfSigned();
-    const { url, server } = await startTlsFront(selfSigned, simulator.url);
+    const { address, close } = await startTlsFront(selfSigned, simulator.url);
     const project = projectOf(
       { ...KP_SETTINGS, execution: { key: 'KP-88' } },
-      { ...userOf(simulator), JIRA_BASE_URL: url },
+      { ...userOf(simulator), JIRA_BASE_URL: `https://${address}` },
     );
     const distrusted = await project.run(['doctor']);
     expect(wrong(distrusted)).toEqual([
@@ -335,7 +335,7 @@ describe('the true cause is named', () => {
     const authority = project.write('authority.pem', selfSigned.certificate);
     const trusted = await project.run(['doctor'], { JIRA_CA_CERT: authority });
     expect(wrong(trusted)).toEqual([]);
-    server.close();
+    await close();
     await simulator.close();
   });
 });

@@ -1,8 +1,7 @@
 import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import type { LinkReport } from '@defectlink/core/linking';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
-import type { Ended } from './support/run-node.ts';
+import { failed, journalOf, KP_SETTINGS, UserProject, userOf, type Ended } from './support/project.ts';
 
 const RUN = '20261122t113900z-jest-k3f9';
 const JOURNAL = `defectlink-results/${RUN}.jsonl`;

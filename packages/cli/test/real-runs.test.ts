@@ -25,7 +25,7 @@ test(
 
       const linking = { ...CI_BUILD, ...EXECUTION, ...userOf(unsharded), DEFECTLINK_OUTPUT_DIR: 'unsharded' };
       const runs = [await project.playwright(linking), await project.jest(linking)];
-      expect(runs.map(({ code }) => code)).toEqual([1, 1]);
+      expect(runs.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
       expect(linksOf(unsharded)).toHaveLength(12);
 
       // Each shard is a job of its own, and its artifact is unpacked in a folder of its own.

@@ -1,7 +1,6 @@
 import { kpSeed, startJiraSimulator } from '@defectlink/jira-simulator';
 import { describe, expect, test } from 'vitest';
-import { KP_SETTINGS, UserProject, userOf } from './support/project.ts';
-import type { Ended } from './support/run-node.ts';
+import { KP_SETTINGS, UserProject, userOf, type Ended } from './support/project.ts';
 
 /** Keys at the start of each line. */
 function keys({ stdout }: Ended): string[] {

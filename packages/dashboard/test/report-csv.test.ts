@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportCsv } from '../src/index.ts';
-import { failedTest, linkReport, someReport, someTests } from './support/report.ts';
+import { linkReport } from '@defectlink/test-kit';
+import { failedTest, someReport, someTests } from './support/report.ts';
 
 test('the matrix has a row for each test, with its links and its gaps', () => {
   const [head, basket, login] = reportCsv(someReport(), someTests()).split('\r\n');

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportPage, stylesheet } from '../src/index.ts';
-import { failedTest, linkReport, manyFailures, someReport, someTests } from './support/report.ts';
+import { folderWith, linkReport, listen } from '@defectlink/test-kit';
+import { failedTest, manyFailures, someReport, someTests } from './support/report.ts';
 
 const executablePath = '/usr/bin/chromium';
 
@@ -59,7 +59,7 @@ const withoutBrowser = !existsSync(executablePath) && process.env.BROWSER_TESTS 
 
 describe.skipIf(withoutBrowser)('in a browser', () => {
   let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'defectlink-report-'));
+  const folder = folderWith();
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     writeFileSync(join(folder, 'report.html'), await reportPage(someReport(), someTests()));
@@ -67,7 +67,6 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
   });
   afterAll(async () => {
     await browser.close();
-    rmSync(folder, { recursive: true });
   });
 
   test('the page filters and leads to its tests from a disk, with scripts disabled', async () => {
@@ -97,14 +96,12 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
       );
       answer.end(text);
     });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : 0;
+    const { address, close } = await listen(server);
     const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${port}/report.html`);
+    await page.goto(`http://${address}/report.html`);
     await page.getByLabel('new').check();
     expect(await page.locator('tbody tr:visible').count()).toBe(1);
     await page.close();
-    server.close();
+    await close();
   });
 });

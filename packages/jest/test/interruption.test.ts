@@ -29,11 +29,6 @@ async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-async function stopped(child: ReturnType<JestProject['start']>): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null)
-    await new Promise((done) => child.once('close', done));
-}
-
 describe('a run that is stopped loses nothing that had failed', { timeout: 600_000 }, () => {
   test.each(['SIGINT', 'SIGKILL'] as const)('%s in the middle of a file', async (signal) => {
     const project = makeProject({
@@ -41,12 +36,12 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
         test('has failed', () => { defect('KP-1'); throw new Error('early'); });
         test('hangs', async () => { require('fs').writeFileSync('hanging', ''); await new Promise(() => {}); }, 60_000);`,
     });
-    const child = project.start();
+    const { child, ended: stopped } = project.start();
     await until(() => existsSync(join(project.dir, 'hanging')));
     // Results of tests travel by the worker's messages; in the runner's own process they are there already.
     await delay(50);
     child.kill(signal);
-    await stopped(child);
+    await stopped;
     const { outcomes, finish } = project.journal();
     expect(finish).toBeUndefined();
     expect(outcomes).toMatchObject([
@@ -83,7 +78,7 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
           reporters: ['@defectlink/jest/reporter', './observer.js'],
         }),
       });
-      const child = project.start({ args: ['-w', '2', '--workerIdleMemoryLimit=1GB'] });
+      const { child, ended: stopped } = project.start({ args: ['-w', '2', '--workerIdleMemoryLimit=1GB'] });
       const ended = (): string[] => {
         const notes = join(project.dir, 'ended');
         return existsSync(notes) ? readFileSync(notes, 'utf8').split('\n').filter(Boolean) : [];
@@ -91,7 +86,7 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
       await until(() => ended().length > 0);
       await delay((round * 37) % 300);
       child.kill('SIGKILL');
-      await stopped(child);
+      await stopped;
       const settled = project.journal().outcomes.filter(({ settled }) => settled);
       for (const name of ended()) {
         const n = Number.parseInt(name, 10);
@@ -136,8 +131,8 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
     expect(leftIn(project)).toHaveLength(1);
     await project.run({ env, args: ['quick'] });
     expect(leftIn(project)).toHaveLength(1);
-    killed.kill('SIGKILL');
-    await stopped(killed);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
     expect(leftIn(project)).toHaveLength(1);
     await project.run({ env, args: ['quick'] });
     expect(leftIn(project)).toEqual([]);
@@ -148,7 +143,7 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
       'a.test.js': `${speaking} test('fails', () => { require('@defectlink/jest').defect('KP-2'); throw new Error(); });`,
     });
     mkdirSync(join(project.dir, 'cache'));
-    const child = project.start({
+    const watching = project.start({
       args: ['--watchAll', '--cacheDirectory=cache'],
       env: {
         ...temporaryFolderOf(project),
@@ -158,8 +153,6 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
         JIRA_API_TOKEN: 'x',
       },
     });
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     try {
       for (const run of [1, 2, 3]) {
         await until(() => project.journals().filter(({ finish }) => finish).length === run);
@@ -168,10 +161,10 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
         writeFileSync(join(project.dir, 'a.test.js'), `${source}\n// again`);
       }
     } finally {
-      child.kill('SIGKILL');
-      await stopped(child);
+      watching.child.kill('SIGKILL');
+      await watching.ended;
     }
-    expect(said).toContain('watch mode never writes to Jira');
+    expect(watching.said()).toContain('watch mode never writes to Jira');
     for (const { outcomes } of project.journals().slice(0, 3)) {
       expect(outcomes.find(({ outcome }) => outcome === 'failed')?.mentions[0]?.text).toBe('KP-2');
     }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mention, TestOutcome } from '@defectlink/core';
+import type { ReadJournal } from '@defectlink/test-kit';
 import { describe, expect, test } from 'vitest';
-import { JestProject, packageOfJest, type Journal } from './support/jest-project.ts';
+import { JestProject, packageOfJest } from './support/jest-project.ts';
 import { installJest, newestJest, type InstalledJest } from './support/jest-versions.ts';
 import { expectedNativeRows, expectedRows, nativeSuite, taggedSuite } from './support/tagged-suite.ts';
 
@@ -98,7 +99,7 @@ async function expectSuite(jest: InstalledJest, way: Way): Promise<void> {
   }
 }
 
-function rowsOf(journal: Journal, project: JestProject): string[] {
+function rowsOf(journal: ReadJournal, project: JestProject): string[] {
   return journal.outcomes.map((outcome) => rowOf(outcome, project)).sort();
 }
 
@@ -131,7 +132,7 @@ function withoutPositions(rows: readonly string[]): string[] {
     .sort();
 }
 
-function failedIn(journal: Journal): string[] {
+function failedIn(journal: ReadJournal): string[] {
   const failed = journal.outcomes.filter(
     ({ outcome }) => outcome === 'failed' || outcome === 'unexpectedPass',
   );

@@ -1,4 +1,5 @@
 import { kpSeed, type JiraSimulator } from '@defectlink/jira-simulator';
+import { KP_MAPPING, userOf } from '@defectlink/test-kit';
 
 /** The variables by which a run links to a simulator, with KP-88 as its Test Execution. */
 export function linkingEnvironment(simulator: Pick<JiraSimulator, 'url'>): Record<string, string> {
@@ -6,13 +7,11 @@ export function linkingEnvironment(simulator: Pick<JiraSimulator, 'url'>): Recor
     DEFECTLINK_MODE: 'link',
     DEFECTLINK_EXECUTION: 'KP-88',
     DEFECTLINK_PROJECTS: 'KP',
-    DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Bug',
-    DEFECTLINK_MAPPING_TEST_CASE_ISSUE_TYPE: 'Test Case',
-    DEFECTLINK_MAPPING_DEFECT_TO_EXECUTION: 'is caused by',
-    DEFECTLINK_MAPPING_DEFECT_TO_TEST_CASE: 'is tested by',
-    JIRA_BASE_URL: simulator.url,
-    JIRA_EMAIL: 'dev@example.com',
-    JIRA_API_TOKEN: 'simulator-token',
+    DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: KP_MAPPING.defectIssueType,
+    DEFECTLINK_MAPPING_TEST_CASE_ISSUE_TYPE: KP_MAPPING.testCaseIssueType,
+    DEFECTLINK_MAPPING_DEFECT_TO_EXECUTION: KP_MAPPING.defectToExecution,
+    DEFECTLINK_MAPPING_DEFECT_TO_TEST_CASE: KP_MAPPING.defectToTestCase,
+    ...userOf(simulator),
   };
 }
 

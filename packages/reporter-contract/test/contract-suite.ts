@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { journalsIn, type ReadJournal } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byRetries, type ContractCase, type GroupCode } from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
-import { failedTestsOf, journalsIn, type JournalOfRun } from '../src/journal-of-run.ts';
+import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
 import { MENTION_CASES } from '../src/mention-cases.ts';
 import { OUTCOME_CASES } from '../src/outcome-cases.ts';
@@ -35,7 +37,7 @@ export function describeCases(
     let simulator: JiraSimulator;
     let folder: string;
     let run: FinishedRun;
-    let journal: JournalOfRun;
+    let journal: ReadJournal;
 
     beforeAll(async () => {
       simulator = await startJiraSimulator({ seed: contractSeed() });
@@ -45,7 +47,7 @@ export function describeCases(
         reporter: {},
       });
       run = await adapter.run(folder, { env: linkingEnvironment(simulator) });
-      const [only, ...others] = journalsIn(folder);
+      const [only, ...others] = journalsIn(join(folder, 'defectlink-results'));
       if (!only || others.length > 0)
         throw new Error(`One journal was expected.\n${run.stdout}\n${run.stderr}`);
       journal = only;
@@ -57,7 +59,7 @@ export function describeCases(
     });
 
     it.each(named(cases))('journal: %s', (name, { tests }) => {
-      const seen = journal.tests.filter(({ titlePath }) => titlePath[0] === name);
+      const seen = journal.outcomes.filter(({ titlePath }) => titlePath[0] === name);
       for (const [title, expected] of Object.entries(tests)) {
         const outcome = byRetries(expected.outcome, retries);
         const test = seen.find(({ titlePath }) => titlePath.at(-1) === title);

@@ -2,13 +2,13 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { journalsIn, runNode, type ReadJournal } from '@defectlink/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GroupCode, TestCode } from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
-import { failedTestsOf, journalsIn, type JournalOfRun } from '../src/journal-of-run.ts';
+import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
 import type { PlaywrightAdapter } from '../src/playwright/playwright-adapter.ts';
-import { runNode } from '../src/run-process.ts';
 import type { FixtureProject, RunSettings } from '../src/runner-adapter.ts';
 
 const DRIVE_TEST_SERVER = fileURLToPath(new URL('./drive-test-server.mjs', import.meta.url));
@@ -39,7 +39,7 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
         { files: one(FAILS), config: projects('desktop', 'phone') },
         { args: ['--repeat-each=2'] },
       );
-      expect(failedTestsOf(journalsIn(folder))).toEqual(run.failedTests);
+      expect(failedTestsOf(journalsIn(join(folder, 'defectlink-results')))).toEqual(run.failedTests);
       expect(run.failedTests).toEqual([
         'desktop › group › fails @defect:KP-201',
         'desktop › group › fails @defect:KP-201',
@@ -64,7 +64,7 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
         [PASSES.title]: 'skipped',
         [FLAKY.title]: 'skipped',
       });
-      expect(failedTestsOf(journalsIn(folder))).toEqual(run.failedTests);
+      expect(failedTestsOf(journalsIn(join(folder, 'defectlink-results')))).toEqual(run.failedTests);
       expect(linksMadeIn(simulator)).toEqual([LINK_OF_FAILS]);
     });
 
@@ -101,7 +101,7 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
       );
       expect(run.exitCode).toBe(1);
       expect(outcomes()).toEqual({ [FAILS.title]: 'failed', [HANGS.title]: 'skipped' });
-      expect(failedTestsOf(journalsIn(folder))).toEqual(run.failedTests);
+      expect(failedTestsOf(journalsIn(join(folder, 'defectlink-results')))).toEqual(run.failedTests);
       expect(linksMadeIn(simulator)).toEqual([LINK_OF_FAILS]);
     });
 
@@ -120,8 +120,8 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
           { files: one({ ...FAILS, does: 'fails, then hangs' }), retries: 1 },
           { signalWhenHanging: 'SIGINT' },
         );
-        expect(journal().tests).toEqual([expect.objectContaining({ outcome: 'failed', settled: false })]);
-        expect(failedTestsOf(journalsIn(folder))).toEqual(run.failedTests);
+        expect(journal().outcomes).toEqual([expect.objectContaining({ outcome: 'failed', settled: false })]);
+        expect(failedTestsOf(journalsIn(join(folder, 'defectlink-results')))).toEqual(run.failedTests);
         expect(linksMadeIn(simulator)).toEqual([]);
       });
     }
@@ -129,7 +129,7 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
     it('has on disk what failed before the run was killed', async () => {
       const run = await link({ files: one(FAILS, HANGS) }, { signalWhenHanging: 'SIGKILL' });
       expect(run.exitCode).toBeNull();
-      expect(journal().tests).toEqual([
+      expect(journal().outcomes).toEqual([
         expect.objectContaining({ titlePath: ['group', FAILS.title], outcome: 'failed', settled: true }),
       ]);
       expect(journal().finish).toBeUndefined();
@@ -161,7 +161,7 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
       writeFileSync(join(folder, name), `${source}\n`);
       const run = await adapter.run(folder, { env: { ...linkingEnvironment(simulator), CI: '1' } });
       expect(run.exitCode).toBe(1);
-      expect(journal()).toMatchObject({ tests: [], finish: { runErrors: ['Error: no luck'] } });
+      expect(journal()).toMatchObject({ outcomes: [], finish: { runErrors: ['Error: no luck'] } });
       expect(simulator.requests).toEqual([]);
     });
 
@@ -243,15 +243,15 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
       return adapter.run(folder, { ...settings, env: linkingEnvironment(simulator) });
     }
 
-    function journal(): JournalOfRun {
-      const [only, ...others] = journalsIn(folder);
+    function journal(): ReadJournal {
+      const [only, ...others] = journalsIn(join(folder, 'defectlink-results'));
       if (!only || others.length > 0) throw new Error('One journal was expected.');
       return only;
     }
 
     function outcomes(): Record<string, string> {
       return Object.fromEntries(
-        journal().tests.map(({ titlePath, outcome }) => [titlePath.at(-1) ?? '', outcome]),
+        journal().outcomes.map(({ titlePath, outcome }) => [titlePath.at(-1) ?? '', outcome]),
       );
     }
   });

@@ -1,10 +1,11 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { journalsIn } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byRetries, type ContractCase, type Feature, type GroupCode } from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
-import { failedTestsOf, journalsIn } from '../src/journal-of-run.ts';
+import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
 import { MENTION_CASES } from '../src/mention-cases.ts';
 import { OUTCOME_CASES } from '../src/outcome-cases.ts';
@@ -91,7 +92,9 @@ export function describeShards(adapter: PlaywrightAdapter): void {
         });
         expect(merged.exitCode).toBe(0);
         expect(linksMadeIn(simulator).sort()).toEqual(everyLink);
-        expect(failedTestsOf(journalsIn(folder, 'merged'))).toEqual(failedTestsOf(journalsIn(folder)));
+        expect(failedTestsOf(journalsIn(join(folder, 'merged')))).toEqual(
+          failedTestsOf(journalsIn(join(folder, 'defectlink-results'))),
+        );
       });
 
       it('have nothing added when their journals are pushed too', async () => {

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { runNode, userOf } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { linksMadeIn } from '../src/linking-to-simulator.ts';
-import { runNode } from '../src/run-process.ts';
 
 const require = createRequire(import.meta.url);
 const readme = readFileSync(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
@@ -43,9 +43,7 @@ describe('the set-up that the README shows', () => {
       env: {
         DEFECTLINK_MODE: 'link',
         DEFECTLINK_EXECUTION: 'KP-88',
-        JIRA_BASE_URL: simulator.url,
-        JIRA_EMAIL: 'dev@example.com',
-        JIRA_API_TOKEN: 'simulator-token',
+        ...userOf(simulator),
       },
     });
     await simulator.close();

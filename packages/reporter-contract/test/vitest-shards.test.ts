@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { journalsIn } from '@defectlink/test-kit';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { contractSeed } from '../src/contract-seed.ts';
-import { journalsIn } from '../src/journal-of-run.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
 import { vitestAdapter } from '../src/vitest/vitest-adapter.ts';
 
@@ -36,7 +36,7 @@ const run = (...args: readonly string[]) => adapter.run(folder, { args, env: lin
 it('records in each shard, and links the merge of their blobs once', async () => {
   await run('--shard=1/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
   await run('--shard=2/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
-  expect(journalsIn(folder).map(({ header }) => header.shard)).toEqual([
+  expect(journalsIn(join(folder, 'defectlink-results')).map(({ header }) => header.shard)).toEqual([
     { current: 1, total: 2 },
     { current: 2, total: 2 },
   ]);

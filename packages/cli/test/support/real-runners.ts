@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KP_SETTINGS, runCommand } from './project.ts';
-import { runNode, type Ended, type Environment } from './run-node.ts';
+import { runNode, type EndedProcess, type Environment } from '@defectlink/test-kit';
+import { KP_SETTINGS, runCommand, type Ended } from './project.ts';
 
 const packageDir = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(import.meta.url);
@@ -58,12 +58,12 @@ export class RunnersProject {
     }
   }
 
-  playwright(env: Environment, shard?: string): Promise<Ended> {
+  playwright(env: Environment, shard?: string): Promise<EndedProcess> {
     const cli = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
     return this.#runner([cli, 'test', ...(shard === undefined ? [] : [`--shard=${shard}`])], env);
   }
 
-  jest(env: Environment, shard?: string): Promise<Ended> {
+  jest(env: Environment, shard?: string): Promise<EndedProcess> {
     const cli = join(dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
     return this.#runner([cli, '--runInBand', ...(shard === undefined ? [] : [`--shard=${shard}`])], env);
   }
@@ -76,7 +76,7 @@ export class RunnersProject {
     rmSync(this.dir, { recursive: true, force: true });
   }
 
-  #runner(args: readonly string[], env: Environment): Promise<Ended> {
-    return runNode(args, { cwd: this.dir, env: { HOME: process.env.HOME, ...env } });
+  #runner(args: readonly string[], env: Environment): Promise<EndedProcess> {
+    return runNode(args, { cwd: this.dir, env });
   }
 }

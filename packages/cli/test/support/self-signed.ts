@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { connect } from 'node:net';
-import { createServer, type Server } from 'node:tls';
+import { createServer } from 'node:tls';
+import { listen, type Listening } from '@defectlink/test-kit';
 
 /** A certificate for 127.0.0.1 that signed itself, with its key, in PEM. */
 export interface SelfSigned {
@@ -62,10 +63,7 @@ function utcTime(text: string): Buffer {
 }
 
 /** A server that speaks TLS with a certificate, and passes what it hears on to a site. */
-export async function startTlsFront(
-  { certificate, key }: SelfSigned,
-  siteUrl: string,
-): Promise<{ readonly url: string; readonly server: Server }> {
+export function startTlsFront({ certificate, key }: SelfSigned, siteUrl: string): Promise<Listening> {
   const { hostname, port } = new URL(siteUrl);
   const server = createServer({ cert: certificate, key }, (socket) => {
     const site = connect(Number(port), hostname);
@@ -74,8 +72,5 @@ export async function startTlsFront(
     socket.pipe(site).pipe(socket);
   });
   server.on('tlsClientError', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('The server has no port.');
-  return { url: `https://127.0.0.1:${address.port}`, server };
+  return listen(server);
 }

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
+import type { Environment } from '@defectlink/test-kit';
 import type { Answer } from './person.ts';
-import { BIN } from './project.ts';
-import type { Ended, Environment } from './run-node.ts';
+import { BIN, type Ended } from './project.ts';
 
 /** Runs a command line in a terminal of its own. */
 export type Terminal = (line: string) => readonly [command: string, ...args: string[]];

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { formatProblem } from '../../src/config/config-problem.ts';
 import { loadConfig, type ConfigPlaces } from '../../src/config/load-config.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 
 const USUAL = {
   jira: { baseUrl: 'https://acme.atlassian.net' },

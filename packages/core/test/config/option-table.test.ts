@@ -10,7 +10,7 @@ import { readEnvironment } from '../../src/config/read-environment.ts';
 import { readRunSettings } from '../../src/config/run-settings.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { DefectlinkConfig } from '../../src/config/written-config.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { writtenComment } from './option-docs.ts';
 
 /** The paths of the options that the schema knows, down to values that are no section of named options. */

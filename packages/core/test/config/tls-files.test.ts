@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../src/config/config-problem.ts';
 import { readTlsFiles } from '../../src/config/tls-files.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 
 const folder = folderWith({ 'ca.pem': 'authority', 'cert.pem': 'certificate', 'key.pem': 'hunter2' });
 const file = (name: string) => join(folder, name);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { failedTest } from '../support/build-run.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { finishRecord, header, journalText, outcomeRecord } from '../support/journal.ts';
 
 const runId = (n: number) => `20260601t09590${n}z-jest-0000`;

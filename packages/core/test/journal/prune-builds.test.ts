@@ -2,7 +2,7 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { header, journalText } from '../support/journal.ts';
 
 const NOW = new Date('2026-06-02T10:00:00.000Z');

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claimBuild, unwrittenPushFile, type PushFile } from '../../src/journal/push-file.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { idOf, key } from '../support/jira-facts.ts';
 import { journalText } from '../support/journal.ts';
 

@@ -8,7 +8,7 @@ import { journalRecord } from '../../src/journal/journal-schema.ts';
 import { buildRunOf, readRunJournal } from '../../src/journal/read-run-journal.ts';
 import { RunJournalWriter } from '../../src/journal/run-journal-writer.ts';
 import { failedTest } from '../support/build-run.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { hostileText } from '../support/hostile.ts';
 import { finishRecord, header, journalText, outcomeRecord, RUN_ID } from '../support/journal.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readReports } from '../../src/report/read-reports.ts';
 import { writeReport } from '../../src/report/write-report.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { leftOutEntry, linkReport, reportedLink } from '../support/report.ts';
 
 test('reports are read as they were written, the newest first', async () => {

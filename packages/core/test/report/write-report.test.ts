@@ -8,7 +8,7 @@ import type { LeftOutReason } from '../../src/domain/plan/link-plan.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
 import { reportSchema } from '../../src/report/report-schema.ts';
 import { ciWarnings, writeJobSummary, writeReport } from '../../src/report/write-report.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { hostileText } from '../support/hostile.ts';
 import { key } from '../support/jira-facts.ts';
 import {

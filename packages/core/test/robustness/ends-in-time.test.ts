@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RunSession } from '../../src/index.ts';
 import { failedTest } from '../support/build-run.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 
 const BUDGET = { timeout: 300, maxDuration: 300 };
 

@@ -6,7 +6,7 @@ import { formatProblem } from '../../src/config/config-problem.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { readSite } from '../../src/jira/open-jira.ts';
 import { repositoryRoot } from '../../src/platform/repository-root.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 
 let tried = 0;
 afterAll(() => {

@@ -2,7 +2,7 @@ import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RunSession } from '../../src/index.ts';
 import { failedTest } from '../support/build-run.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 import { API_TOKEN, USUAL_CONFIG } from '../support/site.ts';
 
 const FIRST = failedTest({ defect: 'KP-101', testCase: 'KP-42' });

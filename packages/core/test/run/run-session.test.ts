@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defineConfig, RunSession, type RunStart, type TestOutcome } from '../../src/index.ts';
 import { failedTest } from '../support/build-run.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 
 const FAILED = failedTest({ defect: 'KP-101', testCase: 'KP-42' });
 const PASSED: TestOutcome = { ...failedTest({ title: 'pays', outcome: 'passed' }), mentions: [] };

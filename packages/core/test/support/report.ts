@@ -1,11 +1,9 @@
 import type { LeftOut } from '../../src/domain/plan/link-plan.ts';
 import type { TestRef } from '../../src/domain/plan/test-ref.ts';
-import {
-  REPORT_SCHEMA_VERSION,
-  type LinkReport,
-  type ReportedLink,
-} from '../../src/domain/report/link-report.ts';
-import { noOutcomes } from '../../src/domain/build/outcome.ts';
+import type { LinkReport, ReportedLink } from '../../src/domain/report/link-report.ts';
+import { linkReport } from '@defectlink/test-kit';
+
+export { linkReport };
 
 export const SOME_TEST: TestRef = {
   identity: 'jest:.:pays',
@@ -31,25 +29,6 @@ export function leftOutEntry(over: Partial<LeftOut> = {}): LeftOut {
     level: 'warning',
     test: SOME_TEST,
     message: 'KP-999 does not exist.',
-    ...over,
-  };
-}
-
-/** A report in which nothing happened, unless `over` says so. */
-export function linkReport(over: Partial<LinkReport> = {}): LinkReport {
-  return {
-    schemaVersion: REPORT_SCHEMA_VERSION,
-    buildId: 'github/4711',
-    runIds: ['20260601t095900z-jest-0000'],
-    at: '2026-06-01T10:00:00.000Z',
-    mode: 'link',
-    site: 'https://acme.atlassian.net',
-    links: [],
-    leftOut: [],
-    findings: [],
-    problems: [],
-    notices: [],
-    counts: { ...noOutcomes(), failed: 1, passed: 3 },
     ...over,
   };
 }

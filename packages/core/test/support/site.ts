@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   kpSeed,
   startJiraSimulator,
@@ -9,20 +6,20 @@ import {
   type LoggedRequest,
   type SimulatorSeed,
 } from '@defectlink/jira-simulator';
+import { API_TOKEN, folderWith, KP_MAPPING, PERSONAL_TOKEN } from '@defectlink/test-kit';
 import { afterAll } from 'vitest';
 import { completeConfig } from '../../src/config/complete-config.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { DefectlinkConfig } from '../../src/config/written-config.ts';
-import { startDeadline, type Budget } from '../../src/platform/deadline.ts';
+import type { Budget } from '../../src/platform/deadline.ts';
 import type { BuildRun } from '../../src/domain/build/build.ts';
 import { parseIssueKey, type IssueKey } from '../../src/domain/issue-key.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
-import type { JiraResult } from '../../src/jira/jira-result.ts';
 import type { JiraClient } from '../../src/jira/ports.ts';
 import { linkBuild } from '../../src/link/link-build.ts';
-import type { ConnectedJira } from '../../src/jira/open-jira.ts';
 import type { LinkBuildRequest } from '../../src/link/link-build.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
+import { withinTime } from '../../src/jira/within-time.ts';
 import { markdown } from '../../src/report/markdown.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';
 import { ciWarnings } from '../../src/report/write-report.ts';
@@ -65,23 +62,15 @@ export interface Linking {
 /** The configuration that every test starts from. */
 export const USUAL_CONFIG = {
   projects: ['KP'],
-  mapping: {
-    defectIssueType: 'Bug',
-    defectToExecution: 'is caused by',
-    defectToTestCase: 'is tested by',
-    testCaseIssueType: 'Test Case',
-  },
+  mapping: KP_MAPPING,
   execution: { key: 'KP-88' },
 } as const satisfies DefectlinkConfig;
 
-export const API_TOKEN = { JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' };
-export const PERSONAL_TOKEN = { JIRA_PERSONAL_TOKEN: 'simulator-pat' };
+export { API_TOKEN, PERSONAL_TOKEN };
 
 const open = new Set<JiraSimulator>();
-const folders = new Set<string>();
 afterAll(async () => {
   await Promise.all([...open].map((simulator) => simulator.close()));
-  for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
 /** Starts a simulated Jira whose time is virtual; it is closed when the test file has ended. */
@@ -115,9 +104,7 @@ export function key(text: string): IssueKey {
 
 /** An empty folder that is removed when the test file has ended. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'defectlink-'));
-  folders.add(folder);
-  return folder;
+  return folderWith();
 }
 
 /** A simulated Jira and the usual way to link to it. */
@@ -150,40 +137,17 @@ export class Site {
   ): Promise<Linking> {
     const { clock, simulator } = this;
     const config = this.config(over);
-    const deadline = startDeadline(budget ?? config, clock);
     const before = simulator.requests.length;
     const start = clock.now();
-    let jira: JiraResult<ConnectedJira> | undefined;
-    try {
-      const { report, path } = await linkBuild({
-        mode: 'link',
-        ...request,
-        runs: [runs].flat(),
-        config,
-        clock,
-        deadline,
-        outputDir: folder,
-        connect: async () => {
-          jira = await openJira(config, {
-            env,
-            clock,
-            signal: deadline.signal,
-            onSuccess: () => {
-              deadline.progress();
-            },
-          });
-          return jira;
-        },
-      });
-      const text = terminalText(report, { colors: false });
-      const warnings = ciWarnings(report, { GITHUB_ACTIONS: 'true' }).join('\n');
-      expectNoSecrets([text, warnings, markdown(report), everythingIn(folder)].join('\n'), env);
-      const took = clock.now() - start;
-      return { report, text, path, took, requests: simulator.requests.slice(before) };
-    } finally {
-      deadline.release();
-      if (jira?.ok) jira.value.client.close();
-    }
+    const time = { env, clock, ...(budget && { budget }) };
+    const { report, path } = await withinTime(config, time, (jira) =>
+      linkBuild({ mode: 'link', ...request, ...jira, runs: [runs].flat(), config, outputDir: folder }),
+    );
+    const text = terminalText(report, { colors: false });
+    const warnings = ciWarnings(report, { GITHUB_ACTIONS: 'true' }).join('\n');
+    expectNoSecrets([text, warnings, markdown(report), everythingIn(folder)].join('\n'), env);
+    const took = clock.now() - start;
+    return { report, text, path, took, requests: simulator.requests.slice(before) };
   }
 
   /** The links of an issue as its page shows them, sorted: `KP-101 is caused by KP-88`. */

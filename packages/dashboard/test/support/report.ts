@@ -1,23 +1,5 @@
 import type { BuildTest, LinkReport } from '@defectlink/core/linking';
-
-/** A report in which nothing happened, unless `over` says so. */
-export function linkReport(over: Partial<LinkReport> = {}): LinkReport {
-  return {
-    schemaVersion: 1,
-    buildId: 'github/4711',
-    runIds: ['20260601t095900z-jest-0000'],
-    at: '2026-06-01T10:00:00.000Z',
-    mode: 'link',
-    site: 'https://acme.atlassian.net',
-    links: [],
-    leftOut: [],
-    findings: [],
-    problems: [],
-    notices: [],
-    counts: { failed: 2, flaky: 0, expectedFailure: 0, unexpectedPass: 0, passed: 5, skipped: 0 },
-    ...over,
-  };
-}
+import { linkReport } from '@defectlink/test-kit';
 
 /** A failed test of a build. */
 export function failedTest(over: Partial<BuildTest> = {}): BuildTest {
@@ -58,6 +40,7 @@ export function someReport(): LinkReport {
       { ...link, kind: 'defectToExecution', phrase: 'is caused by', to: 'KP-88' },
       { ...link, kind: 'defectToTestCase', phrase: 'is tested by', to: 'KP-42' },
     ],
+    counts: { failed: 2, flaky: 0, expectedFailure: 0, unexpectedPass: 0, passed: 5, skipped: 0 },
   });
 }
 

@@ -1,41 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TestOutcome } from '@defectlink/core';
+import {
+  journalsIn,
+  startNode,
+  type EndedProcess,
+  type ReadJournal,
+  type StartedProcess,
+} from '@defectlink/test-kit';
 import { newestJest, type InstalledJest } from './jest-versions.ts';
 
 const packageDir = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** A run of Jest that has ended. */
-export interface FinishedRun {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The last line of each kind in a run journal. */
-export interface Journal {
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly outcomes: readonly TestOutcome[];
-  readonly finish:
-    | {
-        readonly counts: Record<string, number>;
-        readonly runErrors: readonly string[];
-        readonly interrupted: boolean;
-      }
-    | undefined;
-}
 
 export interface RunOptions {
   readonly args?: readonly string[];
@@ -80,31 +56,22 @@ export class JestProject {
   }
 
   /** Starts Jest and leaves it to the caller. */
-  start({ args = [], env = {}, jest = newestJest(), nodeOptions = [] }: RunOptions = {}): ChildProcess {
-    return spawn(process.execPath, [...nodeOptions, join(jest.dir, 'bin', 'jest.js'), ...args], {
-      cwd: this.dir,
-      env: { ...cleanEnvironment(), ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  start({ args = [], env = {}, jest = newestJest(), nodeOptions = [] }: RunOptions = {}): StartedProcess {
+    return startNode([...nodeOptions, join(jest.dir, 'bin', 'jest.js'), ...args], { cwd: this.dir, env });
   }
 
   /** Runs Jest to its end. */
-  async run(options: RunOptions = {}): Promise<FinishedRun> {
-    const child = this.start(options);
-    const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
-    const exitCode = await new Promise<number | null>((done) => child.on('close', done));
-    return { exitCode, stdout: stdout(), stderr: stderr() };
+  run(options: RunOptions = {}): Promise<EndedProcess> {
+    return this.start(options).ended;
   }
 
   /** Reads the journals written so far, as a reader of a possibly killed run must: torn lines are skipped, later records win. */
-  journals(outputDir = 'defectlink-results'): Journal[] {
-    const dir = join(this.dir, outputDir);
-    const names = existsSync(dir) ? readdirSync(dir).filter((name) => name.endsWith('.jsonl')) : [];
-    return names.sort().map((name) => parseJournal(readFileSync(join(dir, name), 'utf8')));
+  journals(outputDir = 'defectlink-results'): ReadJournal[] {
+    return journalsIn(join(this.dir, outputDir), { killed: true });
   }
 
   /** The journal of the only run. */
-  journal(): Journal {
+  journal(): ReadJournal {
     const [journal, ...others] = this.journals();
     if (!journal || others.length > 0)
       throw new Error(`expected one journal, found ${others.length + (journal ? 1 : 0)}`);
@@ -128,38 +95,4 @@ export function packageOfJest(jest: InstalledJest, name: string): string {
     join(jest.dir, 'package.json'),
   );
   return path;
-}
-
-function parseJournal(text: string): Journal {
-  const outcomes = new Map<string, TestOutcome>();
-  let header: Journal['header'] = {};
-  let finish: Journal['finish'];
-  for (const line of text.split('\n')) {
-    let record: { type: string } | undefined;
-    try {
-      record = JSON.parse(line) as { type: string };
-    } catch {
-      continue;
-    }
-    if (record.type === 'header') header = record;
-    if (record.type === 'finish') finish = record as unknown as Journal['finish'];
-    if (record.type === 'outcome') {
-      const outcome = record as unknown as TestOutcome;
-      outcomes.set(outcome.testId, outcome);
-    }
-  }
-  return { header, outcomes: [...outcomes.values()], finish };
-}
-
-/** The environment without what a CI build, Jira credentials or an outer run would add. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
-  const foreign =
-    /^(?:CI$|CI_|GITHUB_|GITLAB_|BUILD|JENKINS|JIRA_|DEFECTLINK_|__DEFECTLINK|VITEST|NODE_ENV$|JEST_|NODE_OPTIONS$|FORCE_COLOR$)/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
-}
-
-function collect(stream: NodeJS.ReadableStream | null): () => string {
-  const chunks: Buffer[] = [];
-  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks).toString('utf8');
 }

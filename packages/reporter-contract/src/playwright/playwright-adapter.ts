@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import type { JSONReport } from '@playwright/test/reporter';
 import type { Feature } from '../contract-case.ts';
 import type { FinishedRun, FixtureProject, RunnerAdapter, RunSettings } from '../runner-adapter.ts';
-import { runNode } from '../run-process.ts';
+import { runRunner } from '../run-runner.ts';
 import { comparableReport, countTestsInReport, failedTestsInReport } from './json-report.ts';
-import { HANGING_MARK, writeTestFile } from './write-test-file.ts';
+import { writeTestFile } from './write-test-file.ts';
 
 const REPORT = 'report.json';
 
@@ -30,13 +30,7 @@ export function playwrightAdapter(workspace: string): PlaywrightAdapter {
     args: readonly string[],
     settings: RunSettings = {},
   ): Promise<FinishedRun> => {
-    const ended = await runNode([cli, ...args], {
-      cwd: folder,
-      ...(settings.env && { env: settings.env }),
-      ...(settings.signalWhenHanging && {
-        interrupt: { signal: settings.signalWhenHanging, whenExists: join(folder, HANGING_MARK) },
-      }),
-    });
+    const ended = await runRunner([cli, ...args], folder, settings);
     const path = join(folder, REPORT);
     const report = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as JSONReport) : undefined;
     const written = `${ended.stdout}\n${report ? comparableReport(report) : ''}`;

@@ -1,7 +1,5 @@
 import type { Behaviour, GroupCode, GroupHook, Saying, TestCode } from '../contract-case.ts';
-
-/** File that a hanging test makes, so that others know when it has begun. */
-export const HANGING_MARK = 'hanging';
+import { HANGING_MARK } from '../run-runner.ts';
 
 const FOREVER = 'await new Promise(() => {});';
 const HANG = `info.setTimeout(0); writeFileSync('${HANGING_MARK}', ''); ${FOREVER}`;

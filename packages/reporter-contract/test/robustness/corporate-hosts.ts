@@ -1,22 +1,16 @@
-import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { listen, type Listening } from '@defectlink/test-kit';
 import type { Certificates } from './certificates.ts';
-
-/** A server of a test. */
-export interface Host {
-  /** Host and port, such as `127.0.0.1:41234`. */
-  readonly address: string;
-  close(): Promise<void>;
-}
 
 /** A server with a certificate before a Jira; it may demand one of its clients. */
 export function startTlsFront(
   target: string,
   certificates: Certificates,
   { demandsCertificate }: { readonly demandsCertificate: boolean },
-): Promise<Host> {
+): Promise<Listening> {
   const server = createSecureServer(
     {
       cert: readFileSync(certificates.server),
@@ -30,7 +24,7 @@ export function startTlsFront(
   return listen(server);
 }
 
-export interface Proxy extends Host {
+export interface Proxy extends Listening {
   /** What was asked of it: `CONNECT 127.0.0.1:443`, `GET http://…`. */
   readonly asked: string[];
   /** Values of Proxy-Authorization. */
@@ -91,30 +85,4 @@ function passOnTo(target: string): RequestListener {
     onward.on('error', () => outgoing.destroy());
     incoming.pipe(onward);
   };
-}
-
-function listen(server: Server): Promise<Host> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('the server has no port');
-      resolve({
-        address: `127.0.0.1:${address.port}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => {
-              closed();
-            });
-            // A tunnel is no connection of HTTP any more.
-            for (const socket of sockets) socket.destroy();
-          }),
-      });
-    });
-  });
 }

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JiraSimulator } from '@defectlink/jira-simulator';
+import type { Listening } from '@defectlink/test-kit';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { linkingEnvironment } from '../../src/linking-to-simulator.ts';
 import { canMakeCertificates, makeCertificates, PASSPHRASE, type Certificates } from './certificates.ts';
-import { startProxy, startTlsFront, type Host, type Proxy } from './corporate-hosts.ts';
+import { startProxy, startTlsFront, type Proxy } from './corporate-hosts.ts';
 import { everythingIn, secretsOf } from './kill-suite.ts';
 import { linksIn, linksWantedBy, OUTPUT_DIR, push, startLinkedSite } from './linked-project.ts';
 import { recordBuild } from './record-build.ts';
@@ -14,7 +15,7 @@ const PROXY_PASSWORD = 'proxy-hush-hush';
 let root: string;
 let certificates: Certificates;
 let simulator: JiraSimulator;
-const hosts: Host[] = [];
+const hosts: Listening[] = [];
 
 beforeAll(() => {
   mkdirSync(TEMPORARY, { recursive: true });

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startNode } from '@defectlink/test-kit';
 
 /** How a process is stopped: by one signal to its whole group, as a terminal or a CI does, or by two, as an impatient person does. */
 export type Stop = readonly ['SIGKILL' | 'SIGTERM' | 'SIGINT', ...('SIGINT' | 'SIGTERM')[]];
@@ -31,19 +31,10 @@ export async function killAtProgress(
   settings: KillSettings,
 ): Promise<KilledProcess> {
   const { cwd, env, stop, progress, at } = settings;
-  const child = spawn(process.execPath, args, {
-    cwd,
-    detached: true,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+  const { child, ended, said } = startNode(args, { cwd, env: { NO_COLOR: '1', ...env }, leadsGroup: true });
   const { pid } = child;
   if (pid === undefined) throw new Error('the process could not be started');
   const running = () => child.exitCode === null && child.signalCode === null;
-  const ended = new Promise<void>((resolve) => child.once('close', resolve));
   while (running() && progress() < at) await delay(POLL_MS);
   const stopped = running();
   for (const signal of stop) {
@@ -55,12 +46,12 @@ export async function killAtProgress(
     ended,
     delay(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
       process.kill(-pid, 'SIGKILL');
-      throw new Error(`it did not end within ${PATIENCE_MS} ms of ${stop.join(' and ')}:\n${output}`);
+      throw new Error(`it did not end within ${PATIENCE_MS} ms of ${stop.join(' and ')}:\n${said()}`);
     }),
   ]).finally(() => {
     patience.abort();
   });
-  return { stopped, output };
+  return { stopped, output: said() };
 }
 
 /** Random numbers in [0, 1) that are the same in every run (mulberry32). */

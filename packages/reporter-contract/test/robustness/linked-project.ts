@@ -6,9 +6,9 @@ import {
   type JiraSimulator,
   type JiraSimulatorOptions,
 } from '@defectlink/jira-simulator';
+import { journalsIn, runNode, type EndedProcess } from '@defectlink/test-kit';
 import { contractSeed } from '../../src/contract-seed.ts';
 import { linkingEnvironment } from '../../src/linking-to-simulator.ts';
-import { runNode, type EndedProcess } from '../../src/run-process.ts';
 import type { FixtureProject } from '../../src/runner-adapter.ts';
 
 const PUSH = new URL('./push-child.mjs', import.meta.url).pathname;
@@ -90,12 +90,9 @@ export function linksWantedBy(outputDir: string, execution = 'NEW'): string[] {
 }
 
 function journalledFailures(outputDir: string): TestOutcome[] {
-  const tests = new Map<string, TestOutcome>();
-  for (const line of journalLines(outputDir)) {
-    const record = parse(line);
-    if (record?.type === 'outcome') tests.set(record.testId, record);
-  }
-  return [...tests.values()].filter(({ outcome, settled }) => outcome === 'failed' && settled);
+  return journalsIn(outputDir, { killed: true })
+    .flatMap(({ outcomes }) => outcomes)
+    .filter(({ outcome, settled }) => outcome === 'failed' && settled);
 }
 
 /** The lines of the run journals in an output folder, which may not be there yet. */
@@ -105,12 +102,4 @@ export function journalLines(outputDir: string): string[] {
     .filter((name) => name.endsWith('.jsonl') && !name.includes('.push-'))
     .flatMap((name) => readFileSync(join(outputDir, name), 'utf8').split('\n'))
     .filter((line) => line !== '');
-}
-
-function parse(line: string): ({ readonly type: string } & TestOutcome) | undefined {
-  try {
-    return JSON.parse(line) as { readonly type: string } & TestOutcome;
-  } catch {
-    return undefined;
-  }
 }

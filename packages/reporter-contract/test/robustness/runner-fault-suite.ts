@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { JiraSimulator } from '@defectlink/jira-simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FAULT_CLASSES, type FaultClass } from '../../../core/test/robustness/fault-classes.ts';
+import { API_TOKEN, KP_MAPPING } from '@defectlink/test-kit';
 import { linkingEnvironment } from '../../src/linking-to-simulator.ts';
 import { pushJournals } from '../../src/push-journals.ts';
 import type { FinishedRun, FixtureProject, RunnerAdapter } from '../../src/runner-adapter.ts';
@@ -23,13 +24,6 @@ const SLACK = 2_500;
 /** Reporters in one run, each with a Jira and a fault of its own. */
 const BATCH = 10;
 
-const CREDENTIALS = { JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' };
-const MAPPING = {
-  defectIssueType: 'Bug',
-  defectToExecution: 'is caused by',
-  defectToTestCase: 'is tested by',
-  testCaseIssueType: 'Test Case',
-};
 const EXECUTION = 'KP-88';
 /** Nothing listens there. */
 const CLOSED_PORT = 'http://127.0.0.1:9';
@@ -120,11 +114,11 @@ export function describeRunnerFaults({ adapter, config }: FaultyRunner): void {
       try {
         const folder = await write(cells.map((cell, at) => optionsOf(cell, sites[at])));
         writeFileSync(join(folder, 'a-file'), 'not a folder');
-        const run = await adapter.run(folder, { env: { DEFECTLINK_MODE: 'link', ...CREDENTIALS } });
+        const run = await adapter.run(folder, { env: { DEFECTLINK_MODE: 'link', ...API_TOKEN } });
         expect(run.exitCode, run.stderr).toBe(without.exitCode);
         expect(run.failedTests).toEqual(without.failedTests);
         expect(run.otherReports).toBe(without.otherReports);
-        for (const secret of secretsOf(CREDENTIALS)) expect(run.stdout + run.stderr).not.toContain(secret);
+        for (const secret of secretsOf(API_TOKEN)) expect(run.stdout + run.stderr).not.toContain(secret);
         for (const [at, cell] of cells.entries()) {
           const site = sites[at];
           if (site) await expectLeftWell(join(folder, cell.outputDir), cell, site, run.stderr);
@@ -148,7 +142,7 @@ function optionsOf(cell: Cell, site: JiraSimulator | undefined): Record<string, 
     outputDir: cell.outputDir,
     jira: { baseUrl },
     projects: ['KP'],
-    mapping: MAPPING,
+    mapping: KP_MAPPING,
     execution: { key: EXECUTION },
     ...BUDGET,
     // A reporter that nothing goes wrong for has all the time that it needs.
@@ -181,7 +175,7 @@ async function expectLeftWell(
   const wanted = linksWantedBy(outputDir, EXECUTION);
   expect(wanted, cell.name).toHaveLength(7);
   expect(linksIn(site), `${cell.name}\n${reports}`).toEqual(wanted);
-  for (const secret of secretsOf(CREDENTIALS)) {
+  for (const secret of secretsOf(API_TOKEN)) {
     expect(`${reports}${everythingIn(outputDir)}`).not.toContain(secret);
   }
 }

@@ -1,28 +1,32 @@
 import type { Behaviour, GroupCode, GroupHook, Saying, TestCode } from '../contract-case.ts';
+import { HANGING_MARK } from '../run-runner.ts';
 
-/** File that a hanging test makes, so that others know when it has begun. */
-export const HANGING_MARK = 'hanging';
+/** What differs in the test files of runners that otherwise write them alike. */
+export interface Dialect {
+  /** The lines that a file begins with. */
+  readonly head: (retries: number) => readonly string[];
+  /** What follows `test` where it is expected to fail. */
+  readonly expectedFailure: string;
+  /** What a test's function is given. */
+  readonly parameters: string;
+  /** Bodies of what others cannot express. */
+  readonly bodies: Bodies;
+}
+
+/** Bodies of tests; `attempt` counts from 0. What a runner cannot express has none. */
+type Bodies = Partial<Record<Behaviour, string>>;
 
 const FOREVER = 'await new Promise(() => {});';
 const TIMEOUT_MS = 200;
 
-const MODIFIERS: Partial<Record<Behaviour, string>> = {
-  'is expected to fail and fails': '.fails',
-  'is expected to fail and passes': '.fails',
-  'is skipped': '.skip',
-};
-
-/** Bodies of tests; `attempt` counts from 0. What Vitest cannot express has none. */
-const BODIES: Partial<Record<Behaviour, string>> = {
+const BODIES: Bodies = {
   passes: '',
   fails: "throw new Error('it failed');",
-  'fails softly twice': "expect.soft(1, 'once').toBe(2); expect.soft(1, 'twice').toBe(2);",
   'times out': FOREVER,
   'fails, then passes': "if (attempt === 0) throw new Error('it failed');",
   'is expected to fail and fails': "throw new Error('it failed as expected');",
   'is expected to fail and passes': '',
   'is skipped': '',
-  'is skipped while running': 'skip();',
   hangs: `writeFileSync('${HANGING_MARK}', ''); ${FOREVER}`,
 };
 
@@ -34,38 +38,37 @@ const HOOKS: Partial<Record<GroupHook, string>> = {
   'afterEach throws': "afterEach(() => { throw new Error('afterEach failed'); });",
 };
 
-/** A test file for Vitest that holds `groups` one after another. */
-export function writeTestFile(groups: readonly GroupCode[]): string {
+/** A test file in a dialect that holds `groups` one after another. */
+export function writeTestFile(groups: readonly GroupCode[], dialect: Dialect, retries: number): string {
   return [
-    "import { writeFileSync } from 'node:fs';",
-    "import { defect, testCase } from '@defectlink/vitest';",
-    "import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';",
+    ...dialect.head(retries),
     'const helpers = { defect, testCase };',
-    ...groups.map(writeGroup),
+    ...groups.map((group) => writeGroup(group, dialect)),
     '',
   ].join('\n');
 }
 
-function writeGroup(group: GroupCode): string {
+function writeGroup(group: GroupCode, dialect: Dialect): string {
   const hook = group.hook && expressible(HOOKS[group.hook], group.hook);
   return [
     `describe(${text(group.describe)}, () => {`,
     ...(group.says ?? []).map((saying) => expressible(writeSaying(saying), saying.by)),
     ...(hook === undefined ? [] : [hook]),
-    ...group.holds.map((held) => ('describe' in held ? writeGroup(held) : writeTest(held))),
+    ...group.holds.map((held) => ('describe' in held ? writeGroup(held, dialect) : writeTest(held, dialect))),
     '});',
   ].join('\n');
 }
 
-function writeTest({ title, does, says = [] }: TestCode): string {
+function writeTest({ title, does, says = [] }: TestCode, dialect: Dialect): string {
   const sayings = says.map((saying) => expressible(writeSaying(saying), saying.by)).join(' ');
   if (does === 'is to be fixed') return aroundTest(sayings, `test.todo(${text(title)});`);
-  const modifier = MODIFIERS[does] ?? '';
+  const modifier =
+    does === 'is skipped' ? '.skip' : does.startsWith('is expected to fail') ? dialect.expectedFailure : '';
   const timeout = does === 'times out' ? TIMEOUT_MS : 60_000;
-  const body = expressible(BODIES[does], does);
+  const body = expressible({ ...BODIES, ...dialect.bodies }[does], does);
   // The body of a skipped test says nothing.
   const [around, inside] = does === 'is skipped' ? [sayings, ''] : ['', sayings];
-  const test = `test${modifier}(${text(title)}, async ({ skip }) => { attempt += 1; ${inside} ${body} }, ${timeout});`;
+  const test = `test${modifier}(${text(title)}, async (${dialect.parameters}) => { attempt += 1; ${inside} ${body} }, ${timeout});`;
   return around === '' ? `{ let attempt = -1; ${test} }` : aroundTest(around, `let attempt = -1; ${test}`);
 }
 
@@ -81,7 +84,7 @@ function writeSaying(saying: Saying): string | undefined {
 
 function expressible<T>(code: T | undefined, what: string): T {
   if (code === undefined)
-    throw new Error(`Vitest has nothing for "${what}"; a case with it needs a feature.`);
+    throw new Error(`the runner has nothing for "${what}"; a case with it needs a feature.`);
   return code;
 }
 
