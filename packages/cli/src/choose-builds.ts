@@ -28,7 +28,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const builds = found.builds.filter((runs): runs is Runs => runs.length > 0);
   const [newest, ...older] = builds;
   if (!newest) throw new CommandFailure(EXIT.usage, nothingFound(paths));
-  for (const message of found.unusable) shell.note(`defectlink: ${message}`);
+  for (const message of [...found.unusable, ...found.doubtful]) shell.note(`defectlink: ${message}`);
   if (older.length === 0 || !(named || all)) return [newest];
   if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
   if (!all) {

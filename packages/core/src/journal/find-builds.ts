@@ -1,36 +1,67 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
 import { isRunId } from './run-id.ts';
-import { buildRunOf, readRunJournal } from './read-run-journal.ts';
+import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
 /** The runs found on disk, by build, the newest build first; and the files that are no journals that can be used. */
 export interface FoundBuilds {
   readonly builds: readonly (readonly BuildRun[])[];
   readonly unusable: readonly string[];
+  /** Files that say that they are of a run that another file tells otherwise: they count for nothing. */
+  readonly doubtful: readonly string[];
 }
 
 /**
  * Reads run journals from files and folders (whatever lies in them, subfolders included, as CI artifacts are unpacked), and puts
- * the runs together by build. The same run found twice counts once.
+ * the runs together by build. The same run found twice counts once; of two files that tell one run differently, the first counts.
  * @param paths Absolute paths. A folder without journals gives none; a file that is none is reported.
  */
 export async function findBuilds(paths: readonly string[]): Promise<FoundBuilds> {
   const files = (await Promise.all(paths.map(journalsAt))).flat();
-  const readings = await Promise.all(files.map((path) => readRunJournal(path)));
-  const runs = new Map<string, BuildRun>();
+  const readings = await Promise.all([...new Set(files)].map((path) => readRunJournal(path)));
   const unusable: string[] = [];
+  const byRun = new Map<string, ReadJournal[]>();
   for (const reading of readings) {
-    if (!reading.ok) {
-      unusable.push(reading.message);
-      continue;
+    if (!reading.ok) unusable.push(reading.message);
+    else {
+      const { runId } = reading.journal.header;
+      byRun.set(runId, [...(byRun.get(runId) ?? []), reading]);
     }
-    const run = buildRunOf(reading.journal);
-    const known = runs.get(run.runId);
-    // Of two copies, the one that was taken later holds more.
-    if (!known || run.outcomes.length > known.outcomes.length || run.counts) runs.set(run.runId, run);
   }
-  return { builds: groupByBuild([...runs.values()]), unusable };
+  const told = await Promise.all([...byRun.values()].map(tellOnce));
+  return {
+    builds: groupByBuild(
+      told.map(({ run }) => run),
+      new Date(),
+    ),
+    unusable,
+    doubtful: told.flatMap(({ doubtful }) => doubtful),
+  };
+}
+
+type ReadJournal = Extract<JournalReading, { ok: true }>;
+
+/** Of the files of one run, the first and what a later copy of it adds; the others are doubtful. */
+async function tellOnce(journals: readonly ReadJournal[]): Promise<{ run: BuildRun; doubtful: string[] }> {
+  const [first, ...others] = journals;
+  if (!first) throw new RangeError('a run has at least one journal');
+  let told = first;
+  const doubtful: string[] = [];
+  for (const other of others) {
+    const [known, text] = await Promise.all([readText(told.path), readText(other.path)]);
+    if (known.startsWith(text)) continue;
+    if (text.startsWith(known)) told = other;
+    else
+      doubtful.push(
+        `${other.path} says that it is of the run ${other.journal.header.runId}, which ${told.path} tells otherwise. It is left out: see where it comes from.`,
+      );
+  }
+  return { run: buildRunOf(told.journal), doubtful };
+}
+
+function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
 }
 
 async function journalsAt(path: string): Promise<string[]> {

@@ -1,21 +1,26 @@
-import { closeSync, openSync, readdirSync, readSync, statSync, unlinkSync } from 'node:fs';
+import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFileName, buildIdOf } from '../domain/build/build.ts';
-import { isRunId } from './run-id.ts';
+import { buildFileName, buildIdOf, CLOCK_SKEW, compareText } from '../domain/build/build.ts';
+import { isOwnFolder } from './output-folder.ts';
+import { isRunId, makeRunId } from './run-id.ts';
 import { parseJson } from '../platform/parse-json.ts';
+import { readRegularFile } from '../platform/read-regular-file.ts';
 
 /** The newest builds that are kept in an output folder. */
 const KEPT_BUILDS = 20;
 /** Files that were written to within this time, in milliseconds, may be in use by another run. */
 const IN_USE = 60 * 60_000;
 
-/** Deletes the files of all but the newest builds. What cannot be deleted stays. */
+/**
+ * Deletes the files of all but the newest builds, in a folder that we made, and there files of our own names only. What cannot be
+ * deleted stays.
+ */
 export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BUILDS): void {
+  if (!isOwnFolder(outputDir)) return;
   const names = readdirSync(outputDir);
   const runs = names
     .filter((name) => name.endsWith('.jsonl') && isRunId(name.slice(0, -'.jsonl'.length)))
-    .sort()
-    .reverse();
+    .sort(newestFirst(now));
   if (runs.length <= kept) return;
   const builds = new Map<string, string[]>();
   for (const name of runs) {
@@ -24,13 +29,24 @@ export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BU
   }
   // Run ids begin with the time: the first run of each build, newest first, orders the builds.
   for (const [build, journals] of [...builds].slice(kept)) {
-    const prefix = `${buildFileName(build)}.`;
-    const files = [
-      ...journals,
-      ...names.filter((name) => name.startsWith(prefix) && !journals.includes(name)),
-    ];
+    const files = [...journals, ...names.filter((name) => isFileOf(buildFileName(build), name))];
     for (const file of files) deleteUnlessInUse(join(outputDir, file), now);
   }
+}
+
+/** Whether a name is one that a linking of the build gives to its files. */
+function isFileOf(build: string, name: string): boolean {
+  return (
+    name.startsWith(`${build}.`) &&
+    /^\.(?:push-\d+\.jsonl|report\.json(?:\.\d+\.tmp)?)$/.test(name.slice(build.length))
+  );
+}
+
+/** By the time that run ids begin with. One of the future tells of a clock that was wrong, and outlives no other. */
+function newestFirst(now: Date): (a: string, b: string) => number {
+  const latest = makeRunId(new Date(now.getTime() + CLOCK_SKEW), 'z', undefined, 0);
+  const key = (name: string): string => (name > latest ? '' : name);
+  return (a, b) => compareText(key(b), key(a)) || compareText(b, a);
 }
 
 function deleteUnlessInUse(path: string, now: Date): void {
@@ -46,15 +62,9 @@ const HEADER_BYTES = 4_096;
 /** The build of a journal, by its first line; undefined when that cannot be read. */
 function buildOfJournal(path: string): string | undefined {
   try {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(HEADER_BYTES);
-      const line = bytes.toString('utf8', 0, readSync(file, bytes)).split('\n')[0] ?? '';
-      const header: unknown = parseJson(line);
-      return isHeader(header) ? buildIdOf(header) : undefined;
-    } finally {
-      closeSync(file);
-    }
+    const line = readRegularFile(path, HEADER_BYTES).split('\n')[0] ?? '';
+    const header: unknown = parseJson(line);
+    return isHeader(header) ? buildIdOf(header) : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -7,7 +7,8 @@ import type { Choice } from '../domain/build/choice.ts';
 import type { IssueId } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
-import { prepareOutputDir } from './run-journal-writer.ts';
+import { prepareOutputDir } from './output-folder.ts';
+import { readRegularFile } from '../platform/read-regular-file.ts';
 import { isAlive } from '../platform/is-alive.ts';
 
 const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
@@ -160,7 +161,12 @@ function readPushes(outputDir: string, buildId: string): PushLog[] {
 }
 
 function readPush(path: string, number: number): PushLog {
-  return { path, number, records: readJsonLines(readFileSync(path, 'utf8'), pushRecord) };
+  try {
+    return { path, number, records: readJsonLines(readRegularFile(path), pushRecord) };
+  } catch {
+    // Its number is taken, whatever it is.
+    return { path, number, records: [] };
+  }
 }
 
 /** Longer than any linking lasts by default: after it a claim that cannot be asked about is taken for dead. */

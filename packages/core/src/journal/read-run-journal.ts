@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { BuildRun } from '../domain/build/build.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
@@ -8,13 +8,15 @@ import { errorText } from '../platform/error-text.ts';
 
 /** A journal as it was read, or why it cannot be used. */
 export type JournalReading =
-  | { readonly ok: true; readonly journal: RunJournal }
+  | { readonly ok: true; readonly path: string; readonly journal: RunJournal }
   | { readonly ok: false; readonly path: string; readonly message: string };
 
 /** Reads a run journal from disk: of each test the last record. */
 export async function readRunJournal(path: string): Promise<JournalReading> {
   let text: string;
   try {
+    // A pipe would be waited for, and a device has no end.
+    if (!(await stat(path)).isFile()) throw new Error('it is not a file');
     text = await readFile(path, 'utf8');
   } catch (error) {
     const reason = errorText(error);
@@ -33,7 +35,7 @@ export async function readRunJournal(path: string): Promise<JournalReading> {
   const outcomes = new Map<string, TestOutcome>();
   for (const record of rest) if (record.type === 'outcome') outcomes.set(record.testId, record);
   const finish = rest.findLast((record) => record.type === 'finish');
-  return { ok: true, journal: { header, outcomes: [...outcomes.values()], ...(finish && { finish }) } };
+  return { ok: true, path, journal: { header, outcomes: [...outcomes.values()], ...(finish && { finish }) } };
 }
 
 /** A run journal as a build takes it. */

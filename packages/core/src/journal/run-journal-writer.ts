@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalHeader, JournalRecord } from './journal-record.ts';
+import { prepareOutputDir } from './output-folder.ts';
 
 /**
  * Writes one run's journal. A record is one write of a whole line, so that a run killed at any moment leaves every
@@ -9,14 +10,21 @@ import type { JournalHeader, JournalRecord } from './journal-record.ts';
 export class RunJournalWriter {
   readonly path: string;
   #file: number | undefined;
+  #size = 0;
   #torn = false;
+  #synced = false;
 
-  /** Creates the journal, which must not exist yet. Throws what `fs` throws when the folder cannot be written. */
+  /** Creates the journal, which must not exist yet. Throws what `fs` throws when it cannot be written, and then leaves no file. */
   constructor(outputDir: string, header: JournalHeader) {
     prepareOutputDir(outputDir);
     this.path = join(outputDir, `${header.runId}.jsonl`);
     this.#file = openSync(this.path, 'ax');
-    this.write(header);
+    try {
+      this.write(header);
+    } catch (error) {
+      this.discard();
+      throw error;
+    }
   }
 
   write(record: JournalRecord): void {
@@ -24,28 +32,60 @@ export class RunJournalWriter {
     // After a partial write (disk full) the next record must not continue the torn line.
     const line = Buffer.from(`${this.#torn ? '\n' : ''}${JSON.stringify(record)}\n`);
     this.#torn = true;
-    for (let written = 0; written < line.length;) written += writeSync(this.#file, line, written);
+    this.#synced = false;
+    for (let written = 0; written < line.length;) {
+      const length = writeSync(this.#file, line, written);
+      written += length;
+      this.#size += length;
+    }
     this.#torn = false;
+  }
+
+  /** Brings all that was written to the disk. Throws when it cannot be. */
+  sync(): void {
+    if (this.#file === undefined || this.#synced) return;
+    fsyncSync(this.#file);
+    this.#synced = true;
+  }
+
+  /** Whether whoever opens the path finds this file, with all that was written to it. */
+  isWhole(): boolean {
+    if (this.#file === undefined) return false;
+    try {
+      const there = statSync(this.path, { bigint: true });
+      return this.#isFile(there) && there.size >= BigInt(this.#size);
+    } catch {
+      return false;
+    }
   }
 
   close(): void {
     if (this.#file === undefined) return;
     try {
-      fsyncSync(this.#file);
-    } finally {
       closeSync(this.#file);
+    } finally {
       this.#file = undefined;
     }
   }
+
+  /** Ends the journal and removes what is left of its file, if it is still the one that was created. */
+  discard(): void {
+    try {
+      if (this.#isFile(statSync(this.path, { bigint: true }))) unlinkSync(this.path);
+    } catch {
+      // It is gone already, or the folder cannot be written any more.
+    }
+    this.close();
+  }
+
+  #isFile(there: FileIdentity): boolean {
+    if (this.#file === undefined) return false;
+    const own = fstatSync(this.#file, { bigint: true });
+    return own.ino === there.ino && own.dev === there.dev;
+  }
 }
 
-/** Creates the output folder with a .gitignore of its own, so that results are never committed by accident. */
-export function prepareOutputDir(outputDir: string): void {
-  mkdirSync(outputDir, { recursive: true });
-  try {
-    // Exclusively, so that nothing is written through a symbolic link either.
-    writeFileSync(join(outputDir, '.gitignore'), '*\n', { flag: 'wx' });
-  } catch {
-    // It is there, or the folder cannot be written, which the next file will tell.
-  }
+interface FileIdentity {
+  readonly ino: bigint;
+  readonly dev: bigint;
 }

@@ -2,7 +2,7 @@ import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFileName } from '../domain/build/build.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
-import { prepareOutputDir } from '../journal/run-journal-writer.ts';
+import { prepareOutputDir } from '../journal/output-folder.ts';
 import { markdown } from './markdown.ts';
 import { outgoing, outgoingJson } from '../platform/door.ts';
 import { printable } from '../platform/printable.ts';

@@ -32,7 +32,13 @@ export interface RunLinkingRequest {
 export interface RunLinking {
   /** Takes a failed test while others still run, so that the issues it names can be read. */
   readFor(test: TestOutcome): void;
-  link(journal: RunJournal, end: { readonly interrupted: boolean }): Promise<RunVerdict>;
+  link(journal: RunJournal, end: LinkingEnd): Promise<RunVerdict>;
+}
+
+export interface LinkingEnd {
+  readonly interrupted: boolean;
+  /** Whether the whole journal is on disk at this moment. */
+  readonly isRecorded: () => boolean;
 }
 
 /** CI systems grant a cancelled job some seconds (GitHub: 7.5 s) before they kill it. */
@@ -58,20 +64,25 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
     readFor: (test) => {
       early.readFor(test);
     },
-    link: async (journal, { interrupted }) => {
+    link: async (journal, { interrupted, isRecorded }) => {
       const deadline = startDeadline(interrupted ? INTERRUPTED : request.budget, clock);
       early.limit(deadline);
       try {
         const completion = await inTime(early.loaded, deadline, clock, 0);
         if (!completion)
-          return giveUp('the configuration did not come to an end', request.failOnError, request);
-        if (!completion.ok) return refuse(completion, request);
+          return giveUp(
+            'the configuration did not come to an end',
+            request.failOnError,
+            isRecorded(),
+            request,
+          );
+        if (!completion.ok) return refuse(completion, isRecorded(), request);
         const { config } = completion;
         const { shard, executionKey } = journal.header;
         const { key, query } = config.execution;
         const planned = key !== undefined || (query !== undefined && !query.createsMissing);
         if (shard && executionKey === undefined && !planned) {
-          request.print(SHARD_WITHOUT_KEY);
+          request.print(isRecorded() ? SHARD_WITHOUT_KEY : `defectlink: nothing linked. ${NOT_RECORDED}`);
           return { failure: undefined };
         }
         if (!interrupted) deadline.limit(config);
@@ -90,7 +101,8 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           },
         });
         const linked = await inTime(linking, deadline, clock, GRACE);
-        if (!linked) return giveUp('linking did not come to an end', config.failOnError, request);
+        if (!linked)
+          return giveUp('linking did not come to an end', config.failOnError, isRecorded(), request);
         const { report, path } = linked;
         tell(report, path, request);
         const failure =
@@ -104,24 +116,33 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
   };
 }
 
+const RECORDED = 'The failed tests are in the run journal.';
+const NOT_RECORDED = 'The failed tests could not be recorded either.';
+
 /** Says that time was up before anything could be said of the links. */
-function giveUp(what: string, failOnError: boolean, { print }: RunLinkingRequest): RunVerdict {
+function giveUp(
+  what: string,
+  failOnError: boolean,
+  recorded: boolean,
+  { print }: RunLinkingRequest,
+): RunVerdict {
   print(
     `defectlink: gave up waiting, because ${what} in time (timeout, maxDuration). ` +
-      'The failed tests are in the run journal. To link them: npx defectlink push',
+      (recorded ? `${RECORDED} To link them: npx defectlink push` : NOT_RECORDED),
   );
   return { failure: failOnError ? `Linking was given up: ${what} in time.` : undefined };
 }
 
 function refuse(
   completion: Extract<Completion, { ok: false }>,
+  recorded: boolean,
   { print, failOnError }: RunLinkingRequest,
 ): RunVerdict {
   print(
     [
-      'defectlink: nothing linked, because the configuration has errors. The failed tests are in the run journal.',
+      `defectlink: nothing linked, because the configuration has errors. ${recorded ? RECORDED : NOT_RECORDED}`,
       ...completion.problems.map((problem) => `  ✗ ${formatProblem(problem)}`),
-      '  When it is mended: npx defectlink push',
+      ...(recorded ? ['  When it is mended: npx defectlink push'] : []),
     ].join('\n'),
   );
   return {

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { isDeepStrictEqual } from 'node:util';
 import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
 import { readCredentials } from '../config/credentials.ts';
@@ -10,12 +8,12 @@ import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
 import { chooseMode, type ModeChoice, type RunActivity, type Shard } from '../domain/build/choose-mode.ts';
 import { mayNameIssue } from '../domain/tags/mention.ts';
-import { LINKABLE_OUTCOMES, noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
+import { LINKABLE_OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import { makeRunId } from '../journal/run-id.ts';
-import { JOURNAL_SCHEMA_VERSION, type JournalFinish, type JournalHeader } from '../journal/journal-record.ts';
-import { RunJournalWriter } from '../journal/run-journal-writer.ts';
+import { JOURNAL_SCHEMA_VERSION, type JournalHeader } from '../journal/journal-record.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { holdExitCode } from './hold-exit-code.ts';
+import { Recording } from './recording.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
 import { outgoing } from '../platform/door.ts';
@@ -48,14 +46,9 @@ export class RunSession {
   readonly #start: RunStart;
   readonly #settings: RunSettings;
   readonly #mode: ModeChoice;
-  readonly #header: JournalHeader;
+  readonly #recording: Recording;
   readonly #problems: readonly ConfigProblem[];
-  readonly #kept = new Map<string, TestOutcome>();
-  /** How the tests ended that no record is kept of. */
-  readonly #counted = new Map<string, Outcome>();
   readonly #warned = new Set<string>();
-  #journal: RunJournalWriter | undefined;
-  #journalRefused = false;
   #metInternalError = false;
   #linking: Promise<RunLinking> | undefined;
   #verdict: Promise<RunVerdict> | undefined;
@@ -78,10 +71,11 @@ export class RunSession {
     });
     const startedAt = new Date();
     const root = repositoryRoot(start.configDir);
-    this.#header = {
+    const nextRunId = (): string => makeRunId(startedAt, start.runner, start.shard, Math.random());
+    const header: JournalHeader = {
       type: 'header',
       schemaVersion: JOURNAL_SCHEMA_VERSION,
-      runId: makeRunId(startedAt, start.runner, start.shard, Math.random()),
+      runId: nextRunId(),
       runner: start.runner,
       suite: portablePath(root, start.configDir),
       startedAt: startedAt.toISOString(),
@@ -99,6 +93,14 @@ export class RunSession {
         ...(start.projects && { projects: start.projects }),
       }),
     };
+    this.#recording = new Recording({
+      outputDir: this.#settings.outputDir,
+      header,
+      nextRunId,
+      warn: (message) => {
+        this.#warn(message);
+      },
+    });
     if (this.enabled) for (const problem of this.#problems) this.#warn(formatProblem(problem));
   }
 
@@ -113,20 +115,7 @@ export class RunSession {
    */
   record(outcome: TestOutcome): void {
     if (!this.enabled || this.#verdict) return;
-    const keep =
-      outcome.outcome === 'failed' || outcome.mentions.length > 0 || this.#kept.has(outcome.testId);
-    if (!keep) {
-      this.#counted.set(outcome.testId, outcome.outcome);
-      return;
-    }
-    this.#counted.delete(outcome.testId);
-    const known = this.#kept.get(outcome.testId);
-    // A verdict that says what the last attempt said needs no second line.
-    if (isDeepStrictEqual(known, outcome)) return;
-    this.#kept.set(outcome.testId, outcome);
-    // A journal begins with the first thing that could be lost: a test that did not simply pass.
-    if (this.#journal) this.#journalOutcome(outcome);
-    else if (known || isNoteworthy(outcome.outcome)) this.#openJournal();
+    if (!this.#recording.take(outcome)) return;
     if (this.#mayLink() && isLinkable(outcome)) this.#foresee(outcome);
   }
 
@@ -152,6 +141,7 @@ export class RunSession {
         this.#print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
       return verdict;
     } finally {
+      this.#recording.close();
       release?.();
     }
   }
@@ -162,6 +152,7 @@ export class RunSession {
       return verdict;
     return { failure: 'The reporter met an unexpected error.' };
   }
+
   /** Says something to the user, once: what of the tests could not be read, and what to do. */
   tell(message: string): void {
     this.#warn(message);
@@ -177,19 +168,22 @@ export class RunSession {
 
   async #finish(end: RunEnd): Promise<RunVerdict> {
     if (!this.enabled) return { failure: undefined };
-    const finish = this.#journalFinish(end);
-    await this.#pruneOldBuilds();
+    this.#recording.end(end);
+    if (this.#recording.kept()) await this.#pruneOldBuilds();
     const always = this.#settings.createAlways && this.#mayLink();
-    if (!always && ![...this.#kept.values()].some(isWorthReading)) return { failure: undefined };
+    if (!always && !this.#recording.tests.some(isWorthReading)) return { failure: undefined };
     if (!this.#mayLink()) {
       this.#printRecorded();
       return { failure: undefined };
     }
     const linking = await this.#prepareLinking();
-    return linking.link(
-      { header: this.#header, outcomes: [...this.#kept.values()], finish },
-      { interrupted: end.interrupted },
-    );
+    const verdict = await linking.link(this.#recording.contents(), {
+      interrupted: end.interrupted,
+      isRecorded: () => this.#recording.kept()?.ok === true,
+    });
+    // Linking takes its time, and what it could not link must not be gone by now.
+    this.#recording.kept();
+    return verdict;
   }
 
   #mayLink(): boolean {
@@ -230,73 +224,26 @@ export class RunSession {
   }
 
   #printRecorded(): void {
-    const linkable = [...this.#kept.values()].filter((test) => isLinkable(test));
+    const linkable = this.#recording.tests.filter((test) => isLinkable(test));
     if (linkable.length === 0) return;
     const tests = linkable.length === 1 ? '1 test that names' : `${linkable.length} tests that name`;
     const why = this.#problems.length > 0 ? 'the configuration has errors' : this.#mode.reason;
-    const where = this.#journal ? ` in ${this.#journal.path}` : '';
+    const kept = this.#recording.kept();
     this.#print(
-      `defectlink: recorded ${tests} a defect or a test case${where}. ` +
-        `Nothing was written to Jira: ${why}. To link now: npx defectlink push`,
+      kept?.ok
+        ? `defectlink: recorded ${tests} a defect or a test case in ${kept.path}. ` +
+            `Nothing was written to Jira: ${why}. To link now: npx defectlink push`
+        : `defectlink: ${tests} a defect or a test case could not be recorded, and nothing was written to Jira: ${why}.`,
     );
   }
 
-  #openJournal(): void {
-    if (this.#journal || this.#journalRefused) return;
-    try {
-      this.#journal = new RunJournalWriter(this.#settings.outputDir, this.#header);
-      for (const outcome of this.#kept.values()) this.#journalOutcome(outcome);
-    } catch (error) {
-      this.#refuseJournal(error);
-    }
-  }
-
-  #journalOutcome(outcome: TestOutcome): void {
-    try {
-      this.#journal?.write({ type: 'outcome', ...outcome });
-    } catch (error) {
-      this.#refuseJournal(error);
-    }
-  }
-
-  #journalFinish(end: RunEnd): JournalFinish {
-    const counts = noOutcomes();
-    for (const outcome of this.#counted.values()) counts[outcome] += 1;
-    for (const { outcome } of this.#kept.values()) counts[outcome] += 1;
-    const finish: JournalFinish = {
-      type: 'finish',
-      at: new Date().toISOString(),
-      interrupted: end.interrupted,
-      counts,
-      runErrors: end.runErrors ?? [],
-    };
-    // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.
-    if (this.#header.ci || existsSync(this.#settings.outputDir)) this.#openJournal();
-    try {
-      this.#journal?.write(finish);
-      this.#journal?.close();
-    } catch (error) {
-      this.#refuseJournal(error);
-    }
-    return finish;
-  }
-
   async #pruneOldBuilds(): Promise<void> {
-    if (!this.#journal) return;
     const { pruneBuilds } = await import('../journal/prune-builds.ts');
     try {
       pruneBuilds(this.#settings.outputDir, new Date());
     } catch {
       // Old files in the way harm nobody.
     }
-  }
-
-  #refuseJournal(error: unknown): void {
-    this.#journalRefused = true;
-    this.#warn(
-      `cannot write the run journal in ${this.#settings.outputDir} (${errorText(error)}). ` +
-        'Failed tests of this run can only be linked by this run. Make the folder writable or set outputDir.',
-    );
   }
 
   #warn(message: string): void {
@@ -316,10 +263,6 @@ export class RunSession {
 
 function printToStandardError(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function isNoteworthy(outcome: Outcome): boolean {
-  return outcome !== 'passed' && outcome !== 'skipped';
 }
 
 function isLinkable(test: TestOutcome): boolean {

@@ -52,6 +52,32 @@ describe('journals are found', () => {
   });
 });
 
+test('of two files that tell one run differently the first counts, and the other is named', async () => {
+  const theirs = [
+    run(1, '4711', OTHER, OTHER, finishRecord()),
+    run(1, '4712', FAILED, finishRecord()),
+    run(1, '4711', { ...FAILED, outcome: 'passed' }, finishRecord()),
+    run(1, '4711', FAILED, OTHER, OTHER, OTHER),
+    run(1, '4711'),
+  ];
+  for (const text of theirs) {
+    const folder = folderWith({
+      [`a/${runId(1)}.jsonl`]: run(1, '4711', FAILED, finishRecord()),
+      [`b/${runId(1)}.jsonl`]: text,
+      [`b/${runId(2)}.jsonl`]: run(2, '4711'),
+    });
+    const { builds, doubtful } = await findBuilds([folder]);
+    expect(
+      builds
+        .flat()
+        .find((one) => one.runId === runId(1))
+        ?.outcomes.map(({ testId }) => testId),
+    ).toEqual([FAILED.testId]);
+    // The last one is the first as it was before it was complete.
+    expect(doubtful).toHaveLength(text === theirs.at(-1) ? 0 : 1);
+  }
+});
+
 test('files of a folder that are no journals are passed over', async () => {
   const folder = folderWith({
     'github-4711.push-1.jsonl': journalText({ type: 'begin' }),
@@ -59,7 +85,7 @@ test('files of a folder that are no journals are passed over', async () => {
     'notes.jsonl': 'x',
     'node_modules/': '',
   });
-  expect(await findBuilds([folder])).toEqual({ builds: [], unusable: [] });
+  expect(await findBuilds([folder])).toEqual({ builds: [], unusable: [], doubtful: [] });
 });
 
 test('a journal that cannot be used, and a place that does not exist, are reported', async () => {

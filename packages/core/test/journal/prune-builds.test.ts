@@ -1,7 +1,9 @@
-import { readdirSync, utimesSync } from 'node:fs';
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { prepareOutputDir } from '../../src/journal/output-folder.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
+import { isRunId } from '../../src/journal/run-id.ts';
 import { folderWith } from '@defectlink/test-kit';
 import { header, journalText } from '../support/journal.ts';
 
@@ -20,7 +22,9 @@ function results(builds: readonly string[], recent: readonly string[] = []): str
     [`github-${build}.push-1.jsonl`, ''],
     [`github-${build}.report.json`, '{}'],
   ]);
-  const folder = folderWith({ ...Object.fromEntries(files), '.gitignore': '*', 'theirs.txt': '' });
+  const folder = join(folderWith(), 'results');
+  prepareOutputDir(folder);
+  for (const [name, text] of [...files, ['theirs.txt', '']] as const) writeFileSync(join(folder, name), text);
   const yesterday = new Date(NOW.getTime() - 24 * 3_600_000);
   for (const [name] of files) {
     const time = recent.includes(name) ? NOW : yesterday;
@@ -58,4 +62,57 @@ test('a file that was written to within the hour may be in use, and stays', () =
   pruneBuilds(folder, NOW, 1);
   expect(readdirSync(folder)).toContain(`${runId(0)}.jsonl`);
   expect(readdirSync(folder)).not.toContain('github-1.report.json');
+});
+
+test('only files of our own names go, whatever a build is called', () => {
+  const folder = join(folderWith(), 'results');
+  prepareOutputDir(folder);
+  const builds = ['package', 'index', 'a', 'report', 'x'];
+  const theirs = [
+    'package.json',
+    'package.lock',
+    'index.html',
+    'index.push-1.jsonl.bak',
+    'a.push-x.jsonl',
+    'a.report.json.txt',
+    'report.xml',
+    'x.push-1.json',
+  ];
+  const own = ['package.push-1.jsonl', 'a.report.json', 'a.report.json.4711.tmp', 'index.push-12.jsonl'];
+  const journals = builds.map((provider, n) => {
+    const text = journalText(header({ runId: runId(n), ci: { provider, buildId: '', pullRequest: false } }));
+    return [`${runId(n)}.jsonl`, text] as const;
+  });
+  const rest = [...theirs, ...own].map((name) => [name, ''] as const);
+  for (const [name, text] of [...journals, ...rest]) {
+    writeFileSync(join(folder, name), text);
+    utimesSync(join(folder, name), 0, 0);
+  }
+  pruneBuilds(folder, NOW, 0);
+  expect(readdirSync(folder).sort()).toEqual(['.gitignore', ...theirs].sort());
+});
+
+test('nothing goes in a folder that we did not make', () => {
+  for (const ignored of [undefined, '*\n', 'node_modules\n']) {
+    const folder = results(['1', '2', '3']);
+    if (ignored === undefined) rmSync(join(folder, '.gitignore'));
+    else writeFileSync(join(folder, '.gitignore'), ignored);
+    const before = readdirSync(folder);
+    pruneBuilds(folder, NOW, 1);
+    expect(readdirSync(folder)).toEqual(before);
+  }
+});
+
+test('runs of the future go first, so that a wrong clock costs no build its files', () => {
+  const folder = results(['1', '2']);
+  for (const year of [2027, 2099]) {
+    const id = `${year}0601t095900z-jest-0000`;
+    writeFileSync(join(folder, `${id}.jsonl`), journalText(header({ runId: id })));
+    utimesSync(join(folder, `${id}.jsonl`), 0, 0);
+  }
+  pruneBuilds(folder, NOW, 2);
+  expect(readdirSync(folder).filter((name) => isRunId(name.replace('.jsonl', '')))).toEqual([
+    `${runId(0)}.jsonl`,
+    `${runId(1)}.jsonl`,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
@@ -50,13 +50,19 @@ describe('the writer', () => {
     const writer = new RunJournalWriter(folder, header());
     writer.close();
     expect(writer.path).toBe(join(folder, `${RUN_ID}.jsonl`));
-    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/\n\*\n$/);
   });
 
   test('leaves a .gitignore of the user alone', () => {
     const folder = folderWith({ '.gitignore': '!keep\n' });
     new RunJournalWriter(folder, header()).close();
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('!keep\n');
+  });
+
+  test('hides nothing from git in a folder that holds the files of somebody else', () => {
+    const folder = folderWith({ 'package.json': '{}' });
+    new RunJournalWriter(folder, header()).close();
+    expect(existsSync(join(folder, '.gitignore'))).toBe(false);
   });
 
   test('never writes into the journal of another run', () => {

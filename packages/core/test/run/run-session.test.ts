@@ -263,7 +263,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
       expect.stringMatching(
         /^defectlink: cannot write the run journal in .*defectlink-results \(E\w+: .*\)\. Failed tests of this run can only be linked by this run\. Make the folder writable or set outputDir\.$/,
       ),
-      'defectlink: recorded 1 test that names a defect or a test case. Nothing was written to Jira: this is not a CI build. To link now: npx defectlink push',
+      'defectlink: 1 test that names a defect or a test case could not be recorded, and nothing was written to Jira: this is not a CI build.',
     ]);
   });
 

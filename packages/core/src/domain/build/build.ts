@@ -55,16 +55,20 @@ export function buildIdOf(run: Pick<BuildRun, 'runId' | 'executionKey' | 'ci'>):
   return run.runId;
 }
 
-/** Puts runs together by build, the newest build first. */
-export function groupByBuild<R extends BuildRun>(runs: readonly R[]): R[][] {
+/** How far the clocks of two machines differ at most, in milliseconds; a time further ahead is no time. */
+export const CLOCK_SKEW = 5 * 60_000;
+
+/** Puts runs together by build, the newest build first. A run of the future tells of a clock that was wrong, and makes no build new. */
+export function groupByBuild<R extends BuildRun>(runs: readonly R[], now: Date): R[][] {
   const groups = new Map<string, R[]>();
   for (const run of runs) {
     const group = groups.get(buildIdOf(run));
     if (group) group.push(run);
     else groups.set(buildIdOf(run), [run]);
   }
+  const latest = new Date(now.getTime() + CLOCK_SKEW).toISOString();
   const newest = (group: readonly R[]) =>
-    group.reduce((at, run) => (run.startedAt > at ? run.startedAt : at), '');
+    group.reduce((at, { startedAt }) => (startedAt > at && startedAt <= latest ? startedAt : at), '');
   return [...groups.values()].sort((a, b) => compareText(newest(b), newest(a)));
 }
 

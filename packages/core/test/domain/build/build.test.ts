@@ -11,6 +11,8 @@ const github = (over: { attempt?: string; buildId?: string } = {}) => ({
 const first = { runId: '20260601t095900z-jest-0001', startedAt: '2026-06-01T09:59:00.000Z' };
 const second = { runId: '20260601t105900z-jest-0002', startedAt: '2026-06-01T10:59:00.000Z' };
 
+const NOW = new Date('2026-06-02T00:00:00.000Z');
+
 /** Verdicts of a build's tests, as `catches KP-101: failed`. */
 function verdicts(runs: readonly BuildRun[]): string[] {
   return mergeRuns(runs).tests.map(({ testId, outcome }) => `${testId}: ${outcome}`);
@@ -36,10 +38,22 @@ describe('runs are one build', () => {
       runOf([], second),
       runOf([], { ...first, runId: 'z', executionKey: 'kp-88' }),
     ];
-    expect(groupByBuild(runs).map((group) => group.map(({ runId }) => runId))).toEqual([
+    expect(groupByBuild(runs, NOW).map((group) => group.map(({ runId }) => runId))).toEqual([
       [second.runId],
       [first.runId, 'z'],
     ]);
+  });
+
+  test('and a clock that was wrong makes no build the newest', () => {
+    const future = ['2026-06-02T00:05:01.000Z', '2099-11-27T10:00:00.000Z', '+010000-01-01T00:00:00.000Z'];
+    const runs = [
+      ...future.map((startedAt) => runOf([], { startedAt, runId: startedAt })),
+      runOf([], second),
+      runOf([], { startedAt: '2026-06-02T00:04:00.000Z', runId: 'a little ahead' }),
+    ];
+    const [newest, next, ...rest] = groupByBuild(runs, NOW).flat();
+    expect([newest?.runId, next?.runId]).toEqual(['a little ahead', second.runId]);
+    expect(rest).toHaveLength(future.length);
   });
 });
 

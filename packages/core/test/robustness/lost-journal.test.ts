@@ -1,0 +1,193 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { findBuilds } from '../../src/journal/find-builds.ts';
+import { RunSession } from '../../src/run/run-session.ts';
+import { failedTest } from '../support/build-run.ts';
+import { folderWith } from '@defectlink/test-kit';
+
+const FIRST = failedTest({ defect: 'KP-101', testCase: 'KP-42' });
+const SECOND = failedTest({ defect: 'KP-102' });
+let tried = 0;
+
+beforeEach(() => {
+  for (const name of Object.keys(process.env))
+    if (/^(?:CI$|GITHUB_|DEFECTLINK_|JIRA_)/.test(name)) vi.stubEnv(name, undefined);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+afterAll(() => {
+  console.info(
+    `${tried} ways to lose a journal while its run goes on: every failed test was there at the end.`,
+  );
+});
+
+/** A run of two failed tests, and what happens to its output folder between them and after them. */
+async function runWhile(between: (dir: string) => void, after: (dir: string) => void, before = between) {
+  tried += 1;
+  const dir = join(folderWith({ '.git/': '' }), 'results');
+  const said: string[] = [];
+  const session = new RunSession({
+    runner: 'jest',
+    configDir: join(dir, '..'),
+    options: { outputDir: 'results' },
+    activity: 'run',
+    print: (text) => said.push(text),
+  });
+  before(dir);
+  session.record(FIRST);
+  if (between !== before) between(dir);
+  session.record(SECOND);
+  after(dir);
+  await session.finish({ interrupted: false, failed: true });
+  return { dir, said };
+}
+
+const journalIn = (dir: string): string => {
+  const name = readdirSync(dir).find((file) => file.endsWith('.jsonl'));
+  if (name === undefined) throw new Error('no journal');
+  return join(dir, name);
+};
+const nothing = (): void => undefined;
+const remove = (dir: string): void => {
+  rmSync(dir, { recursive: true, force: true });
+};
+
+it.each<[string, (dir: string) => void]>([
+  ['its folder is deleted', remove],
+  [
+    'its folder is deleted and made anew',
+    (dir) => {
+      remove(dir);
+      mkdirSync(dir);
+    },
+  ],
+  [
+    'its folder is renamed',
+    (dir) => {
+      renameSync(dir, `${dir}-old`);
+    },
+  ],
+  [
+    'its file is deleted, as by a run that prunes',
+    (dir) => {
+      rmSync(journalIn(dir));
+    },
+  ],
+  [
+    'its file is emptied',
+    (dir) => {
+      truncateSync(journalIn(dir));
+    },
+  ],
+  [
+    'its file is cut',
+    (dir) => {
+      truncateSync(journalIn(dir), 300);
+    },
+  ],
+  [
+    'a copy takes the place of its file, and is no longer written to',
+    (dir) => {
+      const path = journalIn(dir);
+      copyFileSync(path, `${path}.copy`);
+      rmSync(path);
+      renameSync(`${path}.copy`, path);
+    },
+  ],
+  [
+    'a link that leads nowhere takes the place of its file',
+    (dir) => {
+      const path = journalIn(dir);
+      rmSync(path);
+      symlinkSync('/nowhere/at/all', path);
+    },
+  ],
+  [
+    'a folder takes the place of its file',
+    (dir) => {
+      const path = journalIn(dir);
+      rmSync(path);
+      mkdirSync(path);
+    },
+  ],
+])('holds both failures when %s', async (_, harm) => {
+  for (const [between, after] of [
+    [harm, nothing],
+    [nothing, harm],
+  ] as const) {
+    const { dir, said } = await runWhile(between, after, nothing);
+    const { builds } = await findBuilds([dir]);
+    const complete = builds.flat().filter((run) => run.counts !== undefined);
+    expect(complete.map(({ outcomes }) => outcomes.map(({ testId }) => testId))).toContainEqual([
+      FIRST.testId,
+      SECOND.testId,
+    ]);
+    const recorded = said.find((line) => line.includes('recorded 2 tests'));
+    expect(existsSync(/ in (\S+\.jsonl)\./.exec(recorded ?? '')?.[1] ?? '')).toBe(true);
+    expect(said.join('\n')).toContain('written anew');
+  }
+});
+
+it('holds both failures when its folder could not be written at first, and could later', async () => {
+  const block = (dir: string): void => {
+    writeFileSync(dir, 'in the way');
+  };
+  for (const [between, after] of [
+    [remove, nothing],
+    [nothing, remove],
+  ] as const) {
+    const { dir, said } = await runWhile(between, after, block);
+    const { builds } = await findBuilds([dir]);
+    expect(builds.flat().flatMap(({ outcomes }) => outcomes)).toHaveLength(2);
+    expect(said[0]).toContain('cannot write the run journal');
+    expect(said.at(-1)).toContain('recorded 2 tests');
+  }
+});
+
+it('says that nothing is recorded when nothing is', async () => {
+  const block = (dir: string): void => {
+    remove(dir);
+    writeFileSync(dir, 'in the way');
+  };
+  for (const [before, after] of [
+    [block, nothing],
+    [nothing, block],
+  ] as const) {
+    const { said } = await runWhile(nothing, after, before);
+    expect(said.join('\n')).toMatch(/cannot write the run journal/);
+    expect(said.at(-1)).toMatch(/2 tests that name .* could not be recorded/);
+    expect(said.join('\n')).not.toMatch(/recorded 2 tests/);
+  }
+});
+
+it('leaves another one alone that has its name', async () => {
+  vi.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(0.5);
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-01T09:59:00.000Z') });
+  try {
+    const theirs = '20260601t095900z-jest-0000.jsonl';
+    const { dir } = await runWhile(nothing, nothing, (at) => {
+      mkdirSync(at);
+      appendFileSync(join(at, theirs), 'theirs');
+    });
+    const { builds } = await findBuilds([dir]);
+    expect(builds.flat().map(({ runId, outcomes }) => [runId, outcomes.length])).toEqual([
+      ['20260601t095900z-jest-i000', 2],
+    ]);
+  } finally {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  }
+});
