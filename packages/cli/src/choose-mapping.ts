@@ -1,27 +1,25 @@
 import {
+  CHAIN_LINKS,
   guessIssueType,
   guessPhrase,
   offeredPhrases,
+  ROLES,
   writePhrase,
+  type ChainLink,
   type DefectlinkConfig,
-  type IssueRole,
-  type MappedLink,
   type MappingOffer,
   type OfferedPhrase,
+  type Role,
 } from '@defectlink/core/linking';
 import type { Asker, Choosable } from './ask.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
 /** Answers given as options, by their names. */
-export interface MappingAnswers {
+export interface MappingAnswers extends Readonly<Partial<Record<(typeof ASKED_LINKS)[number], string>>> {
   readonly defectType?: string;
   readonly testCaseType?: string;
   readonly requirementType?: string;
   readonly executionType?: string;
-  readonly defectToExecution?: string;
-  readonly defectToTestCase?: string;
-  readonly executionToTestCase?: string;
-  readonly testCaseToRequirement?: string;
 }
 
 /** Where answers come from that were not given as options: a person, or the usual names. */
@@ -29,7 +27,7 @@ export type AnswerSource =
   { readonly kind: 'person'; readonly asker: Asker } | { readonly kind: 'guess' } | { readonly kind: 'none' };
 
 interface TypeQuestion {
-  readonly role: IssueRole;
+  readonly role: Role;
   readonly answer: keyof MappingAnswers;
   readonly flag: string;
   readonly question: string;
@@ -67,50 +65,13 @@ const TYPE_QUESTIONS: readonly TypeQuestion[] = [
   },
 ];
 
-interface PhraseQuestion {
-  readonly link: MappedLink;
-  readonly flag: string;
-  readonly required: boolean;
-  readonly first: string;
-  readonly second: string;
-  readonly question: string;
-}
-
-/** The four links of the chain, each with example numbers for its sentence. */
-const PHRASE_QUESTIONS: readonly PhraseQuestion[] = [
-  {
-    link: 'defectToExecution',
-    flag: '--defect-to-execution',
-    required: true,
-    first: '101',
-    second: '88',
-    question: 'Defect → Test Execution',
-  },
-  {
-    link: 'defectToTestCase',
-    flag: '--defect-to-test-case',
-    required: true,
-    first: '101',
-    second: '42',
-    question: 'Defect → Test Case',
-  },
-  {
-    link: 'executionToTestCase',
-    flag: '--execution-to-test-case',
-    required: false,
-    first: '88',
-    second: '42',
-    question: 'Test Execution → Test Case',
-  },
-  {
-    link: 'testCaseToRequirement',
-    flag: '--test-case-to-requirement',
-    required: false,
-    first: '42',
-    second: '1',
-    question: 'Test Case → Requirement',
-  },
-];
+/** The links that are asked for. */
+const ASKED_LINKS = [
+  'defectToExecution',
+  'defectToTestCase',
+  'executionToTestCase',
+  'testCaseToRequirement',
+] as const satisfies readonly ChainLink[];
 
 /** A chosen mapping, and the sentences that it makes. */
 export interface ChosenMapping {
@@ -127,7 +88,7 @@ export async function chooseMapping(
   const [project] = offer.projects;
   if (!project) throw new RangeError('a mapping is chosen from at least one project');
   const types = [...new Set(offer.projects.flatMap(({ issueTypes }) => issueTypes.map(({ name }) => name)))];
-  const chosenTypes = new Map<IssueRole, string>();
+  const chosenTypes = new Map<Role, string>();
   const missing: string[] = [];
   for (const question of TYPE_QUESTIONS) {
     const type = await chooseType(question, types, answers[question.answer], source);
@@ -135,12 +96,12 @@ export async function chooseMapping(
     else if (question.required) missing.push(`${question.flag}: one of ${types.join(', ')}`);
   }
   const offered = offeredPhrases(offer.linkTypes);
-  const phrases = new Map<MappedLink, OfferedPhrase>();
-  for (const question of PHRASE_QUESTIONS) {
-    const phrase = await choosePhrase(question, offered, answers[question.link], source, project.key);
-    if (phrase) phrases.set(question.link, phrase);
-    else if (question.required) {
-      missing.push(`${question.flag}: one of ${offered.map((one) => one.phrase).join(', ')}`);
+  const phrases = new Map<ChainLink, OfferedPhrase>();
+  for (const link of ASKED_LINKS) {
+    const phrase = await choosePhrase(link, offered, answers[link], source, project.key);
+    if (phrase) phrases.set(link, phrase);
+    else if (CHAIN_LINKS[link].required) {
+      missing.push(`${flagOf(link)}: one of ${offered.map((one) => one.phrase).join(', ')}`);
     }
   }
   if (missing.length > 0) {
@@ -197,22 +158,24 @@ async function chooseType(
 }
 
 async function choosePhrase(
-  { link, flag, question, required, first, second }: PhraseQuestion,
+  link: ChainLink,
   offered: readonly OfferedPhrase[],
   answer: string | undefined,
   source: AnswerSource,
   project: string,
 ): Promise<OfferedPhrase | undefined> {
-  if (answer !== undefined) return namedPhrase(answer, flag, offered);
+  if (answer !== undefined) return namedPhrase(answer, flagOf(link), offered);
   const usual = guessPhrase(link, offered);
   const guess = offered.find(({ phrase }) => phrase === usual);
   if (source.kind === 'none') return undefined;
   if (source.kind === 'guess') return guess;
   const options: Choosable<OfferedPhrase | undefined>[] = offered.map((one) => ({
     value: one,
-    label: `${project}-${first} ${one.phrase} ${project}-${second}`,
+    label: sentence(link, one, project),
     hint: one.type.name,
   }));
+  const { from, to, required } = CHAIN_LINKS[link];
+  const question = `${ROLES[from].title} → ${ROLES[to].title}`;
   if (!required)
     options.push({ value: undefined, label: 'none', hint: 'this step of the chain is left out' });
   return source.asker.choose(question, options, guess);
@@ -240,8 +203,8 @@ function sameText(a: string, b: string): boolean {
 
 function settingsOf(
   offer: MappingOffer,
-  types: ReadonlyMap<IssueRole, string>,
-  phrases: ReadonlyMap<MappedLink, OfferedPhrase>,
+  types: ReadonlyMap<Role, string>,
+  phrases: ReadonlyMap<ChainLink, OfferedPhrase>,
   creates: boolean,
 ): DefectlinkConfig {
   const names = {
@@ -268,9 +231,17 @@ function settingsOf(
   };
 }
 
-function sentencesOf(phrases: ReadonlyMap<MappedLink, OfferedPhrase>, project: string): string[] {
-  return PHRASE_QUESTIONS.flatMap(({ link, first, second }) => {
-    const chosen = phrases.get(link);
-    return chosen ? [`${project}-${first} ${chosen.phrase} ${project}-${second}`] : [];
-  });
+function sentencesOf(phrases: ReadonlyMap<ChainLink, OfferedPhrase>, project: string): string[] {
+  return [...phrases].map(([link, phrase]) => sentence(link, phrase, project));
+}
+
+/** What a link will read like, between issues of a project. */
+function sentence(link: ChainLink, { phrase }: OfferedPhrase, project: string): string {
+  const { from, to } = CHAIN_LINKS[link];
+  return `${project}-${ROLES[from].example} ${phrase} ${project}-${ROLES[to].example}`;
+}
+
+/** The option that answers for a link: `--defect-to-test-case`. */
+function flagOf(link: ChainLink): string {
+  return `--${link.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

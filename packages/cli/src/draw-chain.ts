@@ -1,12 +1,5 @@
 import { styleText } from 'node:util';
-import { printable, type ChainNode, type ChainRole, type ChainTree } from '@defectlink/core/linking';
-
-const ROLE_NAMES: Readonly<Record<ChainRole, string>> = {
-  requirement: 'Requirement',
-  testCase: 'Test Case',
-  execution: 'Test Execution',
-  defect: 'Defect',
-};
+import { printable, ROLES, type ChainNode, type ChainTree } from '@defectlink/core/linking';
 
 /** Draws a chain as a tree of lines, without a line break at the end. */
 export function drawChain({ start, up, down }: ChainTree, colors: boolean): string {
@@ -28,5 +21,5 @@ function branches(nodes: readonly ChainNode[], indent: string, dim: (text: strin
 }
 
 function described({ role, summary, status }: ChainTree['start']): string {
-  return `${ROLE_NAMES[role]} "${printable(summary, 80)}" (${printable(status, 30)})`;
+  return `${ROLES[role].title} "${printable(summary, 80)}" (${printable(status, 30)})`;
 }

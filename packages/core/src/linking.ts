@@ -13,7 +13,6 @@ export type { LastRun } from './workbench/diagnosis/explain-last-run.ts';
 export { buildIdOf, type Build, type BuildRun, type BuildTest } from './domain/build/build.ts';
 export { mergeRuns } from './domain/build/merge-runs.ts';
 export { findTests, testsWithoutLink } from './domain/build/build-tests.ts';
-export type { ChainRole } from './domain/chain/chain.ts';
 export type { ChainNode, ChainTree } from './domain/chain/chain-tree.ts';
 export type { Choice } from './domain/build/choice.ts';
 export { readCiBuild } from './domain/build/ci-build.ts';
@@ -23,7 +22,6 @@ export {
   guessPhrase,
   offeredPhrases,
   writePhrase,
-  type IssueRole,
   type OfferedPhrase,
 } from './domain/mapping/guess-mapping.ts';
 export { parseIssueKey, parseProjectKey, type IssueKey, type ProjectKey } from './domain/issue-key.ts';
@@ -35,7 +33,7 @@ export {
   type ReportedLink,
 } from './domain/report/link-report.ts';
 export { testTitle } from './domain/build/outcome.ts';
-export type { MappedLink } from './domain/mapping/reversed-phrase.ts';
+export { CHAIN_LINKS, ROLES, type ChainLink, type Role } from './domain/mapping/mapped-chain.ts';
 export { findDefects, type FoundDefect } from './workbench/find-defects.ts';
 export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.ts';
 export { tagSnippet } from './workbench/tag-snippet.ts';

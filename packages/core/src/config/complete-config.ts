@@ -1,5 +1,12 @@
 import { parseIssueKey, parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import { siteAddress } from '../domain/issue-url.ts';
+import type { WrittenPhrase } from '../domain/mapping/link-phrase.ts';
+import {
+  CHAIN_LINK_NAMES,
+  MAPPED_ROLES,
+  type ChainLink,
+  type MappedRole,
+} from '../domain/mapping/mapped-chain.ts';
 import type { CompleteMapping } from '../domain/mapping/resolve-mapping.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
@@ -97,14 +104,7 @@ function readProject(key: string, path: string, report: Report): ProjectKey[] {
 }
 
 function completeMapping(mapping: IssueMapping, path: string, report: Report): CompleteMapping | undefined {
-  const {
-    defectIssueType,
-    defectToExecution,
-    defectToTestCase,
-    testCaseIssueType,
-    requirementIssueType,
-    ...links
-  } = mapping;
+  const { defectIssueType, defectToExecution, defectToTestCase } = mapping;
   const missing = (name: string, example: string) => {
     report(
       `${path}.${name}`,
@@ -117,13 +117,22 @@ function completeMapping(mapping: IssueMapping, path: string, report: Report): C
   if (defectIssueType === undefined || defectToExecution === undefined || defectToTestCase === undefined) {
     return undefined;
   }
+  const types: Partial<Record<`${MappedRole}IssueTypes`, readonly string[]>> = {};
+  for (const role of MAPPED_ROLES) {
+    const named = mapping[`${role}IssueType`];
+    if (named !== undefined) types[`${role}IssueTypes`] = list(named);
+  }
+  const phrases: Partial<Record<ChainLink, WrittenPhrase>> = {};
+  for (const link of CHAIN_LINK_NAMES) {
+    const phrase = mapping[link];
+    if (phrase !== undefined) phrases[link] = phrase;
+  }
   return {
-    ...links,
+    ...types,
+    ...phrases,
     defectIssueTypes: list(defectIssueType),
     defectToExecution,
     defectToTestCase,
-    ...(testCaseIssueType !== undefined && { testCaseIssueTypes: list(testCaseIssueType) }),
-    ...(requirementIssueType !== undefined && { requirementIssueTypes: list(requirementIssueType) }),
   };
 }
 

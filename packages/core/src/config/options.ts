@@ -93,6 +93,26 @@ export const OPTIONS = {
       type: 'phrase',
       description: 'Phrase on the test case towards its requirement, for `defectlink trace`.',
     },
+    testPlanIssueType: {
+      type: 'names',
+      description: 'Issue type of Test Plans. An issue of it is never taken for the Test Execution.',
+    },
+    testPlanToExecution: {
+      type: 'phrase',
+      description: 'Phrase on the Test Plan towards its Test Executions.',
+    },
+    testPlanToTestCase: {
+      type: 'phrase',
+      description: 'Phrase on the Test Plan towards its test cases.',
+    },
+    testStepIssueType: {
+      type: 'names',
+      description: 'Issue type of test steps, which are never taken for test cases.',
+    },
+    preconditionIssueType: {
+      type: 'names',
+      description: 'Issue type of preconditions, which are never taken for test cases.',
+    },
   },
   mappingByProject: {
     type: 'mappings',

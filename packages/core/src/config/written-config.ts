@@ -37,6 +37,16 @@ export interface IssueMapping {
   readonly executionToTestCase?: LinkPhrase;
   /** Phrase on the test case towards its requirement, for `defectlink trace`. */
   readonly testCaseToRequirement?: LinkPhrase;
+  /** Issue type of Test Plans. An issue of it is never taken for the Test Execution. */
+  readonly testPlanIssueType?: string | readonly string[];
+  /** Phrase on the Test Plan towards its Test Executions. */
+  readonly testPlanToExecution?: LinkPhrase;
+  /** Phrase on the Test Plan towards its test cases. */
+  readonly testPlanToTestCase?: LinkPhrase;
+  /** Issue type of test steps, which are never taken for test cases. */
+  readonly testStepIssueType?: string | readonly string[];
+  /** Issue type of preconditions, which are never taken for test cases. */
+  readonly preconditionIssueType?: string | readonly string[];
 }
 
 /** The Test Execution that stands for a build: a key, or what to create one from. */

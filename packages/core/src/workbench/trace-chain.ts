@@ -1,14 +1,8 @@
 import type { Config } from '../config/config.ts';
-import {
-  canPlay,
-  isJoined,
-  relatedTo,
-  roleOf,
-  type ChainMap,
-  type ChainRole,
-} from '../domain/chain/chain.ts';
+import { canPlay, isJoined, relatedTo, roleOf, type ChainMap } from '../domain/chain/chain.ts';
 import { chainTree, type ChainIssue, type ChainTree } from '../domain/chain/chain-tree.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
+import type { Role } from '../domain/mapping/mapped-chain.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader, LinkedIssueReader } from '../jira/ports.ts';
@@ -35,9 +29,7 @@ export interface TraceRequest {
 }
 
 /** Where to go on from an issue of a role, by the role that it was reached from. */
-const NEXT: Readonly<
-  Record<ChainRole, Readonly<Partial<Record<ChainRole | 'start', readonly ChainRole[]>>>>
-> = {
+const NEXT: Readonly<Partial<Record<Role, Readonly<Partial<Record<Role | 'start', readonly Role[]>>>>>> = {
   requirement: { start: ['testCase'] },
   testCase: {
     start: ['requirement', 'execution', 'defect'],
@@ -105,19 +97,19 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
 type Issue = ChainIssue['issue'];
 
 interface Reached extends ChainIssue {
-  readonly from: ChainRole | 'start';
+  readonly from: Role | 'start';
 }
 
 /** One way in which an issue is reached; links of one type may give it several roles, and its own type decides. */
 interface Way {
-  readonly role: ChainRole;
-  readonly from: ChainRole;
+  readonly role: Role;
+  readonly from: Role;
 }
 
 function stepsFrom(frontier: readonly Reached[], map: ChainMap): Map<IssueId, Way[]> {
   const steps = new Map<IssueId, Way[]>();
   for (const { issue, role, from } of frontier) {
-    for (const next of NEXT[role][from] ?? []) {
+    for (const next of NEXT[role]?.[from] ?? []) {
       for (const { id } of relatedTo(issue, role, next, map)) {
         steps.set(id, [...(steps.get(id) ?? []), { role: next, from: role }]);
       }

@@ -146,6 +146,11 @@ test('every variable reaches the configuration through the whole loading', async
       DEFECTLINK_MAPPING_REQUIREMENT_ISSUE_TYPE: 'Story',
       DEFECTLINK_MAPPING_EXECUTION_TO_TEST_CASE: 'includes',
       DEFECTLINK_MAPPING_TEST_CASE_TO_REQUIREMENT: 'tests',
+      DEFECTLINK_MAPPING_TEST_PLAN_ISSUE_TYPE: 'Test Plan',
+      DEFECTLINK_MAPPING_TEST_PLAN_TO_EXECUTION: 'plans',
+      DEFECTLINK_MAPPING_TEST_PLAN_TO_TEST_CASE: 'contains',
+      DEFECTLINK_MAPPING_TEST_STEP_ISSUE_TYPE: 'Test Step',
+      DEFECTLINK_MAPPING_PRECONDITION_ISSUE_TYPE: 'Precondition',
       DEFECTLINK_MAPPING_BY_PROJECT: '{"FAR": {"defectToTestCase": "is found by"}}',
       DEFECTLINK_EXECUTION: 'kp-88',
       DEFECTLINK_EXECUTION_JQL: 'project = KP',
@@ -179,6 +184,11 @@ test('every variable reaches the configuration through the whole loading', async
     requirementIssueTypes: ['Story'],
     executionToTestCase: 'includes',
     testCaseToRequirement: 'tests',
+    testPlanIssueTypes: ['Test Plan'],
+    testPlanToExecution: 'plans',
+    testPlanToTestCase: 'contains',
+    testStepIssueTypes: ['Test Step'],
+    preconditionIssueTypes: ['Precondition'],
   };
   expect(config).toMatchObject({
     jira: { baseUrl: 'http://jira.acme.com/jira', envPrefix: 'ACME', allowHttp: true },

@@ -1,11 +1,12 @@
-import { relatedTo, type ChainMap, type ChainRole, type Related } from './chain.ts';
+import { relatedTo, type ChainMap, type Related } from './chain.ts';
+import type { Role } from '../mapping/mapped-chain.ts';
 import type { IssueId, IssueKey } from '../issue-key.ts';
 import type { SnapshotIssue } from '../plan/jira-snapshot.ts';
 
 /** An issue of a chain, with the issues that follow it. */
 export interface ChainNode {
   readonly key: IssueKey;
-  readonly role: ChainRole;
+  readonly role: Role;
   readonly issueType: string;
   readonly summary: string;
   readonly status: string;
@@ -26,7 +27,7 @@ export interface ChainTree {
 /** An issue that was read, in the role that it plays. */
 export interface ChainIssue {
   readonly issue: SnapshotIssue;
-  readonly role: ChainRole;
+  readonly role: Role;
 }
 
 /**
@@ -61,8 +62,6 @@ class Grower {
     if (depth < 1) return [];
     const above = (step: Step) => node(step, this.#up(step, depth - 1));
     switch (at.role) {
-      case 'requirement':
-        return [];
       case 'testCase':
         return this.#linked(at, 'requirement').map((step) => node(step, []));
       case 'execution':
@@ -71,6 +70,8 @@ class Grower {
         const testCases = this.#linked(at, 'testCase');
         return this.#nested(this.#linked(at, 'execution'), testCases, depth, above);
       }
+      default:
+        return [];
     }
   }
 
@@ -86,7 +87,7 @@ class Grower {
       }
       case 'execution':
         return this.#linked(at, 'defect').map(leaf);
-      case 'defect':
+      default:
         return [];
     }
   }
@@ -111,7 +112,7 @@ class Grower {
   }
 
   /** The issues of a role that an issue is linked to, and those that it is joined to by an issue of a third role. */
-  #through(at: ChainIssue, between: ChainRole, role: ChainRole): Step[] {
+  #through(at: ChainIssue, between: Role, role: Role): Step[] {
     const direct = this.#linked(at, role);
     const found = new Map(direct.map((step) => [step.issue.id, step]));
     for (const middle of this.#linked(at, between)) {
@@ -122,7 +123,7 @@ class Grower {
     return [...found.values()];
   }
 
-  #linked(at: ChainIssue, role: ChainRole): Step[] {
+  #linked(at: ChainIssue, role: Role): Step[] {
     const step = ({ id, phrase }: Related): Step[] => {
       const found = this.#issues.get(id);
       return found?.role === role ? [{ ...found, phrase }] : [];

@@ -3,18 +3,18 @@ import type { IssueId } from '../issue-key.ts';
 import { isOfType, projectOfIssue, type ExistingLink, type SnapshotIssue } from '../plan/jira-snapshot.ts';
 import type { ResolvedPhrase } from '../mapping/link-phrase.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
-import { MAPPED_LINKS, type MappedLink } from '../mapping/reversed-phrase.ts';
+import {
+  CHAIN_LINK_NAMES,
+  CHAIN_LINKS,
+  MAPPED_ROLES,
+  type ChainLink,
+  type Role,
+} from '../mapping/mapped-chain.ts';
 
-/** The roles of the chain Requirement → Test Case → Execution → Defect, in its order. */
-export const CHAIN_ROLES = ['requirement', 'testCase', 'execution', 'defect'] as const;
-export type ChainRole = (typeof CHAIN_ROLES)[number];
-
-const ENDS: Readonly<Record<MappedLink, { readonly first: ChainRole; readonly second: ChainRole }>> = {
-  defectToExecution: { first: 'defect', second: 'execution' },
-  defectToTestCase: { first: 'defect', second: 'testCase' },
-  executionToTestCase: { first: 'execution', second: 'testCase' },
-  testCaseToRequirement: { first: 'testCase', second: 'requirement' },
-};
+/** The roles at the ends of links. */
+const WALKED = [
+  ...new Set(CHAIN_LINK_NAMES.flatMap((link) => [CHAIN_LINKS[link].from, CHAIN_LINKS[link].to])),
+];
 
 /** How the chain is walked: which issue types play the roles, and which link phrases join them. */
 export interface ChainMap {
@@ -31,7 +31,7 @@ export interface Related {
 }
 
 /** Phrases of a link in all mappings, each once: which one was used depends on the defect's project. */
-function phrasesOf(link: MappedLink, { mappings }: ChainMap): ResolvedPhrase[] {
+function phrasesOf(link: ChainLink, { mappings }: ChainMap): ResolvedPhrase[] {
   const all = [mappings.mapping, ...mappings.byProject.values()].flatMap((mapping) => mapping[link] ?? []);
   return all.filter(
     (phrase, at) =>
@@ -40,20 +40,20 @@ function phrasesOf(link: MappedLink, { mappings }: ChainMap): ResolvedPhrase[] {
 }
 
 /** Whether the mapping joins two roles directly. */
-export function isJoined(one: ChainRole, other: ChainRole, map: ChainMap): boolean {
-  return MAPPED_LINKS.some((link) => joins(link, one, other) && phrasesOf(link, map).length > 0);
+export function isJoined(one: Role, other: Role, map: ChainMap): boolean {
+  return CHAIN_LINK_NAMES.some((link) => joins(link, one, other) && phrasesOf(link, map).length > 0);
 }
 
-function joins(link: MappedLink, one: ChainRole, other: ChainRole): boolean {
-  const { first, second } = ENDS[link];
-  return (first === one && second === other) || (first === other && second === one);
+function joins(link: ChainLink, one: Role, other: Role): boolean {
+  const { from, to } = CHAIN_LINKS[link];
+  return (from === one && to === other) || (from === other && to === one);
 }
 
 /** The issues that an issue is linked to as the mapping joins two roles, in the order of their ids. Their types are not known yet. */
-export function relatedTo(issue: SnapshotIssue, role: ChainRole, other: ChainRole, map: ChainMap): Related[] {
+export function relatedTo(issue: SnapshotIssue, role: Role, other: Role, map: ChainMap): Related[] {
   const found = new Map<IssueId, Related>();
-  for (const link of MAPPED_LINKS.filter((candidate) => joins(candidate, role, other))) {
-    const isFirst = ENDS[link].first === role;
+  for (const link of CHAIN_LINK_NAMES.filter((candidate) => joins(candidate, role, other))) {
+    const isFirst = CHAIN_LINKS[link].from === role;
     for (const resolved of phrasesOf(link, map)) {
       const phrase = isFirst ? resolved.phrase : resolved.opposite;
       for (const existing of issue.links) {
@@ -79,29 +79,27 @@ function otherEnd(
 }
 
 /** The role that an issue plays by its type; undefined when its type is not mapped. */
-function roleByType(issue: SnapshotIssue, { mappings, executionIssueType }: ChainMap): ChainRole | undefined {
-  const { testCaseIssueTypes = [], requirementIssueTypes = [] } = mappings.mapping;
+function roleByType(issue: SnapshotIssue, { mappings, executionIssueType }: ChainMap): Role | undefined {
   if (isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes)) return 'defect';
-  if (isOfType(issue, testCaseIssueTypes)) return 'testCase';
-  if (isOfType(issue, requirementIssueTypes)) return 'requirement';
-  return isOfType(issue, [executionIssueType]) ? 'execution' : undefined;
+  const mapped = MAPPED_ROLES.find(
+    (role) => role !== 'defect' && isOfType(issue, mappings.mapping[`${role}IssueTypes`] ?? []),
+  );
+  return mapped ?? (isOfType(issue, [executionIssueType]) ? 'execution' : undefined);
 }
 
 /** Whether an issue that a link leads to can play the role that the link gives it. */
-export function canPlay(issue: SnapshotIssue, role: ChainRole, map: ChainMap): boolean {
+export function canPlay(issue: SnapshotIssue, role: Role, map: ChainMap): boolean {
   const byType = roleByType(issue, map);
   if (byType !== undefined) return byType === role;
-  const { testCaseIssueTypes, requirementIssueTypes } = map.mappings.mapping;
-  const named = { testCase: testCaseIssueTypes, requirement: requirementIssueTypes, execution: undefined };
-  return role !== 'defect' && named[role] === undefined;
+  return role === 'execution' || map.mappings.mapping[`${role}IssueTypes`] === undefined;
 }
 
 /** The role of an issue that a walk starts from: by its type, else by the links it has. */
-export function roleOf(issue: SnapshotIssue, map: ChainMap): ChainRole | undefined {
+export function roleOf(issue: SnapshotIssue, map: ChainMap): Role | undefined {
   const byType = roleByType(issue, map);
   if (byType) return byType;
-  const possible = (['execution', 'testCase', 'requirement'] as const).filter((role) =>
+  const possible = (['execution', 'testCase', 'requirement', 'testPlan'] as const).filter((role) =>
     canPlay(issue, role, map),
   );
-  return possible.find((role) => CHAIN_ROLES.some((other) => relatedTo(issue, role, other, map).length > 0));
+  return possible.find((role) => WALKED.some((other) => relatedTo(issue, role, other, map).length > 0));
 }

@@ -1,6 +1,6 @@
 import type { WrittenPhrase } from './link-phrase.ts';
 import { sameName, type LinkType } from './link-type.ts';
-import type { MappedLink } from './reversed-phrase.ts';
+import { CHAIN_LINKS, ROLES, type ChainLink, type Role } from './mapped-chain.ts';
 
 /** A phrase that a link type offers, as the first-named issue shows it. */
 export interface OfferedPhrase {
@@ -31,37 +31,18 @@ export function writePhrase({ phrase, type }: OfferedPhrase, types: readonly Lin
   };
 }
 
-/** Roles that an issue type can play. */
-export const ISSUE_ROLES = ['defect', 'testCase', 'requirement', 'execution'] as const;
-export type IssueRole = (typeof ISSUE_ROLES)[number];
-
-const USUAL_TYPES: Readonly<Record<IssueRole, readonly string[]>> = {
-  defect: ['Bug', 'Defect', 'Fault', 'Incident', 'Problem'],
-  testCase: ['Test Case', 'Test', 'Testcase', 'Zephyr Test', 'Xray Test'],
-  requirement: ['Requirement', 'Story', 'User Story', 'Feature', 'Epic'],
-  execution: ['Test Execution', 'Test Run', 'Execution', 'Test Cycle'],
-};
-
-const USUAL_PHRASES: Readonly<Record<MappedLink, readonly string[]>> = {
-  defectToExecution: ['is caused by', 'is found by', 'was found by', 'is detected by', 'is discovered by'],
-  defectToTestCase: ['is tested by', 'is found by', 'was found by', 'is detected by', 'is verified by'],
-  executionToTestCase: ['includes', 'executes', 'contains', 'runs'],
-  testCaseToRequirement: ['tests', 'verifies', 'validates', 'covers'],
-};
 /** For links that must be mapped, any type that joins two issues is better than none. */
-const LAST_RESORT: Readonly<Partial<Record<MappedLink, readonly string[]>>> = {
-  defectToExecution: ['relates to'],
-  defectToTestCase: ['relates to'],
-};
+const LAST_RESORT = 'relates to';
 
 /** The issue type that probably plays a role; undefined when none has a usual name. */
-export function guessIssueType(role: IssueRole, names: readonly string[]): string | undefined {
-  return firstOf(USUAL_TYPES[role], names);
+export function guessIssueType(role: Role, names: readonly string[]): string | undefined {
+  return firstOf(ROLES[role].usualTypes, names);
 }
 
 /** The phrase that probably stands for a link; undefined when none is usual for it. */
-export function guessPhrase(link: MappedLink, offered: readonly OfferedPhrase[]): string | undefined {
-  const usual = [...USUAL_PHRASES[link], ...(LAST_RESORT[link] ?? [])];
+export function guessPhrase(link: ChainLink, offered: readonly OfferedPhrase[]): string | undefined {
+  const { usualPhrases, required } = CHAIN_LINKS[link];
+  const usual = [...usualPhrases, ...(required ? [LAST_RESORT] : [])];
   return firstOf(
     usual,
     offered.map(({ phrase }) => phrase),

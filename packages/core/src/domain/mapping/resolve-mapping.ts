@@ -1,33 +1,29 @@
 import type { ProjectKey } from '../issue-key.ts';
 import { resolvePhrase, type ResolvedPhrase, type WrittenPhrase } from './link-phrase.ts';
 import type { LinkType } from './link-type.ts';
+import {
+  CHAIN_LINK_NAMES,
+  CHAIN_LINKS,
+  type ChainLink,
+  type ChainPhrases,
+  type MappedRole,
+} from './mapped-chain.ts';
+
+/** The issue types of the roles, by name or id. */
+export type RoleTypes = {
+  readonly [R in Exclude<MappedRole, 'defect'> as `${R}IssueTypes`]?: readonly string[];
+} & { readonly defectIssueTypes: readonly string[] };
 
 /** A complete Issue Mapping as configured. */
-export interface CompleteMapping {
-  readonly defectIssueTypes: readonly string[];
-  readonly defectToExecution: WrittenPhrase;
-  readonly defectToTestCase: WrittenPhrase;
-  readonly testCaseIssueTypes?: readonly string[];
-  readonly requirementIssueTypes?: readonly string[];
-  readonly executionToTestCase?: WrittenPhrase;
-  readonly testCaseToRequirement?: WrittenPhrase;
-}
+export type CompleteMapping = RoleTypes & ChainPhrases<WrittenPhrase>;
+
+/** An Issue Mapping whose link phrases were found on the site. */
+export type ResolvedMapping = RoleTypes & ChainPhrases<ResolvedPhrase>;
 
 /** Mappings by the project of the defect, each complete; `mapping` is for all other projects. */
 export interface MappingBook<M> {
   readonly mapping: M;
   readonly byProject: ReadonlyMap<ProjectKey, M>;
-}
-
-/** An Issue Mapping whose link phrases were found on the site. */
-export interface ResolvedMapping extends Omit<
-  CompleteMapping,
-  'defectToExecution' | 'defectToTestCase' | 'executionToTestCase' | 'testCaseToRequirement'
-> {
-  readonly defectToExecution: ResolvedPhrase;
-  readonly defectToTestCase: ResolvedPhrase;
-  readonly executionToTestCase?: ResolvedPhrase;
-  readonly testCaseToRequirement?: ResolvedPhrase;
 }
 
 /** A phrase of the mapping that the site does not have, or has more than once. */
@@ -53,29 +49,17 @@ export function resolveMappings(
 ): MappingResolution {
   const problems: MappingProblem[] = [];
   const resolve = (path: string, mapping: CompleteMapping): ResolvedMapping | undefined => {
-    const phrase = (name: PhraseName): ResolvedPhrase | undefined => {
-      const written = mapping[name];
-      if (written === undefined) return undefined;
-      const found = resolvePhrase(written, types, NAME_MEANS[name]);
-      if (found.ok) return found.phrase;
-      problems.push({ path: `${path}.${name}`, message: found.message });
-      return undefined;
-    };
-    const { defectToExecution, defectToTestCase, executionToTestCase, testCaseToRequirement, ...rest } = {
-      ...mapping,
-      defectToExecution: phrase('defectToExecution'),
-      defectToTestCase: phrase('defectToTestCase'),
-      executionToTestCase: phrase('executionToTestCase'),
-      testCaseToRequirement: phrase('testCaseToRequirement'),
-    };
+    const phrases: Partial<Record<ChainLink, ResolvedPhrase>> = {};
+    for (const link of CHAIN_LINK_NAMES) {
+      const written = mapping[link];
+      if (written === undefined) continue;
+      const found = resolvePhrase(written, types, CHAIN_LINKS[link].active ? 'outward' : 'inward');
+      if (found.ok) phrases[link] = found.phrase;
+      else problems.push({ path: `${path}.${link}`, message: found.message });
+    }
+    const { defectToExecution, defectToTestCase } = phrases;
     if (!defectToExecution || !defectToTestCase) return undefined;
-    return {
-      ...rest,
-      defectToExecution,
-      defectToTestCase,
-      ...(executionToTestCase && { executionToTestCase }),
-      ...(testCaseToRequirement && { testCaseToRequirement }),
-    };
+    return Object.assign({}, mapping, phrases, { defectToExecution, defectToTestCase });
   };
   const mapping = resolve('mapping', book.mapping);
   const byProject = new Map<ProjectKey, ResolvedMapping>();
@@ -87,16 +71,3 @@ export function resolveMappings(
     ? { ok: true, book: { mapping, byProject } }
     : { ok: false, problems };
 }
-
-type PhraseName = 'defectToExecution' | 'defectToTestCase' | 'executionToTestCase' | 'testCaseToRequirement';
-
-/**
- * What a type's name alone means: a defect's own phrases are passive by custom ("is caused by", "is tested by"), and
- * Jira's passive phrases are the inward ones; an execution "includes" and a test case "tests".
- */
-const NAME_MEANS: Readonly<Record<PhraseName, 'inward' | 'outward'>> = {
-  defectToExecution: 'inward',
-  defectToTestCase: 'inward',
-  executionToTestCase: 'outward',
-  testCaseToRequirement: 'outward',
-};

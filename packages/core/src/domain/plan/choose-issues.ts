@@ -4,6 +4,7 @@ import { testRef, type TestRef } from './test-ref.ts';
 import type { LinkRules } from './link-rules.ts';
 import type { IgnoredMention, Tag } from '../tags/read-tags.ts';
 import type { TaggedTest } from '../tags/tagged-build.ts';
+import { ROLES, type Role } from '../mapping/mapped-chain.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
 
 /** The issues that one test is to be linked to, and what it says beside. */
@@ -17,6 +18,9 @@ export interface ChosenIssues {
   readonly namesDefect: boolean;
   readonly leftOut: readonly LeftOut[];
 }
+
+/** Roles whose issues are no test cases, although any issue may be one where the mapping names no type for them. */
+const NEVER_TEST_CASES = ['testPlan', 'testStep', 'precondition'] as const;
 
 /** What choosing the issues of a test goes by. */
 export interface ChoosingRules {
@@ -48,11 +52,15 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
 
   const isDefect = (issue: SnapshotIssue) =>
     isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes);
+  const otherRole = (issue: SnapshotIssue) => {
+    const mapping = mappingFor(mappings, projectOfIssue(issue));
+    return NEVER_TEST_CASES.find((role) => isOfType(issue, mapping[`${role}IssueTypes`] ?? []));
+  };
   const testCaseTypes = (issue: SnapshotIssue) =>
     mappingFor(mappings, projectOfIssue(issue)).testCaseIssueTypes;
   const isTestCase = (issue: SnapshotIssue) => {
     const types = testCaseTypes(issue);
-    return types ? isOfType(issue, types) : !isDefect(issue);
+    return types ? isOfType(issue, types) : !isDefect(issue) && !otherRole(issue);
   };
 
   const declaredTestCases = new Set(
@@ -79,7 +87,7 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
           tag,
           'notATestCase',
           tag.outright ? 'warning' : 'quiet',
-          wrongType(tag, issue, testCaseTypes(issue)),
+          wrongType(tag, issue, testCaseTypes(issue), otherRole(issue)),
         );
     } else if (declaredTestCases.has(issue.id)) {
       if (tag.role === 'defect') {
@@ -127,7 +135,15 @@ function notFound(tag: Tag, snapshot: JiraSnapshot): string {
   return `${tag.key} does not exist on ${snapshot.baseUrl}, or the account may not see it. Check the key, or ask for the Browse permission in its project.`;
 }
 
-function wrongType(tag: Tag, issue: SnapshotIssue, expected: readonly string[] | undefined): string {
+function wrongType(
+  tag: Tag,
+  issue: SnapshotIssue,
+  expected: readonly string[] | undefined,
+  role?: Role,
+): string {
+  if (role !== undefined) {
+    return `${tag.key} is of type "${issue.issueType.name}", which the mapping takes for a ${ROLES[role].noun} and not for a ${roleName(tag)}. Name another issue or change the mapping.`;
+  }
   const wanted = expected ? expected.map((type) => `"${type}"`).join(' or ') : 'another type than a defect';
   return `${tag.key} is of type "${issue.issueType.name}" and the mapping expects ${wanted} for a ${roleName(tag)}. Name another issue or change the mapping.`;
 }

@@ -1,7 +1,6 @@
-import { mappingFor, type CompleteMapping, type MappingBook } from '../mapping/resolve-mapping.ts';
+import { MAPPED_ROLES, ROLES, type MappedRole } from '../mapping/mapped-chain.ts';
+import { mappingFor, type MappingBook, type RoleTypes } from '../mapping/resolve-mapping.ts';
 import { isOfType, projectOfIssue, type SnapshotIssue } from './jira-snapshot.ts';
-
-type Types = Pick<CompleteMapping, 'defectIssueTypes' | 'testCaseIssueTypes' | 'requirementIssueTypes'>;
 
 /**
  * Why an issue cannot be the Test Execution: the mapping gives its type another role. As a sentence without its end; undefined when it can be.
@@ -9,17 +8,17 @@ type Types = Pick<CompleteMapping, 'defectIssueTypes' | 'testCaseIssueTypes' | '
  */
 export function otherRole(
   issue: SnapshotIssue,
-  mappings: MappingBook<Types>,
+  mappings: MappingBook<RoleTypes>,
   issueType: string,
 ): string | undefined {
   const mapping = mappingFor(mappings, projectOfIssue(issue));
-  const said = (role: string) =>
-    `${issue.key} is a ${issue.issueType.name}, which the mapping takes for a ${role}`;
-  if (isOfType(issue, mapping.defectIssueTypes)) return said('defect');
-  if (isOfType(issue, [issueType])) return undefined;
-  if (isOfType(issue, mapping.testCaseIssueTypes ?? [])) return said('test case');
-  if (isOfType(issue, mapping.requirementIssueTypes ?? [])) return said('requirement');
-  return undefined;
+  const plays = (role: MappedRole) => isOfType(issue, mapping[`${role}IssueTypes`] ?? []);
+  const isDefect = plays('defect');
+  if (!isDefect && isOfType(issue, [issueType])) return undefined;
+  const role = isDefect ? 'defect' : MAPPED_ROLES.find(plays);
+  return (
+    role && `${issue.key} is a ${issue.issueType.name}, which the mapping takes for a ${ROLES[role].noun}`
+  );
 }
 
 /** That an issue is of another type than Test Executions have, as a sentence; undefined when it is not. */

@@ -5,8 +5,14 @@ import type { IssueId, IssueKey } from '../issue-key.ts';
 import type { SnapshotIssue } from './jira-snapshot.ts';
 import type { TestRef } from './test-ref.ts';
 import type { ResolvedPhrase } from '../mapping/link-phrase.ts';
+import type { ChainLink } from '../mapping/mapped-chain.ts';
 
-export const LINK_KINDS = ['defectToExecution', 'defectToTestCase', 'executionToTestCase'] as const;
+/** The links of the chain that builds make. */
+export const LINK_KINDS = [
+  'defectToExecution',
+  'defectToTestCase',
+  'executionToTestCase',
+] as const satisfies readonly ChainLink[];
 export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** An end of a planned link: an issue that exists, or the Test Execution that is to be created. */

@@ -6,7 +6,8 @@ import {
   type MappingResolution,
   type ResolvedMapping,
 } from '../../domain/mapping/resolve-mapping.ts';
-import { MAPPED_LINKS, reversedPhrase, type MappedLink } from '../../domain/mapping/reversed-phrase.ts';
+import { CHAIN_LINK_NAMES, CHAIN_LINKS, ROLES, type Role } from '../../domain/mapping/mapped-chain.ts';
+import { reversedPhrase } from '../../domain/mapping/reversed-phrase.ts';
 import { check, type Check } from './check.ts';
 
 /** What became of the mapping on this site: each of its links shown as the sentence that it makes. */
@@ -17,33 +18,25 @@ export function checkMapping(
   const resolution = resolveMappings(mappings, linkTypes);
   if (!resolution.ok) return problemsOf(resolution);
   const [project = 'DEF'] = rules.tags.projects;
-  const executionKey = execution.key ?? `${execution.template?.project ?? project}-88`;
   return [...booked(resolution.book)].flatMap(([path, mapping, own]) =>
-    MAPPED_LINKS.flatMap((link) => {
+    CHAIN_LINK_NAMES.flatMap((link) => {
       const phrase = mapping[link];
       if (!phrase) return [];
-      const keys = {
-        defect: `${own ?? project}-101`,
-        execution: executionKey,
-        testCase: `${project}-42`,
-        requirement: `${project}-1`,
+      const keyOf = (role: Role): string => {
+        if (role === 'execution' && execution.key) return execution.key;
+        const elsewhere: Partial<Record<Role, string | undefined>> = {
+          defect: own,
+          execution: execution.template?.project,
+        };
+        return `${elsewhere[role] ?? project}-${ROLES[role].example}`;
       };
-      const [from, to] = ENDS[link];
-      const sentence = `"${keys[from]} ${phrase.phrase} ${keys[to]}" (link type ${phrase.typeName}).`;
+      const { from, to } = CHAIN_LINKS[link];
+      const sentence = `"${keyOf(from)} ${phrase.phrase} ${keyOf(to)}" (link type ${phrase.typeName}).`;
       const reversed = reversedPhrase(link, phrase);
       return [check(`${path}.${link}`, reversed === undefined ? 'ok' : 'warning', sentence, reversed)];
     }),
   );
 }
-
-type Role = 'defect' | 'execution' | 'testCase' | 'requirement';
-
-const ENDS: Readonly<Record<MappedLink, readonly [Role, Role]>> = {
-  defectToExecution: ['defect', 'execution'],
-  defectToTestCase: ['defect', 'testCase'],
-  executionToTestCase: ['execution', 'testCase'],
-  testCaseToRequirement: ['testCase', 'requirement'],
-};
 
 /** The mappings with their paths; those of a project only as far as they differ from the common one. */
 function* booked({
@@ -54,7 +47,7 @@ function* booked({
 > {
   yield ['mapping', mapping];
   for (const [project, own] of byProject) {
-    const differing = MAPPED_LINKS.filter(
+    const differing = CHAIN_LINK_NAMES.filter(
       (link) => own[link]?.typeId !== mapping[link]?.typeId || own[link]?.firstIs !== mapping[link]?.firstIs,
     );
     yield [

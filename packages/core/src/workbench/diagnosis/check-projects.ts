@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import { projectOf, type ProjectKey } from '../../domain/issue-key.ts';
 import { sameName } from '../../domain/mapping/link-type.ts';
+import { MAPPED_ROLES } from '../../domain/mapping/mapped-chain.ts';
 import { nearestName } from '../../domain/nearest-name.ts';
 import { mappingFor } from '../../domain/mapping/resolve-mapping.ts';
 import type { JiraResult } from '../../jira/jira-result.ts';
@@ -74,12 +75,9 @@ function issueTypes(
   if (!project.ok || !project.value || !rules.tags.projects.has(key)) return [];
   const offered = project.value.issueTypes;
   const { defectIssueTypes } = mappingFor(mappings, key);
-  const roles = [
-    ['defectIssueType', defectIssueTypes],
-    ['testCaseIssueType', mappings.mapping.testCaseIssueTypes ?? []],
-    ['requirementIssueType', mappings.mapping.requirementIssueTypes ?? []],
-  ] as const;
-  return roles.flatMap(([option, wanted]) => {
+  return MAPPED_ROLES.flatMap((role) => {
+    const option = `${role}IssueType`;
+    const wanted = role === 'defect' ? defectIssueTypes : (mappings.mapping[`${role}IssueTypes`] ?? []);
     if (wanted.length === 0) return [];
     const subject = `mapping.${option} in ${key}`;
     const found = wanted.filter((type) => holds(project.value, type));

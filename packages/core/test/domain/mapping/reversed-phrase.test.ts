@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ResolvedPhrase } from '../../../src/domain/mapping/link-phrase.ts';
-import { reversedPhrase, type MappedLink } from '../../../src/domain/mapping/reversed-phrase.ts';
+import type { ChainLink } from '../../../src/domain/mapping/mapped-chain.ts';
+import { reversedPhrase } from '../../../src/domain/mapping/reversed-phrase.ts';
 
 function phrase(text: string, opposite: string): ResolvedPhrase {
   const symmetric = text === opposite;
   return { typeId: '1', typeName: 'T', phrase: text, opposite, firstIs: 'destination', symmetric };
 }
 
-test.each<[MappedLink, string, string]>([
+test.each<[ChainLink, string, string]>([
   ['defectToExecution', 'causes', 'is caused by'],
   ['defectToTestCase', 'tests', 'is tested by'],
   ['defectToTestCase', 'finds', 'was found by'],
@@ -17,7 +18,7 @@ test.each<[MappedLink, string, string]>([
   expect(reversedPhrase(link, phrase(text, opposite))).toContain(`Write "${opposite}" for mapping.${link}.`);
 });
 
-test.each<[MappedLink, string, string]>([
+test.each<[ChainLink, string, string]>([
   ['defectToExecution', 'is caused by', 'causes'],
   ['defectToTestCase', 'blocks', 'is blocked by'],
   ['defectToTestCase', 'relates to', 'relates to'],

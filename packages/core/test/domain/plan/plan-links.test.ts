@@ -365,6 +365,22 @@ describe('without an issue type for test cases', () => {
     ]);
   });
 
+  test('but no issue of a type that has another part in a test', () => {
+    const withParts = jiraWith(
+      bug('KP-101'),
+      execution('KP-88'),
+      issue('KP-43', 'Test Step'),
+      issue('KP-41', 'Precondition'),
+    );
+    const parts = { ...mapping, testStepIssueTypes: ['Test Step'], preconditionIssueTypes: ['Precondition'] };
+    const test = failedTest({ defect: 'KP-101', testCase: ['KP-43', 'KP-41'] });
+    const plan = planFor([test], { jira: withParts, mapping: parts });
+    expect(sentences(plan)).toEqual(['KP-101 is caused by KP-88']);
+    expect(plan.leftOut.map(({ message }) => message)).toContain(
+      'KP-43 is of type "Test Step", which the mapping takes for a test step and not for a test case. Name another issue or change the mapping.',
+    );
+  });
+
   test('a bare key that is no defect has no role', () => {
     expect(
       leftOut(planFor([failedTest({ title: 'KP-42 | pays', defect: 'KP-101' })], { jira, mapping })),
@@ -399,6 +415,18 @@ describe('the Test Execution', () => {
       kind: 'deferred',
       unusable: true,
       why: "KP-102 is a Bug, which the mapping takes for a defect, and cannot be the Test Execution. Name the Test Execution's key.",
+    });
+  });
+
+  test('of the key of a Test Plan is unusable', () => {
+    const plan = planFor(failed, {
+      jira: jiraWith(bug('KP-101'), issue('KP-7', 'Test Plan')),
+      mapping: { testPlanIssueTypes: ['Test Plan'] },
+      execution: { key: key('KP-7') },
+    });
+    expect(plan.execution).toMatchObject({
+      unusable: true,
+      why: "KP-7 is a Test Plan, which the mapping takes for a Test Plan, and cannot be the Test Execution. Name the Test Execution's key.",
     });
   });
 
