@@ -1,13 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
-import { outgoing, wantsColors } from '@defectlink/core/linking';
+import { outgoing, terminalLook, type TerminalLook } from '@defectlink/core/linking';
 
 /** Everything of the process that a command may touch. */
 export interface Shell {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute path. */
   readonly cwd: string;
-  /** Whether results may be coloured. */
-  readonly colors: boolean;
+  /** How results may look. */
+  readonly look: TerminalLook;
   /** Where a person can be asked; missing when nobody is there. */
   readonly prompts?: { readonly input: Readable; readonly output: Writable };
   /** Prints a result, with a line break at its end. */
@@ -35,7 +35,7 @@ export function processShell(process: NodeJS.Process): Shell {
   return {
     env,
     cwd: process.cwd(),
-    colors: wantsColors(stdout.isTTY, env),
+    look: terminalLook(stdout, env),
     ...(stdin.isTTY && stderr.isTTY && { prompts: { input: stdin, output: stderr } }),
     print: (text) => {
       status();

@@ -12,7 +12,7 @@ import type { Shell } from './shell.ts';
 /** Shows reports, as text or as a JSON array. @returns the exit code that they ask for */
 export function showReports(reports: readonly LinkReport[], json: boolean, shell: Shell): ExitCode {
   if (json) shell.print(outgoingJson(reports, shell.env));
-  else for (const report of reports) shell.print(terminalText(report, { colors: shell.colors }));
+  else for (const report of reports) shell.print(terminalText(report, shell.look));
   return reports.some(hasFailures) ? EXIT.failed : EXIT.ok;
 }
 

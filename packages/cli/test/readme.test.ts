@@ -3,6 +3,7 @@ import { startJiraSimulator } from '@defectlink/jira-simulator';
 import { expect, test } from 'vitest';
 import { runProgram } from '../src/program.ts';
 import { failed, journalOf, UserProject, userOf } from './support/project.ts';
+import { PLAIN } from './support/plain.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
@@ -63,7 +64,7 @@ test('the README shows what the commands print, one after the other', async () =
     await runProgram(argumentsOf(line.replace(example, simulator.url)), {
       env: { ...userOf(simulator), ...environments[line.split(' ')[0] ?? ''] },
       cwd: project.dir,
-      colors: false,
+      look: PLAIN,
       print: take,
       note: take,
       status: () => undefined,

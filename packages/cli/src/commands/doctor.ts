@@ -1,16 +1,17 @@
-import { styleText } from 'node:util';
 import {
   outgoingJson,
   diagnose,
+  layOut,
   printable,
   systemClock,
   type Check,
   type CheckStatus,
-  type LastRun,
+  type Line,
 } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../command-failure.ts';
 import { findRunners } from '../find-runners.ts';
+import { lastRunText } from '../last-run-text.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
 import type { Shell } from '../shell.ts';
 
@@ -46,18 +47,25 @@ export const addDoctor: AddCommand = (program, { shell, action }) => {
 
 /** Checks everything between a test run and its links, and prints what it finds. */
 export async function doctor(options: DoctorOptions, shell: Shell): Promise<ExitCode> {
+  const counts = new Map<CheckStatus, number>();
   const diagnosis = await diagnose({
     ...placesOf(options, shell),
     clock: systemClock,
     onCheck: (check) => {
       if (options.json) return;
-      shell.print(checkText(check, shell.colors));
+      const alike = (counts.get(check.status) ?? 0) + 1;
+      counts.set(check.status, alike);
+      if (alike <= MAX_CHECKS) shell.print(layOut(checkLines(check), shell.look));
       shell.status('Checking…');
     },
   });
   const { checks, lastRun } = diagnosis;
   if (options.json) shell.print(outgoingJson(diagnosis, shell.env));
-  else shell.print(`\n${lastRun ? lastRunText(lastRun, shell.colors) : nextStep(shell.cwd)}`);
+  else {
+    const uncounted = layOut(uncountedLines(counts), shell.look);
+    if (uncounted !== '') shell.print(uncounted);
+    shell.print(`\n${lastRun ? lastRunText(lastRun, shell.look) : nextStep(shell.cwd)}`);
+  }
   const failed = checks.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return EXIT.ok;
   return failed.some(({ subject }) => subject === 'config') ? EXIT.usage : EXIT.failed;
@@ -78,28 +86,26 @@ function nextStep(folder: string): string {
   return `No run is recorded yet. Is the reporter added to ${file}? Next: add this line, and run your tests:\n  ${runner.line}`;
 }
 
-function checkText({ subject, status, message, remedy }: Check, colors: boolean): string {
+/** Of a site with hundreds of projects, this many checks that are well are shown, that warn, and that failed. */
+const MAX_CHECKS = 25;
+
+function checkLines({ subject, status, message, remedy }: Check): Line[] {
   const { sign, style } = SIGNS[status];
-  const painted = colors ? styleText(style, sign, { validateStream: false }) : sign;
-  const line = `${painted} ${subject}: ${printable(message, 1_000)}`;
-  return remedy === undefined ? line : `${line}\n    ${printable(remedy, 1_000)}`;
+  return [
+    { sign: { text: `${sign} `, style }, pieces: [{ text: `${subject}: ${printable(message, 1_000)}` }] },
+    ...(remedy === undefined
+      ? []
+      : [{ sign: { text: '    ' }, pieces: [{ text: printable(remedy, 1_000) }] }]),
+  ];
 }
 
-const SOURCES: Readonly<Record<LastRun['source'], string>> = {
-  report: 'as it was linked',
-  plan: 'as it would be linked now',
-  journal: 'as it was recorded',
-};
-
-function lastRunText({ buildId, source, tests }: LastRun, colors: boolean): string {
-  const dim = (text: string) => (colors ? styleText('dim', text, { validateStream: false }) : text);
-  const title = `Last run (${printable(buildId)}), ${SOURCES[source]}:`;
-  if (tests.length === 0) return `${title} no failed test names an issue.`;
-  return [
-    title,
-    ...tests.flatMap(({ test, linked, because }) => [
-      `  ${linked ? '✓' : '✗'} ${printable(test.title, 120)} ${dim(`(${printable(test.file)})`)}`,
-      ...because.map((reason) => `      ${printable(reason, 1_000)}`),
-    ]),
-  ].join('\n');
+/** How many checks were not shown, by what they found. */
+function uncountedLines(counts: ReadonlyMap<CheckStatus, number>): Line[] {
+  return [...counts]
+    .filter(([, count]) => count > MAX_CHECKS)
+    .map(([status, count]) => {
+      const { sign, style } = SIGNS[status];
+      const text = `… and ${count - MAX_CHECKS} more like these. All of them: npx defectlink doctor --json`;
+      return { sign: { text: `${sign} `, style }, pieces: [{ text, style: 'dim' }] };
+    });
 }

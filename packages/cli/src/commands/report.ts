@@ -42,10 +42,7 @@ export const addReport: AddCommand = (program, { shell, action }) => {
           return EXIT.ok;
         }
         if (options.json) shell.print(outgoingJson(report, shell.env));
-        else
-          shell.print(
-            options.markdown ? markdown(report).trimEnd() : terminalText(report, { colors: shell.colors }),
-          );
+        else shell.print(options.markdown ? markdown(report).trimEnd() : terminalText(report, shell.look));
         return EXIT.ok;
       }),
     );

@@ -47,7 +47,9 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
             throw new CommandFailure(traced.kind === 'mapping' ? EXIT.usage : EXIT.failed, traced.message);
           }
           shell.print(
-            options.json ? JSON.stringify(traced.tree, undefined, 2) : drawChain(traced.tree, shell.colors),
+            options.json
+              ? JSON.stringify(traced.tree, undefined, 2)
+              : drawChain(traced.tree, shell.look.colors),
           );
           for (const notice of traced.notices) shell.note(`defectlink: ${notice}`);
           return EXIT.ok;

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Shell } from '../../src/shell.ts';
+import { PLAIN } from './plain.ts';
 
 export const ENTER = '\r';
 export const DOWN = '\u001b[B';
@@ -36,7 +37,7 @@ export class Person {
     this.shell = {
       env,
       cwd,
-      colors: false,
+      look: PLAIN,
       prompts: { input: this.#input, output },
       print: (text) => this.printed.push(text),
       note: (text) => this.noted.push(text),

@@ -74,13 +74,16 @@ export class UserProject {
 
   /** Runs the built command as a child process, its input and outputs being no terminals. */
   run(args: readonly string[], env: Environment = {}): Promise<Ended> {
-    return runCommand(args, { cwd: this.dir, env: { ...this.#env, ...env } });
+    return runCommand(args, { cwd: this.dir, env: { ...WIDE, ...this.#env, ...env } });
   }
 
   remove(): void {
     rmSync(this.dir, { recursive: true, force: true });
   }
 }
+
+/** Lines stay in one piece, as they are compared. */
+const WIDE: Environment = { COLUMNS: '400' };
 
 /** Runs the built command in a folder, with nothing of this process's environment but what any program needs. */
 export async function runCommand(

@@ -8,7 +8,12 @@ import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-re
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import { tagBuild, type TaggedBuild } from '../domain/tags/tagged-build.ts';
 import { planLinks, type ExecutionWish } from '../domain/plan/plan-links.ts';
-import { planNotices, reportedExecution, reportedLink } from '../domain/report/report-plan.ts';
+import {
+  planNotices,
+  reportedExecution,
+  reportedIssues,
+  reportedLink,
+} from '../domain/report/report-plan.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
 import { readExecutionWish } from '../execution/read-execution-wish.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
@@ -104,6 +109,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     leftOut: plan.leftOut,
     findings: plan.findings,
     failures: plan.failures,
+    issues: reportedIssues(plan, snapshot.value),
     notices: planNotices(plan, build, config.execution.issueType),
     ...(plan.heldBack && { heldBack: plan.heldBack }),
   };

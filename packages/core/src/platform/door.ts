@@ -10,12 +10,17 @@ const CONTROL =
   // eslint-disable-next-line no-control-regex -- they are what is removed
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b(?!\[[\d;]*m)(?:\[[0-?]*[ -/]*[@-~])?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
+/** A hyperlink to a web page, as terminals take it (OSC 8), or its end: its address is shown by the terminal, and runs nothing. */
+const HYPERLINK =
+  // eslint-disable-next-line no-control-regex -- they are what is left alone
+  /(\u001b\]8;;(?:https?:\/\/[!-~]+)?\u001b\\)/;
+
 /** The start of a command of GitHub's, colours before it or not. */
 const LEADING_COLONS = /^((?:\s|\p{Cc}\[[\d;]*m)*):(?=:)/u;
 
 /**
  * The one door that text leaves by, to a terminal, a log or a file that people read: without credentials in any form, and line by
- * line without what a terminal or a CI system would act on. Colours stay.
+ * line without what a terminal or a CI system would act on. Colours and hyperlinks to web pages stay.
  */
 export function outgoing(text: string, env: Environment): string {
   return hideCredentials(text, env).split('\n').map(harmless).join('\n');
@@ -30,7 +35,11 @@ export function outgoingJson(value: unknown, env: Environment): string {
 
 function harmless(line: string): string {
   const own = OWN_COMMAND.exec(line)?.[0] ?? '';
-  const rest = line.slice(own.length).replace(CONTROL, '').replace(COMMAND, '# #');
+  const rest = line
+    .slice(own.length)
+    .split(HYPERLINK)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(CONTROL, '').replace(COMMAND, '# #')))
+    .join('');
   // Colours in front of a command do not hide it from every log.
   return own === '' ? rest.replace(LEADING_COLONS, '$1: ') : `${own}${rest}`;
 }

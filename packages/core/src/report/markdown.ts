@@ -1,68 +1,119 @@
+import { groupBy } from '../domain/group-by.ts';
 import { failureSummary } from '../domain/known/failure-summary.ts';
-import { filesOf, findingsOnce } from '../domain/report/findings-once.ts';
-import type { LinkReport, ReportedLink } from '../domain/report/link-report.ts';
+import type { TestRef } from '../domain/plan/test-ref.ts';
+import type { Cause } from '../domain/report/causes.ts';
+import type { LinkReport } from '../domain/report/link-report.ts';
+import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
+import { reportCauses } from '../domain/report/report-causes.ts';
 import { printable } from '../platform/printable.ts';
+import { cutTitle } from './cut-title.ts';
+import { issueAddresses } from './issue-addresses.ts';
+import type { IssueAddresses } from './lay-out.ts';
 import { reportSummary } from './report-summary.ts';
 
-/** More than this is only counted: GitHub takes a megabyte for a step's summary, and refuses all of what is longer. */
-const MAX_ENTRIES = 200;
-const MAX_TESTS = 10;
+/** A summary is read at a glance: more than this is only counted. */
+const MAX_ISSUES = 10;
+const MAX_BULLETS = 10;
+const MAX_TESTS = 3;
+const MAX_SUBJECTS = 5;
+const MAX_TITLE = 100;
 
-/** A report as Markdown, for the summary of a CI job. */
+/** A report as Markdown, for the summary of a CI job: links by issue, the rest by cause. */
 export function markdown(report: LinkReport): string {
-  const execution = report.execution
-    ? ` · [${text(report.execution.key)}](${report.execution.url}) ${text(report.execution.summary)}`
-    : '';
+  const { execution } = report;
+  const link = linker(issueAddresses(report));
+  const to = execution ? ` · ${link(execution.key)} ${text(execution.summary)}` : '';
   const failed = failureSummary(report.failures ?? []);
+  const { unmade, warnings, findings } = reportCauses(report);
+  const causes = (word: string, told: readonly Cause[]) =>
+    told.map((cause) => `**${word}**: ${causeText(cause, link)}`);
   return [
-    ...(failed === undefined ? [] : [`**${text(failed)}**`]),
-    `### defectlink: ${text(reportSummary(report))}${execution}`,
-    ...linkTable(report),
+    ...(failed === undefined ? [] : [`**${link(failed)}**`]),
+    `### defectlink: ${text(reportSummary(report))}${to}`,
+    ...issueTable(report, link),
     ...bullets([
-      ...report.problems.map((problem) => `❌ ${text(problem)}`),
-      ...(report.heldBack ? [`⚠️ ${text(report.heldBack.message)}`] : []),
-      ...(report.deferred === undefined ? [] : [`⚠️ ${text(report.deferred)}`]),
-      ...report.leftOut
-        .filter(({ level }) => level === 'warning')
-        .map(({ message, test }) => `⚠️ ${text(message)} (${text(test.file)})`),
-      ...findingsOnce(report.findings.filter(({ kind }) => kind !== 'passingWithDefect')).map(
-        ({ message, tests }) => `🔎 ${text(message)} (${text(filesOf(tests))})`,
-      ),
-      ...report.notices.map((notice) => `⚠️ ${text(notice)}`),
+      ...report.problems.map((problem) => `**Failed**: ${link(problem)}`),
+      ...causes('Failed', unmade),
+      ...(report.heldBack ? [`**Held back**: ${link(report.heldBack.message)}`] : []),
+      ...(report.deferred === undefined ? [] : [`**Not yet**: ${link(report.deferred)}`]),
+      ...causes('To mend', warnings),
+      ...causes('Worth a look', findings),
+      ...report.notices.map((notice) => `**Notice**: ${link(notice)}`),
     ]),
     ...(report.jql === undefined ? [] : [`JQL: ${code(report.jql)}`]),
     '',
   ].join('\n\n');
 }
 
-function linkTable({ links, site }: LinkReport): string[] {
-  if (links.length === 0) return [];
-  const issue = (name: string) =>
-    site !== undefined && /^[A-Z][A-Z0-9_]+-\d+$/.test(name)
-      ? `[${name}](${site}/browse/${name})`
-      : text(name);
-  const rows = links
-    .slice(0, MAX_ENTRIES)
-    .map(
-      ({ from, phrase, to, status, reason, tests }) =>
-        `| ${issue(from)} ${text(phrase)} ${issue(to)} | ${status}${reason === undefined || status === 'existed' ? '' : `: ${text(reason)}`} | ${titles(tests)} |`,
-    );
+/** Makes text of what was written, with links of the issues that the report names. */
+type Linker = (written: string) => string;
+
+const KEY = /(\b[A-Z][A-Z0-9_]+-\d+\b)/;
+
+function linker(addresses: IssueAddresses): Linker {
+  return (written) =>
+    printable(written, 500)
+      .split(KEY)
+      .map((part) => {
+        const address = addresses.get(part);
+        return address === undefined ? escaped(part) : `[${escaped(part)}](${address})`;
+      })
+      .join('');
+}
+
+function issueTable(report: LinkReport, link: Linker): string[] {
+  const issues = linksByIssue(report);
+  if (issues.length === 0) return [];
+  const row = ({ issue, about, links, tests }: IssueLinks) => {
+    const fates = [...groupBy(links, ({ status }) => status)].map(([status, own]) => {
+      const word = report.mode === 'plan' && status === 'skipped' ? 'planned' : STATUS_WORDS[status];
+      return `${word}: ${link(phrasesOf(own))}`;
+    });
+    return `| ${link(issue)}${about === undefined ? '' : ` ${text(about.summary)} (${text(about.status)})`} | ${fates.join('<br>')} | ${titles(tests)} |`;
+  };
   return [
-    ['| link | status | tests |', '| --- | --- | --- |', ...rows].join('\n'),
-    ...more(links.length - MAX_ENTRIES),
+    ['| issue | links | tests |', '| --- | --- | --- |', ...issues.slice(0, MAX_ISSUES).map(row)].join('\n'),
+    ...more(issues.length - MAX_ISSUES),
   ];
 }
 
-function titles(tests: ReportedLink['tests']): string {
-  const shown = tests.slice(0, MAX_TESTS).map(({ title }) => text(title));
+const STATUS_WORDS = {
+  created: 'created',
+  existed: 'existed',
+  failed: 'failed',
+  skipped: 'not tried',
+} as const;
+
+function titles(tests: readonly TestRef[]): string {
+  const shown = tests
+    .slice(0, MAX_TESTS)
+    .map(({ title }) => text(cutTitle(printable(title, 1_000), MAX_TITLE)));
   const others = tests.length - shown.length;
   return [...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join('<br>');
 }
 
+function causeText({ message, subjects, tests }: Cause, link: Linker): string {
+  const [, ...others] = subjects;
+  const uncounted = others.length - MAX_SUBJECTS;
+  const alike = others
+    .slice(0, MAX_SUBJECTS)
+    .map((subject) => link(subject))
+    .join(', ');
+  const same = alike === '' ? '' : ` The same of ${alike}${uncounted > 0 ? ` and ${uncounted} more` : ''}.`;
+  return `${link(message)}${same} (${testsText(tests)})`;
+}
+
+function testsText([first, ...others]: readonly TestRef[]): string {
+  if (!first) return '';
+  const title = cutTitle(printable(first.title, 1_000), MAX_TITLE);
+  const one = text(`${title}, ${first.file}`);
+  return others.length === 0 ? one : `${others.length + 1} tests: ${one}, and ${others.length} more`;
+}
+
 function bullets(lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
-  const shown = lines.slice(0, MAX_ENTRIES).map((line) => `- ${line}`);
-  return [shown.join('\n'), ...more(lines.length - MAX_ENTRIES)];
+  const shown = lines.slice(0, MAX_BULLETS).map((line) => `- ${line}`);
+  return [shown.join('\n'), ...more(lines.length - MAX_BULLETS)];
 }
 
 function more(count: number): string[] {
@@ -71,7 +122,11 @@ function more(count: number): string[] {
 
 /** Text that Markdown, tables and HTML show as written. */
 function text(written: string): string {
-  return printable(written, 500).replace(/[\\`*_{}[\]<>()#+!|~&@$-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return escaped(printable(written, 500));
+}
+
+function escaped(plain: string): string {
+  return plain.replace(/[\\`*_{}[\]<>()#+!|~&@$-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function code(written: string): string {

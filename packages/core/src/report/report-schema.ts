@@ -56,6 +56,9 @@ export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
       tests: v.array(test),
     }),
   ),
+  issues: v.exactOptional(
+    v.array(v.object({ key: issueKey, summary: v.string(), status: v.string(), done: v.boolean() })),
+  ),
   leftOut: v.array(
     v.object({
       reason: v.picklist(keysOf(LEFT_OUT_REASONS)),

@@ -1,25 +1,16 @@
-import { styleText } from 'node:util';
 import { failureSummary } from '../domain/known/failure-summary.ts';
-import type { LeftOut } from '../domain/plan/link-plan.ts';
-import { filesOf, findingsOnce } from '../domain/report/findings-once.ts';
-import type { LinkReport, LinkStatus, ReportedLink } from '../domain/report/link-report.ts';
+import { groupBy } from '../domain/group-by.ts';
+import type { Cause } from '../domain/report/causes.ts';
+import type { LinkReport, LinkStatus, ReportedIssue } from '../domain/report/link-report.ts';
+import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
+import { reportCauses } from '../domain/report/report-causes.ts';
 import { printable } from '../platform/printable.ts';
+import { causeLines, moreLine, testsPiece } from './cause-lines.ts';
+import { cutMiddle } from './cut-title.ts';
+import { issueAddresses } from './issue-addresses.ts';
+import { layOut, type Line, type Style } from './lay-out.ts';
 import { reportSummary } from './report-summary.ts';
-import type { Environment } from '../domain/environment.ts';
-
-type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
-
-export interface TerminalTextOptions {
-  /** Whether terminal codes for colours may be used. */
-  readonly colors: boolean;
-}
-
-/** Whether to use colours: as `FORCE_COLOR` or `NO_COLOR` say, else on a terminal only. */
-export function wantsColors(isTerminal: boolean, env: Environment): boolean {
-  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return isTerminal && !env.NO_COLOR;
-}
+import type { TerminalLook } from './terminal-look.ts';
 
 const SIGNS: Readonly<Record<LinkStatus, { readonly sign: string; readonly style: Style }>> = {
   created: { sign: '✓', style: 'green' },
@@ -27,130 +18,157 @@ const SIGNS: Readonly<Record<LinkStatus, { readonly sign: string; readonly style
   failed: { sign: '✗', style: 'red' },
   skipped: { sign: '-', style: 'yellow' },
 };
-/** More of a kind than this is only counted; the rest is in the report file. */
-const MAX_LINES = 20;
-/** Hints say the same of many tests: so many examples of each are enough. */
-const MAX_HINTS = 3;
+/** All of a report fits a screen of so many rows: what is more is only counted. */
+const SCREEN = 42;
+const LEAST_ISSUES = 3;
+const MAX_CAUSES = 3;
+const MAX_NOTES = 2;
+const MAX_SENTENCES = 4;
 
-/** A report for the terminal: short, aligned, without a line break at the end. */
-export function terminalText(report: LinkReport, { colors }: TerminalTextOptions): string {
-  const paint: Paint = (style, text) => (colors ? styleText(style, text, { validateStream: false }) : text);
+/** A report for the terminal, a screen long at most: links by issue, the rest by cause. Without a line break at the end. */
+export function terminalText(report: LinkReport, look: TerminalLook): string {
+  const issues = linksByIssue(report);
+  const { unmade, warnings, findings, notes } = reportCauses(report);
+  const causes = (
+    style: Style,
+    sign: string,
+    what: string,
+    told: readonly Cause[],
+    max = MAX_CAUSES,
+  ): Line[] => [
+    ...told.slice(0, max).flatMap((cause) => causeLines(cause, { text: `  ${sign} `, style }, look)),
+    ...moreLine(told.length - max, what),
+  ];
+  const head = [...failureLine(report), headline(report)];
+  const rest = [
+    ...sentences('red', '✗', 'problem', report.problems),
+    // Their tests stand at the links.
+    ...causes(
+      'red',
+      '✗',
+      'cause',
+      unmade.map((cause) => ({ ...cause, tests: [] })),
+    ),
+    ...sentences('yellow', '!', 'sentence', [report.heldBack?.message, report.deferred].filter(said)),
+    ...causes('yellow', '!', 'warning', warnings),
+    ...causes('cyan', '→', 'finding', findings),
+    ...notes.flatMap((alike) => causes('dim', '·', 'such note', alike, MAX_NOTES)),
+    ...sentences('yellow', '!', 'notice', report.notices),
+    ...legend(warnings.length > 0, findings.length > 0, notes.length > 0),
+    ...footer(report),
+  ];
+  const rows = (lines: readonly Line[]) => layOut(lines, look).split('\n').length;
+  let room = SCREEN - rows([...head, ...rest]);
+  const fitting = issues.findIndex((issue) => (room -= rows(issueLines(issue, report, look))) < 0);
+  const shown = fitting === -1 ? issues.length : Math.max(LEAST_ISSUES, fitting);
   const lines = [
-    ...failureLine(report, paint),
-    headline(report, paint),
-    ...linkLines(report, paint),
-    ...report.problems.map((problem) => `  ${paint('red', '✗')} ${printable(problem, 1_000)}`),
-    ...(report.heldBack ? [`  ${paint('yellow', '!')} ${printable(report.heldBack.message, 1_000)}`] : []),
-    ...(report.deferred === undefined
-      ? []
-      : [`  ${paint('yellow', '!')} ${printable(report.deferred, 1_000)}`]),
-    ...leftOutLines(report.leftOut, paint),
-    ...findingLines(report, paint),
-    ...report.notices.map((notice) => `  ${paint('yellow', '!')} ${printable(notice, 1_000)}`),
-    ...footer(report, paint),
+    ...head,
+    ...issues.slice(0, shown).flatMap((issue) => issueLines(issue, report, look)),
+    ...moreLine(issues.length - shown, 'issue', linksOf(issues.slice(shown))),
+    ...rest,
   ];
-  return lines.join('\n');
+  return layOut(lines, look, issueAddresses(report));
 }
 
-function failureLine({ failures = [] }: LinkReport, paint: Paint): string[] {
+function said(sentence: string | undefined): sentence is string {
+  return sentence !== undefined;
+}
+
+function failureLine({ failures = [] }: LinkReport): Line[] {
   const summary = failureSummary(failures);
-  return summary === undefined ? [] : [`${paint('bold', 'defectlink')}: ${summary}`];
+  return summary === undefined ? [] : [titled(summary)];
 }
 
-function headline(report: LinkReport, paint: Paint): string {
-  const execution = report.execution
-    ? ` · ${report.execution.key} ${printable(report.execution.summary, 80)}${report.execution.created ? ' (new)' : ''}`
+function headline(report: LinkReport): Line {
+  const { execution } = report;
+  const to = execution
+    ? ` · ${execution.key} ${printable(execution.summary, 80)}${execution.created ? ' (new)' : ''}`
     : '';
-  return `${paint('bold', 'defectlink')}: ${reportSummary(report)}${execution}`;
+  return titled(`${reportSummary(report)}${to}`);
 }
 
-function linkLines(report: LinkReport, paint: Paint): string[] {
-  const shown = report.links.slice(0, MAX_LINES);
-  const sentences = shown.map(({ from, phrase, to }) => printable(`${from} ${phrase} ${to}`, 100));
-  const width = Math.max(0, ...sentences.map((sentence) => sentence.length));
+function titled(text: string): Line {
+  return { pieces: [{ text: 'defectlink:', style: 'bold' }, { text }] };
+}
+
+/** An issue, what became of its links, and the tests that ask for them. */
+function issueLines(
+  { issue, about, links, tests }: IssueLinks,
+  { mode }: LinkReport,
+  look: TerminalLook,
+): Line[] {
+  const key = printable(issue, 100);
   return [
-    ...shown.flatMap((link, at) => {
-      const { sign, style } = SIGNS[link.status];
-      const label = report.mode === 'plan' && link.status === 'skipped' ? 'planned' : link.status;
-      const line = `  ${paint(style, sign)} ${(sentences[at] ?? '').padEnd(width)}  ${paint(style, label.padEnd(7))}  ${paint('dim', testsOf(link))}`;
-      const reason = reasonOf(link, report);
-      const said = reason === undefined || reason === shown[at - 1]?.reason;
-      return [line.trimEnd(), ...(said ? [] : [`      ${printable(reason, 1_000)}`])];
+    {
+      sign: { text: '  ' },
+      pieces: [
+        { text: key, style: 'bold' },
+        { text: about === undefined ? '' : aboutText(about, look.columns - key.length - 3) },
+      ],
+    },
+    ...[...groupBy(links, ({ status }) => status)].map(([status, own]): Line => {
+      const { sign, style } = SIGNS[status];
+      const word = mode === 'plan' && status === 'skipped' ? 'planned' : STATUS_WORDS[status];
+      return {
+        sign: { text: `    ${sign} `, style },
+        pieces: [{ text: `${word}:`, style }, { text: printable(phrasesOf(own), 500) }],
+      };
     }),
-    ...more(report.links.length - shown.length, 'link', paint),
+    { sign: { text: '      ' }, pieces: [testsPiece(tests, look)] },
   ];
 }
 
-/** Why a link was not made, unless that is said for all of them together. */
-function reasonOf(
-  { status, reason }: ReportedLink,
-  { mode, heldBack, problems }: LinkReport,
-): string | undefined {
-  const saidForAll = mode === 'plan' || heldBack !== undefined || problems.includes(reason ?? '');
-  if (status === 'failed') return reason;
-  return status === 'skipped' && !saidForAll ? reason : undefined;
+/** Summary and status in what is left of a line: a long summary is cut. */
+function aboutText({ summary, status }: ReportedIssue, columns: number): string {
+  const end = ` (${printable(status, 30)})`;
+  return `${cutMiddle(printable(summary, 500), Math.max(LEAST_SUMMARY, columns - end.length))}${end}`;
 }
 
-function testsOf({ tests }: ReportedLink): string {
-  const [first] = tests;
-  if (!first) return '';
-  const others = tests.length > 1 ? ` and ${tests.length - 1} more` : '';
-  return `${printable(first.title, 60)}${others}`;
+const LEAST_SUMMARY = 20;
+
+const STATUS_WORDS: Readonly<Record<LinkStatus, string>> = {
+  created: 'created',
+  existed: 'existed',
+  failed: 'failed',
+  skipped: 'not tried',
+};
+
+function linksOf(issues: readonly IssueLinks[]): string {
+  const count = issues.reduce((sum, { links }) => sum + links.length, 0);
+  return ` with ${count} link${count === 1 ? '' : 's'}`;
 }
 
-function leftOutLines(leftOut: readonly LeftOut[], paint: Paint): string[] {
-  const told = leftOut.filter(({ level }) => level !== 'quiet');
-  const warnings = told.filter(({ level }) => level === 'warning');
-  const hints = told.filter(({ level }) => level === 'info');
-  const line = (style: Style, sign: string) => (entry: LeftOut) =>
-    `  ${paint(style, sign)} ${printable(entry.message, 1_000)} ${paint('dim', `(${printable(entry.test.file)})`)}`;
-  const distinct = (entries: readonly LeftOut[]) =>
-    entries.filter((entry, at) => entries.findIndex(({ message }) => message === entry.message) === at);
-  const shownWarnings = distinct(warnings);
-  const hintReasons = [...new Set(hints.map(({ reason }) => reason))];
+function sentences(style: Style, sign: string, what: string, written: readonly string[]): Line[] {
+  const distinct = [...new Set(written)];
   return [
-    ...shownWarnings.slice(0, MAX_LINES).map(line('yellow', '!')),
-    ...more(shownWarnings.length - MAX_LINES, 'warning', paint),
-    ...hintReasons.flatMap((shared) => {
-      const alike = distinct(hints.filter(({ reason }) => reason === shared));
-      return [
-        ...alike.slice(0, MAX_HINTS).map(line('dim', '·')),
-        ...more(alike.length - MAX_HINTS, 'such note', paint),
-      ];
-    }),
+    ...distinct.slice(0, MAX_SENTENCES).map((text): Line => ({
+      sign: { text: `  ${sign} `, style },
+      pieces: [{ text: printable(text, 1_000) }],
+    })),
+    ...moreLine(distinct.length - MAX_SENTENCES, what),
   ];
 }
 
-function findingLines({ findings }: LinkReport, paint: Paint): string[] {
-  const told = findingsOnce(
-    findings.filter(({ kind }) => kind === 'noLongerReproduces' || kind === 'closedButFailing'),
-  );
-  const withoutDefect = findings.filter(({ kind }) => kind === 'failedWithoutDefect').length;
+/** What the signs mean that no word stands beside. */
+function legend(warnings: boolean, findings: boolean, notes: boolean): Line[] {
+  const meant = [
+    ...(warnings ? ['! to mend'] : []),
+    ...(findings ? ['→ worth a look'] : []),
+    ...(notes ? ['· for information'] : []),
+  ];
+  return meant.length === 0
+    ? []
+    : [{ sign: { text: '  ' }, pieces: [{ text: meant.join(', '), style: 'dim' }] }];
+}
+
+function footer({ execution, jql }: LinkReport): Line[] {
+  const whole = (text: string): Line => ({
+    sign: { text: '  ' },
+    pieces: [{ text, style: 'dim' }],
+    whole: true,
+  });
   return [
-    ...told
-      .slice(0, MAX_LINES)
-      .map(
-        ({ message, tests }) =>
-          `  ${paint('cyan', '→')} ${printable(message, 300)} ${paint('dim', `(${printable(filesOf(tests))})`)}`,
-      ),
-    ...more(told.length - MAX_LINES, 'finding', paint),
-    ...(withoutDefect > 0
-      ? [
-          `  ${paint('cyan', '→')} ${withoutDefect === 1 ? '1 failed test names' : `${withoutDefect} failed tests name`} no defect.`,
-        ]
-      : []),
+    ...(execution ? [whole(execution.url)] : []),
+    ...(jql === undefined ? [] : [whole(`JQL: ${printable(jql, 1_000)}`)]),
   ];
-}
-
-function footer({ execution, jql }: LinkReport, paint: Paint): string[] {
-  return [
-    ...(execution ? [`  ${paint('dim', execution.url)}`] : []),
-    ...(jql === undefined ? [] : [`  ${paint('dim', `JQL: ${printable(jql, 1_000)}`)}`]),
-  ];
-}
-
-function more(count: number, what: string, paint: Paint): string[] {
-  return count > 0
-    ? [`  ${paint('dim', `… and ${count} more ${what}${count === 1 ? '' : 's'} in the report file`)}`]
-    : [];
 }

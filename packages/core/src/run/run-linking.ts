@@ -8,7 +8,8 @@ import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { RunJournal } from '../journal/journal-record.ts';
 import { buildRunOf } from '../journal/read-run-journal.ts';
 import { linkBuild } from '../link/link-build.ts';
-import { terminalText, wantsColors } from '../report/terminal-text.ts';
+import { terminalLook } from '../report/terminal-look.ts';
+import { terminalText } from '../report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from '../report/write-report.ts';
 import type { RunVerdict } from './run-verdict.ts';
 import type { Environment } from '../domain/environment.ts';
@@ -151,8 +152,7 @@ function refuse(
 }
 
 function tell(report: LinkReport, path: string | undefined, { print, env }: RunLinkingRequest): void {
-  const colors = wantsColors(process.stderr.isTTY, env);
-  const text = terminalText(report, { colors });
+  const text = terminalText(report, terminalLook(process.stderr, env));
   print([text, ...(path === undefined ? [] : [`  Report: ${path}`]), ...ciWarnings(report, env)].join('\n'));
   try {
     writeJobSummary(report, env);

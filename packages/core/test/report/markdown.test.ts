@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { markdown } from '../../src/report/markdown.ts';
+import { key } from '../support/jira-facts.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 import {
   hostileReport,
@@ -11,7 +12,7 @@ import {
   SOME_TEST,
 } from '../support/report.ts';
 
-test('a report is a heading, a table of links with links to Jira, and what needs a look', () => {
+test('a report is a heading, a table of issues with links to Jira, and by cause what needs a look', () => {
   const text = markdown(
     linkReport({
       execution: KP_88,
@@ -20,10 +21,11 @@ test('a report is a heading, a table of links with links to Jira, and what needs
         reportedLink({
           status: 'failed',
           reason: 'Jira refused it.',
-          tests: [SOME_TEST, { ...SOME_TEST, title: 'b' }],
+          tests: [SOME_TEST, { ...SOME_TEST, identity: 'b', title: 'b' }],
         }),
         reportedLink({ to: 'a new Test Execution', status: 'existed', reason: 'not said' }),
       ],
+      issues: [{ key: key('KP-101'), summary: 'Crash *', status: 'Open', done: false }],
       problems: ['Jira cannot be reached.'],
       heldBack: { guard: 'outage', message: 'Looks like an outage.' },
       deferred: 'There is none.',
@@ -39,18 +41,17 @@ test('a report is a heading, a table of links with links to Jira, and what needs
   expect(text.split('\n')).toEqual([
     '### defectlink: nothing linked &#40;outage guard&#41; · [KP&#45;88](https://acme.atlassian.net/browse/KP-88) Sprint 14 Execution',
     '',
-    '| link | status | tests |',
+    '| issue | links | tests |',
     '| --- | --- | --- |',
-    '| [KP-101](https://acme.atlassian.net/browse/KP-101) is caused by [KP-88](https://acme.atlassian.net/browse/KP-88) | created | shop › pays |',
-    '| [KP-101](https://acme.atlassian.net/browse/KP-101) is caused by [KP-88](https://acme.atlassian.net/browse/KP-88) | failed: Jira refused it. | shop › pays<br>b |',
-    '| [KP-101](https://acme.atlassian.net/browse/KP-101) is caused by a new Test Execution | existed | shop › pays |',
+    '| [KP&#45;101](https://acme.atlassian.net/browse/KP-101) Crash &#42; (Open) | created: is caused by [KP&#45;88](https://acme.atlassian.net/browse/KP-88)<br>failed: is caused by [KP&#45;88](https://acme.atlassian.net/browse/KP-88)<br>existed: is caused by a new Test Execution | shop › pays<br>b |',
     '',
-    '- ❌ Jira cannot be reached.',
-    '- ⚠️ Looks like an outage.',
-    '- ⚠️ There is none.',
-    '- ⚠️ KP&#45;999 does not exist. (test/shop.test.ts:3)',
-    '- 🔎 It is Closed. (test/shop.test.ts:3)',
-    '- ⚠️ A notice.',
+    '- **Failed**: Jira cannot be reached.',
+    '- **Failed**: 1 link failed: Jira refused it. (2 tests: shop › pays, test/shop.test.ts:3, and 1 more)',
+    '- **Held back**: Looks like an outage.',
+    '- **Not yet**: There is none.',
+    '- **To mend**: KP&#45;999 does not exist. (shop › pays, test/shop.test.ts:3)',
+    '- **Worth a look**: It is Closed. (shop › pays, test/shop.test.ts:3)',
+    '- **Notice**: A notice.',
     '',
     'JQL: `issue in linkedIssues("KP&88", "causes\'")`',
     '',
@@ -59,20 +60,30 @@ test('a report is a heading, a table of links with links to Jira, and what needs
 });
 
 test('a report of any size stays a summary', () => {
-  const tests = Array.from({ length: 1_000 }, (_, n) => ({ ...SOME_TEST, title: `test ${n}` }));
+  const tests = Array.from({ length: 1_000 }, (_, n) => ({
+    ...SOME_TEST,
+    identity: `${n}`,
+    title: `test ${n}`,
+  }));
   const text = markdown(
     linkReport({
       links: Array.from({ length: 5_000 }, (_, n) => reportedLink({ from: `KP-${n}`, tests })),
-      leftOut: Array.from({ length: 201 }, () => leftOutEntry()),
+      leftOut: Array.from({ length: 201 }, (_, n) =>
+        leftOutEntry({
+          text: `NO-${n}`,
+          message: `NO-${n} does not exist.`,
+          test: { ...SOME_TEST, identity: `${n}` },
+        }),
+      ),
     }),
   );
-  expect(text.split('\n').filter((line) => line.startsWith('…'))).toEqual([
-    '… and 4800 more in the report file',
-    '… and 1 more in the report file',
-  ]);
-  expect(text).toContain('| test 0<br>test 1<br>');
-  expect(text).toContain('<br>test 9<br>… and 990 more |');
-  expect(Buffer.byteLength(text)).toBeLessThan(2 ** 20);
+  expect(text).toContain('… and 4990 more in the report file');
+  expect(text).toContain('| test 0<br>test 1<br>test 2<br>… and 997 more |');
+  expect(text).toContain(
+    'The same of NO&#45;1, NO&#45;2, NO&#45;3, NO&#45;4, NO&#45;5 and 195 more. (201 tests: ',
+  );
+  expect(text.split('\n').length).toBeLessThan(25);
+  expect(Buffer.byteLength(text)).toBeLessThan(20_000);
 });
 
 test('the first line says which failures are known and which are new', () => {
@@ -98,7 +109,7 @@ test('whatever tests and Jira say, it is text: no markup, no HTML, no cell and n
       // What is left of the syntax is ours: links to the site, line breaks between tests, the JQL in its backticks.
       const ours = text
         .replaceAll('<br>', '')
-        .replace(/^(?:### |\| --- .*|\| link .*|- )/gm, '')
+        .replace(/^(?:### |\| --- .*|\| issue .*|- \*\*[A-Z][a-z ]+\*\*)/gm, '')
         .replace(/^JQL: `[^`]*`$/m, '')
         .replace(/\[\w+(?:-|&#45;)\d+\]\(https:\/\/acme\.atlassian\.net\/browse\/\w+-\d+\)/g, '')
         .replace(/&#\d+;/g, '')

@@ -1,7 +1,10 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
+import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
+import { outgoing } from '../../src/platform/door.ts';
 import type { Finding } from '../../src/domain/plan/finding.ts';
+import type { TerminalLook } from '../../src/report/terminal-look.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';
 import { key } from '../support/jira-facts.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
@@ -16,12 +19,14 @@ import {
 
 type Report = Parameters<typeof terminalText>[0];
 
+const PLAIN: TerminalLook = { colors: false, columns: 160, hyperlinks: false };
+
 /** The lines of a report without colours. */
 function lines(over: Partial<Report>): string[] {
-  return terminalText(linkReport(over), { colors: false }).split('\n');
+  return terminalText(linkReport(over), PLAIN).split('\n');
 }
 
-test('links are listed with what became of them, for which test, and why not', () => {
+test('links stand by their issue with what became of them and for which test, and why not is told by cause', () => {
   expect(
     lines({
       execution: KP_88,
@@ -34,20 +39,36 @@ test('links are listed with what became of them, for which test, and why not', (
           from: 'KP-104',
           status: 'skipped',
           reason: 'The time was up.',
-          tests: [SOME_TEST, SOME_TEST],
+          tests: [SOME_TEST, { ...SOME_TEST, identity: 'jest:.:ships', title: 'shop › ships' }],
         }),
+      ],
+      issues: [
+        {
+          key: key('KP-101'),
+          summary: 'Login accepts an expired password',
+          status: 'In Progress',
+          done: false,
+        },
       ],
       jql: 'issue in linkedIssues("KP-88", "causes")',
     }),
   ).toEqual([
     'defectlink: 1 link created, 1 existed, 2 failed, 1 not tried · KP-88 Sprint 14 Execution',
-    '  ✓ KP-101 is caused by KP-88  created  shop › pays',
-    '  = KP-101 is tested by KP-42  existed  shop › pays',
-    '  ✗ KP-102 is caused by KP-88  failed   shop › pays',
-    '      Jira refused the link.',
-    '  ✗ KP-103 is caused by KP-88  failed   shop › pays',
-    '  - KP-104 is caused by KP-88  skipped  shop › pays and 1 more',
-    '      The time was up.',
+    '  KP-102',
+    '    ✗ failed: is caused by KP-88',
+    '      shop › pays (test/shop.test.ts:3)',
+    '  KP-103',
+    '    ✗ failed: is caused by KP-88',
+    '      shop › pays (test/shop.test.ts:3)',
+    '  KP-104',
+    '    - not tried: is caused by KP-88',
+    '      2 tests, such as shop › pays',
+    '  KP-101 Login accepts an expired password (In Progress)',
+    '    ✓ created: is caused by KP-88',
+    '    = existed: is tested by KP-42',
+    '      shop › pays (test/shop.test.ts:3)',
+    '  ✗ 2 links failed: Jira refused the link.',
+    '  ✗ 1 link not tried: The time was up.',
     '  https://acme.atlassian.net/browse/KP-88',
     '  JQL: issue in linkedIssues("KP-88", "causes")',
   ]);
@@ -56,7 +77,12 @@ test('links are listed with what became of them, for which test, and why not', (
 test('a plan is shown as planned', () => {
   expect(
     lines({ mode: 'plan', links: [reportedLink({ status: 'skipped', reason: 'Only planned.' })] }),
-  ).toEqual(['defectlink: 1 link to create', '  - KP-101 is caused by KP-88  planned  shop › pays']);
+  ).toEqual([
+    'defectlink: 1 link to create',
+    '  KP-101',
+    '    - planned: is caused by KP-88',
+    '      shop › pays (test/shop.test.ts:3)',
+  ]);
 });
 
 test('why nothing was linked is said once', () => {
@@ -68,7 +94,9 @@ test('why nothing was linked is said once', () => {
     }),
   ).toEqual([
     'defectlink: nothing linked (surge guard)',
-    '  - KP-101 is caused by KP-88  skipped  shop › pays',
+    '  KP-101',
+    '    - not tried: is caused by KP-88',
+    '      shop › pays (test/shop.test.ts:3)',
     `  ! ${message}`,
   ]);
   expect(lines({ deferred: 'There is no Test Execution to link.' })).toEqual([
@@ -101,9 +129,12 @@ test('what is left out is said once each, warnings first, and what is normal not
     }),
   ).toEqual([
     'defectlink: nothing to link',
-    '  ! KP-999 does not exist. (test/shop.test.ts:3)',
-    '  · It names no test case. (test/shop.test.ts:3)',
+    '  ! KP-999 does not exist.',
+    '    shop › pays (test/shop.test.ts:3)',
+    '  · It names no test case.',
+    '    shop › pays (test/shop.test.ts:3)',
     '  ! KP-88 carries 1600 links.',
+    '  ! to mend, · for information',
   ]);
 });
 
@@ -120,46 +151,113 @@ test('findings that ask for a person are told, the others counted or left to the
         finding('noLongerReproduces', 'KP-101 no longer reproduces.'),
         finding('closedButFailing', 'KP-105 is Closed.'),
         finding('passingWithDefect', 'The test passed.'),
-        finding('failedWithoutDefect', 'x'),
-        finding('failedWithoutDefect', 'x'),
+        {
+          ...finding('failedWithoutDefect', 'x'),
+          test: { ...SOME_TEST, identity: 'a', title: 'shop › ships' },
+        },
+        { ...finding('failedWithoutDefect', 'x'), test: { ...SOME_TEST, identity: 'b' } },
       ],
     }).slice(1),
   ).toEqual([
-    '  → KP-101 no longer reproduces. (test/shop.test.ts:3)',
-    '  → KP-105 is Closed. (test/shop.test.ts:3)',
-    '  → 2 failed tests name no defect.',
+    '  → KP-101 no longer reproduces.',
+    '    shop › pays (test/shop.test.ts:3)',
+    '  → KP-105 is Closed.',
+    '    shop › pays (test/shop.test.ts:3)',
+    '  → Failed tests that name no defect.',
+    '    2 tests, such as shop › ships',
+    '  → worth a look',
   ]);
-  expect(lines({ findings: [finding('failedWithoutDefect', 'x')] }).at(-1)).toBe(
-    '  → 1 failed test names no defect.',
-  );
+  expect(lines({ findings: [finding('failedWithoutDefect', 'x')] }).slice(1, 3)).toEqual([
+    '  → A failed test names no defect.',
+    '    shop › pays (test/shop.test.ts:3)',
+  ]);
 });
 
-test('more than twenty of a kind, and more than three hints that say the same, are only counted', () => {
-  const text = lines({
-    links: Array.from({ length: 25 }, (_, n) => reportedLink({ from: `KP-${n}` })),
-    leftOut: [
-      ...Array.from({ length: 21 }, (_, n) => leftOutEntry({ message: `KP-9${n} does not exist.` })),
-      ...Array.from({ length: 22 }, (_, n) =>
-        leftOutEntry({ reason: 'noTestCase', level: 'info', message: `Hint ${n}.` }),
-      ),
-      ...Array.from({ length: 4 }, (_, n) =>
-        leftOutEntry({ reason: 'furtherDefect', level: 'info', message: `Other ${n}.` }),
-      ),
-    ],
-    findings: Array.from({ length: 23 }, (_, n) => ({
-      kind: 'closedButFailing' as const,
-      message: `KP-${n} is Closed.`,
-      test: SOME_TEST,
-      defects: [],
-    })),
+describe('three hundred failures', () => {
+  const tests = Array.from({ length: 300 }, (_, n) => ({
+    identity: `${n}`,
+    title: `checkout with a saved card of a returning customer › in a basket with vouchers › case ${n}: 割引コードを適用した後に合計金額が正しく表示される`,
+    file: `tests/checkout/payment.spec.ts:${n}`,
+  }));
+  const guard =
+    'It looks like an outage, so nothing is linked. To link regardless: npx defectlink push --despite-outage';
+  const report = linkReport({
+    execution: KP_88,
+    heldBack: { guard: 'outage', message: guard },
+    links: tests.flatMap((test, n) => [
+      reportedLink({
+        from: `KP-${n % 90}`,
+        to: `KP-${600 + (n % 3)}`,
+        status: 'skipped',
+        reason: guard,
+        tests: [test],
+      }),
+      reportedLink({
+        from: `KP-${n % 90}`,
+        to: `KP-${1000 + n}`,
+        phrase: 'is tested by',
+        status: 'skipped',
+        reason: guard,
+        tests: [test],
+      }),
+      reportedLink({
+        from: `KP-${n % 90}`,
+        to: `KP-${2000 + n}`,
+        phrase: 'is tested by',
+        status: 'failed',
+        reason: `Jira refused KP-${2000 + n} (403).`,
+        tests: [test],
+      }),
+    ]),
+    leftOut: tests.flatMap((test, n) => [
+      leftOutEntry({ test, text: `KP-${5000 + n}`, message: `KP-${5000 + n} does not exist.` }),
+      leftOutEntry({ test, reason: 'malformed', text: `kp ${n}`, message: `"kp ${n}" is no key.` }),
+      leftOutEntry({
+        test,
+        reason: 'noTestCase',
+        level: 'info',
+        message: `It links KP-${n} to the Test Execution only.`,
+      }),
+      leftOutEntry({ test, reason: 'furtherDefect', level: 'info', message: `KP-${n} is a further defect.` }),
+    ]),
+    findings: tests.flatMap((test, n): Finding[] => [
+      { kind: 'closedButFailing', test, defects: [key(`KP-${n + 1}`)], message: `KP-${n + 1} is Done.` },
+      { kind: 'failedWithoutDefect', test, defects: [], message: 'x' },
+    ]),
+    failures: tests.map((test, n) => ({ kind: 'known', test, defects: [key(`KP-${n + 1}`)] })),
+    jql: 'issue in linkedIssues("KP-88", "causes")',
   });
-  expect(text.filter((line) => line.startsWith('  …'))).toEqual([
-    '  … and 5 more links in the report file',
-    '  … and 1 more warning in the report file',
-    '  … and 19 more such notes in the report file',
-    '  … and 1 more such note in the report file',
-    '  … and 3 more findings in the report file',
-  ]);
+
+  test.each([80, 140])('fit a screen of %i columns, and no line is longer', (columns) => {
+    const shown = terminalText(report, { ...PLAIN, columns }).split('\n');
+    expect(shown.length).toBeLessThan(50);
+    expect(shown.map((line) => stringWidth(line)).filter((width) => width > columns)).toEqual([]);
+    expect(shown.join(' ').match(/looks like an outage/g)).toHaveLength(1);
+  });
+
+  test('are counted by issue and by cause, and each has the title of a test', () => {
+    const shown = terminalText(report, PLAIN);
+    expect(shown).toContain('… and 86 more issues with 852 links in the report file');
+    expect(shown).toContain('  ✗ 300 links failed: Jira refused KP-2000 (403).\n');
+    expect(shown).toContain(
+      '  ! KP-5000 does not exist.\n    The same of KP-5001, KP-5002, KP-5003, KP-5004, KP-5005 and 294 more.\n    300 tests, such as checkout',
+    );
+    expect(shown).toContain('  → Failed tests that name no defect.\n    300 tests, such as checkout');
+  });
+});
+
+test('issue keys are hyperlinks where the terminal shows them, and take no room', () => {
+  const report = linkReport({
+    execution: KP_88,
+    links: [reportedLink({ phrase: 'is caused by UTF-8 and' })],
+  });
+  const shown = terminalText(report, { ...PLAIN, hyperlinks: true });
+  expect(shown).toContain(
+    '\u001b]8;;https://acme.atlassian.net/browse/KP-101\u001b\\KP-101\u001b]8;;\u001b\\',
+  );
+  expect(shown).not.toContain('browse/UTF-8');
+  expect(stripVTControlCharacters(shown)).toBe(terminalText(report, PLAIN));
+  expect(outgoing(shown, {})).toBe(shown);
 });
 
 test('colours are the only difference when they are wanted', () => {
@@ -167,16 +265,16 @@ test('colours are the only difference when they are wanted', () => {
     execution: KP_88,
     links: [reportedLink(), reportedLink({ status: 'failed' })],
   });
-  const colored = terminalText(report, { colors: true });
-  expect(colored).not.toBe(terminalText(report, { colors: false }));
-  expect(stripVTControlCharacters(colored)).toBe(terminalText(report, { colors: false }));
+  const colored = terminalText(report, { ...PLAIN, colors: true });
+  expect(colored).not.toBe(terminalText(report, PLAIN));
+  expect(stripVTControlCharacters(colored)).toBe(terminalText(report, PLAIN));
 });
 
 describe('whatever tests and Jira say', () => {
   test('the terminal and the CI log show it and obey nothing in it', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
-        for (const line of terminalText(hostileReport(a, b), { colors: false }).split('\n')) {
+        for (const line of terminalText(hostileReport(a, b), PLAIN).split('\n')) {
           expect(line).not.toMatch(CONTROL_CHARACTERS);
           expect(line).not.toMatch(/^\s*::|##\w*\[/);
           expect(line.isWellFormed()).toBe(true);
@@ -206,6 +304,8 @@ test('what many tests say of one defect is told once, with the tests counted', (
     message: 'KP-105 is Closed, and the test still fails. A regression?',
   });
   expect(lines({ findings: [finding('a.ts:1'), finding('b.ts:2'), finding('c.ts:3')] }).slice(1)).toEqual([
-    '  → KP-105 is Closed, and the test still fails. A regression? (a.ts:1 and 2 more tests)',
+    '  → KP-105 is Closed, and the test still fails. A regression?',
+    '    3 tests, such as shop › pays',
+    '  → worth a look',
   ]);
 });

@@ -28,6 +28,7 @@ const FULL: Required<LinkReport> = {
   links: (['created', 'existed', 'failed', 'skipped'] as const).map((status) =>
     reportedLink({ status, reason: 'why' }),
   ),
+  issues: [{ key: key('KP-101'), summary: 'Crash', status: 'Open', done: false }],
   leftOut: (
     [
       'malformed',

@@ -143,7 +143,7 @@ export class Site {
     const { report, path } = await withinTime(config, time, (jira) =>
       linkBuild({ mode: 'link', ...request, ...jira, runs: [runs].flat(), config, outputDir: folder }),
     );
-    const text = terminalText(report, { colors: false });
+    const text = terminalText(report, { colors: false, columns: 400, hyperlinks: false });
     const warnings = ciWarnings(report, { GITHUB_ACTIONS: 'true' }).join('\n');
     expectNoSecrets([text, warnings, markdown(report), everythingIn(folder)].join('\n'), env);
     const took = clock.now() - start;

@@ -7,6 +7,8 @@ export interface ExplainedTest {
   readonly test: TestRef;
   /** It has a link to a defect now. */
   readonly linked: boolean;
+  /** Some of its links were not tried, or are only planned. */
+  readonly skipped: boolean;
   /** The links that it asks for and what became of them, and the reasons of what was left out, as sentences. */
   readonly because: readonly string[];
 }
@@ -22,11 +24,14 @@ export type Explanation = Pick<
  * @param failed Failed tests with mentions as their runs recorded them. They are explained by what kept the whole build from being linked when the report does not name them.
  */
 export function explainTests(report: Explanation, failed: readonly BuildTest[] = []): ExplainedTest[] {
-  const explained = new Map<string, { test: TestRef; linked: boolean; because: string[] }>();
+  const explained = new Map<
+    string,
+    { test: TestRef; linked: boolean; skipped: boolean; because: string[] }
+  >();
   const of = (test: TestRef) => {
     const known = explained.get(test.identity);
     if (known) return known;
-    const entry = { test, linked: false, because: [] };
+    const entry = { test, linked: false, skipped: false, because: [] };
     explained.set(test.identity, entry);
     return entry;
   };
@@ -36,6 +41,7 @@ export function explainTests(report: Explanation, failed: readonly BuildTest[] =
       const entry = of(test);
       const exists = status === 'created' || status === 'existed';
       if (exists && kind !== 'executionToTestCase') entry.linked = true;
+      if (status === 'skipped') entry.skipped = true;
       const said = planned && status === 'skipped' ? 'not linked yet: npx defectlink push' : status;
       const why = planned || reason === undefined ? '' : `: ${reason}`;
       entry.because.push(`${from} ${phrase} ${to}, ${said}${why}`);

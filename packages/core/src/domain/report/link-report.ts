@@ -1,6 +1,7 @@
 import type { Failure } from '../known/failure.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { HeldBack, LeftOut, LeftOutReason, LinkKind } from '../plan/link-plan.ts';
+import type { IssueKey } from '../issue-key.ts';
 import type { TestRef } from '../plan/test-ref.ts';
 import type { OutcomeCounts } from '../build/outcome.ts';
 
@@ -24,6 +25,16 @@ export interface ReportedLink {
   readonly tests: readonly TestRef[];
 }
 
+/** An issue that a report names, as Jira shows it. */
+export interface ReportedIssue {
+  readonly key: IssueKey;
+  readonly summary: string;
+  /** Name of its status. */
+  readonly status: string;
+  /** Whether that status means that it is done. */
+  readonly done: boolean;
+}
+
 /** The Test Execution of a report. */
 export interface ReportedExecution {
   readonly key: string;
@@ -44,6 +55,8 @@ export interface LinkReport {
   readonly site?: string;
   readonly execution?: ReportedExecution;
   readonly links: readonly ReportedLink[];
+  /** The defects and test cases that links and failures name. Missing when Jira could not be asked. */
+  readonly issues?: readonly ReportedIssue[];
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly Finding[];
   /** The failed tests, each known or new. Missing when Jira could not be asked. */

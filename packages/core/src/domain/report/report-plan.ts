@@ -1,10 +1,10 @@
-import type { Build } from '../build/build.ts';
+import { compareText, type Build } from '../build/build.ts';
 import { jqlText } from '../defect-query.ts';
 import type { IssueKey } from '../issue-key.ts';
-import type { SnapshotIssue } from '../plan/jira-snapshot.ts';
+import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
 import { unusualType } from '../plan/execution-type.ts';
 import { endName, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
-import type { LinkReport, ReportedExecution, ReportedLink } from './link-report.ts';
+import type { LinkReport, ReportedExecution, ReportedIssue, ReportedLink } from './link-report.ts';
 
 /** What became of a link that did not exist. */
 type LinkFate = Pick<ReportedLink, 'status' | 'reason'>;
@@ -36,6 +36,25 @@ export function reportedLink(
     ...fate,
     tests: link.tests,
   };
+}
+
+/** The defects and test cases that a plan's links and failures name, as Jira shows them. */
+export function reportedIssues(
+  { links, failures }: Pick<LinkPlan, 'links' | 'failures'>,
+  { issues }: Pick<JiraSnapshot, 'issues'>,
+): ReportedIssue[] {
+  const named = new Set<string>([
+    ...links.flatMap(({ kind, from, to }) => [
+      endName(from),
+      ...(kind === 'defectToTestCase' ? [endName(to)] : []),
+    ]),
+    ...failures.flatMap(({ defects }) => defects),
+  ]);
+  const read = new Map([...issues.values()].map((issue) => [issue.key, issue]));
+  return [...read.values()]
+    .filter(({ key }) => named.has(key))
+    .map(({ key, summary, status }) => ({ key, summary, status: status.name, done: status.done }))
+    .sort((a, b) => compareText(a.key, b.key));
 }
 
 /** The Test Execution of a plan, once it exists, with the JQL that finds its defects. */

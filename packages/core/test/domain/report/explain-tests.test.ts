@@ -19,6 +19,7 @@ test('a test with a link to a defect is linked, and each of its links is told wi
     {
       test: SOME_TEST,
       linked: true,
+      skipped: false,
       because: ['KP-101 is caused by KP-88, created', 'KP-101 is tested by KP-42, failed: Refused.'],
     },
   ]);

@@ -1,0 +1,24 @@
+import type { LinkReport } from '../domain/report/link-report.ts';
+import type { IssueAddresses } from './lay-out.ts';
+
+const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
+
+/** Where the issues that a report names are shown. */
+export function issueAddresses({
+  site,
+  execution,
+  links,
+  issues = [],
+  findings,
+  failures = [],
+}: LinkReport): IssueAddresses {
+  const keys = [
+    ...(execution ? [execution.key] : []),
+    ...links.flatMap(({ from, to }) => [from, to]),
+    ...issues.map(({ key }) => key),
+    ...[...findings, ...failures].flatMap(({ defects }) => defects),
+  ];
+  return site === undefined
+    ? new Map()
+    : new Map(keys.filter((key) => KEY.test(key)).map((key) => [key, `${site}/browse/${key}`]));
+}
