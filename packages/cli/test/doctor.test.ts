@@ -356,11 +356,11 @@ describe('the last run is explained', () => {
     expect(planned.stdout.slice(planned.stdout.indexOf('Last run'))).toBe(
       [
         'Last run (20261122t113900z-jest-k3f9), as it would be linked now:',
-        '  ✗ rejects an expired password (test/login.test.ts:3)',
+        '  - not linked yet: rejects an expired password (test/login.test.ts:3)',
         '      KP-101 is caused by KP-88, not linked yet: npx defectlink push',
         '      KP-101 is tested by KP-42, not linked yet: npx defectlink push',
         '      KP-88 includes KP-42, existed',
-        '  ✗ names a Story (test/login.test.ts:3)',
+        '  ✗ not linked: names a Story (test/login.test.ts:3)',
         '      KP-1 is of type "Story" and the mapping expects "Bug" for a defect. Name another issue or change the mapping.',
         '',
       ].join('\n'),
@@ -373,7 +373,7 @@ describe('the last run is explained', () => {
     const linked = await project.run(['doctor']);
     expect(linked.stdout).toContain('as it was linked:');
     expect(linked.stdout).toContain(
-      '  ✓ rejects an expired password (test/login.test.ts:3)\n      KP-101 is caused by KP-88, created\n',
+      '  ✓ linked: rejects an expired password (test/login.test.ts:3)\n      KP-101 is caused by KP-88, created\n',
     );
 
     project.write(

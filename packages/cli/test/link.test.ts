@@ -59,7 +59,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     );
     const push = await project.run(['push']);
     expect(push.stdout).toContain(
-      '= KP-101 is caused by KP-88  existed  login › rejects an expired password',
+      '= existed: is caused by KP-88, is tested by KP-42\n      login › rejects an expired password',
     );
     expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101', 'KP-88 causes KP-103']);
     const again = await link(...args);

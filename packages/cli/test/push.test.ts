@@ -55,7 +55,9 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     const push = await project.run(['push'], env);
     expect(push.code).toBe(0);
     expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
-    expect(push.stdout).toContain('✓ KP-101 is caused by KP-88  created  rejects an expired password');
+    expect(push.stdout).toContain(
+      '✓ created: is caused by KP-88, is tested by KP-42\n      rejects an expired password',
+    );
     expect(push.stderr).toBe(`Report: ${project.results}/${RUN}.report.json\n`);
     const planned = reportsOf(plan).flatMap(sentences);
     expect(planned.map((line) => line.replace('skipped', 'created'))).toEqual(sentences(project.report(RUN)));

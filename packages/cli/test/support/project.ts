@@ -83,7 +83,7 @@ export class UserProject {
 }
 
 /** Lines stay in one piece, as they are compared. */
-const WIDE: Environment = { COLUMNS: '400' };
+const WIDE: Environment = { COLUMNS: '1000' };
 
 /** Runs the built command in a folder, with nothing of this process's environment but what any program needs. */
 export async function runCommand(

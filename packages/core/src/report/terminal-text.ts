@@ -158,7 +158,7 @@ function legend(warnings: boolean, findings: boolean, notes: boolean): Line[] {
   ];
   return meant.length === 0
     ? []
-    : [{ sign: { text: '  ' }, pieces: [{ text: meant.join(', '), style: 'dim' }] }];
+    : [{ sign: { text: '  ' }, pieces: [{ text: `Signs: ${meant.join(', ')}`, style: 'dim' }] }];
 }
 
 function footer({ execution, jql }: LinkReport): Line[] {

@@ -134,7 +134,7 @@ test('what is left out is said once each, warnings first, and what is normal not
     '  · It names no test case.',
     '    shop › pays (test/shop.test.ts:3)',
     '  ! KP-88 carries 1600 links.',
-    '  ! to mend, · for information',
+    '  Signs: ! to mend, · for information',
   ]);
 });
 
@@ -165,7 +165,7 @@ test('findings that ask for a person are told, the others counted or left to the
     '    shop › pays (test/shop.test.ts:3)',
     '  → Failed tests that name no defect.',
     '    2 tests, such as shop › ships',
-    '  → worth a look',
+    '  Signs: → worth a look',
   ]);
   expect(lines({ findings: [finding('failedWithoutDefect', 'x')] }).slice(1, 3)).toEqual([
     '  → A failed test names no defect.',
@@ -306,6 +306,6 @@ test('what many tests say of one defect is told once, with the tests counted', (
   expect(lines({ findings: [finding('a.ts:1'), finding('b.ts:2'), finding('c.ts:3')] }).slice(1)).toEqual([
     '  → KP-105 is Closed, and the test still fails. A regression?',
     '    3 tests, such as shop › pays',
-    '  → worth a look',
+    '  Signs: → worth a look',
   ]);
 });

@@ -55,7 +55,7 @@ export interface LinkReport {
   readonly site?: string;
   readonly execution?: ReportedExecution;
   readonly links: readonly ReportedLink[];
-  /** The defects and test cases that links and failures name. Missing when Jira could not be asked. */
+  /** The issues that links and failures name. Missing when Jira could not be asked. */
   readonly issues?: readonly ReportedIssue[];
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly Finding[];
