@@ -1,7 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
+import type { Deadline } from '../platform/deadline.ts';
 import type { ExecutionDraft } from '../domain/plan/execution-draft.ts';
 import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
-import { failed, succeeded, type JiraFailure, type JiraResult } from '../jira/jira-result.ts';
+import { asksTooMuch, failed, succeeded, type JiraFailure, type JiraResult } from '../jira/jira-result.ts';
 import type { CreatedIssue, ExecutionCreator } from '../jira/ports.ts';
 import { retryDelay } from '../jira/retry-policy.ts';
 import type { PushFile } from '../journal/push-file.ts';
@@ -15,7 +16,7 @@ export interface ExecutionForBuild {
 interface CreationContext {
   readonly client: ExecutionCreator;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
+  readonly deadline: Pick<Deadline, 'signal' | 'patience'>;
   readonly log: Pick<PushFile, 'write' | 'earlier'>;
 }
 
@@ -28,7 +29,7 @@ const LOOKS = [500, 1_000, 2_000, 4_000, 8_000] as const;
  */
 export async function createExecution(
   draft: ExecutionDraft,
-  { client, clock, signal, log }: CreationContext,
+  { client, clock, deadline: { signal, patience }, log }: CreationContext,
 ): Promise<JiraResult<ExecutionForBuild>> {
   const project = parseProjectKey(draft.project);
   if (!project) throw new TypeError(`not a project key: ${draft.project}`);
@@ -36,7 +37,7 @@ export async function createExecution(
 
   // An earlier linking was killed while creating: its execution may exist, and the index may not show it yet.
   if (log.earlier.creatingSince !== undefined) {
-    const found = await look(([first]) => first !== undefined);
+    const found = await look(([first]) => first !== undefined, true);
     if (!found.ok) return found;
     const [first] = found.value;
     if (first) return succeeded({ issue: first, notices: [] });
@@ -52,7 +53,7 @@ export async function createExecution(
     }
     const { failure } = created;
     if (failure.ambiguous) {
-      const found = await look(([first]) => first !== undefined);
+      const found = await look(([first]) => first !== undefined, true);
       const [first] = found.ok ? found.value : [];
       if (first) {
         log.write({ type: 'execution', ...first });
@@ -64,6 +65,8 @@ export async function createExecution(
     mayExist ||= failure.ambiguous;
     if (!mayExist) log.write({ type: 'refused' });
     const delay = retryDelay(failure, attempt, Math.random());
+    if (failure.retryAfter !== undefined && failure.retryAfter > patience())
+      return explained(asksTooMuch(failure, failure.retryAfter), draft, client);
     if (delay !== undefined) await clock.sleep(delay, signal);
     if (delay === undefined || signal.aborted) return explained(failure, draft, client);
   }
@@ -103,12 +106,19 @@ function lookAgain(
 ) {
   return async (
     enough: (found: readonly CreatedIssue[]) => boolean,
+    beyondIndex = false,
   ): Promise<JiraResult<readonly CreatedIssue[]>> => {
-    let found = await client.findByLabel(project, label);
+    const lookOnce = async () => {
+      const indexed = await client.findByLabel(project, label);
+      return indexed.ok && indexed.value.length === 0 && beyondIndex
+        ? client.findUnindexed(project, label)
+        : indexed;
+    };
+    let found = await lookOnce();
     for (const pause of LOOKS) {
       if (!found.ok || enough(found.value) || signal.aborted) return found;
       await clock.sleep(pause, signal);
-      found = await client.findByLabel(project, label);
+      found = await lookOnce();
     }
     return found;
   };

@@ -58,7 +58,7 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
     const [first] = found.value;
     if (first) return succeeded({ issue: first, created: false, notices: [] });
     const draft = pipelineDraft(execution.template, identity, ci, clock);
-    const created = await createExecution(draft, { client, clock, log, signal: deadline.signal });
+    const created = await createExecution(draft, { client, clock, log, deadline });
     return created.ok ? succeeded({ ...created.value, created: true }) : created;
   } finally {
     log.close(clock.date());

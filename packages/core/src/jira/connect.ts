@@ -7,6 +7,7 @@ import { openConnection, type Connection, type ConnectionOptions } from './conne
 import { createLink } from './create-link.ts';
 import { readDeployment } from './deployment.ts';
 import { createExecution, findByLabel, missingFields } from './executions.ts';
+import { findUnindexed } from './find-unindexed.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { readLinkTypes } from './link-types.ts';
 import { readPermissions } from './permissions.ts';
@@ -54,6 +55,7 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     readIssues: (keys) => readIssues(api, keys),
     createLink: (link) => createLink(api, link),
     findByLabel: (project, label, fresh) => findByLabel(api, project, label, fresh),
+    findUnindexed: (project, label) => findUnindexed(api, project, label),
     createExecution: (draft) => createExecution(api, draft),
     missingFields: (draft) => missingFields(api, draft),
     readProject: (key) => readProject(api, key),

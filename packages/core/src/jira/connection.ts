@@ -9,7 +9,7 @@ import type { ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
 import { hideSecrets } from '../platform/hide-secrets.ts';
-import { failed, type JiraFailure, type JiraResult } from './jira-result.ts';
+import { asksTooMuch, failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
 
 /** One request to Jira. */
@@ -43,7 +43,9 @@ export interface ConnectionOptions {
   readonly signal: AbortSignal;
   /** Called after each answer that is a success, as a sign of progress. */
   readonly onSuccess: () => void;
-  /** Milliseconds after which one request is given up. @default 30000 */
+  /** Milliseconds until `signal` aborts when nothing is achieved. @default unknown: a request is given up after 30 s */
+  readonly timeLeft?: () => number;
+  /** Milliseconds after which one request is given up. @default nearly the time that is left, 30000 at least */
   readonly requestTimeout?: number;
   /** How often a read that may pass is tried again. @default as often as Atlassian advises */
   readonly retries?: number;
@@ -53,6 +55,8 @@ export interface ConnectionOptions {
 }
 
 const REQUEST_TIMEOUT = 30_000;
+/** Of the time that is left, what an answer that never comes leaves for another try. */
+const SPARED = 10_000;
 /** An issue with thousands of links is a few megabytes. */
 const MAX_BODY = 64 * 1024 * 1024;
 const MAX_SOCKETS = 10;
@@ -111,7 +115,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (timeIsUp()) return failed(cancelled(name));
     const timer = new AbortController();
     const giveUp = new AbortController();
-    const limit = options.requestTimeout ?? REQUEST_TIMEOUT;
+    const limit =
+      options.requestTimeout ?? Math.max(REQUEST_TIMEOUT, finite(options.timeLeft?.() ?? 0) - SPARED);
     void options.clock.sleep(limit, timer.signal).then(() => {
       if (!timer.signal.aborted) giveUp.abort();
     });
@@ -142,9 +147,12 @@ export function openConnection(options: ConnectionOptions): Connection {
           // That the time was up tells nobody what it was spent on.
           if (trouble && !result.ok && result.failure.kind === 'cancelled')
             return failed({ ...trouble, kind: 'cancelled', message: `${trouble.message} ${TIME_UP}` });
-          if (!result.ok && attempt <= retries && retryDelay(result.failure, attempt, 0) !== undefined)
-            throw new PassingError(result.failure);
-          return result;
+          const least = result.ok ? undefined : retryDelay(result.failure, attempt, 0);
+          if (result.ok || least === undefined || attempt > retries) return result;
+          const asked = result.failure.retryAfter;
+          if (asked !== undefined && asked > (options.timeLeft?.() ?? Infinity))
+            return failed(asksTooMuch(result.failure, asked));
+          throw new PassingError(result.failure);
         },
         {
           retries,
@@ -199,6 +207,10 @@ class PassingError extends Error {
 }
 
 const TIME_UP = 'The time for linking was up.';
+
+function finite(ms: number): number {
+  return Number.isFinite(ms) ? ms : 0;
+}
 
 function cancelled(request: string): JiraFailure {
   return describe('cancelled', request, undefined, { hint: TIME_UP, ambiguous: true });

@@ -22,7 +22,7 @@ const issue = v.object({
     summary: v.nullish(v.string(), ''),
     issuetype: v.object({ id: v.string(), name: v.string() }),
     status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.string() })) }),
-    issuelinks: v.nullish(v.array(issueLink), []),
+    issuelinks: v.nullish(v.array(issueLink)),
   }),
 });
 
@@ -35,7 +35,9 @@ export const snapshotIssue: v.GenericSchema<unknown, SnapshotIssue> = v.pipe(
     summary: fields.summary,
     issueType: fields.issuetype,
     status: { name: fields.status.name, done: fields.status.statusCategory?.key === 'done' },
-    links: fields.issuelinks.flatMap((link): ExistingLink[] => {
+    // Asked for and not answered: the field is hidden. An issue without links answers an empty list.
+    ...(fields.issuelinks ? {} : { linksHidden: true as const }),
+    links: (fields.issuelinks ?? []).flatMap((link): ExistingLink[] => {
       const common = { id: link.id, typeId: link.type.id };
       if (link.outwardIssue) return [{ ...common, sourceId: id, destinationId: link.outwardIssue.id }];
       if (link.inwardIssue) return [{ ...common, sourceId: link.inwardIssue.id, destinationId: id }];

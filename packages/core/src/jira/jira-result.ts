@@ -49,6 +49,19 @@ export function failed(failure: JiraFailure): { readonly ok: false; readonly fai
   return { ok: false, failure };
 }
 
+/**
+ * A failure whose site asks for more time than there is: waiting for it would end in nothing said.
+ * @param wait What it asks for, in milliseconds.
+ */
+export function asksTooMuch(failure: JiraFailure, wait: number): JiraFailure {
+  const seconds = Math.ceil(wait / 1000);
+  const time = seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+  return {
+    ...failure,
+    message: `${failure.message} It asks to wait ${time}, and the time for linking (timeout) ends before.`,
+  };
+}
+
 /** Whether trying the same again may help. */
 export function isPassing({ kind }: JiraFailure): boolean {
   return kind === 'unreachable' || kind === 'timeout' || kind === 'rateLimited' || kind === 'unavailable';

@@ -23,6 +23,8 @@ export interface OpenJiraOptions {
   readonly env: Environment;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** Milliseconds until `signal` aborts when nothing is achieved. @default unknown */
+  readonly timeLeft?: () => number;
   readonly onSuccess: () => void;
 }
 

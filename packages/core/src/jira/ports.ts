@@ -56,6 +56,8 @@ export interface ExecutionCreator {
     label: string,
     fresh?: readonly IssueId[],
   ): Promise<JiraResult<readonly CreatedIssue[]>>;
+  /** Finds the issues of a project with a label that are so new that the search index does not show them yet. */
+  findUnindexed(project: ProjectKey, label: string): Promise<JiraResult<readonly CreatedIssue[]>>;
   /** Tries once: creating has no identity, so that after an ambiguous failure one must look before trying again. */
   createExecution(draft: ExecutionDraft): Promise<JiraResult<CreatedIssue>>;
   /** Names of the fields that the project demands of an issue type and the draft lacks; for the message after a refusal. */

@@ -29,7 +29,14 @@ export async function withinTime<T>(
     deadline.progress();
   };
   let opening: Promise<JiraResult<ConnectedJira>> | undefined;
-  const connect = () => (opening ??= openJira(config, { env, clock, signal: deadline.signal, onSuccess }));
+  const connect = () =>
+    (opening ??= openJira(config, {
+      env,
+      clock,
+      signal: deadline.signal,
+      timeLeft: deadline.patience,
+      onSuccess,
+    }));
   try {
     return await work({ clock, deadline, connect });
   } finally {

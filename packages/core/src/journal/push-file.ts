@@ -44,6 +44,8 @@ export interface EarlierPushes {
   readonly creatingSince?: string;
   /** What people chose for its tests, the earliest first. */
   readonly choices: readonly Choice[];
+  /** Sentences of the links that they created, for issues that do not show their links. */
+  readonly created?: ReadonlySet<string>;
 }
 
 /** The claim of one linking on a build, and its log. */
@@ -201,6 +203,7 @@ function openExclusively(path: string): number | undefined {
 function summarise(records: PushLog['records']): EarlierPushes {
   const executionIds: IssueId[] = [];
   const choices: Choice[] = [];
+  const created = new Set<string>();
   let creatingSince: string | undefined;
   for (const record of records) {
     if (record.type === 'creating') creatingSince = record.at;
@@ -210,6 +213,13 @@ function summarise(records: PushLog['records']): EarlierPushes {
       creatingSince = undefined;
     }
     if (record.type === 'choice') choices.push(record);
+    if (record.type === 'link' && record.status === 'created')
+      created.add(`${record.from} ${record.phrase} ${record.to}`);
   }
-  return { executionIds, choices, ...(creatingSince !== undefined && { creatingSince }) };
+  return {
+    executionIds,
+    choices,
+    ...(created.size > 0 && { created }),
+    ...(creatingSince !== undefined && { creatingSince }),
+  };
 }

@@ -67,7 +67,7 @@ export async function carryOutPlan(
       client,
       clock,
       log,
-      signal: deadline.signal,
+      deadline,
     });
     if (created.ok) {
       execution = created.value.issue;

@@ -7,6 +7,7 @@ import { parseProjectKey, type IssueKey } from '../domain/issue-key.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import { tagBuild, type TaggedBuild } from '../domain/tags/tagged-build.ts';
+import { rememberLinks } from '../domain/plan/remember-links.ts';
 import { planLinks, type ExecutionWish } from '../domain/plan/plan-links.ts';
 import {
   planNotices,
@@ -14,6 +15,8 @@ import {
   reportedIssues,
   reportedLink,
 } from '../domain/report/report-plan.ts';
+import { hiddenLinks } from '../domain/plan/jira-snapshot.ts';
+import { followRenames, renamedProject } from '../domain/mapping/follow-renames.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
 import { readExecutionWish } from '../execution/read-execution-wish.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
@@ -22,6 +25,7 @@ import { claimInTime } from '../journal/claim-in-time.ts';
 import { readChoices, unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
 import { writeReport } from '../report/write-report.ts';
 import { readJiraSnapshot, type SnapshotWish } from './read-jira-snapshot.ts';
+import { readRenames } from './read-renames.ts';
 
 export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> {
   /** All runs of one build, at least one. */
@@ -95,22 +99,29 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
   const snapshot = await readJiraSnapshot(source, snapshotWish(build, config, wish.wish, log));
   if (!snapshot.ok) return report({ problems: [problemOf(snapshot.failure)] });
+  const renames = await readRenames(client, mappings.book, snapshot.value.issues.values());
+  if (!renames.ok) return report({ problems: [problemOf(renames.failure)] });
 
   // 7. Which links the build asks for.
-  const plan = planLinks({
+  const asked = planLinks({
     build,
     rules: rulesDespite(request),
-    mappings: mappings.book,
+    mappings: followRenames(mappings.book, renames.value),
     snapshot: snapshot.value,
     execution: wish.wish,
     executionIssueType: config.execution.issueType,
   });
+  const plan = rememberLinks(asked, log.earlier.created, snapshot.value);
   const planned = {
     leftOut: plan.leftOut,
     findings: plan.findings,
     failures: plan.failures,
     issues: reportedIssues(plan, snapshot.value),
-    notices: planNotices(plan, build, config.execution.issueType),
+    notices: [
+      ...planNotices(plan, build, config.execution.issueType),
+      ...[hiddenLinks(snapshot.value.issues.values()) ?? []].flat(),
+      ...[...renames.value].map(([former, today]) => renamedProject(former, today)),
+    ],
     ...(plan.heldBack && { heldBack: plan.heldBack }),
   };
   if (plan.execution.kind === 'deferred') {

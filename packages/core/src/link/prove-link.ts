@@ -24,6 +24,8 @@ export async function proveLink(
       reason: `The link was created and could not be read back. ${read.failure.message} Push again later, which checks it.`,
     };
   const issue = read.value.get(viewedFrom);
+  // Nobody can prove it then, and the report says so.
+  if (issue?.linksHidden) return { ok: true };
   if (issue && findLink(issue, wanted)) return { ok: true };
   const reversed = { ...wanted, sourceId: wanted.destinationId, destinationId: wanted.sourceId };
   const found = issue && findLink(issue, reversed);

@@ -12,7 +12,7 @@ import {
 } from '../domain/pacing/pacing-state.ts';
 import { PUBLISHED_LIMITS, type WriteLimits } from '../domain/pacing/write-limits.ts';
 import { explainDenied, explainFailure, isDenied, LINK_LATER } from './explain-failure.ts';
-import { isPassing, type JiraFailure } from '../jira/jira-result.ts';
+import { asksTooMuch, isPassing, type JiraFailure } from '../jira/jira-result.ts';
 import type { IssueReader, LinkWriter, SiteMetadata } from '../jira/ports.ts';
 import { MAX_RETRIES, retryDelay } from '../jira/retry-policy.ts';
 import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
@@ -142,7 +142,7 @@ class Writing {
     if (!read.ok) return;
     for (const written of created) {
       const issue = read.value.get(endToReadBack(written).key);
-      if (issue && findLink(issue, newLink(written))) continue;
+      if (issue && (issue.linksHidden || findLink(issue, newLink(written)))) continue;
       // Many issues at once may come from a search index that lags (Data Center); alone, an issue is as it is.
       if (await this.#isThere(written)) continue;
       this.#settle(String(this.#links.indexOf(written)), {
@@ -160,18 +160,25 @@ class Writing {
   }
 
   #outOfTime(): string {
-    const why = this.#trouble ? ` ${this.#trouble.message}` : '';
-    return `The time for linking was up.${why} ${LINK_LATER}`;
+    if (!this.#trouble) return `The time for linking was up. ${LINK_LATER}`;
+    const { message } = this.#trouble;
+    return this.#context.deadline.signal.aborted
+      ? `The time for linking was up. ${message} ${LINK_LATER}`
+      : `${message} ${LINK_LATER}`;
   }
 
   async #waitUntil(until: number): Promise<void> {
     const { clock, deadline } = this.#context;
     const wait = until - clock.now();
-    if (wait > deadline.left()) {
+    // Waiting because the site refused is standing still, unless a write that is under way gets through.
+    const left = this.#trouble && this.#underWay === 0 ? deadline.patience() : deadline.left();
+    if (wait > left) {
+      const asked = this.#trouble?.retryAfter;
+      if (this.#trouble && asked !== undefined) this.#trouble = asksTooMuch(this.#trouble, asked);
       this.#stopped = this.#outOfTime();
       return;
     }
-    // Waiting for room in a window is planned; waiting because the site refused is standing still.
+    // Waiting for room in a window is planned.
     if (!this.#trouble) deadline.progress(wait);
     const sleeping = new AbortController();
     await Promise.race([

@@ -21,6 +21,8 @@ export interface Deadline {
   limit(budget: Budget): void;
   /** Milliseconds left until the time is up in any case. */
   left(): number;
+  /** Milliseconds left until the time is up when nothing more is achieved. */
+  readonly patience: () => number;
   /** Stops watching the time. */
   release(): void;
 }
@@ -59,6 +61,7 @@ export function startDeadline(budget: Budget, clock: Clock): Deadline {
       changed = new AbortController();
     },
     left: () => Math.max(0, end - clock.now()),
+    patience: () => Math.max(0, Math.min(end, stalls) - clock.now()),
     release: () => {
       released.abort();
     },

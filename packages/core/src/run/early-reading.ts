@@ -25,6 +25,7 @@ export class EarlyReading {
   #told: TestOutcome[] = [];
   #ended = false;
   #onSuccess: () => void = () => undefined;
+  #deadline: Deadline | undefined;
   #connected: ConnectedJira | undefined;
 
   constructor(places: ConfigPlaces, clock: Clock) {
@@ -64,6 +65,7 @@ export class EarlyReading {
 
   /** Puts what is under way, and what is asked for from now on, under a deadline. */
   limit(deadline: Deadline): void {
+    this.#deadline = deadline;
     this.#onSuccess = () => {
       deadline.progress();
     };
@@ -95,6 +97,7 @@ export class EarlyReading {
       env: this.#places.env,
       clock: this.#clock,
       signal: this.#time.signal,
+      timeLeft: () => this.#deadline?.patience() ?? config.timeout,
       onSuccess: () => {
         this.#onSuccess();
       },

@@ -3,9 +3,11 @@ import { defectQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, projectOf, type IssueKey } from '../domain/issue-key.ts';
 import { readIssueUrl } from '../domain/issue-url.ts';
 import { isOfType, type SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import { followRenames } from '../domain/mapping/follow-renames.ts';
 import { mappingFor } from '../domain/mapping/resolve-mapping.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, FoundIssue, IssueReader } from '../jira/ports.ts';
+import type { DefectSearch, FoundIssue, IssueReader, ProjectReader } from '../jira/ports.ts';
+import { readRenames } from '../link/read-renames.ts';
 
 /** An existing defect that a failed test may be linked to. */
 export interface FoundDefect {
@@ -24,7 +26,7 @@ export interface FoundDefect {
  * @param limit Most defects to find, up to 100.
  */
 export async function findDefects(
-  client: IssueReader & DefectSearch,
+  client: IssueReader & DefectSearch & ProjectReader,
   config: Pick<Config, 'jira' | 'rules' | 'mappings'>,
   text: string,
   limit = 20,
@@ -42,7 +44,10 @@ export async function findDefects(
   if (keys.length > 0) {
     const read = await client.readIssues(keys);
     if (!read.ok) return read;
-    const named = [...read.value.values()].map((issue) => ({ ...found(issue), ...judged(issue, config) }));
+    const renames = await readRenames(client, mappings, read.value.values());
+    if (!renames.ok) return renames;
+    const today = { mappings: followRenames(mappings, renames.value) };
+    const named = [...read.value.values()].map((issue) => ({ ...found(issue), ...judged(issue, today) }));
     // A number names an issue in every project; those that are no defects were hardly meant.
     return succeeded(keys.length > 1 ? named.filter(({ unusable }) => unusable === undefined) : named);
   }

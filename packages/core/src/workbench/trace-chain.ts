@@ -2,10 +2,12 @@ import type { Config } from '../config/config.ts';
 import { canPlay, isJoined, relatedTo, roleOf, type ChainMap } from '../domain/chain/chain.ts';
 import { chainTree, type ChainIssue, type ChainTree } from '../domain/chain/chain-tree.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
+import { followRenames } from '../domain/mapping/follow-renames.ts';
 import type { Role } from '../domain/mapping/mapped-chain.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
-import type { IssueReader, LinkedIssueReader } from '../jira/ports.ts';
+import type { IssueReader, LinkedIssueReader, ProjectReader } from '../jira/ports.ts';
+import { readRenames } from '../link/read-renames.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 
 /** The chain around an issue, or why it cannot be walked. */
@@ -19,7 +21,7 @@ export type TracedChain =
   | { readonly ok: false; readonly kind: 'mapping' | 'unusable' | 'jira'; readonly message: string };
 
 export interface TraceRequest {
-  readonly client: IssueReader & LinkedIssueReader;
+  readonly client: IssueReader & LinkedIssueReader & ProjectReader;
   readonly linkTypes: readonly LinkType[];
   readonly config: Pick<Config, 'mappings' | 'execution' | 'jira'>;
   /** Steps to walk in each direction. @default 3, the whole chain */
@@ -51,8 +53,6 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     const message = resolution.problems.map(({ path, message: said }) => `${path}: ${said}`).join('\n');
     return { ok: false, kind: 'mapping', message };
   }
-  const map: ChainMap = { mappings: resolution.book, executionIssueType: config.execution.issueType };
-
   const read = await client.readIssues([key]);
   if (!read.ok) return fromJira(read.failure.message);
   const issue = read.value.get(key);
@@ -60,6 +60,12 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     const message = `${key} does not exist on ${config.jira.baseUrl}, or the account may not see it.`;
     return { ok: false, kind: 'unusable', message };
   }
+  const renames = await readRenames(client, resolution.book, [issue]);
+  if (!renames.ok) return fromJira(renames.failure.message);
+  const map: ChainMap = {
+    mappings: followRenames(resolution.book, renames.value),
+    executionIssueType: config.execution.issueType,
+  };
   const role = roleOf(issue, map);
   if (!role) {
     const message = `${issue.key} is of type "${issue.issueType.name}", which plays no role in the mapping, and no mapped link leads from it.`;

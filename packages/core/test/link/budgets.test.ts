@@ -19,7 +19,7 @@ describe('linking without progress', () => {
     const { report, took } = await site.link(await buildIn(folder), { folder, config: { timeout: 45_000 } });
     expect(took).toBe(45_000);
     expect(report.problems).toEqual([
-      expect.stringMatching(/failed\. There was no answer within 30 s\. The time for linking was up\. /),
+      expect.stringMatching(/failed\. There was no answer within 35 s\. The time for linking was up\. /),
     ]);
     expect(report.problems[0]).toContain(LATER);
     expect(report.links).toEqual([]);
@@ -48,7 +48,7 @@ describe('linking without progress', () => {
       ...(Array(30).fill('skipped') as string[]),
     ]);
     expect(linking.report.problems).toEqual([
-      `The time for linking was up. POST /issueLink failed. There was no answer within 30 s. ${LATER}`,
+      `The time for linking was up. POST /issueLink failed. There was no answer within 50 s. ${LATER}`,
     ]);
     expect(linking.text).toContain('10 links created, 30 not tried');
 
@@ -76,10 +76,12 @@ describe('linking without progress', () => {
         config: { timeout: 25_000 },
       },
     );
-    expect(took).toBe(25_000);
+    // Two pauses fit, the third does not and is not waited for.
+    expect(took).toBeGreaterThan(20_000);
+    expect(took).toBeLessThan(25_000);
     expect(report.links.map(({ status }) => status)).toEqual(['skipped', 'skipped']);
     expect(report.problems).toEqual([
-      `The time for linking was up. POST /issueLink answered 429. Jira says: "The request has been rate-limited. Please try again later." Jira asks to slow down. ${LATER}`,
+      `POST /issueLink answered 429. Jira says: "The request has been rate-limited. Please try again later." Jira asks to slow down. It asks to wait 10 s, and the time for linking (timeout) ends before. ${LATER}`,
     ]);
   });
 });

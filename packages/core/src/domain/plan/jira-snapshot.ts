@@ -21,6 +21,8 @@ export interface SnapshotIssue {
   readonly issueType: { readonly id: string; readonly name: string };
   readonly status: { readonly name: string; readonly done: boolean };
   readonly links: readonly ExistingLink[];
+  /** The answer had no field for links: the project's field configuration hides it, and which links exist is unknown. */
+  readonly linksHidden?: true;
 }
 
 /** What was read from Jira for a plan. */
@@ -32,6 +34,14 @@ export interface JiraSnapshot {
   readonly createdExecution?: SnapshotIssue;
   /** What the configured query finds, in its order. */
   readonly queriedExecutions?: readonly SnapshotIssue[];
+}
+
+/** That some issues do not show their links, as sentences; undefined when all do. */
+export function hiddenLinks(issues: Iterable<SnapshotIssue>): string | undefined {
+  const projects = new Set([...issues].filter(({ linksHidden }) => linksHidden).map(projectOfIssue));
+  if (projects.size === 0) return undefined;
+  const names = [...projects].sort().join(' and ');
+  return `Jira does not show the links of issues in ${names}: the field Linked Issues is hidden there. Links are made all the same, but nobody sees them on the issue, and they cannot be read back. Ask a Jira administrator to show the field (field configuration of the project).`;
 }
 
 /** The project that an issue is in now. */

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { projectOf, type ProjectKey } from '../../domain/issue-key.ts';
+import { renamedProject } from '../../domain/mapping/follow-renames.ts';
 import { sameName } from '../../domain/mapping/link-type.ts';
 import { MAPPED_ROLES } from '../../domain/mapping/mapped-chain.ts';
 import { nearestName } from '../../domain/nearest-name.ts';
@@ -58,6 +59,10 @@ function projectsOf({ rules, execution }: CheckedConfig): ReadonlySet<ProjectKey
 function existence({ key, project }: ReadProject): Check {
   const subject = `project ${key}`;
   if (!project.ok) return check(subject, 'failed', project.failure.message);
+  if (project.value && project.value.key !== key) {
+    const { name, key: today } = project.value;
+    return check(subject, 'warning', `${name}, renamed to ${today}.`, renamedProject(key, today));
+  }
   if (project.value) return check(subject, 'ok', `${project.value.name}.`);
   return check(
     subject,
@@ -74,21 +79,33 @@ function issueTypes(
 ): Check[] {
   if (!project.ok || !project.value || !rules.tags.projects.has(key)) return [];
   const offered = project.value.issueTypes;
-  const { defectIssueTypes } = mappingFor(mappings, key);
+  const own = mappingFor(mappings, key);
   return MAPPED_ROLES.flatMap((role) => {
     const option = `${role}IssueType`;
-    const wanted = role === 'defect' ? defectIssueTypes : (mappings.mapping[`${role}IssueTypes`] ?? []);
+    const wanted = own[`${role}IssueTypes`] ?? [];
     if (wanted.length === 0) return [];
     const subject = `mapping.${option} in ${key}`;
     const found = wanted.filter((type) => holds(project.value, type));
-    if (found.length > 0) return [check(subject, 'ok', `${found.map(quoted).join(' and ')}.`)];
     const names = offered.map(({ name }) => name);
+    const isElsewhere = (type: string) =>
+      all.some((other) => other.project.ok && holds(other.project.value, type));
+    const nowhere = wanted.filter((type) => !isElsewhere(type));
+    if (found.length > 0) {
+      const sentence = `${found.map(quoted).join(' and ')}.`;
+      // A name of another project's is at home there; one that nobody has is a slip or a leftover.
+      return nowhere.length === 0
+        ? [check(subject, 'ok', sentence)]
+        : [
+            check(
+              subject,
+              'warning',
+              `${sentence} No configured project has ${nowhere.map(quoted).join(' or ')}.`,
+              `Take it out of mapping.${option}, or write it as Jira does. ${key} has ${names.join(', ')}.`,
+            ),
+          ];
+    }
     const near = nearestName(wanted[0] ?? '', names);
-    const elsewhere = all.some(
-      (other) =>
-        other.project.ok &&
-        wanted.some((type) => holds(other.project.ok ? other.project.value : undefined, type)),
-    );
+    const elsewhere = nowhere.length < wanted.length;
     return [
       check(
         subject,

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { ProjectKey } from '../domain/issue-key.ts';
+import type { JiraApi } from './api.ts';
+import { succeeded, type JiraResult } from './jira-result.ts';
+import type { CreatedIssue } from './ports.ts';
+import { issueId, issueKey, readAnswer } from './wire.ts';
+
+const newest = v.object({ issues: v.array(v.object({ key: issueKey })) });
+const labelled = v.object({
+  id: issueId,
+  key: issueKey,
+  fields: v.object({ labels: v.nullish(v.array(v.string()), []) }),
+});
+const issues = v.object({ issues: v.array(labelled) });
+
+/** Issues that are looked at in one bulk fetch, and one after the other on Data Center, which has none. */
+const AHEAD = { cloud: 100, dataCenter: 20 } as const;
+/** A project that gets more than this many times as many issues while its index lags is not followed. */
+const MAX_STEPS = 5;
+/** Data Center gives numbers without gaps, but for issues that were deleted or moved at once. */
+const GAP = 5;
+
+/**
+ * Finds the issues of a project with a label that the search index does not show yet: those whose numbers follow the newest that it
+ * shows, each read by itself. Jira numbers the issues of a project in the order in which they are created.
+ */
+export async function findUnindexed(
+  api: JiraApi,
+  project: ProjectKey,
+  label: string,
+): Promise<JiraResult<readonly CreatedIssue[]>> {
+  const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
+  const jql = `project = "${project}" ORDER BY created DESC`;
+  const answer = await api.query(path, { jql, fields: ['summary'], maxResults: 1 });
+  const shown = readAnswer(answer, newest, `POST ${path}`);
+  if (!shown.ok) return shown;
+  // Of a renamed project the issues answer with its key of today.
+  const [, today = project, last = '0'] = /^(.+)-(\d+)$/.exec(shown.value.issues[0]?.key ?? '') ?? [];
+  const found: CreatedIssue[] = [];
+  for (let step = 0, from = Number(last) + 1; step < MAX_STEPS; step += 1) {
+    const keys = Array.from({ length: AHEAD[api.deployment] }, (_, at) => `${today}-${from + at}`);
+    const read = api.deployment === 'cloud' ? await readMany(api, keys) : await readInTurn(api, keys);
+    if (!read.ok) return read;
+    found.push(
+      ...read.value
+        .filter(({ fields }) => fields.labels.includes(label))
+        .map(({ id, key }): CreatedIssue => ({ id, key })),
+    );
+    if (found.length > 0 || read.value.length === 0) break;
+    from += keys.length;
+  }
+  return succeeded(found);
+}
+
+type Labelled = v.InferOutput<typeof labelled>;
+
+async function readMany(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Labelled[]>> {
+  const answer = await api.query('/issue/bulkfetch', { issueIdsOrKeys: keys, fields: ['labels'] });
+  const read = readAnswer(answer, issues, 'POST /issue/bulkfetch');
+  return read.ok ? succeeded(read.value.issues) : read;
+}
+
+async function readInTurn(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Labelled[]>> {
+  const found: Labelled[] = [];
+  let missing = 0;
+  for (const key of keys) {
+    const path = `/issue/${key}`;
+    const read = readAnswer(await api.get(path, { fields: 'labels' }), labelled, `GET ${path}`);
+    if (read.ok) {
+      found.push(read.value);
+      missing = 0;
+    } else if (read.failure.kind !== 'notFound' && read.failure.kind !== 'forbidden') return read;
+    else if ((missing += 1) === GAP) break;
+  }
+  return succeeded(found);
+}
