@@ -1,0 +1,15 @@
+import type { SizeLimit } from './tarball-problems.ts';
+
+/**
+ * Kilobytes that each published package may have, with room for a quarter more than it had when the number was written. A number is
+ * raised in the commit that needs it.
+ */
+export const SIZE_LIMITS: Readonly<Record<string, SizeLimit>> = {
+  '@defectlink/core': { packed: 220, installed: 760 },
+  '@defectlink/dashboard': { packed: 60, installed: 220 },
+  '@defectlink/jest': { packed: 24, installed: 70 },
+  '@defectlink/jira-simulator': { packed: 180, installed: 640 },
+  '@defectlink/playwright': { packed: 22, installed: 60 },
+  '@defectlink/vitest': { packed: 14, installed: 35 },
+  defectlink: { packed: 60, installed: 200 },
+};
