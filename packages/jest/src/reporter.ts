@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { errorLine, guarded, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
+import { errorLine, errorText, guarded, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
 import type {
   JestCaseResult,
   JestFileResult,
@@ -49,7 +49,7 @@ export default class DefectlinkReporter {
       this.#sidecar = openSidecar();
       this.#files = new TestFiles(rootDir, this.#sidecar);
     } catch (error) {
-      print(`the reporter could not start; the tests' results are not affected. ${describe(error)}`);
+      print(`the reporter could not start; the tests' results are not affected. ${errorText(error)}`);
     }
   }
 
@@ -160,7 +160,7 @@ function openSidecar(): Sidecar | undefined {
     return new Sidecar();
   } catch (error) {
     print(
-      `cannot make a temporary folder (${describe(error)}), so that calls of defect() and testCase() are lost; ` +
+      `cannot make a temporary folder (${errorText(error)}), so that calls of defect() and testCase() are lost; ` +
         'keys in titles and docblocks count. Set TMPDIR to a folder that can be written.',
     );
     return undefined;
@@ -179,8 +179,4 @@ function print(message: string): void {
   } catch {
     // A closed terminal must not harm the run.
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

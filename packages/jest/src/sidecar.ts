@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '@defectlink/core';
 import { HelperCalls } from './helper-calls.ts';
 
 /** Names the folders that the helpers write to, for the workers; not `DEFECTLINK_…`, since those are the user's options. */
@@ -70,14 +71,5 @@ function sweepDeadProcesses(): void {
     } catch {
       // Another user's: theirs to remove.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }

@@ -1,4 +1,4 @@
-import { guarded } from '@defectlink/core';
+import { errorText, guarded } from '@defectlink/core';
 import type {
   FullConfig,
   FullResult,
@@ -69,7 +69,7 @@ export default class DefectlinkReporter implements Reporter {
       this.#run.session.reportInternalError(error);
       return;
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorText(error);
     process.stderr.write(
       `defectlink: the reporter could not start; the tests' results are not affected. ${reason}\n`,
     );

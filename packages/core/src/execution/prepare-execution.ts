@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
 import type { Config } from '../config/config.ts';
-import { createExecution } from './create-execution.ts';
+import { createOnce } from './create-once.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { buildIdOf, type Build } from '../domain/build/build.ts';
 import type { CiBuild } from '../domain/build/ci-build.ts';
@@ -58,7 +58,7 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
     const [first] = found.value;
     if (first) return succeeded({ issue: first, created: false, notices: [] });
     const draft = pipelineDraft(execution.template, identity, ci, clock);
-    const created = await createExecution(draft, { client, clock, log, deadline });
+    const created = await createOnce(draft, { client, clock, log, deadline });
     return created.ok ? succeeded({ ...created.value, created: true }) : created;
   } finally {
     log.close(clock.date());

@@ -3,7 +3,7 @@ import type { Build } from '../domain/build/build.ts';
 import { parseIssueKey, type IssueKey } from '../domain/issue-key.ts';
 import { buildValues } from '../domain/plan/build-values.ts';
 import { fillQuery } from '../domain/plan/fill-query.ts';
-import type { ExecutionWish } from '../domain/plan/plan-links.ts';
+import type { ExecutionWish } from '../domain/plan/plan-execution.ts';
 import { executionLabel } from './execution-label.ts';
 
 /** Which Test Execution a build is to have, or why that cannot be told. */

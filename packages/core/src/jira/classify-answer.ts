@@ -151,7 +151,7 @@ export function describe(
   kind: JiraFailureKind,
   request: string,
   status: number | undefined,
-  details: Partial<Omit<JiraFailure, 'kind' | 'request' | 'status' | 'message'>> & {
+  details: Partial<Omit<JiraFailure, 'kind' | 'status' | 'message'>> & {
     readonly hint?: string;
   } = {},
 ): JiraFailure {
@@ -163,7 +163,6 @@ export function describe(
   ];
   return {
     kind,
-    request,
     message: parts.filter((part) => part !== undefined).join(' '),
     ambiguous,
     scope,

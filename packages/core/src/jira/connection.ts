@@ -45,8 +45,6 @@ export interface ConnectionOptions {
   readonly onSuccess: () => void;
   /** Milliseconds until `signal` aborts when nothing is achieved. @default unknown: a request is given up after 30 s */
   readonly timeLeft?: () => number;
-  /** Milliseconds after which one request is given up. @default nearly the time that is left, 30000 at least */
-  readonly requestTimeout?: number;
   /** How often a read that may pass is tried again. @default as often as Atlassian advises */
   readonly retries?: number;
   readonly tls?: TlsFiles;
@@ -115,8 +113,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (timeIsUp()) return failed(cancelled(name));
     const timer = new AbortController();
     const giveUp = new AbortController();
-    const limit =
-      options.requestTimeout ?? Math.max(REQUEST_TIMEOUT, finite(options.timeLeft?.() ?? 0) - SPARED);
+    const limit = Math.max(REQUEST_TIMEOUT, finite(options.timeLeft?.() ?? 0) - SPARED);
     void options.clock.sleep(limit, timer.signal).then(() => {
       if (!timer.signal.aborted) giveUp.abort();
     });

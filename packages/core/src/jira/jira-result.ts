@@ -20,8 +20,6 @@ export type JiraFailureKind =
 
 export interface JiraFailure {
   readonly kind: JiraFailureKind;
-  /** Method and endpoint: `POST /issueLink`. */
-  readonly request: string;
   readonly status?: number;
   /** What, where and what to do, as sentences. Never holds a credential. */
   readonly message: string;

@@ -88,5 +88,5 @@ export async function openJira(
 /** What the environment lacks, as a failure that is met before any request. */
 function unusable(problem: ConfigProblem): JiraResult<never> {
   const message = formatProblem(problem);
-  return failed({ kind: 'unauthenticated', request: '', message, ambiguous: false, scope: 'site' });
+  return failed({ kind: 'unauthenticated', message, ambiguous: false, scope: 'site' });
 }

@@ -11,7 +11,7 @@ import { ISSUES_PER_READ } from './read-issues.ts';
  */
 export class ReadAhead implements IssueReader {
   readonly #source: IssueReader;
-  readonly #expected = new Set<IssueKey>();
+  readonly #announced = new Set<IssueKey>();
   readonly #known = new Map<IssueKey, SnapshotIssue>();
   #waiting: IssueKey[] = [];
   #reads: Promise<unknown>[] = [];
@@ -21,10 +21,10 @@ export class ReadAhead implements IssueReader {
   }
 
   /** Says which issues will be asked for. */
-  expect(keys: Iterable<IssueKey>): void {
+  announce(keys: Iterable<IssueKey>): void {
     for (const key of keys) {
-      if (this.#expected.has(key)) continue;
-      this.#expected.add(key);
+      if (this.#announced.has(key)) continue;
+      this.#announced.add(key);
       this.#waiting.push(key);
     }
     const worthIt = this.#reads.length === 0 ? 1 : ISSUES_PER_READ;

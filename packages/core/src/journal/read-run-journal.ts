@@ -47,7 +47,6 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     suite,
     startedAt,
     outcomes: outcomes.map(bounded),
-    interrupted: finish?.interrupted ?? true,
     runErrors: finish?.runErrors ?? [],
     ...(executionKey !== undefined && { executionKey }),
     ...(shard && { shard }),

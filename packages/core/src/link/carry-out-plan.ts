@@ -1,4 +1,4 @@
-import { createExecution } from '../execution/create-execution.ts';
+import { createOnce } from '../execution/create-once.ts';
 import { leastTime } from '../domain/pacing/least-time.ts';
 import { endName, missingLinks, type LinkPlan, type PlannedLink } from '../domain/plan/link-plan.ts';
 import type { ReportedLink } from '../domain/report/link-report.ts';
@@ -63,7 +63,7 @@ export async function carryOutPlan(
   let notCreated: JiraFailure | undefined;
   const notices: string[] = [];
   if (plan.execution.kind === 'create') {
-    const created = await createExecution(plan.execution.draft, {
+    const created = await createOnce(plan.execution.draft, {
       client,
       clock,
       log,

@@ -8,7 +8,8 @@ import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-re
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import { tagBuild, type TaggedBuild } from '../domain/tags/tagged-build.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
-import { planLinks, type ExecutionWish } from '../domain/plan/plan-links.ts';
+import type { ExecutionWish } from '../domain/plan/plan-execution.ts';
+import { planLinks } from '../domain/plan/plan-links.ts';
 import {
   planNotices,
   reportedExecution,

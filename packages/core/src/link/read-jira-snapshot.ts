@@ -2,7 +2,7 @@ import type { IssueId, IssueKey, ProjectKey } from '../domain/issue-key.ts';
 import type { JiraSnapshot, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { newestFirst } from '../domain/plan/fill-query.ts';
 import { failed, succeeded, type JiraFailure, type JiraResult } from '../jira/jira-result.ts';
-import type { ExecutionWish } from '../domain/plan/plan-links.ts';
+import type { ExecutionWish } from '../domain/plan/plan-execution.ts';
 import type { DefectSearch, ExecutionCreator, IssueReader, SiteMetadata } from '../jira/ports.ts';
 
 /** What a plan needs to know of Jira. */

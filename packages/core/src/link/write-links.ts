@@ -253,8 +253,8 @@ class Writing {
     this.#release((candidate) => candidate === next);
   }
 
-  #release(chosen: (write: PendingWrite) => boolean): void {
-    const released = this.#waitingForProof.filter(chosen);
+  #release(which: (write: PendingWrite) => boolean): void {
+    const released = this.#waitingForProof.filter(which);
     this.#waitingForProof = this.#waitingForProof.filter((write) => !released.includes(write));
     this.#state = { ...this.#state, pending: [...this.#state.pending, ...released] };
   }

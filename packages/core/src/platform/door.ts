@@ -1,8 +1,7 @@
 import type { Environment } from '../domain/environment.ts';
+import { jsonWithoutCiCommands, withoutInnerCommands, withoutLeadingCommand } from './ci-commands.ts';
 import { hideCredentials } from './hide-secrets.ts';
 
-/** Commands of CI systems anywhere in a line: `##[group]`, `##vso[…]` (Azure), `##teamcity[…]`. */
-const COMMAND = /##(?=\w*\[)/g;
 /** Warnings that we mean the CI system to show; what follows in the line was made harmless by whoever wrote them. */
 const OWN_COMMAND = /^(?:::warning title=defectlink::|##vso\[task\.logissue type=warning\]defectlink: )/;
 /** Everything that a terminal or a log acts on, but line breaks, tabs and colours. */
@@ -15,9 +14,6 @@ const HYPERLINK =
   // eslint-disable-next-line no-control-regex -- they are what is left alone
   /(\u001b\]8;;(?:https?:\/\/[!-~]+)?\u001b\\)/;
 
-/** The start of a command of GitHub's, colours before it or not. */
-const LEADING_COLONS = /^((?:\s|\p{Cc}\[[\d;]*m)*):(?=:)/u;
-
 /**
  * The one door that text leaves by, to a terminal, a log or a file that people read: without credentials in any form, and line by
  * line without what a terminal or a CI system would act on. Colours and hyperlinks to web pages stay.
@@ -28,9 +24,8 @@ export function outgoing(text: string, env: Environment): string {
 
 /** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
 export function outgoingJson(value: unknown, env: Environment): string {
-  return hideCredentials(JSON.stringify(value, undefined, 2), env)
-    .replace(COMMAND, '#\\u0023')
-    .replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
+  const json = hideCredentials(JSON.stringify(value, undefined, 2), env);
+  return jsonWithoutCiCommands(json).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
 }
 
 function harmless(line: string): string {
@@ -38,10 +33,9 @@ function harmless(line: string): string {
   const rest = line
     .slice(own.length)
     .split(HYPERLINK)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(CONTROL, '').replace(COMMAND, '# #')))
+    .map((part, at) => (at % 2 === 1 ? part : withoutInnerCommands(part.replace(CONTROL, ''))))
     .join('');
-  // Colours in front of a command do not hide it from every log.
-  return own === '' ? rest.replace(LEADING_COLONS, '$1: ') : `${own}${rest}`;
+  return own === '' ? withoutLeadingCommand(rest) : `${own}${rest}`;
 }
 
 function escaped(sign: string): string {

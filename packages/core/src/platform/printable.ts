@@ -1,6 +1,4 @@
-/** Signs by which CI systems know commands to themselves: `::set-output` (GitHub), `##vso[`, `##[`, `##teamcity[`. */
-const COMMAND_AT_START = /^::/;
-const COMMAND = /##(?=\w*\[)/g;
+import { withoutCiCommands } from './ci-commands.ts';
 
 /**
  * Text from tests and from Jira as it may be printed: on one line, without control characters that a terminal or a CI log
@@ -12,9 +10,10 @@ export function printable(text: string, max = 300): string {
     .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .replace(COMMAND_AT_START, ': :')
-    .replace(COMMAND, '# #');
+    .trim();
+  const harmless = withoutCiCommands(plain);
   const half = /\p{Cs}$/u;
-  return (plain.length > max ? `${plain.slice(0, max - 1).replace(half, '')}…` : plain).toWellFormed();
+  return (
+    harmless.length > max ? `${harmless.slice(0, max - 1).replace(half, '')}…` : harmless
+  ).toWellFormed();
 }

@@ -1,5 +1,5 @@
 import type { Cause } from '../domain/report/causes.ts';
-import type { TestRef } from '../domain/plan/test-ref.ts';
+import { hookMark, type TestRef } from '../domain/plan/test-ref.ts';
 import { printable } from '../platform/printable.ts';
 import { cutTitle } from './cut-title.ts';
 import type { Line, Piece } from './lay-out.ts';
@@ -37,7 +37,7 @@ export function testsPiece(
 ): Piece {
   if (!first) return { text: '' };
   const count = others.length === 0 ? '' : `${others.length + 1} tests, such as `;
-  const file = others.length === 0 ? ` (${printable(first.file)})` : '';
+  const file = others.length === 0 ? `${hookMark(first)} (${printable(first.file)})` : '';
   const room = columns - indent - count.length - file.length;
   const title = cutTitle(printable(first.title, 1_000), Math.max(LEAST_TITLE, room));
   return { text: `${count}${title}${file}`, style: 'dim' };

@@ -1,6 +1,6 @@
 import { groupBy } from '../domain/group-by.ts';
 import { failureSummary } from '../domain/known/failure-summary.ts';
-import type { TestRef } from '../domain/plan/test-ref.ts';
+import { hookMark, type TestRef } from '../domain/plan/test-ref.ts';
 import type { Cause } from '../domain/report/causes.ts';
 import type { LinkReport } from '../domain/report/link-report.ts';
 import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
@@ -87,7 +87,7 @@ const STATUS_WORDS = {
 function titles(tests: readonly TestRef[]): string {
   const shown = tests
     .slice(0, MAX_TESTS)
-    .map(({ title }) => text(cutTitle(printable(title, 1_000), MAX_TITLE)));
+    .map((test) => text(`${cutTitle(printable(test.title, 1_000), MAX_TITLE)}${hookMark(test)}`));
   const others = tests.length - shown.length;
   return [...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join('<br>');
 }
@@ -106,7 +106,7 @@ function causeText({ message, subjects, tests }: Cause, link: Linker): string {
 function testsText([first, ...others]: readonly TestRef[]): string {
   if (!first) return '';
   const title = cutTitle(printable(first.title, 1_000), MAX_TITLE);
-  const one = text(`${title}, ${first.file}`);
+  const one = text(`${title}${hookMark(first)}, ${first.file}`);
   return others.length === 0 ? one : `${others.length + 1} tests: ${one}, and ${others.length} more`;
 }
 

@@ -32,6 +32,7 @@ const test = v.object({
   title: v.string(),
   file: v.string(),
   project: v.exactOptional(v.string()),
+  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
 });
 
 /** A link report as it is written to a file. */

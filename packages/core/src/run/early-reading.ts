@@ -58,7 +58,7 @@ export class EarlyReading {
         const named = namedIssues(tagTests(this.#told, config.rules.tags), config.rules);
         this.#told = [];
         const { key } = config.execution;
-        if (named.size > 0) ahead.expect([...(key ? [key] : []), ...named]);
+        if (named.size > 0) ahead.announce([...(key ? [key] : []), ...named]);
       })
       .catch(() => undefined);
   }

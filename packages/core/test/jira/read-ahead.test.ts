@@ -19,8 +19,8 @@ async function start(options: SiteOptions = {}) {
 describe('reading ahead', () => {
   it('reads the first issues at once, later ones when they fill a request, and the rest when asked', async () => {
     const { ahead, sizes, client } = await start();
-    ahead.expect(KEYS.slice(0, 2));
-    for (const late of KEYS.slice(1, 150)) ahead.expect([late]);
+    ahead.announce(KEYS.slice(0, 2));
+    for (const late of KEYS.slice(1, 150)) ahead.announce([late]);
     const read = await ahead.readIssues(KEYS);
     expect(read.ok && [...read.value.keys()].sort()).toEqual([...KEYS].sort());
     // 2 at once, the next 100, and of the 148 others 100 and 48.
@@ -31,8 +31,8 @@ describe('reading ahead', () => {
 
   it('asks for nothing again that it has read', async () => {
     const { ahead, sizes, client } = await start();
-    ahead.expect(KEYS.slice(0, 3));
-    ahead.expect(KEYS.slice(0, 3));
+    ahead.announce(KEYS.slice(0, 3));
+    ahead.announce(KEYS.slice(0, 3));
     const read = await ahead.readIssues(KEYS.slice(0, 3));
     expect(read.ok && read.value.size).toBe(3);
     expect(sizes()).toEqual([3]);
@@ -43,9 +43,9 @@ describe('reading ahead', () => {
     const { ahead, simulator, client } = await start({
       faults: [{ endpoint: 'POST /issue/bulkfetch', nth: 1, fault: { kind: 'status', status: 400 } }],
     });
-    ahead.expect([key('KP-101')]);
-    ahead.expect(KEYS.slice(0, 99));
-    ahead.expect([key('KP-9999')]);
+    ahead.announce([key('KP-101')]);
+    ahead.announce(KEYS.slice(0, 99));
+    ahead.announce([key('KP-9999')]);
     const read = await ahead.readIssues([key('KP-101'), ...KEYS.slice(0, 99), key('KP-9999')]);
     expect(read.ok && read.value.size).toBe(100);
     expect(simulator.requests).toHaveLength(3);
@@ -57,7 +57,7 @@ describe('reading ahead', () => {
     const { ahead, client } = await start({
       faults: [{ endpoint: 'POST /issue/bulkfetch', fault: { kind: 'status', status: 400 } }],
     });
-    ahead.expect(KEYS.slice(0, 1));
+    ahead.announce(KEYS.slice(0, 1));
     const read = await ahead.readIssues(KEYS.slice(0, 1));
     expect(!read.ok && read.failure.message).toContain('POST /issue/bulkfetch answered 400');
     client.close();

@@ -15,7 +15,7 @@ const untagged = (count: number) =>
 /** A run whose process was killed: it left no end. */
 function killedRun(outcomes: readonly TestOutcome[]): BuildRun {
   const { runId, runner, suite, startedAt, runErrors } = runOf(outcomes);
-  return { runId, runner, suite, startedAt, runErrors, outcomes, interrupted: true };
+  return { runId, runner, suite, startedAt, runErrors, outcomes };
 }
 
 describe('the outage guard', () => {

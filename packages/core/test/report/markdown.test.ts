@@ -21,7 +21,7 @@ test('a report is a heading, a table of issues with links to Jira, and by cause 
         reportedLink({
           status: 'failed',
           reason: 'Jira refused it.',
-          tests: [SOME_TEST, { ...SOME_TEST, identity: 'b', title: 'b' }],
+          tests: [SOME_TEST, { ...SOME_TEST, identity: 'b', title: 'b', failedHook: 'beforeAll' }],
         }),
         reportedLink({ to: 'a new Test Execution', status: 'existed', reason: 'not said' }),
       ],
@@ -43,7 +43,7 @@ test('a report is a heading, a table of issues with links to Jira, and by cause 
     '',
     '| issue | links | tests |',
     '| --- | --- | --- |',
-    '| [KP&#45;101](https://acme.atlassian.net/browse/KP-101) Crash &#42; (Open) | created: is caused by [KP&#45;88](https://acme.atlassian.net/browse/KP-88)<br>failed: is caused by [KP&#45;88](https://acme.atlassian.net/browse/KP-88)<br>existed: is caused by a new Test Execution | shop › pays<br>b |',
+    '| [KP&#45;101](https://acme.atlassian.net/browse/KP-101) Crash &#42; (Open) | created: is caused by [KP&#45;88](https://acme.atlassian.net/browse/KP-88)<br>failed: is caused by [KP&#45;88](https://acme.atlassian.net/browse/KP-88)<br>existed: is caused by a new Test Execution | shop › pays<br>b &#40;its beforeAll hook failed&#41; |',
     '',
     '- **Failed**: Jira cannot be reached.',
     '- **Failed**: 1 link failed: Jira refused it. (2 tests: shop › pays, test/shop.test.ts:3, and 1 more)',

@@ -26,6 +26,13 @@ function lines(over: Partial<Report>): string[] {
   return terminalText(linkReport(over), PLAIN).split('\n');
 }
 
+test('a test in whose place a hook failed is marked', () => {
+  const tests = [{ ...SOME_TEST, failedHook: 'beforeAll' as const }];
+  expect(lines({ links: [reportedLink({ tests })] })).toContain(
+    '      shop › pays (its beforeAll hook failed) (test/shop.test.ts:3)',
+  );
+});
+
 test('links stand by their issue with what became of them and for which test, and why not is told by cause', () => {
   expect(
     lines({

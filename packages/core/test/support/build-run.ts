@@ -17,7 +17,6 @@ export function runOf(
     startedAt: '2026-06-01T09:59:00.000Z',
     outcomes,
     counts,
-    interrupted: false,
     runErrors: [],
     ...over,
   };

@@ -20,8 +20,8 @@ export function writeJournal(folder: string, run: BuildRun): void {
   });
   for (const outcome of run.outcomes) journal.write({ type: 'outcome', ...outcome });
   if (counts) {
-    const { interrupted, runErrors } = run;
-    journal.write({ type: 'finish', at: startedAt, interrupted, counts, runErrors });
+    const { runErrors } = run;
+    journal.write({ type: 'finish', at: startedAt, interrupted: false, counts, runErrors });
   }
   journal.close();
 }

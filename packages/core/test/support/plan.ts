@@ -5,7 +5,8 @@ import type { JiraSnapshot } from '../../src/domain/plan/jira-snapshot.ts';
 import { linkSentence, type LinkPlan } from '../../src/domain/plan/link-plan.ts';
 import type { LinkRules } from '../../src/domain/plan/link-rules.ts';
 import type { TestOutcome } from '../../src/domain/build/outcome.ts';
-import { planLinks, type ExecutionWish } from '../../src/domain/plan/plan-links.ts';
+import type { ExecutionWish } from '../../src/domain/plan/plan-execution.ts';
+import { planLinks } from '../../src/domain/plan/plan-links.ts';
 import {
   resolveMappings,
   type CompleteMapping,

@@ -17,7 +17,6 @@ export interface BuildRun {
   readonly outcomes: readonly TestOutcome[];
   /** Missing when the run was killed. */
   readonly counts?: OutcomeCounts;
-  readonly interrupted: boolean;
   readonly runErrors: readonly string[];
 }
 

@@ -1,3 +1,5 @@
+import type { Environment } from '../environment.ts';
+
 /**
  * What tells one job of a CI build, in one combination of its matrix, from the others, as far as the run could tell. Runs of
  * different cells stand side by side; a later attempt of a cell replaces its earlier one.
@@ -26,7 +28,6 @@ export interface Cell {
 /** What the process knows of the place it runs in. */
 export type CellPlace = Pick<Cell, 'system' | 'architecture' | 'node' | 'machine' | 'workspace' | 'projects'>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface JobVariables {
   /** Variables that together name the job and, as far as the system tells, its cell of a matrix. */

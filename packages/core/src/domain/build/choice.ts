@@ -17,11 +17,11 @@ export interface Choice {
  */
 export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[]): readonly BuildRun[] {
   if (choices.length === 0) return runs;
-  const chosen = new Map(choices.map((choice) => [choice.test, choice]));
+  const byTest = new Map(choices.map((choice) => [choice.test, choice]));
   return runs.map((run) => ({
     ...run,
     outcomes: run.outcomes.map((outcome) => {
-      const choice = chosen.get(testIdentity(run, outcome));
+      const choice = byTest.get(testIdentity(run, outcome));
       return choice
         ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
         : outcome;

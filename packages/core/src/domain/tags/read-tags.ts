@@ -29,7 +29,6 @@ export interface Tag {
   readonly key: IssueKey;
   /** The role was said outright (`defect`, `testCase`), so that an issue of another type is a mistake. */
   readonly outright: boolean;
-  readonly mention: Mention;
 }
 
 /** Why a mention makes no tag. */
@@ -142,7 +141,7 @@ function readWhole(written: string, context: TagContext, rules: TagRules): TestT
   const part = written.replace(OPENING, '').replace(CLOSING, '');
   if (isAppEntityKey(part)) return { tags: [], ignored: appEntities([part], context) };
   const key = parseIssueKey(part);
-  if (key) return { tags: [{ ...context, key }], ignored: [] };
+  if (key) return { tags: [tagOf(key, context)], ignored: [] };
   return isUrl(part) ? readUrl(part, context, rules) : undefined;
 }
 
@@ -152,7 +151,7 @@ function readProse(prose: string, context: TagContext, rules: TagRules): TestTag
     isUrl(word)
       ? readUrl(word.replace(CLOSING, ''), context, rules)
       : {
-          tags: findIssueKeys(word, rules.projects, context.outright).map((key) => ({ ...context, key })),
+          tags: findIssueKeys(word, rules.projects, context.outright).map((key) => tagOf(key, context)),
           ignored: appEntities(findAppEntityKeys(word, rules.projects), context),
         };
   return merge(wordsOf(prose).map(read));
@@ -165,7 +164,7 @@ function readUrl(text: string, context: TagContext, rules: TagRules): TestTags {
   }
   const counts =
     url.kind === 'issue' && (context.role !== 'byType' || rules.projects.has(projectOf(url.key)));
-  return { tags: counts ? [{ ...context, key: url.key }] : [], ignored: [] };
+  return { tags: counts ? [tagOf(url.key, context)] : [], ignored: [] };
 }
 
 /** Whether the prefix is part of the key of a configured project. */
@@ -185,6 +184,10 @@ function isUrl(text: string): boolean {
 
 function appEntities(keys: readonly string[], context: TagContext): IgnoredMention[] {
   return keys.map((text) => ({ ...ignoredContext(context), reason: 'appEntity', text }));
+}
+
+function tagOf(key: IssueKey, { role, outright }: TagContext): Tag {
+  return { role, key, outright };
 }
 
 function ignoredContext({ mention, role }: TagContext): Pick<IgnoredMention, 'mention' | 'role'> {

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import type { CiBuild } from '../../domain/build/ci-build.ts';
 import { otherRole, unusualType } from '../../domain/plan/execution-type.ts';
 import type { SnapshotIssue } from '../../domain/plan/jira-snapshot.ts';
-import { explainQuery } from '../../domain/plan/plan-links.ts';
+import { explainQuery } from '../../domain/plan/plan-execution.ts';
 import { readExecutionWish } from '../../execution/read-execution-wish.ts';
 import { findQueriedExecutions } from '../../link/read-jira-snapshot.ts';
 import type { DefectSearch, ExecutionCreator, IssueReader } from '../../jira/ports.ts';

@@ -27,7 +27,7 @@ const LOOKS = [500, 1_000, 2_000, 4_000, 8_000] as const;
  * Creates the Test Execution of a build. Creating has no identity in Jira, so two linkings at once, or one after an ambiguous
  * failure, could make twins: hence look before creating again, and afterwards let the lowest id win.
  */
-export async function createExecution(
+export async function createOnce(
   draft: ExecutionDraft,
   { client, clock, deadline: { signal, patience }, log }: CreationContext,
 ): Promise<JiraResult<ExecutionForBuild>> {

@@ -1,0 +1,24 @@
+/** Commands of CI systems anywhere in a line: `##[group]`, `##vso[…]` (Azure), `##teamcity[…]`. */
+const ANYWHERE = /##(?=\w*\[)/g;
+/** The start of a command of GitHub's (`::set-output`), colours before it or not: they do not hide it from every log. */
+const AT_START = /^((?:\s|\p{Cc}\[[\d;]*m)*):(?=:)/u;
+
+/** A line in which no CI system knows a command to itself. */
+export function withoutCiCommands(line: string): string {
+  return withoutLeadingCommand(withoutInnerCommands(line));
+}
+
+/** A line that does not begin with a command. */
+export function withoutLeadingCommand(line: string): string {
+  return line.replace(AT_START, '$1: ');
+}
+
+/** Text without commands that work in the middle of a line. */
+export function withoutInnerCommands(text: string): string {
+  return text.replace(ANYWHERE, '# #');
+}
+
+/** JSON of the same value that holds no command. */
+export function jsonWithoutCiCommands(json: string): string {
+  return json.replace(ANYWHERE, '#\\u0023');
+}
