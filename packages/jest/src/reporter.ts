@@ -1,6 +1,13 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { errorLine, errorText, guarded, RunSession, type ReporterOptions, type RunActivity } from '@defectlink/core';
+import {
+  errorLine,
+  errorText,
+  guarded,
+  RunSession,
+  type ReporterOptions,
+  type RunActivity,
+} from '@defectlink/core';
 import type {
   JestCaseResult,
   JestFileResult,

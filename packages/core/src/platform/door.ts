@@ -25,7 +25,10 @@ export function outgoing(text: string, env: Environment): string {
 /** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
 export function outgoingJson(value: unknown, env: Environment): string {
   const json = hideCredentials(JSON.stringify(value, undefined, 2), env);
-  return jsonWithoutCiCommands(json).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, escaped);
+  return jsonWithoutCiCommands(json).replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    escaped,
+  );
 }
 
 function harmless(line: string): string {

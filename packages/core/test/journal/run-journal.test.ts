@@ -147,7 +147,6 @@ describe('the reader', () => {
       executionKey: 'KP-88',
       shard: { current: 1, total: 2 },
       counts: finishRecord().counts,
-      interrupted: false,
     });
   });
 

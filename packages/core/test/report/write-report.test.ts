@@ -26,7 +26,7 @@ const FULL: Required<LinkReport> = {
   site: 'https://acme.atlassian.net',
   execution: KP_88,
   links: (['created', 'existed', 'failed', 'skipped'] as const).map((status) =>
-    reportedLink({ status, reason: 'why' }),
+    reportedLink({ status, reason: 'why', tests: [{ ...SOME_TEST, failedHook: 'beforeAll' }] }),
   ),
   issues: [{ key: key('KP-101'), summary: 'Crash', status: 'Open', done: false }],
   leftOut: (

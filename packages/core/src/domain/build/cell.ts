@@ -28,7 +28,6 @@ export interface Cell {
 /** What the process knows of the place it runs in. */
 export type CellPlace = Pick<Cell, 'system' | 'architecture' | 'node' | 'machine' | 'workspace' | 'projects'>;
 
-
 interface JobVariables {
   /** Variables that together name the job and, as far as the system tells, its cell of a matrix. */
   readonly job: readonly string[];

@@ -20,7 +20,10 @@ export interface ExecutionWish {
 }
 
 /** The existing issue that a wish comes to, whether or not it can be the Test Execution. */
-export function namedExecution({ key, query }: ExecutionWish, snapshot: JiraSnapshot): SnapshotIssue | undefined {
+export function namedExecution(
+  { key, query }: ExecutionWish,
+  snapshot: JiraSnapshot,
+): SnapshotIssue | undefined {
   if (key !== undefined) return snapshot.issues.get(key);
   const { queriedExecutions: [first, second] = [], createdExecution } = snapshot;
   return first && (!second || query?.newest) ? first : first ? undefined : createdExecution;
