@@ -3,6 +3,7 @@ import type { JiraApi } from './api.ts';
 import type { Authentication } from './authentication.ts';
 import type { Connection, JiraRequest } from './connection.ts';
 import type { JiraResult } from './jira-result.ts';
+import { readAnswer } from './wire.ts';
 
 /**
  * The REST API at an address, with the credentials in each request.
@@ -36,8 +37,15 @@ export function authorizedApi(
   };
   return {
     deployment,
-    get: (path, query) => request('read', { method: 'GET', path, ...(query && { query }) }),
-    query: (path, body) => request('read', { method: 'POST', path, body }),
-    write: (path, body) => request('send', { method: 'POST', path, body }),
+    get: async (path, schema, query) =>
+      readAnswer(
+        await request('read', { method: 'GET', path, ...(query && { query }) }),
+        schema,
+        `GET ${path}`,
+      ),
+    query: async (path, schema, body) =>
+      readAnswer(await request('read', { method: 'POST', path, body }), schema, `POST ${path}`),
+    write: async (path, schema, body) =>
+      readAnswer(await request('send', { method: 'POST', path, body }), schema, `POST ${path}`),
   };
 }

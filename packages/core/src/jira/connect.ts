@@ -128,8 +128,8 @@ async function gatewayRoot(site: JiraSite, connection: Connection): Promise<Jira
 
 const myself = v.object({ displayName: v.optional(v.string(), '') });
 
-async function readAccount(api: JiraApi): Promise<JiraResult<Account>> {
-  return readAnswer(await api.get('/myself'), myself, 'GET /myself');
+function readAccount(api: JiraApi): Promise<JiraResult<Account>> {
+  return api.get('/myself', myself);
 }
 
 async function checkedIn(

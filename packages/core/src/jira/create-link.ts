@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { NewLink } from './ports.ts';
@@ -10,7 +11,7 @@ export async function createLink(
   api: JiraApi,
   { typeId, sourceId, destinationId }: NewLink,
 ): Promise<JiraResult<undefined>> {
-  const result = await api.write('/issueLink', {
+  const result = await api.write('/issueLink', v.unknown(), {
     type: { id: typeId },
     inwardIssue: { id: sourceId },
     outwardIssue: { id: destinationId },

@@ -6,7 +6,7 @@ import { toAdf, toWikiText } from './description.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { describe } from './classify-answer.ts';
 import type { CreatedIssue } from './ports.ts';
-import { issueId, issueKey, readAnswer } from './wire.ts';
+import { issueId, issueKey } from './wire.ts';
 
 const createdIssue = v.object({ id: issueId, key: issueKey });
 const foundIssues = v.object({ issues: v.array(createdIssue) });
@@ -24,14 +24,13 @@ export async function findByLabel(
   const jql = `project = "${project}" AND labels = "${label}" ORDER BY created ASC`;
   const cloud = api.deployment === 'cloud';
   const path = cloud ? '/search/jql' : '/search';
-  const answer = await api.query(path, {
+  const found = await api.query(path, foundIssues, {
     jql,
     fields: ['summary'],
     maxResults: 50,
     // Read-after-write for these issues; an unknown property is refused by Data Center.
     ...(cloud && fresh.length > 0 && { reconcileIssues: fresh.map(Number) }),
   });
-  const found = readAnswer(answer, foundIssues, `POST ${path}`);
   if (!found.ok) return found;
   const { issues } = found.value;
   const unseen = cloud ? [] : fresh.filter((id) => issues.every((issue) => issue.id !== id));
@@ -53,8 +52,7 @@ async function withLabel(
 ): Promise<JiraResult<readonly CreatedIssue[]>> {
   const labelled: CreatedIssue[] = [];
   for (const id of ids) {
-    const path = `/issue/${id}`;
-    const read = readAnswer(await api.get(path, { fields: 'labels' }), labelledIssue, `GET ${path}`);
+    const read = await api.get(`/issue/${id}`, labelledIssue, { fields: 'labels' });
     if (read.ok && read.value.fields.labels.includes(label)) {
       labelled.push({ id: read.value.id, key: read.value.key });
     }
@@ -64,12 +62,9 @@ async function withLabel(
 }
 
 /** Creates the Test Execution of a draft. Tries once, since creating has no identity. */
-export async function createExecution(
-  api: JiraApi,
-  draft: ExecutionDraft,
-): Promise<JiraResult<CreatedIssue>> {
+export function createExecution(api: JiraApi, draft: ExecutionDraft): Promise<JiraResult<CreatedIssue>> {
   const { project, issueType, summary, labels, description, fields } = draft;
-  const answer = await api.write('/issue', {
+  return api.write('/issue', createdIssue, {
     fields: {
       ...fields,
       project: { key: project },
@@ -79,7 +74,6 @@ export async function createExecution(
       description: api.deployment === 'cloud' ? toAdf(description) : toWikiText(description),
     },
   });
-  return readAnswer(answer, createdIssue, 'POST /issue');
 }
 
 const namedTypes = v.array(v.object({ id: v.string(), name: v.string() }));
@@ -101,7 +95,7 @@ export async function missingFields(
   draft: ExecutionDraft,
 ): Promise<JiraResult<readonly string[]>> {
   const path = `/issue/createmeta/${encodeURIComponent(draft.project)}/issuetypes`;
-  const types = readPage(await api.get(path, { maxResults: '200' }), namedTypes, `GET ${path}`);
+  const types = await readPage(api, path, namedTypes);
   if (!types.ok) return types;
   const type = types.value.find(({ id, name }) => id === draft.issueType || name === draft.issueType);
   if (!type) {
@@ -111,11 +105,7 @@ export async function missingFields(
       : `The account may create no issue in project ${draft.project}: it needs the permission "Create issues" there.`;
     return failed({ ...describe('invalid', `GET ${path}`, undefined), message });
   }
-  const fields = readPage(
-    await api.get(`${path}/${type.id}`, { maxResults: '200' }),
-    fieldList,
-    `GET ${path}`,
-  );
+  const fields = await readPage(api, `${path}/${type.id}`, fieldList);
   if (!fields.ok) return fields;
   return succeeded(
     fields.value
@@ -126,16 +116,16 @@ export async function missingFields(
 }
 
 /** Cloud names the list of a page after what it holds, Data Center calls it `values`. */
-function readPage<T>(
-  answer: JiraResult<unknown>,
+async function readPage<T>(
+  api: JiraApi,
+  path: string,
   list: v.GenericSchema<unknown, T>,
-  request: string,
-): JiraResult<T> {
+): Promise<JiraResult<T>> {
   const page = v.object({ values: v.optional(list), issueTypes: v.optional(list), fields: v.optional(list) });
-  const read = readAnswer(answer, page, request);
+  const read = await api.get(path, page, { maxResults: '200' });
   if (!read.ok) return read;
   const value = read.value.values ?? read.value.issueTypes ?? read.value.fields;
   return value === undefined
-    ? failed(describe('notJira', request, undefined, { hint: 'The answer holds no list.' }))
+    ? failed(describe('notJira', `GET ${path}`, undefined, { hint: 'The answer holds no list.' }))
     : succeeded(value);
 }

@@ -3,7 +3,7 @@ import type { ProjectKey } from '../domain/issue-key.ts';
 import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { CreatedIssue } from './ports.ts';
-import { issueId, issueKey, readAnswer } from './wire.ts';
+import { issueId, issueKey } from './wire.ts';
 
 const newest = v.object({ issues: v.array(v.object({ key: issueKey })) });
 const labelled = v.object({
@@ -31,8 +31,7 @@ export async function findUnindexed(
 ): Promise<JiraResult<readonly CreatedIssue[]>> {
   const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
   const jql = `project = "${project}" ORDER BY created DESC`;
-  const answer = await api.query(path, { jql, fields: ['summary'], maxResults: 1 });
-  const shown = readAnswer(answer, newest, `POST ${path}`);
+  const shown = await api.query(path, newest, { jql, fields: ['summary'], maxResults: 1 });
   if (!shown.ok) return shown;
   // Of a renamed project the issues answer with its key of today.
   const [, today = project, last = '0'] = /^(.+)-(\d+)$/.exec(shown.value.issues[0]?.key ?? '') ?? [];
@@ -55,8 +54,7 @@ export async function findUnindexed(
 type Labelled = v.InferOutput<typeof labelled>;
 
 async function readMany(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Labelled[]>> {
-  const answer = await api.query('/issue/bulkfetch', { issueIdsOrKeys: keys, fields: ['labels'] });
-  const read = readAnswer(answer, issues, 'POST /issue/bulkfetch');
+  const read = await api.query('/issue/bulkfetch', issues, { issueIdsOrKeys: keys, fields: ['labels'] });
   return read.ok ? succeeded(read.value.issues) : read;
 }
 
@@ -64,8 +62,7 @@ async function readInTurn(api: JiraApi, keys: readonly string[]): Promise<JiraRe
   const found: Labelled[] = [];
   let missing = 0;
   for (const key of keys) {
-    const path = `/issue/${key}`;
-    const read = readAnswer(await api.get(path, { fields: 'labels' }), labelled, `GET ${path}`);
+    const read = await api.get(`/issue/${key}`, labelled, { fields: 'labels' });
     if (read.ok) {
       found.push(read.value);
       missing = 0;

@@ -3,7 +3,6 @@ import type { ProjectKey } from '../domain/issue-key.ts';
 import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import { PROJECT_PERMISSIONS, type ProjectPermission } from './ports.ts';
-import { readAnswer } from './wire.ts';
 
 const permissions = v.object({
   permissions: v.record(v.string(), v.object({ havePermission: v.boolean() })),
@@ -14,11 +13,8 @@ export async function readPermissions(
   api: JiraApi,
   project: ProjectKey,
 ): Promise<JiraResult<ReadonlySet<ProjectPermission>>> {
-  const answer = readAnswer(
-    await api.get('/mypermissions', { projectKey: project, permissions: PROJECT_PERMISSIONS.join(',') }),
-    permissions,
-    'GET /mypermissions',
-  );
+  const query = { projectKey: project, permissions: PROJECT_PERMISSIONS.join(',') };
+  const answer = await api.get('/mypermissions', permissions, query);
   if (!answer.ok) return answer;
   const granted = answer.value.permissions;
   return succeeded(new Set(PROJECT_PERMISSIONS.filter((name) => granted[name]?.havePermission)));

@@ -3,7 +3,6 @@ import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { Project } from './ports.ts';
-import { readAnswer } from './wire.ts';
 
 const project = v.object({
   key: v.string(),
@@ -15,8 +14,7 @@ const project = v.object({
 
 /** Reads a project with its issue types. Jira answers 404 alike for one that does not exist and one that is not visible. */
 export async function readProject(api: JiraApi, key: ProjectKey): Promise<JiraResult<Project | undefined>> {
-  const path = `/project/${encodeURIComponent(key)}`;
-  const answer = readAnswer(await api.get(path), project, `GET ${path}`);
+  const answer = await api.get(`/project/${encodeURIComponent(key)}`, project);
   if (!answer.ok) return answer.failure.kind === 'notFound' ? succeeded(undefined) : answer;
   const { name, issueTypes } = answer.value;
   // A project that was renamed answers under its new key.

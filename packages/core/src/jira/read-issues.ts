@@ -4,7 +4,6 @@ import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
 import { SNAPSHOT_FIELDS, snapshotIssue } from './issue-shape.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
-import { readAnswer } from './wire.ts';
 
 /** Most issues that one bulk fetch answers; the same is kept for Data Center's search. */
 export const ISSUES_PER_READ = 100;
@@ -97,12 +96,8 @@ async function readSingly(
   return succeeded(byKey);
 }
 
-async function bulkFetch(
-  api: JiraApi,
-  names: readonly string[],
-): Promise<JiraResult<readonly SnapshotIssue[]>> {
-  const answer = await api.query('/issue/bulkfetch', { issueIdsOrKeys: names, fields: SNAPSHOT_FIELDS });
-  return readAnswer(answer, issueList, 'POST /issue/bulkfetch');
+function bulkFetch(api: JiraApi, names: readonly string[]): Promise<JiraResult<readonly SnapshotIssue[]>> {
+  return api.query('/issue/bulkfetch', issueList, { issueIdsOrKeys: names, fields: SNAPSHOT_FIELDS });
 }
 
 /** Data Center has no bulk fetch. Without `validateQuery: false` one unknown key fails the whole query. */
@@ -113,14 +108,13 @@ async function searchByName(
 ): Promise<JiraResult<readonly SnapshotIssue[]>> {
   const issues: SnapshotIssue[] = [];
   for (;;) {
-    const answer = await api.query('/search', {
+    const page = await api.query('/search', searchPage, {
       jql: `${field} in (${names.join(', ')})`,
       startAt: issues.length,
       maxResults: ISSUES_PER_READ,
       fields: SNAPSHOT_FIELDS,
       validateQuery: false,
     });
-    const page = readAnswer(answer, searchPage, 'POST /search');
     if (!page.ok) return page;
     issues.push(...page.value.issues);
     // The site may answer fewer than asked for: what came back counts.
@@ -129,9 +123,9 @@ async function searchByName(
 }
 
 /** Reads one issue by key or id, with its links. */
-async function readIssue(api: JiraApi, key: string): Promise<JiraResult<SnapshotIssue>> {
-  const answer = await api.get(`/issue/${encodeURIComponent(key)}`, { fields: SNAPSHOT_FIELDS.join(',') });
-  return readAnswer(answer, snapshotIssue, `GET /issue/${key}`);
+function readIssue(api: JiraApi, key: string): Promise<JiraResult<SnapshotIssue>> {
+  const query = { fields: SNAPSHOT_FIELDS.join(',') };
+  return api.get(`/issue/${encodeURIComponent(key)}`, snapshotIssue, query);
 }
 
 const issueList = v.pipe(

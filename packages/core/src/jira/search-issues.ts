@@ -3,7 +3,6 @@ import type { JiraApi } from './api.ts';
 import { snapshotIssue } from './issue-shape.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { FoundIssue } from './ports.ts';
-import { readAnswer } from './wire.ts';
 
 const FOUND_FIELDS = ['summary', 'issuetype', 'status'] as const;
 const found = v.object({ issues: v.array(snapshotIssue) });
@@ -15,11 +14,7 @@ export async function searchIssues(
   limit: number,
 ): Promise<JiraResult<readonly FoundIssue[]>> {
   const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
-  const answer = readAnswer(
-    await api.query(path, { jql, fields: FOUND_FIELDS, maxResults: limit }),
-    found,
-    `POST ${path}`,
-  );
+  const answer = await api.query(path, found, { jql, fields: FOUND_FIELDS, maxResults: limit });
   if (!answer.ok) return answer;
   return succeeded(
     answer.value.issues

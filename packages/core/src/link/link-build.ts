@@ -6,7 +6,7 @@ import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { parseProjectKey, type IssueKey } from '../domain/issue-key.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
-import { tagBuild, type TaggedBuild } from '../domain/tags/tagged-build.ts';
+import { tagBuild, type TaggedBuild } from '../domain/tags/read-tags.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
 import type { ExecutionWish } from '../domain/plan/plan-execution.ts';
 import { planLinks } from '../domain/plan/plan-links.ts';

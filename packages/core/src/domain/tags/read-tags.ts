@@ -8,6 +8,7 @@ import {
   type IssueKey,
   type ProjectKey,
 } from '../issue-key.ts';
+import type { Build, BuildTest } from '../build/build.ts';
 import { readType } from './annotation-types.ts';
 import type { TagRole } from './tag-role.ts';
 import type { Mention } from './mention.ts';
@@ -59,6 +60,27 @@ const XRAY_PREFIX =
 /** Signs that end a sentence or close a bracket around a key or URL. */
 const CLOSING = /[.,;:!?)\]}>'"]+$/;
 const OPENING = /^[([{<'"]+/;
+
+/** A test of a build with its mentions read. */
+export type TaggedTest = BuildTest & TestTags;
+
+/** A build whose tests' mentions were read under the configuration, once. */
+export interface TaggedBuild extends Omit<Build, 'tests'> {
+  readonly tests: readonly TaggedTest[];
+}
+
+/** Reads the mentions of a build's tests. */
+export function tagBuild(build: Build, rules: TagRules): TaggedBuild {
+  return { ...build, tests: tagTests(build.tests, rules) };
+}
+
+/** Reads the mentions of tests, whether or not their build is complete yet. */
+export function tagTests<T extends { readonly mentions: readonly Mention[] }>(
+  tests: readonly T[],
+  rules: TagRules,
+): (T & TestTags)[] {
+  return tests.map((test) => ({ ...test, ...readTags(test.mentions, rules) }));
+}
 
 /**
  * Reads the mentions of one test under the configuration. Pure.
