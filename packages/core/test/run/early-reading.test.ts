@@ -41,9 +41,10 @@ const asked = () =>
     .map(({ body }) => (body as { issueIdsOrKeys: string[] }).issueIdsOrKeys);
 
 async function untilRead(): Promise<void> {
+  // On a busy machine connecting takes its time.
   await vi.waitFor(() => {
     expect(asked()).not.toEqual([]);
-  });
+  }, 20_000);
 }
 
 describe('while tests still run', () => {
