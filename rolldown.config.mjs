@@ -5,10 +5,12 @@ import { basename, extname, isAbsolute } from 'node:path';
 
 const SOURCE = '@defectlink/source';
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const entries = Object.values(manifest.exports).flatMap((entry) => {
-  const source = entry[SOURCE] ?? entry.types?.[SOURCE];
-  return source === undefined ? [] : [{ source, target: entry.default }];
-});
+const entries = Object.values(manifest.exports)
+  .flatMap((entry) => [entry, entry.import, entry.require])
+  .flatMap((entry) => {
+    const source = entry?.[SOURCE] ?? entry?.types?.[SOURCE];
+    return source === undefined ? [] : [{ source, target: entry.default }];
+  });
 
 export default [
   { format: 'es', extension: '.js' },
@@ -19,11 +21,15 @@ export default [
   return {
     input: Object.fromEntries(chosen.map(({ source, target }) => [basename(target, extension), source])),
     platform: 'node',
-    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    // What is named by its place in dist is another entry.
+    external: (id) => (!id.startsWith('.') && !isAbsolute(id)) || id.endsWith('.js'),
+    // A file that Yarn PnP keeps in an archive is loaded, but nothing natively that it imports from beside it.
+    preserveEntrySignatures: 'allow-extension',
     output: {
       dir: 'dist',
       cleanDir: format === 'es',
       format,
+      exports: 'named',
       entryFileNames: `[name]${extension}`,
       chunkFileNames: `[name]-[hash]${extension}`,
       // What comments say stands in the declarations and in the repository.

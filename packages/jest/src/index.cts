@@ -45,9 +45,9 @@ export function testCase(...keys: string[]): void {
 for (const helper of [defect, testCase])
   Object.defineProperty(helper, Symbol.toStringTag, { value: 'Symbol' });
 
-/** Lets `reporters: ['@defectlink/jest']` work too: Jest makes it with `new`, outside of the sandbox, where the reporter can be loaded. */
+/** Lets `reporters: ['@defectlink/jest']` work too: Jest makes it with `new`, outside of the sandbox. */
 export default function makeReporter(...parameters: unknown[]): object {
-  const loaded: unknown = module.require('./reporter.js');
+  const loaded: unknown = module.require('./reporter.cjs');
   const reporter: unknown = isObject(loaded) ? loaded.default : undefined;
   if (typeof reporter !== 'function')
     throw new Error("defectlink: write reporters: ['@defectlink/jest/reporter'].");

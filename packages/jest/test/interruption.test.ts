@@ -169,4 +169,42 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
       expect(outcomes.find(({ outcome }) => outcome === 'failed')?.mentions[0]?.text).toBe('KP-2');
     }
   });
+
+  test('and nothing that wakes the watcher is left, when the mode has it look at Jira', async () => {
+    const project = makeProject({
+      'a.test.js': `test('fails [KP-2]', () => { throw new Error(); });`,
+      'defectlink.config.json': JSON.stringify({
+        projects: ['KP'],
+        mapping: {
+          defectIssueType: 'Bug',
+          defectToExecution: 'is caused by',
+          defectToTestCase: 'is tested by',
+        },
+      }),
+    });
+    mkdirSync(join(project.dir, 'cache'));
+    const child = project.start({
+      args: ['--watchAll', '--cacheDirectory=cache'],
+      env: {
+        ...temporaryFolderOf(project),
+        DEFECTLINK_MODE: 'plan',
+        DEFECTLINK_TIMEOUT: '2000',
+        JIRA_BASE_URL: 'http://localhost:9',
+        JIRA_PERSONAL_TOKEN: 'x',
+      },
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    try {
+      await until(() => said.includes('cannot be reached'));
+      writeFileSync(join(project.dir, 'b.test.js'), "test('another', () => {});");
+      await until(() => said.includes('b.test.js'));
+      await until(() => project.journals().filter(({ finish }) => finish).length === 2);
+    } finally {
+      child.kill('SIGKILL');
+      await stopped(child);
+    }
+    const written = readdirSync(join(project.dir, 'defectlink-results'));
+    expect(written.filter((name) => !/\.(?:jsonl|gitignore)$/.test(name))).toEqual([]);
+  });
 });

@@ -35,6 +35,8 @@ export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> 
   readonly mode: 'link' | 'plan';
   /** Folder of the journals, the claim and the report. */
   readonly outputDir: string;
+  /** Whether the report is kept as a file. @default true */
+  readonly writesReport?: boolean;
   readonly connect: () => Promise<JiraResult<ConnectedJira>>;
   /** A defect that a person chose for one test: only that test is linked. */
   readonly choice?: Choice;
@@ -47,7 +49,7 @@ export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> 
 /** A report, and where it was written. */
 export interface WrittenReport {
   readonly report: LinkReport;
-  /** Missing when the folder cannot be written. */
+  /** Missing when none was wanted, or the folder cannot be written. */
   readonly path?: string;
 }
 
@@ -56,12 +58,12 @@ export interface WrittenReport {
  * The one way to links: reporters and commands all come here. Expected failures are in the report; nothing is thrown for them.
  */
 export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
-  const { outputDir, choice, clock, mode } = request;
+  const { outputDir, writesReport = true, choice, clock, mode } = request;
   const log = mode === 'link' ? await claimInTime(outputDir, idOf(request), request) : unwrittenPushFile();
   try {
     if (choice) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
     const report = await fromRunsToReport(request, log);
-    return { report, ...writtenTo(report, outputDir) };
+    return { report, ...(writesReport && writtenTo(report, outputDir)) };
   } finally {
     log.close(clock.date());
   }

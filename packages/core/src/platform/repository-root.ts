@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { isOwn } from './file-owner.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -19,17 +19,37 @@ const LOCKFILES = [
  * itself. What belongs to another user of the machine marks no root.
  */
 export function repositoryRoot(folder: string): string {
-  const upwards = foldersUpwards(folder);
-  const nearest = (...marks: readonly ((at: string) => boolean)[]) =>
-    upwards.find((at) => marks.some((holds) => holds(at)));
-  const holdsOwn = (names: readonly string[]) => (at: string) =>
-    names.some((name) => existsSync(join(at, name)) && isOwn(join(at, name), [folder]));
+  return sharedRoot(folder) ?? nearest(folder, holdsOwn(LOCKFILES, folder)) ?? folder;
+}
+
+/**
+ * Names the suite whose configuration lies in `folder`: its path from the repository's root. Where only a lockfile or nothing marks
+ * a root, two packages side by side may each be one: there the package's name, else its folder's, tells them apart.
+ */
+export function suiteName(folder: string): string {
+  const path = portablePath(repositoryRoot(folder), folder);
+  return path === '.' && sharedRoot(folder) === undefined ? (packageName(folder) ?? basename(folder)) : path;
+}
+
+/** The root that all packages of a repository have in common. */
+function sharedRoot(folder: string): string | undefined {
   return (
-    nearest(holdsOwn(['.git'])) ??
-    nearest(holdsOwn(WORKSPACE_FILES), (at) => holdsOwn(['package.json'])(at) && namesWorkspaces(at)) ??
-    nearest(holdsOwn(LOCKFILES)) ??
-    folder
+    nearest(folder, holdsOwn(['.git'], folder)) ??
+    nearest(
+      folder,
+      (at) =>
+        holdsOwn(WORKSPACE_FILES, folder)(at) ||
+        (holdsOwn(['package.json'], folder)(at) && hasWorkspaces(at)),
+    )
   );
+}
+
+function nearest(folder: string, isMarked: (at: string) => boolean): string | undefined {
+  return foldersUpwards(folder).find(isMarked);
+}
+
+function holdsOwn(names: readonly string[], trusted: string): (at: string) => boolean {
+  return (at) => names.some((name) => existsSync(join(at, name)) && isOwn(join(at, name), [trusted]));
 }
 
 /** A folder and those that it lies in, the nearest first. @param root The last one. */
@@ -44,11 +64,21 @@ export function portablePath(root: string, path: string): string {
   return relative(root, path).split(sep).join('/') || '.';
 }
 
-function namesWorkspaces(folder: string): boolean {
+function hasWorkspaces(folder: string): boolean {
+  const manifest = readManifest(folder);
+  return manifest !== undefined && Object.hasOwn(manifest, 'workspaces');
+}
+
+function packageName(folder: string): string | undefined {
+  const name: unknown = Reflect.get(readManifest(folder) ?? {}, 'name');
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function readManifest(folder: string): object | undefined {
   try {
     const manifest = parseJson(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'workspaces');
+    return typeof manifest === 'object' && manifest !== null ? manifest : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

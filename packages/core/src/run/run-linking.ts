@@ -21,6 +21,8 @@ export interface RunLinkingRequest {
   readonly configFile: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
   readonly outputDir: string;
+  /** Whether the report is kept as a file too. Watchers of files run the tests again for each `.json` in their sight. */
+  readonly writesReport: boolean;
   readonly env: Environment;
   /** How long all of it may take after the last test, unless the configuration says otherwise. */
   readonly budget: Budget;
@@ -96,6 +98,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           // The run would only record if its shards were linked together.
           ...(journal.header.shard && { shard: journal.header.shard }),
           outputDir: request.outputDir,
+          writesReport: request.writesReport,
           connect: () => early.connect(config),
           onStart: (links, leastTime) => {
             if (leastTime > LONG) request.print(announce(links, leastTime));

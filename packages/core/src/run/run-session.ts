@@ -11,7 +11,7 @@ import { mayNameIssue } from '../domain/tags/mention.ts';
 import { LINKABLE_OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalHeader } from '../journal/journal-record.ts';
-import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import { repositoryRoot, suiteName } from '../platform/repository-root.ts';
 import { holdExitCode } from './hold-exit-code.ts';
 import { Recording } from './recording.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
@@ -77,7 +77,7 @@ export class RunSession {
       schemaVersion: JOURNAL_SCHEMA_VERSION,
       runId: nextRunId(),
       runner: start.runner,
-      suite: portablePath(root, start.configDir),
+      suite: suiteName(start.configDir),
       startedAt: startedAt.toISOString(),
       host: { name: hostname(), pid: process.pid },
       ...(start.runnerVersion !== undefined && { runnerVersion: start.runnerVersion }),
@@ -200,6 +200,7 @@ export class RunSession {
           configFile: this.#settings.configFile,
           options: this.#start.options,
           outputDir: this.#settings.outputDir,
+          writesReport: this.#start.activity !== 'watch',
           env: process.env,
           budget: this.#settings,
           failOnError: this.#settings.failOnError,
@@ -238,6 +239,8 @@ export class RunSession {
   }
 
   async #pruneOldBuilds(): Promise<void> {
+    // A watcher would run the tests again for a report that is gone.
+    if (this.#start.activity === 'watch') return;
     const { pruneBuilds } = await import('../journal/prune-builds.ts');
     try {
       pruneBuilds(this.#settings.outputDir, new Date());

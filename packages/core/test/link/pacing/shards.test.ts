@@ -23,6 +23,7 @@ it('shards that link on their own, at the same time, are not refused', async () 
       configFile: undefined,
       options: USUAL_CONFIG,
       outputDir,
+      writesReport: true,
       env,
       print: () => undefined,
     });
