@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { repositoryRoot, suiteName } from '../../src/platform/repository-root.ts';
-import { folderWith } from '../support/folder.ts';
+import { folderWith } from '@defectlink/test-kit';
 
 /** The root and the suite of a configuration that lies in `packages/a` of such a folder. */
 function markedBy(files: Readonly<Record<string, string>>) {
