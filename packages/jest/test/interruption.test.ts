@@ -183,7 +183,7 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
       }),
     });
     mkdirSync(join(project.dir, 'cache'));
-    const child = project.start({
+    const watching = project.start({
       args: ['--watchAll', '--cacheDirectory=cache'],
       env: {
         ...temporaryFolderOf(project),
@@ -193,16 +193,14 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
         JIRA_PERSONAL_TOKEN: 'x',
       },
     });
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     try {
-      await until(() => said.includes('cannot be reached'));
+      await until(() => watching.said().includes('cannot be reached'));
       writeFileSync(join(project.dir, 'b.test.js'), "test('another', () => {});");
-      await until(() => said.includes('b.test.js'));
+      await until(() => watching.said().includes('b.test.js'));
       await until(() => project.journals().filter(({ finish }) => finish).length === 2);
     } finally {
-      child.kill('SIGKILL');
-      await stopped(child);
+      watching.child.kill('SIGKILL');
+      await watching.ended;
     }
     const written = readdirSync(join(project.dir, 'defectlink-results'));
     expect(written.filter((name) => !/\.(?:jsonl|gitignore)$/.test(name))).toEqual([]);

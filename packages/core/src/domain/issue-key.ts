@@ -56,8 +56,13 @@ export function projectOf(key: IssueKey): ProjectKey {
  * @param anyCase `kp-101` counts too, as where a role was said outright.
  */
 export function findIssueKeys(prose: string, projects: ReadonlySet<ProjectKey>, anyCase = false): IssueKey[] {
+  return findAnyKeys(prose, anyCase).filter((key) => projects.has(projectOf(key)));
+}
+
+/** Finds what is shaped like an issue key inside prose, `UTF-8` included. */
+export function findAnyKeys(prose: string, anyCase = false): IssueKey[] {
   const keys = prose.match(anyCase ? KEY_IN_PROSE_ANY_CASE : KEY_IN_PROSE) ?? [];
-  return keys.map((key) => key.toUpperCase() as IssueKey).filter((key) => projects.has(projectOf(key)));
+  return keys.map((key) => key.toUpperCase() as IssueKey);
 }
 
 /** Whether a whole value is the key of a test management app's own entity (`KP-T42`, `KP-TC-42`), which is no Jira issue. */

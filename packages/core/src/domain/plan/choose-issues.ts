@@ -155,12 +155,16 @@ function leftOutMention({ mention, reason, role, text }: IgnoredMention, test: T
   const name = roleName({ role });
   const messages: Readonly<Record<typeof reason, string>> = {
     malformed: `"${mention.text}" names no ${name}: expected an issue key such as KP-101, or its browse URL.`,
-    otherProject: `"${mention.text}" has no key of a configured project. Write the key alone, or add its project to \`projects\`.`,
+    otherProject:
+      role === 'byType'
+        ? `${text} is of no configured project and is passed over. Add its project to \`projects\`, or say whose it is: @defect:${text}.`
+        : `"${mention.text}" has no key of a configured project. Write the key alone, or add its project to \`projects\`.`,
     foreignSite: `${text} is on another Jira than the configured one, and is not linked.`,
     blank: `"${text}" has a blank after the colon and is not read. Remove the blank: "${text.replace(/\s+/, '')}".`,
     unreadType: `${text} stands in an annotation of type "${mention.type ?? ''}", which is not read. Use the type "defect" or "testCase", or add "${mention.type ?? ''}" to annotations.defect or annotations.testCase.`,
     appEntity: `${text} is the key of a test management app's own entity, not of a Jira issue, and cannot be linked. Name the Jira issue instead.`,
   };
-  const level = reason === 'appEntity' || reason === 'unreadType' ? 'info' : 'warning';
+  const explains = reason === 'appEntity' || reason === 'unreadType' || role === 'byType';
+  const level = explains ? 'info' : 'warning';
   return { reason, level, test, text, message: messages[reason] };
 }

@@ -1,4 +1,5 @@
 import {
+  findAnyKeys,
   findAppEntityKeys,
   findIssueKeys,
   isAppEntityKey,
@@ -97,7 +98,26 @@ export function readTags(mentions: readonly Mention[], rules: TagRules): TestTag
     tags.push(...found.tags);
     ignored.push(...found.ignored);
   }
-  return { tags: distinctTags(tags), ignored };
+  const silent = tags.length === 0 && ignored.length === 0;
+  return { tags: distinctTags(tags), ignored: silent ? passedOver(mentions, rules) : ignored };
+}
+
+/** What standards and codes are numbered by, and no project of Jira. */
+const NO_PROJECTS: ReadonlySet<string> = new Set(
+  'AES ANSI ASCII BASE BCP CP CVE CWE DIN EAN ECMA EN ES GPT HTTP HTTPS IE IEC IEEE IP ISO LATIN MD NIST PEP PR RFC RSA SHA SSL TC TLS UC UCS US UTF WCAG WIN WINDOWS XC'.split(
+    ' ',
+  ),
+);
+
+/** Of mentions that all mean nothing, the first that looks as if it was meant to, so that the silence is explained. */
+function passedOver(mentions: readonly Mention[], rules: TagRules): IgnoredMention[] {
+  for (const mention of mentions) {
+    const key = findAnyKeys(mention.text).find((found) => !NO_PROJECTS.has(projectOf(found)));
+    if (key === undefined) continue;
+    const reason = rules.projects.has(projectOf(key)) ? 'unreadType' : 'otherProject';
+    return [{ mention, role: 'byType', reason, text: key }];
+  }
+  return [];
 }
 
 /** The test's own annotation or helper before its own title or tag, these before its describes', the file's last. */

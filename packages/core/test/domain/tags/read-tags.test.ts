@@ -151,7 +151,7 @@ describe('with a role', () => {
   });
 
   test('an `issue` without a key is nothing to speak of', () => {
-    expect(ignored(annotation('issue', 'see OTHER-5 please'))).toEqual([]);
+    expect(ignored(annotation('issue', 'see UTF-8 please'))).toEqual([]);
   });
 
   test.each(['KP-T42', 'KP-TC-42', 'OTHER-T1'])(
@@ -245,4 +245,23 @@ test('prose in annotations never names a key outside of the configured projects'
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('of mentions that all mean nothing, the first that seems meant to is told of', () => {
+  test('a key of another project, wherever it stands', () => {
+    expect(ignored(title('pays [OTHER-5]'), title('OTHER-6 | checkout', 'describe'))).toEqual([
+      'otherProject byType: OTHER-5',
+    ]);
+    expect(ignored(annotation('issue', 'see OTHER-5 please'))).toEqual(['otherProject byType: OTHER-5']);
+    expect(ignored(tag('@OTHER-5'))).toEqual(['otherProject byType: OTHER-5']);
+  });
+
+  test('a key in prose, in an annotation of a type that means nothing', () => {
+    expect(ignored(annotation('requirement', 'covers KP-12 and more'))).toEqual(['unreadType byType: KP-12']);
+  });
+
+  test('but not what standards are numbered by, nor anything beside a mention that counts', () => {
+    expect(ignored(title('UTF-8 names, SHA-256 sums, ISO-8601 dates, HTTP-404'))).toEqual([]);
+    expect(ignored(title('pays [OTHER-5] @defect:KP-1'))).toEqual([]);
+  });
 });
