@@ -123,7 +123,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       return classifyAnswer(answer, name, options.clock.date());
     } catch (error) {
       if (timeIsUp()) return failed(cancelled(name));
-      if (giveUp.signal.aborted) return failed(timedOut(name));
+      if (giveUp.signal.aborted) return failed(timedOut(name, limit));
       const { baseUrl } = request;
       return failed(unreachable(name, baseUrl, options.proxyOf?.(baseUrl), networkCode(error)));
     } finally {
@@ -219,9 +219,9 @@ function emptyAnswer({ method, path }: JiraRequest): JiraFailure {
   });
 }
 
-function timedOut(request: string): JiraFailure {
+function timedOut(request: string, limit: number): JiraFailure {
   return describe('timeout', request, undefined, {
-    hint: `There was no answer within ${Math.round(REQUEST_TIMEOUT / 1000)} s.`,
+    hint: `There was no answer within ${Math.round(limit / 1000)} s.`,
     ambiguous: true,
   });
 }

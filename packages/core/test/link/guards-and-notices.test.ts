@@ -32,7 +32,7 @@ describe('the outage guard', () => {
     });
     expect(statuses(linking)).toEqual(['skipped', 'skipped', 'skipped']);
     expect(linking.text).toContain('nothing linked (outage guard)');
-    expect(linking.text).toContain('KP-101 is caused by KP-88');
+    expect(linking.text).toContain('    - not tried: is caused by KP-88, is tested by KP-42\n');
     expect(site.simulator.links()).toHaveLength(4);
   });
 
@@ -165,6 +165,6 @@ describe('a finding', () => {
   it('is a failed test that names no defect', async () => {
     const site = await startSite();
     const { text } = await site.link(runOf([TAGGED, ...untagged(2)]));
-    expect(text).toContain('2 failed tests name no defect.');
+    expect(text).toContain('Failed tests that name no defect.\n    2 tests, such as untagged 0\n');
   });
 });

@@ -112,12 +112,15 @@ describe('a run that links', () => {
     await startJira();
     const { verdict, printed, summary, report, files } = await run(TWO, { env: GITHUB });
     expect(verdict).toEqual({ failure: undefined });
-    expect(printed.split('\n').slice(0, 5)).toEqual([
+    expect(printed.split('\n').slice(0, 8)).toEqual([
       'defectlink: 2 failed: 2 known (KP-101, KP-102)',
       'defectlink: 3 links created · KP-88 Sprint 14 Execution',
-      '  ✓ KP-101 is caused by KP-88  created  catches KP-101 KP-42',
-      '  ✓ KP-102 is caused by KP-88  created  catches KP-102',
-      '  ✓ KP-101 is tested by KP-42  created  catches KP-101 KP-42',
+      '  KP-101 Login accepts an expired password (To Do)',
+      '    ✓ created: is caused by KP-88, is tested by KP-42',
+      '      catches KP-101 KP-42 (test/shop.test.ts)',
+      '  KP-102 Discount is applied twice (To Do)',
+      '    ✓ created: is caused by KP-88',
+      '      catches KP-102 (test/shop.test.ts)',
     ]);
     expect(printed).toContain(`  ${simulator.url}/browse/KP-88`);
     expect(printed).toContain('  JQL: issue in linkedIssues("KP-88", "causes")');
@@ -145,7 +148,7 @@ describe('a run that links', () => {
     ]);
     expect(summary).toContain('### defectlink: 3 links created');
     expect(summary).toContain(
-      `| [KP-101](${simulator.url}/browse/KP-101) is caused by [KP-88](${simulator.url}/browse/KP-88) | created |`,
+      `| [KP&#45;101](${simulator.url}/browse/KP-101) Login accepts an expired password (To Do) | created: is caused by [KP&#45;88](${simulator.url}/browse/KP-88), `,
     );
     expect(files).toEqual([
       '.gitignore',
@@ -175,7 +178,9 @@ describe('a run that links', () => {
     await run(TWO);
     const { printed } = await run(TWO);
     expect(printed).toContain('defectlink: 3 existed · KP-88');
-    expect(printed).toContain('  = KP-101 is caused by KP-88  existed');
+    expect(printed).toContain(
+      '  KP-101 Login accepts an expired password (To Do)\n    = existed: is caused by KP-88, is tested by KP-42\n',
+    );
   });
 
   it('only plans in mode plan', async () => {
@@ -234,8 +239,8 @@ describe('a run whose links fail', () => {
       `::warning title=defectlink::${REASON}`,
       `::warning title=defectlink::KP-999 does not exist on ${simulator.url}, or the account may not see it. Check the key, or ask for the Browse permission in its project.`,
     ]);
-    expect(summary).toContain('| failed: POST /issueLink answered 404.');
-    expect(summary).toContain('⚠️ KP&#45;999 does not exist');
+    expect(summary).toContain('- **Failed**: 1 link failed: POST /issueLink answered 404.');
+    expect(summary).toContain('- **To mend**: KP&#45;999 does not exist');
   });
 
   it('warns in the log of Azure Pipelines', async () => {
