@@ -1,7 +1,7 @@
 import type { DefectlinkConfig } from '@defectlink/core';
 import { kpSeed, startJiraSimulator, type JiraSimulatorOptions } from '@defectlink/jira-simulator';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Environment } from '@defectlink/test-kit';
+import type { Environment } from '@defectlink/core';
 import { failed, journalOf, KP_SETTINGS, UserProject, userOf, type Ended } from './support/project.ts';
 import { startRefusingProxy } from './support/refusing-proxy.ts';
 import { makeSelfSigned, startTlsFront } from './support/self-signed.ts';

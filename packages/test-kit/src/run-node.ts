@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Environment } from '@defectlink/core';
 import { essentialEnvironment } from './essential-environment.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How a process ended, and what it said. */
 export interface EndedProcess {

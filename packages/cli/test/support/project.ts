@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DefectlinkConfig, TestOutcome } from '@defectlink/core';
 import type { LinkReport } from '@defectlink/core/linking';
+import type { Environment } from '@defectlink/core';
 import {
   failedTest,
   folderWith,
@@ -10,7 +11,6 @@ import {
   KP_MAPPING,
   runNode,
   userOf,
-  type Environment,
   type Said,
 } from '@defectlink/test-kit';
 

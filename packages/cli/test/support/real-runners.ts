@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runNode, type EndedProcess, type Environment } from '@defectlink/test-kit';
+import type { Environment } from '@defectlink/core';
+import { runNode, type EndedProcess } from '@defectlink/test-kit';
 import { KP_SETTINGS, runCommand, type Ended } from './project.ts';
 
 const packageDir = resolve(dirname(fileURLToPath(import.meta.url)), '../..');

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import type { Environment } from '@defectlink/test-kit';
+import type { Environment } from '@defectlink/core';
 import type { Answer } from './person.ts';
 import { BIN, type Ended } from './project.ts';
 
