@@ -1,0 +1,141 @@
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBuilds, mergeRuns } from '@defectlink/core/linking';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newestPlaywright } from './newest-playwright.ts';
+
+const TIMEOUT = 300_000;
+
+type Ends = 'fails' | 'passes' | 'skips' | 'is flaky';
+
+/** Jobs of a CI build: how the tests of each end, and the arguments that leave some of them out. */
+const JOBS = {
+  linux: { ends: { pays: 'fails', refunds: 'passes', prints: 'skips' }, args: [] },
+  windows: { ends: { pays: 'passes', refunds: 'fails', prints: 'passes' }, args: [] },
+  mac: { ends: { pays: 'skips', refunds: 'is flaky', prints: 'fails' }, args: [] },
+  node22: { ends: { pays: 'passes', refunds: 'passes', prints: 'passes' }, args: [] },
+  nightly: { ends: { pays: 'skips', refunds: 'skips', prints: 'skips' }, args: [] },
+  filtered: { ends: { pays: 'fails', refunds: 'fails', prints: 'fails' }, args: ['--grep', 'prints'] },
+  'shard-1': {
+    ends: { pays: 'is flaky', refunds: 'fails', prints: 'fails' },
+    args: ['--shard=1/2'],
+  },
+  'shard-2': {
+    ends: { pays: 'is flaky', refunds: 'fails', prints: 'fails' },
+    args: ['--shard=2/2'],
+  },
+} as const satisfies Record<string, { ends: Record<string, Ends>; args: readonly string[] }>;
+
+type Job = keyof typeof JOBS;
+
+/** Of a job that was run again, what its artifacts hold is the later attempt alone. */
+const BUILDS: readonly (readonly [Job, ...Job[]])[] = [
+  ['linux'],
+  ['mac'],
+  ['nightly'],
+  ['filtered'],
+  ['linux', 'windows'],
+  ['windows', 'linux'],
+  ['linux', 'mac'],
+  ['linux', 'node22'],
+  ['node22', 'linux'],
+  ['linux', 'nightly'],
+  ['mac', 'node22'],
+  ['mac', 'windows'],
+  ['filtered', 'node22'],
+  ['filtered', 'nightly'],
+  ['shard-1', 'shard-2'],
+  ['shard-1', 'shard-2', 'node22'],
+  ['shard-1', 'linux'],
+  ['linux', 'windows', 'mac'],
+  ['linux', 'nightly', 'filtered', 'node22'],
+  ['linux', 'windows', 'mac', 'node22', 'nightly', 'filtered', 'shard-1', 'shard-2'],
+];
+
+const SPEC = `
+  import { test } from '@playwright/test';
+  const ends = JSON.parse(process.env.ENDS ?? '{}');
+  for (const [title, key] of [['pays', 'KP-201'], ['refunds', 'KP-202'], ['prints', 'KP-203']]) {
+    test(\`\${title} [\${key}]\`, () => {
+      test.skip(ends[title] === 'skips');
+      if (ends[title] === 'fails' || (ends[title] === 'is flaky' && test.info().retry === 0)) throw new Error();
+    });
+  }
+`;
+
+let folder: string;
+
+beforeAll(async () => {
+  const reporter = [['blob', { outputDir: 'blob' }], ['@defectlink/playwright']];
+  folder = await newestPlaywright.write({
+    files: {},
+    retries: 1,
+    reporter: false,
+    config: { reporter, fullyParallel: true, workers: 1 },
+  });
+  writeFileSync(join(folder, 'a.spec.ts'), SPEC);
+  for (const [job, { ends, args }] of Object.entries(JOBS)) {
+    await newestPlaywright.run(folder, {
+      args,
+      env: { ...ofJob(job), ENDS: JSON.stringify(ends), DEFECTLINK_OUTPUT_DIR: `journals/${job}` },
+    });
+    mkdirSync(join(folder, 'blobs'), { recursive: true });
+    const [blob = ''] = readdirSync(join(folder, 'blob'));
+    copyFileSync(join(folder, 'blob', blob), join(folder, 'blobs', `${job}.zip`));
+  }
+}, TIMEOUT);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function ofJob(job: string): Record<string, string> {
+  return {
+    DEFECTLINK_MODE: 'record',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_RUN_ID: '7',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_WORKFLOW: 'ci',
+    GITHUB_JOB: job,
+  };
+}
+
+/** The failed tests of the one build whose journals lie in folders. */
+async function failedIn(folders: readonly string[]): Promise<string[]> {
+  const { builds } = await findBuilds(folders);
+  expect(builds.length).toBeLessThanOrEqual(1);
+  const tests = builds.flatMap((runs) => mergeRuns(runs).tests);
+  const failed = tests.filter(({ outcome, settled }) => outcome === 'failed' && settled);
+  return [...new Set(failed.map(({ titlePath }) => titlePath.join(' › ')))].sort();
+}
+
+async function failedByMerge(build: readonly Job[], no: number): Promise<string[]> {
+  const merged = `merge-${no}`;
+  mkdirSync(join(folder, merged));
+  for (const [at, job] of build.entries())
+    copyFileSync(join(folder, 'blobs', `${job}.zip`), join(folder, merged, `report-${at}.zip`));
+  const args = ['merge-reports', '--reporter=@defectlink/playwright', merged];
+  await newestPlaywright.command(folder, args, {
+    env: { ...ofJob('merge'), DEFECTLINK_OUTPUT_DIR: `merged-${no}` },
+  });
+  return failedIn([join(folder, `merged-${no}`)]);
+}
+
+describe('merge-reports and push find the same failed tests in a build of', () => {
+  test.each(BUILDS.map((build, no) => ({ what: build.join(', '), build, no })))(
+    '$what',
+    async ({ build, no }) => {
+      const pushed = await failedIn(build.map((job) => join(folder, 'journals', job)));
+      expect(await failedByMerge(build, no)).toEqual(pushed);
+    },
+    TIMEOUT,
+  );
+
+  test('which are as many as the jobs say', async () => {
+    const all = Object.keys(JOBS).map((job) => join(folder, 'journals', job));
+    expect(await failedIn(all)).toEqual(['pays [KP-201]', 'prints [KP-203]', 'refunds [KP-202]']);
+    expect(await failedIn([join(folder, 'journals', 'filtered')])).toEqual(['prints [KP-203]']);
+    expect(await failedIn([join(folder, 'journals', 'nightly')])).toEqual([]);
+  });
+});
