@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   formatProblem,
   loadConfig,
+  quotedPath,
   readRunSettings,
   type Config,
   type ConfigProblem,
@@ -33,6 +34,30 @@ export function placesOf({ config, outputDir }: PlaceOptions, { cwd, env }: Shel
     outputDir: outputDir === undefined ? settings.outputDir : resolve(cwd, outputDir),
     options: {},
     env,
+  };
+}
+
+/** A shell whose hints name the folder and the file that a command was given, so that they can be copied. */
+export function hinting(
+  shell: Shell,
+  { config, outputDir, json }: PlaceOptions & { readonly json?: true },
+): Shell {
+  const given = [
+    ...(config === undefined ? [] : [`--config ${quotedPath(config)}`]),
+    ...(outputDir === undefined ? [] : [`--output-dir ${quotedPath(outputDir)}`]),
+  ].join(' ');
+  // What programs read stays as it is.
+  if (given === '' || json) return shell;
+  const complete = (text: string) =>
+    text.replace(/npx defectlink (?:push|plan|link|doctor|report)\b/g, (command) => `${command} ${given}`);
+  return {
+    ...shell,
+    print: (text) => {
+      shell.print(complete(text));
+    },
+    note: (text) => {
+      shell.note(complete(text));
+    },
   };
 }
 

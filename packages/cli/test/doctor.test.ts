@@ -386,6 +386,15 @@ describe('the last run is explained', () => {
   });
 });
 
+test('a configuration file that cannot be read is shown with a caret under the place', async () => {
+  const project = new UserProject(undefined);
+  project.write('defectlink.config.yaml', 'projects: [KP\nmapping:\n');
+  const { stdout, code } = await project.run(['doctor']);
+  expect(stdout).toMatch(/^✗ config: defectlink\.config\.yaml:\d+:\d+: .*\n {4}\d+ \| .*\n +\^\n/);
+  expect(code).toBe(2);
+  project.remove();
+});
+
 test('with --json a program reads the same', async () => {
   const simulator = await startJiraSimulator();
   const project = projectOf({ ...KP_SETTINGS, execution: { key: 'KP-88' } }, userOf(simulator));

@@ -68,6 +68,28 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
   });
 });
 
+test("the execution that a push was given is the build's from then on", async () => {
+  await start();
+  project.write(JOURNAL, journalOf([TAGGED]));
+  const dryRun = await project.run(['push', '--dry-run', '--execution', 'KP-88']);
+  expect(dryRun.stdout).toContain('KP-88 Sprint 14 Execution');
+  const before = await project.run(['push']);
+  expect(before.stdout).toContain('There is no Test Execution to link.');
+  await project.run(['push', '--execution', 'KP-88']);
+  const again = await project.run(['push']);
+  expect(again.stdout).toContain('3 existed · KP-88 Sprint 14 Execution');
+});
+
+test('hints name the configuration and the folder that were given', async () => {
+  await start();
+  project.write('apps/web/results/' + `${RUN}.jsonl`, journalOf([TAGGED]));
+  const place = ['--output-dir', 'apps/web/results'];
+  const plan = await project.run(['doctor', ...place], { DEFECTLINK_EXECUTION: 'KP-88' });
+  expect(plan.stdout).toContain('not linked yet: npx defectlink push --output-dir apps/web/results\n');
+  const json = await project.run(['doctor', '--json', ...place], { DEFECTLINK_EXECUTION: 'KP-88' });
+  expect(json.stdout).toContain('not linked yet: npx defectlink push"');
+});
+
 describe('which builds are pushed', () => {
   beforeEach(() => start());
 

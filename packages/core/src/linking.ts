@@ -54,6 +54,7 @@ export { buildIdentity, prepareExecution } from './execution/prepare-execution.t
 export { markdown } from './report/markdown.ts';
 export { outgoing, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';
+export { quotedPath } from './platform/quoted-path.ts';
 export { printable } from './platform/printable.ts';
 export { readReports } from './report/read-reports.ts';
 export { causeLines, moreLine, testsPiece } from './report/cause-lines.ts';

@@ -12,7 +12,7 @@ import { withPlaces, type AddCommand } from '../command-context.ts';
 import { EXIT, type ExitCode } from '../command-failure.ts';
 import { findRunners } from '../find-runners.ts';
 import { lastRunText } from '../last-run-text.ts';
-import { placesOf, type PlaceOptions } from '../open-project.ts';
+import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import type { Shell } from '../shell.ts';
 
 interface DoctorOptions extends PlaceOptions {
@@ -46,7 +46,8 @@ export const addDoctor: AddCommand = (program, { shell, action }) => {
 };
 
 /** Checks everything between a test run and its links, and prints what it finds. */
-export async function doctor(options: DoctorOptions, shell: Shell): Promise<ExitCode> {
+export async function doctor(options: DoctorOptions, user: Shell): Promise<ExitCode> {
+  const shell = hinting(user, options);
   const counts = new Map<CheckStatus, number>();
   const diagnosis = await diagnose({
     ...placesOf(options, shell),
@@ -91,8 +92,11 @@ const MAX_CHECKS = 25;
 
 function checkLines({ subject, status, message, remedy }: Check): Line[] {
   const { sign, style } = SIGNS[status];
+  // Below an error of a configuration file stands the line that is meant, with a caret under its place.
+  const [sentence = '', ...frame] = message.split('\n');
   return [
-    { sign: { text: `${sign} `, style }, pieces: [{ text: `${subject}: ${printable(message, 1_000)}` }] },
+    { sign: { text: `${sign} `, style }, pieces: [{ text: `${subject}: ${printable(sentence, 1_000)}` }] },
+    ...frame.map((text): Line => ({ pieces: [{ text }], whole: true })),
     ...(remedy === undefined
       ? []
       : [{ sign: { text: '    ' }, pieces: [{ text: printable(remedy, 1_000) }] }]),

@@ -8,7 +8,7 @@ import {
 import type { Command } from 'commander';
 import { chooseBuilds } from '../choose-builds.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
-import { loadProject, placesOf, type PlaceOptions, type Places } from '../open-project.ts';
+import { hinting, loadProject, placesOf, type PlaceOptions, type Places } from '../open-project.ts';
 import { issueKeyArgument } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
 import { showReports, tellCi } from '../show-report.ts';
@@ -75,13 +75,14 @@ function buildOptions(command: Command): Command {
   );
 }
 
-async function pushBuilds(journals: readonly string[], options: PushOptions, shell: Shell) {
-  const places = placesOf(options, shell);
+async function pushBuilds(journals: readonly string[], options: PushOptions, user: Shell) {
+  const places = placesOf(options, user);
+  const shell = hinting(user, options);
+  const config = await loadProject(places);
   const builds = await chooseBuilds(
     { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: options.execution },
     shell,
   );
-  const config = await loadProject(places);
   const reports: LinkReport[] = [];
   for (const runs of builds) reports.push(await pushBuild(runs, config, places, options, shell));
   return showReports(reports, options.json ?? false, shell);

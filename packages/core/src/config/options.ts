@@ -128,7 +128,7 @@ export const OPTIONS = {
     jql: {
       type: 'text',
       description:
-        'Query that finds the Test Execution, such as `project = KP AND labels = {suite}`; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in, quoted.',
+        'Query that finds the Test Execution, such as `project = KP AND labels = {suite}`; `{repository}`, `{workflow}`, `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in, quoted.',
     },
     pick: {
       type: 'choice',
@@ -152,8 +152,9 @@ export const OPTIONS = {
     },
     summary: {
       type: 'text',
-      default: '{suite} {branch} #{build}',
-      description: 'Summary; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in.',
+      default: '{repository} · {workflow} {suite} #{build} ({branch})',
+      description:
+        'Summary; `{repository}`, `{workflow}`, `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in.',
     },
     labels: { type: 'list', description: 'Labels beside the one that defectlink finds it by.' },
     fields: {

@@ -57,7 +57,7 @@ export interface ExecutionOptions {
    */
   readonly key?: string;
   /**
-   * Query that finds the Test Execution, such as `project = KP AND labels = {suite}`; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in, quoted.
+   * Query that finds the Test Execution, such as `project = KP AND labels = {suite}`; `{repository}`, `{workflow}`, `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in, quoted.
    */
   readonly jql?: string;
   /** Which issue counts when `jql` finds several: none (`only`), or the one created last. @default 'only' */
@@ -72,8 +72,8 @@ export interface ExecutionOptions {
   /** Name or id of its issue type. @default 'Test Execution' */
   readonly issueType?: string;
   /**
-   * Summary; `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in.
-   * @default '{suite} {branch} #{build}'
+   * Summary; `{repository}`, `{workflow}`, `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` are filled in.
+   * @default '{repository} · {workflow} {suite} #{build} ({branch})'
    */
   readonly summary?: string;
   /** Labels beside the one that defectlink finds it by. */

@@ -15,6 +15,8 @@ const ci = v.object({
   url: v.exactOptional(v.string()),
   branch: v.exactOptional(v.string()),
   commit: v.exactOptional(v.string()),
+  repository: v.exactOptional(v.string()),
+  workflow: v.exactOptional(v.string()),
   pullRequest: v.boolean(),
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { buildFileName } from '../domain/build/build.ts';
 import type { Choice } from '../domain/build/choice.ts';
-import type { IssueId } from '../domain/issue-key.ts';
+import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { prepareOutputDir } from './output-folder.ts';
@@ -22,6 +22,8 @@ const choice = v.object({
   defect: issueKey,
   testCases: v.optional(v.array(issueKey), []),
 });
+/** A person named the Test Execution of the build: it is the build's from then on. */
+const wish = v.object({ type: v.literal('wish'), key: issueKey });
 const link = v.object({
   type: v.literal('link'),
   from: v.string(),
@@ -33,7 +35,7 @@ const link = v.object({
 const end = v.object({ type: v.literal('end'), at: v.string() });
 
 /** A line of a push file: what one linking of a build claims and achieves. Jira decides what exists; this only reports. */
-const pushRecord = v.variant('type', [begin, creating, refused, execution, choice, link, end]);
+const pushRecord = v.variant('type', [begin, creating, refused, execution, choice, wish, link, end]);
 export type PushRecord = v.InferInput<typeof pushRecord>;
 
 /** What earlier linkings of a build left behind. */
@@ -46,6 +48,8 @@ export interface EarlierPushes {
   readonly choices: readonly Choice[];
   /** Sentences of the links that they created, for issues that do not show their links. */
   readonly created?: ReadonlySet<string>;
+  /** The Test Execution that a person named for it last. */
+  readonly executionKey?: IssueKey;
 }
 
 /** The claim of one linking on a build, and its log. */
@@ -134,12 +138,15 @@ export function unwrittenPushFile(): PushFile {
   };
 }
 
-/** What people chose for the tests of a build, the earliest first; nothing when the folder cannot be read. */
-export function readChoices(outputDir: string, buildId: string): readonly Choice[] {
+/** What people chose for a build and its tests, the earliest first; nothing when the folder cannot be read. */
+export function readChoices(
+  outputDir: string,
+  buildId: string,
+): Pick<EarlierPushes, 'choices' | 'executionKey'> {
   try {
-    return summarise(readPushes(outputDir, buildId).flatMap(({ records }) => records)).choices;
+    return summarise(readPushes(outputDir, buildId).flatMap(({ records }) => records));
   } catch {
-    return [];
+    return { choices: [] };
   }
 }
 
@@ -205,6 +212,7 @@ function summarise(records: PushLog['records']): EarlierPushes {
   const choices: Choice[] = [];
   const created = new Set<string>();
   let creatingSince: string | undefined;
+  let executionKey: IssueKey | undefined;
   for (const record of records) {
     if (record.type === 'creating') creatingSince = record.at;
     if (record.type === 'refused') creatingSince = undefined;
@@ -215,11 +223,13 @@ function summarise(records: PushLog['records']): EarlierPushes {
     if (record.type === 'choice') choices.push(record);
     if (record.type === 'link' && record.status === 'created')
       created.add(`${record.from} ${record.phrase} ${record.to}`);
+    if (record.type === 'wish') executionKey = record.key;
   }
   return {
     executionIds,
     choices,
     ...(created.size > 0 && { created }),
     ...(creatingSince !== undefined && { creatingSince }),
+    ...(executionKey !== undefined && { executionKey }),
   };
 }

@@ -58,9 +58,10 @@ export interface WrittenReport {
  * The one way to links: reporters and commands all come here. Expected failures are in the report; nothing is thrown for them.
  */
 export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
-  const { outputDir, writesReport = true, choice, clock, mode } = request;
+  const { outputDir, writesReport = true, choice, executionKey, clock, mode } = request;
   const log = mode === 'link' ? await claimInTime(outputDir, idOf(request), request) : unwrittenPushFile();
   try {
+    if (executionKey !== undefined) log.write({ type: 'wish', key: executionKey });
     if (choice) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
     const report = await fromRunsToReport(request, log);
     return { report, ...(writesReport && writtenTo(report, outputDir)) };
@@ -79,14 +80,14 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
 
   // 1. What people chose for the build's tests, earlier and now, is told to them.
   const earlier = readChoices(request.outputDir, idOf(request));
-  const runs = withChoices(request.runs, [...earlier, ...(request.choice ? [request.choice] : [])]);
+  const runs = withChoices(request.runs, [...earlier.choices, ...(request.choice ? [request.choice] : [])]);
 
   // 2. The runs come to one verdict for each test; 3. what the tests say is read, once.
   const build = tagBuild(mergeRuns(runs), config.rules.tags);
   const report = reportOn(build, request);
 
   // 4. Which Test Execution the build is to have.
-  const wish = readExecutionWish(build, config, request.executionKey);
+  const wish = readExecutionWish(build, config, request.executionKey ?? earlier.executionKey);
   if (!wish.ok) return report({ problems: [wish.problem] });
 
   // 5. What the Issue Mapping means on this site.

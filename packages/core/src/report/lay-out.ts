@@ -33,7 +33,9 @@ export function layOut(
 
 function rowsOf({ sign, pieces, whole }: Line, look: TerminalLook, addresses: IssueAddresses): string[] {
   const indent = sign === undefined ? 0 : stringWidth(sign.text);
-  const units = pieces.flatMap(({ text, style }) => unitsOf(text).map((unit) => ({ ...unit, style })));
+  const units = pieces.flatMap(({ text, style }) =>
+    (whole ? [{ text, spaced: true }] : unitsOf(text)).map((unit) => ({ ...unit, style })),
+  );
   const rows: Unit[][] = [[]];
   let used = 0;
   for (const unit of units) {

@@ -16,6 +16,7 @@ import { holdExitCode } from './hold-exit-code.ts';
 import { Recording } from './recording.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
+import { withPushCommand } from './push-command.ts';
 import { outgoing } from '../platform/door.ts';
 import { errorText } from '../platform/error-text.ts';
 
@@ -257,7 +258,8 @@ export class RunSession {
 
   #print(text: string): void {
     try {
-      (this.#start.print ?? printToStandardError)(outgoing(text, process.env));
+      const place = { ...this.#settings, cwd: process.cwd(), configDir: this.#start.configDir };
+      (this.#start.print ?? printToStandardError)(outgoing(withPushCommand(text, place), process.env));
     } catch {
       // A closed terminal must not harm the run.
     }

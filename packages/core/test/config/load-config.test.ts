@@ -276,7 +276,7 @@ describe('without a word, the configuration', () => {
     expect(config.execution.template).toEqual({
       project: 'KP',
       issueType: 'Test Execution',
-      summary: '{suite} {branch} #{build}',
+      summary: '{repository} · {workflow} {suite} #{build} ({branch})',
       labels: [],
       fields: {},
     });

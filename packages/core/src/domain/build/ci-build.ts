@@ -1,9 +1,10 @@
 import type { Environment } from '../environment.ts';
+import { readCiNames, type CiNames } from './ci-names.ts';
 import { CI_SYSTEMS } from './ci-systems.ts';
 import { anySet, firstSet, isSet } from './ci-variables.ts';
 
 /** What the environment says of the CI build that a run belongs to. */
-export interface CiBuild {
+export interface CiBuild extends CiNames {
   /** Name of the CI system, such as `github`; `ci` when only `CI` is set. */
   readonly provider: string;
   /** Identifies the build over all its jobs and attempts, as far as the CI system tells. */
@@ -38,6 +39,7 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
       number: firstSet(env, found.number ?? []),
       branch: firstSet(env, found.branch),
       commit: firstSet(env, found.commit),
+      ...readCiNames(found.provider, env),
     }),
   };
 }

@@ -8,7 +8,7 @@ import { OUTCOMES, type Outcome } from '../build/outcome.ts';
 export interface ExecutionTemplate {
   readonly project: string;
   readonly issueType: string;
-  /** With `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` to fill in. */
+  /** With `{repository}`, `{workflow}`, `{branch}`, `{build}`, `{commit}`, `{suite}` and `{date}` to fill in. */
   readonly summary: string;
   readonly labels: readonly string[];
   readonly fields: Readonly<Record<string, unknown>>;
@@ -109,6 +109,8 @@ function fillIn(template: string, build: Build): string {
       return value === undefined ? '' : whole.replace(`{${name}}`, () => value);
     })
     .replace(/\s+/g, ' ')
+    // What stood between two values that are both unknown parts nothing.
+    .replace(/^(?: ?·)+|(?:· ?)+$|(?<=·)(?: ·)+/g, '')
     .trim();
   return cut(filled || `Test run of ${build.startedAt.slice(0, 10)}`, MAX_SUMMARY);
 }

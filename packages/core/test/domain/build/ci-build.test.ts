@@ -121,7 +121,15 @@ const BUILDS = {
 
 describe('the build is read on', () => {
   test.each([
-    ['github', { buildId: '4711', attempt: '2', url: 'https://github.acme.com/acme/shop/actions/runs/4711' }],
+    [
+      'github',
+      {
+        buildId: '4711',
+        attempt: '2',
+        url: 'https://github.acme.com/acme/shop/actions/runs/4711',
+        repository: 'acme/shop',
+      },
+    ],
     ['gitlab', { buildId: '4711', url: 'https://gitlab.com/p/4711' }],
     ['jenkins', { buildId: 'jenkins-shop-12', url: 'https://ci.acme.com/job/shop/12/' }],
     [
@@ -135,7 +143,14 @@ describe('the build is read on', () => {
     ],
     ['circleci', { buildId: 'w-1', url: 'https://circleci.com/b/12' }],
     ['buildkite', { buildId: 'b-1', attempt: '0', url: 'https://buildkite.com/b/12' }],
-    ['bitbucket', { buildId: 'acme/shop/12', url: 'https://bitbucket.org/acme/shop/pipelines/results/12' }],
+    [
+      'bitbucket',
+      {
+        buildId: 'acme/shop/12',
+        url: 'https://bitbucket.org/acme/shop/pipelines/results/12',
+        repository: 'acme/shop',
+      },
+    ],
     ['travis', { buildId: '4711', url: 'https://travis-ci.com/b/12' }],
   ] as const)('%s', (provider, expected) => {
     expect(readCiBuild(BUILDS[provider])).toEqual({
@@ -153,6 +168,7 @@ describe('the build is read on', () => {
       provider: 'teamcity',
       pullRequest: false,
       buildId: 'Nightly/12',
+      workflow: 'Nightly',
       number: '12',
       commit: 'abc',
       url: 'https://tc.acme.com/12',

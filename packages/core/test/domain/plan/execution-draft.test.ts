@@ -16,6 +16,8 @@ const CI = {
   buildId: '4711',
   number: '12',
   branch: 'main',
+  repository: 'acme/shop',
+  workflow: 'e2e',
   commit: '0123456789abcdef',
   url: 'https://github.com/acme/shop/actions/runs/4711',
   pullRequest: false,
@@ -62,6 +64,7 @@ describe('the summary', () => {
   test.each([
     ['Nightly {branch} #{build}', 'Nightly main #12'],
     ['{suite} {branch} ({commit}) of {date}', 'packages/api main (0123456789) of 2026-06-01'],
+    ['{repository} · {workflow} {suite} #{build} ({branch})', 'acme/shop · e2e packages/api #12 (main)'],
     ['{unknown} {branch}', '{unknown} main'],
     ['two\nlines\tof  {branch}', 'two lines of main'],
   ])('%j becomes %j', (summary, expected) => {
@@ -70,7 +73,13 @@ describe('the summary', () => {
 
   test('leaves out what the build does not know, with the signs around it', () => {
     expect(draft({ summary: 'Nightly {branch} #{build} ({commit})' }).summary).toBe('Nightly');
-    expect(draft({ summary: '{suite} {branch} #{build}' }).summary).toBe('Test run of 2026-06-01');
+    const usual = '{repository} · {workflow} {suite} #{build} ({branch})';
+    expect(draft({ summary: usual }).summary).toBe('Test run of 2026-06-01');
+    expect(draft({ summary: usual, run: { suite: 'packages/api' } }).summary).toBe('packages/api');
+    const ci = { provider: 'jenkins', workflow: 'e2e', number: '57', pullRequest: false };
+    expect(draft({ summary: usual, run: { ci } }).summary).toBe('e2e #57');
+    const bitbucket = { provider: 'bitbucket', repository: 'acme/shop', pullRequest: false };
+    expect(draft({ summary: usual, run: { ci: bitbucket } }).summary).toBe('acme/shop');
   });
 
   test('takes the build’s id when there is no number', () => {

@@ -1,0 +1,30 @@
+import { relative, resolve } from 'node:path';
+import { quotedPath } from '../platform/quoted-path.ts';
+
+/** Where a run worked, as absolute paths but for what was not chosen. */
+export interface PushPlace {
+  /** Where the user stands. */
+  readonly cwd: string;
+  /** The folder of the runner's configuration, which ours is looked for from. */
+  readonly configDir: string;
+  readonly outputDir: string;
+  readonly configFile: string | undefined;
+}
+
+const PUSH = 'npx defectlink push';
+
+/** The command that pushes what a run recorded, to be copied where the user stands: with the folders that are not the usual ones. */
+export function pushCommand({ cwd, configDir, outputDir, configFile }: PushPlace): string {
+  const from = (path: string) => quotedPath(relative(configDir, path) || '.');
+  return [
+    ...(resolve(cwd) === resolve(configDir) ? [] : [`cd ${quotedPath(relative(cwd, configDir))} &&`]),
+    PUSH,
+    ...(configFile === undefined ? [] : [`--config ${from(configFile)}`]),
+    ...(outputDir === resolve(configDir, 'defectlink-results') ? [] : [`--output-dir ${from(outputDir)}`]),
+  ].join(' ');
+}
+
+/** A text whose push commands are those of the place. */
+export function withPushCommand(text: string, place: PushPlace): string {
+  return text.includes(PUSH) ? text.replaceAll(PUSH, () => pushCommand(place)) : text;
+}
