@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = new URL('../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
+
+/** All texts in a document, whatever holds them. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+describe.each([
+  ['playwright', 'npx playwright test'],
+  ['jest', 'npx jest'],
+])('the CI recipes for %s', (example, command) => {
+  test('are there for each CI system', () => {
+    expect(readdirSync(new URL(`examples/${example}/ci`, ROOT)).sort()).toEqual([
+      'Jenkinsfile',
+      'azure-pipelines.yml',
+      'github.yml',
+      'gitlab-ci.yml',
+    ]);
+  });
+
+  test.each(['github.yml', 'gitlab-ci.yml', 'azure-pipelines.yml'])(
+    '%s is YAML that installs, asks doctor and runs the tests, in this order',
+    (file) => {
+      const texts = textsIn(load(read(`examples/${example}/ci/${file}`)));
+      const at = [/^npm ci\b/, /^npx defectlink doctor\b/, new RegExp(`^${command}$`)].map((step) =>
+        texts.findIndex((text) => step.test(text)),
+      );
+      expect(at).not.toContain(-1);
+      expect(at).toEqual([...at].sort((a, b) => a - b));
+      expect(read(`examples/${example}/ci/${file}`)).toMatch(/cache: npm|\.npm/);
+      expect(texts.join('\n')).toContain('defectlink-results');
+    },
+  );
+
+  test('the workflow for GitHub checks out, sets Node up and gives the credentials from vars and secrets', () => {
+    expect(load(read(`examples/${example}/ci/github.yml`))).toMatchObject({
+      on: { push: { branches: ['main'] }, pull_request: null },
+      jobs: {
+        [example === 'jest' ? 'unit' : 'e2e']: {
+          env: {
+            JIRA_EMAIL: '${{ vars.JIRA_EMAIL }}',
+            JIRA_API_TOKEN: '${{ secrets.JIRA_API_TOKEN }}',
+          },
+          steps: expect.arrayContaining([
+            { uses: 'actions/checkout@v4' },
+            { uses: 'actions/setup-node@v4', with: { 'node-version': 22, cache: 'npm' } },
+          ]) as unknown,
+        },
+      },
+    });
+  });
+
+  test('the Jenkinsfile closes what it opens, and binds the credentials around the steps that need them', () => {
+    const file = read(`examples/${example}/ci/Jenkinsfile`).replace(/\/\/.*$/gm, '');
+    for (const [open, close] of ['{}', '()', '[]'].map((pair) => pair.split(''))) {
+      expect(file.split(open ?? '').length).toBe(file.split(close ?? '').length);
+    }
+    const bound = /withCredentials\(.*'JIRA_EMAIL'.*'JIRA_API_TOKEN'.*\{([\s\S]*?)\n {8}\}/.exec(file)?.[1];
+    expect(bound).toContain('npx defectlink doctor');
+    expect(bound).toContain(`sh '${command}'`);
+  });
+});
