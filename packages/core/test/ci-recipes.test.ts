@@ -66,3 +66,7 @@ describe.each([
     expect(bound).toContain(`sh '${command}'`);
   });
 });
+
+test("the README's recipe is the file for GitHub", () => {
+  expect(read('README.md')).toContain(`\`\`\`yaml\n${read('examples/playwright/ci/github.yml')}\`\`\``);
+});
