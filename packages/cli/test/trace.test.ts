@@ -1,4 +1,4 @@
-import { kpSeed, startJiraSimulator, type SimulatorSeed } from '@defectlink/jira-simulator';
+import { kpSeed, startJiraSimulator, testGenieSeed, type SimulatorSeed } from '@defectlink/jira-simulator';
 import { describe, expect, test } from 'vitest';
 import { KP_SETTINGS, UserProject, userOf } from './support/project.ts';
 
@@ -137,4 +137,96 @@ test('an issue without a role, one that does not exist, and what is no key are r
   expect(word.stderr).toContain('Expected the key of an issue');
   expect(mapping.stderr).toContain('The site has no link type with "is blamed on"');
   expect([task.code, missing.code, word.code, mapping.code]).toEqual([1, 1, 2, 2]);
+});
+
+const PLANNED_CHAINS = [
+  `TG-1  Requirement "Customers reset a forgotten password" (To Do)
+towards the defect
+├─ is the parent of TG-11  Test Case "Verify the mail with the reset link" (To Do)
+│  ├─ is included in TG-51  Test Execution "Release 7, Sprint 15" (To Do)
+│  │  └─ is planned by TG-41  Test Plan "Release 7" (To Do)
+│  └─ is included in TG-52  Test Execution "Release 7, Sprint 14" (Done)
+│     └─ is planned by TG-41  Test Plan "Release 7" (To Do)
+└─ is the parent of TG-12  Test Case "Verify that a used link is refused" (To Do)
+   └─ is included in TG-51  Test Execution "Release 7, Sprint 15" (To Do)
+      ├─ is planned by TG-41  Test Plan "Release 7" (To Do)
+      └─ causes TG-61  Defect "A used link resets the password once more" (To Do)
+`,
+  `TG-12  Test Case "Verify that a used link is refused" (To Do)
+towards the requirement
+├─ is a child of TG-1  Requirement "Customers reset a forgotten password" (To Do)
+└─ is planned by TG-41  Test Plan "Release 7" (To Do)
+towards the defect
+└─ is included in TG-51  Test Execution "Release 7, Sprint 15" (To Do)
+   └─ causes TG-61  Defect "A used link resets the password once more" (To Do)
+`,
+  `TG-41  Test Plan "Release 7" (To Do)
+towards the requirement
+├─ plans TG-11  Test Case "Verify the mail with the reset link" (To Do)
+│  └─ is a child of TG-1  Requirement "Customers reset a forgotten password" (To Do)
+├─ plans TG-12  Test Case "Verify that a used link is refused" (To Do)
+│  └─ is a child of TG-1  Requirement "Customers reset a forgotten password" (To Do)
+└─ plans TG-13  Test Case "Verify the plan of three instalments" (To Do)
+   └─ is a child of TG-2  Requirement "Customers pay by instalments" (To Do)
+towards the defect
+├─ plans TG-51  Test Execution "Release 7, Sprint 15" (To Do)
+│  └─ causes TG-61  Defect "A used link resets the password once more" (To Do)
+└─ plans TG-52  Test Execution "Release 7, Sprint 14" (Done)
+`,
+  `TG-51  Test Execution "Release 7, Sprint 15" (To Do)
+towards the requirement
+├─ is planned by TG-41  Test Plan "Release 7" (To Do)
+├─ includes TG-11  Test Case "Verify the mail with the reset link" (To Do)
+│  └─ is a child of TG-1  Requirement "Customers reset a forgotten password" (To Do)
+├─ includes TG-12  Test Case "Verify that a used link is refused" (To Do)
+│  └─ is a child of TG-1  Requirement "Customers reset a forgotten password" (To Do)
+└─ includes TG-13  Test Case "Verify the plan of three instalments" (To Do)
+   └─ is a child of TG-2  Requirement "Customers pay by instalments" (To Do)
+towards the defect
+└─ causes TG-61  Defect "A used link resets the password once more" (To Do)
+`,
+  `TG-61  Defect "A used link resets the password once more" (To Do)
+towards the requirement
+└─ is caused by TG-51  Test Execution "Release 7, Sprint 15" (To Do)
+   ├─ is planned by TG-41  Test Plan "Release 7" (To Do)
+   └─ includes TG-12  Test Case "Verify that a used link is refused" (To Do)
+      └─ is a child of TG-1  Requirement "Customers reset a forgotten password" (To Do)
+`,
+];
+
+describe('on a site where test cases are children of their requirement', () => {
+  const mapping = {
+    defectIssueType: 'Bug',
+    defectToExecution: 'is caused by',
+    defectToTestCase: 'is tested by',
+    testCaseIssueType: 'Child Test Case',
+    requirementIssueType: ['Story', 'Feature', 'Epic'],
+    testPlanIssueType: 'Test Plan',
+    testStepIssueType: 'Test Step',
+    preconditionIssueType: 'Precondition',
+    executionToTestCase: 'includes',
+    testPlanToExecution: 'plans',
+    testPlanToTestCase: 'plans',
+  };
+
+  test.each(['cloud', 'dataCenter'] as const)(
+    'the chain of %s is walked whole from each of its five roles, and steps and preconditions are no test cases',
+    async (deployment) => {
+      const simulator = await startJiraSimulator({ deployment, seed: testGenieSeed() });
+      const project = new UserProject({ projects: ['TG'], mapping }, userOf(simulator, deployment));
+      const walk = async (key: string) => (await project.run(['trace', key])).stdout;
+      const walks = await Promise.all(['TG-1', 'TG-12', 'TG-41', 'TG-51', 'TG-61'].map(walk));
+      simulator.clearRequests();
+      await walk('TG-1');
+      const requests = simulator.requests.length;
+      const said = (await project.run(['trace', 'TG-1'])).stderr;
+      await simulator.close();
+      project.remove();
+
+      expect(said).toBe('');
+      expect(walks).toEqual(PLANNED_CHAINS);
+      // Three to start, the issue itself, its children, and one for each step.
+      expect(requests).toBeLessThanOrEqual(8);
+    },
+  );
 });

@@ -51,6 +51,7 @@ export type { ConnectedJira } from './jira/open-jira.ts';
 export { withinTime, type JiraInTime } from './jira/within-time.ts';
 export { pushRuns } from './link/push-runs.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';
+export { chainMermaid } from './report/chain-mermaid.ts';
 export { markdown } from './report/markdown.ts';
 export { outgoing, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';

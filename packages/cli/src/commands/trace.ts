@@ -1,4 +1,4 @@
-import { traceChain, type IssueKey } from '@defectlink/core/linking';
+import { chainMermaid, traceChain, type ChainTree, type IssueKey } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { drawChain } from '../draw-chain.ts';
@@ -10,6 +10,7 @@ interface TraceOptions extends PlaceOptions {
   readonly depth?: number;
   readonly limit: number;
   readonly json?: true;
+  readonly mermaid?: true;
 }
 
 const HELP = `
@@ -24,10 +25,15 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
     program
       .command('trace')
       .description('show the chain Requirement → Test Case → Execution → Defect around an issue')
-      .argument('<key>', 'key of a requirement, test case, Test Execution or defect', issueKeyArgument)
+      .argument(
+        '<key>',
+        'key of a requirement, test case, Test Plan, Test Execution or defect',
+        issueKeyArgument,
+      )
       .option('--depth <steps>', 'steps to show in each direction (default: the whole chain)', countArgument)
       .option('--limit <count>', 'most issues to read', countArgument, 500)
-      .option('--json', 'print the chain as JSON'),
+      .option('--json', 'print the chain as JSON')
+      .option('--mermaid', 'print the chain as a Mermaid flowchart, for documents'),
   )
     .addHelpText('after', HELP)
     .action(
@@ -46,14 +52,15 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
           if (!traced.ok) {
             throw new CommandFailure(traced.kind === 'mapping' ? EXIT.usage : EXIT.failed, traced.message);
           }
-          shell.print(
-            options.json
-              ? JSON.stringify(traced.tree, undefined, 2)
-              : drawChain(traced.tree, shell.look.colors),
-          );
+          shell.print(drawn(traced.tree, options, shell.look.colors));
           for (const notice of traced.notices) shell.note(`defectlink: ${notice}`);
           return EXIT.ok;
         });
       }),
     );
 };
+
+function drawn(tree: ChainTree, { json, mermaid }: TraceOptions, colors: boolean): string {
+  if (json) return JSON.stringify(tree, undefined, 2);
+  return mermaid ? chainMermaid(tree) : drawChain(tree, colors);
+}

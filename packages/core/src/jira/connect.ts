@@ -13,6 +13,7 @@ import { readLinkTypes } from './link-types.ts';
 import { readPermissions } from './permissions.ts';
 import type { Account, JiraClient, SiteAccess } from './ports.ts';
 import { readProject } from './projects.ts';
+import { readChildren } from './read-children.ts';
 import { readIssues, readIssuesById } from './read-issues.ts';
 import { searchIssues } from './search-issues.ts';
 import { readAnswer } from './wire.ts';
@@ -62,6 +63,7 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     readPermissions: (project) => readPermissions(api, project),
     searchIssues: (jql, limit) => searchIssues(api, jql, limit),
     readIssuesById: (ids) => readIssuesById(api, ids),
+    readChildren: (parent, limit) => readChildren(api, parent, limit),
     close: () => {
       connection.close();
     },

@@ -3,7 +3,7 @@ import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.t
 import { issueId, issueKey } from './wire.ts';
 
 /** Fields that a snapshot needs of an issue. */
-export const SNAPSHOT_FIELDS = ['summary', 'issuetype', 'status', 'issuelinks'] as const;
+export const SNAPSHOT_FIELDS = ['summary', 'issuetype', 'status', 'issuelinks', 'parent'] as const;
 
 const otherEnd = v.object({ id: issueId });
 
@@ -23,6 +23,7 @@ const issue = v.object({
     issuetype: v.object({ id: v.string(), name: v.string() }),
     status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.string() })) }),
     issuelinks: v.nullish(v.array(issueLink)),
+    parent: v.nullish(otherEnd),
   }),
 });
 
@@ -43,5 +44,6 @@ export const snapshotIssue: v.GenericSchema<unknown, SnapshotIssue> = v.pipe(
       if (link.inwardIssue) return [{ ...common, sourceId: link.inwardIssue.id, destinationId: id }];
       return [];
     }),
+    ...(fields.parent && { parentId: fields.parent.id }),
   })),
 );

@@ -108,6 +108,8 @@ export interface DefectSearch {
 export interface LinkedIssueReader {
   /** Reads issues with their links by id, in batches of 100. Those that are not visible are absent. */
   readIssuesById(ids: readonly IssueId[]): Promise<JiraResult<ReadonlyMap<IssueId, SnapshotIssue>>>;
+  /** Reads the children of an issue with their links, 100 in a request, at most `limit` of them. The index lags seconds behind. */
+  readChildren(parent: IssueId, limit: number): Promise<JiraResult<readonly SnapshotIssue[]>>;
 }
 
 /** Everything that linking and the command need of Jira. */

@@ -5,7 +5,7 @@ import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { followRenames } from '../domain/mapping/follow-renames.ts';
 import type { Role } from '../domain/mapping/mapped-chain.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
-import type { JiraResult } from '../jira/jira-result.ts';
+import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader, LinkedIssueReader, ProjectReader } from '../jira/ports.ts';
 import { readRenames } from '../link/read-renames.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
@@ -34,18 +34,28 @@ export interface TraceRequest {
 const NEXT: Readonly<Partial<Record<Role, Readonly<Partial<Record<Role | 'start', readonly Role[]>>>>>> = {
   requirement: { start: ['testCase'] },
   testCase: {
-    start: ['requirement', 'execution', 'defect'],
+    start: ['requirement', 'testPlan', 'execution', 'defect'],
     requirement: ['execution', 'defect'],
     execution: ['requirement'],
     defect: ['requirement'],
+    testPlan: ['requirement'],
   },
-  execution: { start: ['testCase', 'defect'] },
+  execution: {
+    start: ['testPlan', 'testCase', 'defect'],
+    testCase: ['testPlan'],
+    defect: ['testPlan'],
+    testPlan: ['defect'],
+  },
+  testPlan: { start: ['testCase', 'execution'] },
   defect: { start: ['execution', 'testCase'], testCase: ['execution'], execution: ['testCase'] },
 };
 const WHOLE_CHAIN = 3;
 const MAX_ISSUES = 500;
 
-/** Walks the chain Requirement → Test Case → Execution → Defect from one of its issues in both directions, one bulk read a step. */
+/**
+ * Walks the chain Requirement → Test Case → Execution → Defect, and the Test Plans beside it, from one of its issues in both directions:
+ * one bulk read a step, and one search for the children of a requirement.
+ */
 export async function traceChain(key: IssueKey, request: TraceRequest): Promise<TracedChain> {
   const { client, config, depth = WHOLE_CHAIN, maxIssues = MAX_ISSUES } = request;
   const resolution = resolveMappings(config.mappings, request.linkTypes);
@@ -72,7 +82,10 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     return { ok: false, kind: 'unusable', message };
   }
 
-  const start = { issue, role };
+  const children = await readChildrenOf(issue, role, map, client, maxIssues);
+  if (!children.ok) return fromJira(children.failure.message);
+  const start = { issue: { ...issue, childIds: children.value.map(({ id }) => id) }, role };
+  const alreadyRead = new Map(children.value.map((child) => [child.id, child]));
   const known = new Map<IssueId, ChainIssue>([[issue.id, start]]);
   let frontier: Reached[] = [{ ...start, from: 'start' }];
   let left = 0;
@@ -82,11 +95,13 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     const unknown = [...wanted.keys()].filter((id) => !known.has(id));
     const within = unknown.slice(0, Math.max(0, maxIssues - known.size));
     left += unknown.length - within.length;
-    const found: JiraResult<ReadonlyMap<IssueId, Issue>> = await client.readIssuesById(within);
+    const found: JiraResult<ReadonlyMap<IssueId, Issue>> = await client.readIssuesById(
+      within.filter((id) => !alreadyRead.has(id)),
+    );
     if (!found.ok) return fromJira(found.failure.message);
     frontier = [];
     for (const [id, ways] of wanted) {
-      const next = found.value.get(id);
+      const next = found.value.get(id) ?? alreadyRead.get(id);
       const way = next && ways.find((candidate) => canPlay(next, candidate.role, map));
       if (!way || known.has(id)) continue;
       known.set(id, { issue: next, role: way.role });
@@ -94,7 +109,7 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
     }
   }
   const notices = [
-    ...unmapped(map),
+    ...unmapped(map, known),
     ...(left > 0 ? [`${left} more issues are not shown: at most ${maxIssues} are read.`] : []),
   ];
   return { ok: true, tree: chainTree(start, known, map, depth), notices };
@@ -124,9 +139,25 @@ function stepsFrom(frontier: readonly Reached[], map: ChainMap): Map<IssueId, Wa
   return steps;
 }
 
-function unmapped(map: ChainMap): string[] {
+/** A requirement does not name its children, so they are asked for when a walk starts there. */
+async function readChildrenOf(
+  { id }: Issue,
+  role: Role,
+  { mappings }: ChainMap,
+  client: LinkedIssueReader,
+  limit: number,
+): Promise<JiraResult<readonly Issue[]>> {
+  const mayHaveTestCases = role === 'requirement' && mappings.mapping.testCaseIssueTypes !== undefined;
+  return mayHaveTestCases ? client.readChildren(id, limit) : succeeded([]);
+}
+
+function unmapped(map: ChainMap, known: ReadonlyMap<IssueId, ChainIssue>): string[] {
+  const byFamily = [...known.values()].some(
+    ({ issue: { parentId }, role }) =>
+      role === 'testCase' && parentId !== undefined && known.get(parentId)?.role === 'requirement',
+  );
   return [
-    ...(isJoined('testCase', 'requirement', map)
+    ...(byFamily || isJoined('testCase', 'requirement', map)
       ? []
       : ['Test cases are not joined to requirements: set mapping.testCaseToRequirement.']),
     ...(isJoined('execution', 'testCase', map)

@@ -58,38 +58,48 @@ class Grower {
     return { start: described(start), up: this.#up(start, depth), down: this.#down(start, depth) };
   }
 
-  #up(at: ChainIssue, depth: number): ChainNode[] {
+  /** @param isWithin Whether `at` is below another issue: the Test Plan of an execution is not told again for each of its test cases. */
+  #up(at: ChainIssue, depth: number, isWithin = false): ChainNode[] {
     if (depth < 1) return [];
-    const above = (step: Step) => node(step, this.#up(step, depth - 1));
+    const above = (step: Step) => node(step, this.#up(step, depth - 1, true));
+    const plans = (step: ChainIssue) => (isWithin ? [] : this.#plansOf(step));
     switch (at.role) {
       case 'testCase':
-        return this.#linked(at, 'requirement').map((step) => node(step, []));
+        return [...this.#linked(at, 'requirement').map(leaf), ...plans(at)];
       case 'execution':
-        return this.#through(at, 'defect', 'testCase').map(above);
+        return [...plans(at), ...this.#through(at, 'defect', 'testCase').map(above)];
+      case 'testPlan':
+        return this.#linked(at, 'testCase').map(above);
       case 'defect': {
         const testCases = this.#linked(at, 'testCase');
-        return this.#nested(this.#linked(at, 'execution'), testCases, depth, above);
+        return this.#nested(this.#linked(at, 'execution'), testCases, depth, above, plans);
       }
       default:
         return [];
     }
   }
 
-  #down(at: ChainIssue, depth: number): ChainNode[] {
+  #down(at: ChainIssue, depth: number, isWithin = false): ChainNode[] {
     if (depth < 1) return [];
-    const leaf = (step: Step) => node(step, []);
     switch (at.role) {
       case 'requirement':
-        return this.#linked(at, 'testCase').map((step) => node(step, this.#down(step, depth - 1)));
+        return this.#linked(at, 'testCase').map((step) => node(step, this.#down(step, depth - 1, true)));
       case 'testCase': {
         const executions = this.#through(at, 'defect', 'execution');
-        return this.#nested(executions, this.#linked(at, 'defect'), depth, leaf);
+        const plans = (step: ChainIssue) => (isWithin ? this.#plansOf(step) : []);
+        return this.#nested(executions, this.#linked(at, 'defect'), depth, leaf, plans);
       }
+      case 'testPlan':
+        return this.#linked(at, 'execution').map((step) => node(step, this.#down(step, depth - 1)));
       case 'execution':
         return this.#linked(at, 'defect').map(leaf);
       default:
         return [];
     }
+  }
+
+  #plansOf(at: ChainIssue): ChainNode[] {
+    return this.#linked(at, 'testPlan').map(leaf);
   }
 
   /** Executions with those of `inner` that are linked to each, and after them what of `inner` is in none. */
@@ -98,6 +108,7 @@ class Grower {
     inner: readonly Step[],
     depth: number,
     grow: (step: Step) => ChainNode,
+    beside: (execution: Step) => readonly ChainNode[] = () => [],
   ): ChainNode[] {
     const placed = new Set<IssueId>();
     const outer = executions.map((execution) => {
@@ -106,7 +117,7 @@ class Grower {
         return link && depth > 1 ? [link] : [];
       });
       for (const { issue } of within) placed.add(issue.id);
-      return node(execution, within.map(grow));
+      return node(execution, [...(depth > 1 ? beside(execution) : []), ...within.map(grow)]);
     });
     return [...outer, ...inner.filter(({ issue }) => !placed.has(issue.id)).map(grow)];
   }
@@ -130,6 +141,10 @@ class Grower {
     };
     return relatedTo(at.issue, at.role, role, this.#map).flatMap(step);
   }
+}
+
+function leaf(step: Step): ChainNode {
+  return node(step, []);
 }
 
 function node(step: Step, next: readonly ChainNode[]): ChainNode {

@@ -62,7 +62,23 @@ export function relatedTo(issue: SnapshotIssue, role: Role, other: Role, map: Ch
       }
     }
   }
+  for (const family of familyOf(issue, role, other, map)) {
+    if (!found.has(family.id)) found.set(family.id, family);
+  }
   return [...found.values()].sort((a, b) => a.id.length - b.id.length || compareText(a.id, b.id));
+}
+
+/**
+ * A test case that is a child of its requirement is joined to it without a link. Only where the mapping names the type of test cases: a
+ * requirement has other children too.
+ */
+function familyOf(issue: SnapshotIssue, role: Role, other: Role, { mappings }: ChainMap): Related[] {
+  if (mappings.mapping.testCaseIssueTypes === undefined) return [];
+  if (role === 'testCase' && other === 'requirement' && issue.parentId !== undefined) {
+    return [{ id: issue.parentId, phrase: 'is a child of' }];
+  }
+  if (role !== 'requirement' || other !== 'testCase') return [];
+  return (issue.childIds ?? []).map((id) => ({ id, phrase: 'is the parent of' }));
 }
 
 function otherEnd(

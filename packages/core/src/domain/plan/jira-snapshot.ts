@@ -23,6 +23,10 @@ export interface SnapshotIssue {
   readonly links: readonly ExistingLink[];
   /** The answer had no field for links: the project's field configuration hides it, and which links exist is unknown. */
   readonly linksHidden?: true;
+  /** The issue that it is a child of. */
+  readonly parentId?: IssueId;
+  /** Its children, where they were asked for: an issue does not name them itself. */
+  readonly childIds?: readonly IssueId[];
 }
 
 /** What was read from Jira for a plan. */
