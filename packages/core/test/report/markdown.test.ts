@@ -101,8 +101,10 @@ test('whatever tests and Jira say, it is text: no markup, no HTML, no cell and n
   const calm = markdown(hostileReport('a', 'b'));
   const structure = (text: string) =>
     text.split('\n').map((line) => (line.startsWith('|') ? line.split('|').length : 'no row'));
+  // Links of one issue share a row, and the report has some of KP-101.
+  const written = hostileText.filter((said) => said !== 'KP-101');
   fc.assert(
-    fc.property(hostileText, hostileText, (a, b) => {
+    fc.property(written, written, (a, b) => {
       const text = markdown(hostileReport(a, b));
       expect(text.replaceAll('\n', '')).not.toMatch(CONTROL_CHARACTERS);
       expect(structure(text)).toEqual(structure(calm));
