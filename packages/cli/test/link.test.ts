@@ -82,7 +82,7 @@ describe('refused', () => {
       'a test that was not settled',
       'was killed',
       'KP-101',
-      'The run was killed before the test was settled',
+      'The run or its worker was killed before the test was settled',
       1,
     ],
     [

@@ -129,7 +129,7 @@ describe('a notice', () => {
       {
         reason: 'unsettled',
         message:
-          'The run was killed before the test was settled: an attempt failed and a later one might have passed, so it is not linked. Run it again.',
+          'The run or its worker was killed before the test was settled: an attempt failed and a later one might have passed, so it is not linked. Run it again.',
       },
     ]);
     expect(await site.read('KP-101')).toHaveLength(2);

@@ -23,7 +23,7 @@ export function judgeTest(test: BuildTest, rules: Pick<LinkRules, 'linkOn'>): Ju
     return because(
       'unsettled',
       'warning',
-      'The run was killed before the test was settled: an attempt failed and a later one might have passed, so it is not linked. Run it again.',
+      'The run or its worker was killed before the test was settled: an attempt failed and a later one might have passed, so it is not linked. Run it again.',
     );
   }
   if (linkable && test.failedHook === 'afterAll') {

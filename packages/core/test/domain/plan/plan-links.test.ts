@@ -90,7 +90,7 @@ describe('tests without a failure', () => {
     const plan = planFor([failedTest({ defect: 'KP-101', settled: false })], { jira });
     expect(plan.links).toEqual([]);
     expect(leftOut(plan)).toEqual(['unsettled warning']);
-    expect(plan.leftOut[0]?.message).toMatch(/^The run was killed before the test was settled/);
+    expect(plan.leftOut[0]?.message).toMatch(/^The run or its worker was killed before the test was settled/);
   });
 
   test('a hook after all tests links nothing, a hook before all does', () => {
