@@ -117,6 +117,15 @@ test('why nothing was linked is said once', () => {
   expect(lines({})).toEqual(['defectlink: nothing to link']);
 });
 
+test('defects stand before the Test Execution, though it has links of all their tests', () => {
+  const tests = [SOME_TEST, { ...SOME_TEST, identity: 'b' }];
+  const links = [
+    reportedLink({ kind: 'executionToTestCase', from: 'KP-88', phrase: 'includes', to: 'KP-42', tests }),
+    reportedLink(),
+  ];
+  expect(lines({ links }).filter((line) => /^ {2}KP/.test(line))).toEqual(['  KP-101', '  KP-88']);
+});
+
 test('a new execution is marked as new', () => {
   expect(lines({ execution: { ...KP_88, created: true } })[0]).toMatch(
     / · KP-88 Sprint 14 Execution \(new\)$/,

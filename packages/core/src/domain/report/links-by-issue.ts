@@ -25,11 +25,21 @@ export function linksByIssue({ links, issues = [] }: Pick<LinkReport, 'links' | 
       links: own,
       tests: distinctTests(own),
     }))
-    .sort((a, b) => rankOf(a.links) - rankOf(b.links) || b.tests.length - a.tests.length);
+    .sort(
+      (a, b) =>
+        rankOf(a.links) - rankOf(b.links) ||
+        // Defects before the Test Execution, which has links of all their tests.
+        Number(isExecution(a)) - Number(isExecution(b)) ||
+        b.tests.length - a.tests.length,
+    );
 }
 
 function distinctTests(links: readonly ReportedLink[]): TestRef[] {
   return [...new Map(links.flatMap(({ tests }) => tests).map((test) => [test.identity, test])).values()];
+}
+
+function isExecution({ links }: IssueLinks): boolean {
+  return links.every(({ kind }) => kind === 'executionToTestCase');
 }
 
 function rankOf(links: readonly ReportedLink[]): number {
