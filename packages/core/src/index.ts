@@ -11,6 +11,7 @@ export {
 } from './domain/tags/mention.ts';
 export type { Outcome, TestOutcome } from './domain/build/outcome.ts';
 export type { Environment } from './domain/environment.ts';
+export { prepareOutputDir, removeIfUnused } from './journal/output-folder.ts';
 export { errorLine } from './platform/error-line.ts';
 export { errorText } from './platform/error-text.ts';
 export { isAlive } from './platform/is-alive.ts';

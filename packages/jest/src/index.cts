@@ -100,7 +100,11 @@ function append(
       try {
         appendLine(path, line);
       } catch (error) {
-        warn(helper, file, `the file system is replaced while it is called (${textOf(error)})`);
+        warn(
+          helper,
+          file,
+          `its file cannot be written, or the file system is replaced while it is called (${textOf(error)})`,
+        );
       }
     });
   }
@@ -245,15 +249,16 @@ function loadFileSystem(): FileSystem | undefined {
 
 function findFolders({ readdirSync }: FileSystem): string[] {
   const told = sandbox?.env.__DEFECTLINK_JEST_SIDECAR;
-  if (told !== undefined || !sandbox) return told?.split('|').filter(Boolean) ?? [];
+  if (told !== undefined || !sandbox) return told?.split('\n').filter(Boolean) ?? [];
   // Jest always sets this variable: the environment has been emptied. The folder's name holds the reporter's process.
   if (sandbox.env.JEST_WORKER_ID !== undefined) return [];
   try {
-    const temporary = sandbox.getBuiltinModule('node:os').tmpdir();
     const names = [sandbox.pid, sandbox.ppid].map((pid) => `defectlink-jest-${pid}-`);
-    return readdirSync(temporary)
-      .filter((folder) => names.some((name) => folder.startsWith(name)))
-      .map((folder) => `${temporary}/${folder}`);
+    return placesOf(sandbox).flatMap((place) =>
+      namesIn(place, readdirSync)
+        .filter((folder) => names.some((name) => folder.startsWith(name)))
+        .map((folder) => `${place}/${folder}`),
+    );
   } catch {
     return [];
   }
@@ -267,5 +272,18 @@ function appendLine(path: string, line: string): void {
     fileSystem.writeSync(file, `${line}\n`);
   } finally {
     fileSystem.closeSync(file);
+  }
+}
+
+/** Where the reporter's folder may lie when nothing tells: the default output folder, or the temporary folder. */
+function placesOf(process: NodeJS.Process): string[] {
+  return [`${process.cwd()}/defectlink-results`, process.getBuiltinModule('node:os').tmpdir()];
+}
+
+function namesIn(place: string, readdirSync: FileSystem['readdirSync']): string[] {
+  try {
+    return readdirSync(place);
+  } catch {
+    return [];
   }
 }

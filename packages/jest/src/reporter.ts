@@ -7,6 +7,7 @@ import {
   RunSession,
   type ReporterOptions,
   type RunActivity,
+  type TestOutcome,
 } from '@defectlink/core';
 import type {
   JestCaseResult,
@@ -30,6 +31,8 @@ export default class DefectlinkReporter {
   readonly #files: TestFiles | undefined;
   readonly #sidecar: Sidecar | undefined;
   readonly #runErrors: string[] = [];
+  /** Failed attempts in files that still run, by path and test. */
+  readonly #unsettled = new Map<string, Map<string, TestOutcome>>();
   #completion: Promise<void> | undefined;
   #failure: string | undefined;
 
@@ -53,7 +56,7 @@ export default class DefectlinkReporter {
       });
       if (!session.enabled) return;
       this.#session = session;
-      this.#sidecar = openSidecar();
+      this.#sidecar = openSidecar(session.outputDir);
       this.#files = new TestFiles(rootDir, this.#sidecar);
     } catch (error) {
       print(`the reporter could not start; the tests' results are not affected. ${errorText(error)}`);
@@ -70,7 +73,10 @@ export default class DefectlinkReporter {
     this.#guard(() => {
       const running = this.#files?.attemptFailed(file.path, result.fullName);
       if (!running || outcomeOf(result, running.failedAttempts) !== 'failed') return;
-      this.#session?.record(toUnsettledOutcome(result, running));
+      const outcome = toUnsettledOutcome(result, running);
+      const unsettled = this.#unsettled.get(file.path) ?? new Map<string, TestOutcome>();
+      this.#unsettled.set(file.path, unsettled.set(outcome.testId, outcome));
+      this.#session?.record(outcome);
     });
   }
 
@@ -78,7 +84,13 @@ export default class DefectlinkReporter {
     this.#guard(() => {
       if (!this.#files) return;
       this.#record(this.#files.finish(file, result.testResults));
+      const unsettled = this.#unsettled.get(file.path);
+      this.#unsettled.delete(file.path);
       if (result.testExecError !== undefined && result.testExecError !== null) {
+        // A worker that was killed gives no results, and there is no attempt to come: what had failed has failed.
+        if (result.testResults.length === 0)
+          for (const outcome of unsettled?.values() ?? [])
+            this.#session?.record({ ...outcome, settled: true });
         this.#runErrors.push(`${this.#files.nameOf(file.path)}: ${lineOf(result.testExecError)}`);
       }
     });
@@ -162,13 +174,13 @@ function jestVersion(rootDir: string): string | undefined {
   }
 }
 
-function openSidecar(): Sidecar | undefined {
+function openSidecar(outputDir: string): Sidecar | undefined {
   try {
-    return new Sidecar();
+    return new Sidecar(outputDir);
   } catch (error) {
     print(
-      `cannot make a temporary folder (${errorText(error)}), so that calls of defect() and testCase() are lost; ` +
-        'keys in titles and docblocks count. Set TMPDIR to a folder that can be written.',
+      `cannot make a folder in ${outputDir} or a temporary one (${errorText(error)}), so that calls of defect() and testCase() are lost; ` +
+        'keys in titles and docblocks count. Set outputDir to a folder that can be written.',
     );
     return undefined;
   }

@@ -1,29 +1,43 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '@defectlink/core';
+import { prepareOutputDir, removeIfUnused } from '@defectlink/core';
 import { HelperCalls } from './helper-calls.ts';
 
 /** Names the folders that the helpers write to, for the workers; not `DEFECTLINK_…`, since those are the user's options. */
 const VARIABLE = '__DEFECTLINK_JEST_SIDECAR';
 /** Separates several folders: each of several reporter entries has its own. */
-const SEPARATOR = '|';
+const SEPARATOR = '\n';
 const PREFIX = 'defectlink-jest-';
+/** What a killed run has left behind is removed after this time, in milliseconds; no run takes as long. */
+const LEFT_BEHIND = 24 * 60 * 60_000;
 
 /**
- * The way from test code to the reporter, for which Jest has no API: a temporary folder, told to the workers by an
- * environment variable, in which `defect()` and `testCase()` append one line a call to one file per test file.
+ * The way from test code to the reporter, for which Jest has no API: a folder beside the journals, told to the workers by an
+ * environment variable, in which `defect()` and `testCase()` append one line a call to one file per test file. It does not lie in
+ * the temporary folder, which containers share and other programs sweep, unless there is no other place.
  */
 export class Sidecar {
   readonly #dir: string;
+  readonly #madeOutputDir: string | undefined;
   readonly #removeAtExit = (): void => {
     rmSync(this.#dir, { recursive: true, force: true });
+    if (this.#madeOutputDir !== undefined) removeIfUnused(this.#madeOutputDir);
   };
 
-  /** Makes the folder and tells workers that start later of it. Throws what `fs` throws when there is no room for it. */
-  constructor() {
-    sweepDeadProcesses();
-    this.#dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  /**
+   * Makes the folder and tells workers that start later of it. Throws what `fs` throws when there is no room for it.
+   * @param outputDir Absolute path.
+   */
+  constructor(outputDir: string) {
+    try {
+      this.#madeOutputDir = prepareOutputDir(outputDir) ? outputDir : undefined;
+      sweep(outputDir);
+      this.#dir = mkdtempSync(join(outputDir, `${PREFIX}${process.pid}-`));
+    } catch {
+      // The journal cannot be written either, and the session says so; this run can be linked all the same.
+      this.#dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+    }
     setVariable([...foldersOfThisProcess(), this.#dir]);
     process.once('exit', this.#removeAtExit);
   }
@@ -58,18 +72,14 @@ function setVariable(folders: readonly string[]): void {
 }
 
 /** Removes what runs left behind that were killed or stopped by Ctrl-C, of which Jest tells no reporter. */
-function sweepDeadProcesses(): void {
-  const mine = foldersOfThisProcess();
-  for (const name of readdirSync(tmpdir())) {
-    if (!name.startsWith(PREFIX)) continue;
-    const dir = join(tmpdir(), name);
-    const pid = Number.parseInt(name.slice(PREFIX.length), 10);
-    // In containers a new run often has the number of the one before.
-    if (Number.isNaN(pid) || (pid === process.pid ? mine.includes(dir) : isAlive(pid))) continue;
+function sweep(outputDir: string): void {
+  for (const name of readdirSync(outputDir)) {
+    if (!/^defectlink-jest-\d+-\w{6}$/.test(name)) continue;
+    const dir = join(outputDir, name);
     try {
-      rmSync(dir, { recursive: true, force: true });
+      if (Date.now() - statSync(dir).mtimeMs > LEFT_BEHIND) rmSync(dir, { recursive: true, force: true });
     } catch {
-      // Another user's: theirs to remove.
+      // Another run has removed it, or it is another user's.
     }
   }
 }

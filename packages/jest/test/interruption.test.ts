@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { JestProject } from './support/jest-project.ts';
@@ -20,7 +20,11 @@ const temporaryFolderOf = (project: JestProject): Record<string, string> => ({
   TMPDIR: join(project.dir, 'temporary'),
 });
 const leftIn = (project: JestProject): string[] =>
-  readdirSync(join(project.dir, 'temporary')).filter((name) => name.startsWith('defectlink-'));
+  ['temporary', 'defectlink-results']
+    .map((place) => join(project.dir, place))
+    .filter((place) => existsSync(place))
+    .flatMap((place) => readdirSync(place).map((name) => join(place, name)))
+    .filter((path) => basename(path).startsWith('defectlink-'));
 
 async function until(condition: () => boolean): Promise<void> {
   for (let waited = 0; !condition(); waited += 10) {
@@ -52,6 +56,27 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
         error: 'Error: early',
         mentions: [{ from: 'helper', level: 'test', type: 'defect', text: 'KP-1' }],
       },
+    ]);
+  });
+
+  test.each([
+    ['is killed', "process.kill(process.pid, 'SIGKILL'); await new Promise(() => {});"],
+    ['ends itself', 'process.exit(1);'],
+    ['runs out of stack and dies', 'process.abort();'],
+  ])('a worker that %s leaves settled what had failed in it', async (_, death) => {
+    const project = makeProject({
+      'a.test.js': `const { defect } = require('@defectlink/jest');
+        test('has failed', () => { defect('KP-1'); throw new Error('early'); });
+        test('has passed', () => {});
+        test('dies', async () => { ${death} });`,
+      'b.test.js': `test('goes on', () => {});`,
+    });
+    const { ended } = project.start({ args: ['-w', '2'] });
+    await ended;
+    const { outcomes, finish } = project.journal();
+    expect(finish).toBeDefined();
+    expect(outcomes.filter(({ settled }) => settled)).toMatchObject([
+      { testId: 'a.test.js::has failed', outcome: 'failed', mentions: [{ text: 'KP-1' }] },
     ]);
   });
 
@@ -102,7 +127,7 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
 
 describe('temporary files are removed', { timeout: 120_000 }, () => {
   const speaking = `const { defect } = require('@defectlink/jest');
-    test('speaks', () => { defect('KP-1'); expect(process.env.__DEFECTLINK_JEST_SIDECAR).toContain('temporary'); });`;
+    test('speaks', () => { defect('KP-1'); expect(process.env.__DEFECTLINK_JEST_SIDECAR).toContain('defectlink-results'); });`;
 
   test('when a run ends, with failures, --bail or --forceExit', async () => {
     const project = makeProject({ 'a.test.js': `${speaking} test('fails', () => { throw new Error(); });` });
@@ -120,7 +145,7 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
     expect(leftIn(project)).toEqual([]);
   });
 
-  test('of a run that was killed, by the next run; those of a living run stay', async () => {
+  test('of a run that was killed, by a run of the next day; those of a living run stay', async () => {
     const project = makeProject({
       'hanging.test.js': `test('hangs', async () => { require('fs').writeFileSync('hanging', ''); await new Promise(() => {}); }, 60_000);`,
       'quick.test.js': speaking,
@@ -133,7 +158,10 @@ describe('temporary files are removed', { timeout: 120_000 }, () => {
     expect(leftIn(project)).toHaveLength(1);
     killed.child.kill('SIGKILL');
     await killed.ended;
-    expect(leftIn(project)).toHaveLength(1);
+    const [left = '', ...others] = leftIn(project);
+    expect(others).toEqual([]);
+    // Whether its process lives cannot be told: another container counts processes from 1 as well.
+    utimesSync(left, 0, 0);
     await project.run({ env, args: ['quick'] });
     expect(leftIn(project)).toEqual([]);
   });

@@ -278,13 +278,17 @@ describe('whatever goes wrong stays with the reporter', () => {
     expect(stderr).toContain('Unknown option "mod". Did you mean "mode"?');
   });
 
-  test('without a temporary folder titles still count', async () => {
+  test('no temporary folder is needed, and where no folder at all can be made it is said', async () => {
     const project = makeProject({
       'a.test.js': `test('fails [KP-1]', () => { require('@defectlink/jest').defect('KP-2'); throw new Error(); });`,
     });
-    const { stderr } = await project.run({ env: { TMPDIR: '/nowhere' }, args: ['--cacheDirectory=cache'] });
-    expect(stderr).toContain('cannot make a temporary folder');
-    expect(project.journal().outcomes[0]?.mentions.map(({ text }) => text)).toEqual(['fails [KP-1]']);
+    const env = { TMPDIR: '/nowhere' };
+    const args = ['--cacheDirectory=cache'];
+    await project.run({ env, args });
+    expect(project.journal().outcomes[0]?.mentions.map(({ text }) => text)).toEqual(['KP-2', 'fails [KP-1]']);
+    const { stderr } = await project.run({ env: { ...env, DEFECTLINK_OUTPUT_DIR: 'package.json' }, args });
+    expect(stderr).toMatch(/cannot make a folder in .*package\.json or a temporary one/);
+    expect(stderr).toMatch(/1 test that names .* could not be recorded/);
   });
 
   test('a reporter that cannot start is inert', async () => {

@@ -1,14 +1,16 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { folderWith } from '@defectlink/test-kit';
 import { Sidecar } from '../src/sidecar.ts';
 
+const outputDir = join(folderWith(), 'results');
 const opened: Sidecar[] = [];
 const open = (): { sidecar: Sidecar; folder: string } => {
-  const sidecar = new Sidecar();
+  const sidecar = new Sidecar(outputDir);
   opened.push(sidecar);
-  return { sidecar, folder: process.env.__DEFECTLINK_JEST_SIDECAR?.split('|').at(-1) ?? '' };
+  return { sidecar, folder: process.env.__DEFECTLINK_JEST_SIDECAR?.split('\n').at(-1) ?? '' };
 };
 afterEach(() => {
   for (const sidecar of opened.splice(0)) sidecar.close();
@@ -52,7 +54,7 @@ describe('the sidecar', () => {
 
   test('of several reporters are all told to the workers, until each is closed', () => {
     const [one, two] = [open(), open()];
-    expect(process.env.__DEFECTLINK_JEST_SIDECAR).toBe(`${one.folder}|${two.folder}`);
+    expect(process.env.__DEFECTLINK_JEST_SIDECAR).toBe(`${one.folder}\n${two.folder}`);
     one.sidecar.close();
     expect(process.env.__DEFECTLINK_JEST_SIDECAR).toBe(two.folder);
     expect(existsSync(one.folder)).toBe(false);
@@ -61,12 +63,32 @@ describe('the sidecar', () => {
     expect(process.env.__DEFECTLINK_JEST_SIDECAR).toBeUndefined();
   });
 
-  test('left behind by a process of the same number is removed, as in containers that start anew', () => {
-    const left = mkdtempSync(join(tmpdir(), `defectlink-jest-${process.pid}-`));
+  test('lies beside the journals, and leaves nothing behind', () => {
+    const { sidecar, folder } = open();
+    expect(dirname(folder)).toBe(outputDir);
+    sidecar.close();
+    expect(existsSync(outputDir)).toBe(false);
+  });
+
+  test('lies in the temporary folder where there is no output folder', () => {
+    const sidecar = new Sidecar('/dev/null/results');
+    opened.push(sidecar);
+    expect(process.env.__DEFECTLINK_JEST_SIDECAR).toContain(tmpdir());
+  });
+
+  test('left behind is removed a day later, whatever its process was: another container counts from 1 as well', () => {
     const living = open();
-    expect(existsSync(left)).toBe(false);
+    const [old, fresh] = [process.pid, 1].map((pid) =>
+      mkdtempSync(join(outputDir, `defectlink-jest-${pid}-`)),
+    );
+    utimesSync(old ?? '', 0, 0);
     open();
-    expect(existsSync(living.folder)).toBe(true);
+    expect([old, fresh, living.folder].map((folder) => existsSync(folder ?? ''))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    rmSync(fresh ?? '', { recursive: true });
   });
 
   test('inherited from a Jest that runs this one is left alone', () => {

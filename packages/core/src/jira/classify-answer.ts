@@ -12,10 +12,10 @@ export interface HttpAnswer {
 }
 
 /** Cloud's reasons for a 429 that concern more than one request (Atlassian, Rate limiting). */
-const SCOPE_BY_REASON: Readonly<Record<string, JiraFailure['scope']>> = {
-  'jira-per-issue-on-write': 'issue',
-  'jira-burst-based': 'endpoint',
-};
+const SCOPE_BY_REASON: ReadonlyMap<string, JiraFailure['scope']> = new Map([
+  ['jira-per-issue-on-write', 'issue'],
+  ['jira-burst-based', 'endpoint'],
+]);
 
 /**
  * Reads an answer: its JSON when it is a success, else a failure. Decides on status codes, headers and the form of the body, since
@@ -184,7 +184,7 @@ function retry(
   headers: HttpAnswer['headers'],
   now: Date,
 ): Pick<JiraFailure, 'scope' | 'retryAfter'> {
-  const scope = SCOPE_BY_REASON[headers['ratelimit-reason'] ?? ''] ?? 'site';
+  const scope = SCOPE_BY_REASON.get(headers['ratelimit-reason'] ?? '') ?? 'site';
   // Data Center sends Retry-After on every answer; it means something on these only.
   if (status !== 429 && status !== 503 && status !== 529) return { scope };
   const retryAfter = readRetryAfter(headers, now);

@@ -110,7 +110,7 @@ export async function missingFields(
   return succeeded(
     fields.value
       .filter(({ required, hasDefaultValue }) => required && !hasDefaultValue)
-      .filter(({ fieldId }) => !SENT_FIELDS.has(fieldId) && !(fieldId in draft.fields))
+      .filter(({ fieldId }) => !SENT_FIELDS.has(fieldId) && !Object.hasOwn(draft.fields, fieldId))
       .map(({ fieldId, name }) => `${name} (${fieldId})`),
   );
 }

@@ -106,19 +106,23 @@ async function searchByName(
   names: readonly string[],
   field: 'key' | 'id',
 ): Promise<JiraResult<readonly SnapshotIssue[]>> {
-  const issues: SnapshotIssue[] = [];
-  for (;;) {
+  const issues = new Map<IssueId, SnapshotIssue>();
+  for (let startAt = 0; ;) {
     const page = await api.query('/search', searchPage, {
       jql: `${field} in (${names.join(', ')})`,
-      startAt: issues.length,
+      startAt,
       maxResults: ISSUES_PER_READ,
       fields: SNAPSHOT_FIELDS,
       validateQuery: false,
     });
     if (!page.ok) return page;
-    issues.push(...page.value.issues);
-    // The site may answer fewer than asked for: what came back counts.
-    if (page.value.issues.length === 0 || issues.length >= page.value.total) return succeeded(issues);
+    const known = issues.size;
+    for (const issue of page.value.issues) issues.set(issue.id, issue);
+    startAt += page.value.issues.length;
+    // The site may answer fewer than asked for: what came back counts. A page without anything new has no next one, and nor has
+    // one by which there are as many issues as names.
+    const isLast = issues.size === known || issues.size >= names.length || startAt >= page.value.total;
+    if (isLast) return succeeded([...issues.values()]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
@@ -7,16 +7,26 @@ const IGNORE_FILE = '.gitignore';
 const IGNORE_ALL =
   '# Written by defectlink: results are not committed, and the oldest builds are deleted.\n*\n';
 
+/** The names that we give to files: run journals, push files, reports and their temporary files. */
+const OWN_NAME =
+  /^(?:\d{8}t\d{6}z-[a-z0-9-]+\.jsonl|[a-z0-9-]+\.push-\d+\.jsonl|[a-z0-9-]+\.report\.json(?:\.\d+\.tmp)?)$/;
+
 /**
- * Creates the output folder. One that did not exist or was empty gets a `.gitignore`, so that results are never committed by
+ * Creates the output folder. One that holds nothing but files of ours gets a `.gitignore`, so that results are never committed by
  * accident; one that holds anything else is somebody's, and nothing in it is hidden from git. Throws what `fs` throws.
  * @param outputDir Absolute path.
+ * @returns whether the folder did not exist before
  */
-export function prepareOutputDir(outputDir: string): void {
-  mkdirSync(outputDir, { recursive: true });
+export function prepareOutputDir(outputDir: string): boolean {
+  const isNew = mkdirSync(outputDir, { recursive: true }) !== undefined;
+  ignoreInGit(outputDir);
+  return isNew;
+}
+
+function ignoreInGit(outputDir: string): void {
   const path = join(outputDir, IGNORE_FILE);
   try {
-    if (readdirSync(outputDir).length > 0) return;
+    if (!readdirSync(outputDir).every((name) => OWN_NAME.test(name))) return;
     // Exclusively, so that nothing is written through a symbolic link either.
     writeFileSync(path, '', { flag: 'wx' });
   } catch {
@@ -27,6 +37,22 @@ export function prepareOutputDir(outputDir: string): void {
   } catch {
     // Half of it would make neither a folder of ours nor one of theirs.
     unlinkSync(path);
+  }
+}
+
+/** Removes a folder that {@link prepareOutputDir} made, when nothing but its `.gitignore` is in it. */
+export function removeIfUnused(outputDir: string): void {
+  try {
+    if (!isOwnFolder(outputDir) || readdirSync(outputDir).length > 1) return;
+    unlinkSync(join(outputDir, IGNORE_FILE));
+    try {
+      rmdirSync(outputDir);
+    } catch {
+      // Another run has begun to use it in this moment.
+      writeFileSync(join(outputDir, IGNORE_FILE), IGNORE_ALL, { flag: 'wx' });
+    }
+  } catch {
+    // It is in nobody's way.
   }
 }
 

@@ -8,6 +8,7 @@ import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { prepareOutputDir } from './output-folder.ts';
+import { printable } from '../platform/printable.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { isAlive } from '../platform/is-alive.ts';
 
@@ -56,6 +57,8 @@ export interface EarlierPushes {
 export interface PushFile {
   readonly path: string;
   readonly earlier: EarlierPushes;
+  /** What is to be said of how the build was claimed. */
+  readonly notices: readonly string[];
   write(record: PushRecord): void;
   /** Ends the claim. */
   close(at: Date): void;
@@ -64,13 +67,24 @@ export interface PushFile {
 export type PushClaim =
   | { readonly ok: true; readonly file: PushFile }
   /** Another linking of the build is under way. */
-  | { readonly ok: false; readonly host: string; readonly pid: number };
+  | ({ readonly ok: false } & Holder);
+
+/** Who holds a build. */
+export interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  /** Its push file. */
+  readonly path: string;
+  /** Size of the push file in bytes, which grows as long as its linking goes on. */
+  readonly size: number;
+}
 
 /**
  * Claims a build for one linking, by creating the next push file exclusively. The newest one is busy unless it has ended or its
  * process is dead; that of another machine cannot be asked, and counts as busy for a while only.
+ * @param despite One that is not waited for any longer.
  */
-export function claimBuild(outputDir: string, buildId: string, now: Date): PushClaim {
+export function claimBuild(outputDir: string, buildId: string, now: Date, despite?: Holder): PushClaim {
   prepareOutputDir(outputDir);
   const met: PushLog[] = [];
   for (let look = 0; look < MAX_LOOKS; look += 1) {
@@ -79,7 +93,8 @@ export function claimBuild(outputDir: string, buildId: string, now: Date): PushC
     const earlier = [...listed, ...unlisted].sort((a, b) => a.number - b.number);
     const last = earlier.at(-1);
     const holder = last && busyHolder(last, now);
-    if (holder) return { ok: false, ...holder };
+    if (last && holder && last.path !== despite?.path)
+      return { ok: false, ...holder, path: last.path, size: sizeOf(last.path) };
     const number = (last?.number ?? 0) + 1;
     const path = join(outputDir, `${buildFileName(buildId)}.push-${number}.jsonl`);
     const file = openExclusively(path);
@@ -102,6 +117,11 @@ export function claimBuild(outputDir: string, buildId: string, now: Date): PushC
       file: {
         path,
         earlier: summarise(earlier.flatMap(({ records }) => records)),
+        notices: holder
+          ? [
+              `Another linking of this build has not ended (process ${holder.pid} on ${printable(holder.host, 100)}), and nothing was heard of it: the build was linked all the same.`,
+            ]
+          : [],
         write,
         close: (at) => {
           write({ type: 'end', at: at.toISOString() });
@@ -133,6 +153,7 @@ export function unwrittenPushFile(): PushFile {
   return {
     path: '',
     earlier: { executionIds: [], choices: [] },
+    notices: [],
     write: () => undefined,
     close: () => undefined,
   };
@@ -196,6 +217,10 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
   if (claim.host === hostname() && !isAlive(claim.pid)) return undefined;
   // A claim of the future tells of a clock that was wrong, and ends as late.
   return Math.abs(now.getTime() - Date.parse(claim.at)) < STALE_CLAIM ? holder : undefined;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function openExclusively(path: string): number | undefined {

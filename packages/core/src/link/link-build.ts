@@ -18,7 +18,11 @@ import {
 } from '../domain/report/report-plan.ts';
 import { hiddenLinks } from '../domain/plan/jira-snapshot.ts';
 import { followRenames, renamedProject } from '../domain/mapping/follow-renames.ts';
-import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
+import {
+  resolveMappings,
+  type MappingBook,
+  type ResolvedMapping,
+} from '../domain/mapping/resolve-mapping.ts';
 import { readExecutionWish } from '../execution/read-execution-wish.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
@@ -84,7 +88,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
 
   // 2. The runs come to one verdict for each test; 3. what the tests say is read, once.
   const build = tagBuild(mergeRuns(runs), config.rules.tags);
-  const report = reportOn(build, request);
+  const report = reportOn(build, request, log);
 
   // 4. Which Test Execution the build is to have.
   const wish = readExecutionWish(build, config, request.executionKey ?? earlier.executionKey);
@@ -93,13 +97,15 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   // 5. What the Issue Mapping means on this site.
   const jira = await request.connect();
   if (!jira.ok) return report({ problems: [problemOf(jira.failure)] });
-  const { client, linkTypes, ahead = client } = jira.value;
+  const { client, linkTypes } = jira.value;
   const mappings = resolveMappings(config.mappings, linkTypes);
   if (!mappings.ok) {
     return report({ problems: mappings.problems.map(({ path, message }) => `${path}: ${message}`) });
   }
 
-  // 6. What Jira knows of the issues.
+  // 6. What Jira knows of the issues. A link of a symmetric type that somebody made since they were read ahead would be doubled:
+  // Jira keeps one in each direction.
+  const ahead = hasSymmetricLinks(mappings.book) ? client : (jira.value.ahead ?? client);
   const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
   const snapshot = await readJiraSnapshot(source, snapshotWish(build, config, wish.wish, log));
   if (!snapshot.ok) return report({ problems: [problemOf(snapshot.failure)] });
@@ -158,8 +164,8 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
 }
 
 /** What every report on a build says, to be completed by how far its linking came. */
-function reportOn(build: TaggedBuild, { config, mode, clock }: LinkBuildRequest) {
-  return (rest: Partial<LinkReport>): LinkReport => ({
+function reportOn(build: TaggedBuild, { config, mode, clock }: LinkBuildRequest, log: PushFile) {
+  return ({ notices = [], ...rest }: Partial<LinkReport>): LinkReport => ({
     schemaVersion: REPORT_SCHEMA_VERSION,
     buildId: build.id,
     runIds: build.runIds,
@@ -170,10 +176,17 @@ function reportOn(build: TaggedBuild, { config, mode, clock }: LinkBuildRequest)
     leftOut: [],
     findings: [],
     problems: [],
-    notices: [],
     counts: build.counts,
     ...rest,
+    notices: [...log.notices, ...notices],
   });
+}
+
+function hasSymmetricLinks({ mapping, byProject }: MappingBook<ResolvedMapping>): boolean {
+  return [mapping, ...byProject.values()].some(
+    ({ defectToExecution, defectToTestCase, executionToTestCase }) =>
+      [defectToExecution, defectToTestCase, executionToTestCase].some((phrase) => phrase?.symmetric),
+  );
 }
 
 function rulesDespite({ config: { rules }, despite }: LinkBuildRequest): Config['rules'] {

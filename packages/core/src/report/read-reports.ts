@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { compareText } from '../domain/build/build.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportSchema } from './report-schema.ts';
 import { parseJson } from '../platform/parse-json.ts';
+import { readRegularFile } from '../platform/read-regular-file.ts';
 
 /** The reports of an output folder, the newest first, and what is said of files that cannot be used. */
 export interface FoundReports {
@@ -19,11 +20,19 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
   const unusable: string[] = [];
   for (const name of names.filter((file) => file.endsWith('.report.json'))) {
     const path = join(outputDir, name);
-    const parsed = v.safeParse(reportSchema, parseJson(await readFile(path, 'utf8').catch(() => '')));
+    const parsed = v.safeParse(reportSchema, parseJson(textOf(path)));
     if (!parsed.success) unusable.push(`${path} is not a link report that can be read.`);
     else if (parsed.output.schemaVersion > REPORT_SCHEMA_VERSION) {
       unusable.push(`${path} was written by a newer defectlink. Update defectlink.`);
     } else reports.push(parsed.output);
   }
   return { reports: reports.sort((a, b) => compareText(b.at, a.at)), unusable };
+}
+
+function textOf(path: string): string {
+  try {
+    return readRegularFile(path);
+  } catch {
+    return '';
+  }
 }

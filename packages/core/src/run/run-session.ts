@@ -110,6 +110,11 @@ export class RunSession {
     return this.#mode.mode !== 'off';
   }
 
+  /** Folder of the journals, as an absolute path; it may not exist. */
+  get outputDir(): string {
+    return this.#settings.outputDir;
+  }
+
   /**
    * Takes the outcome of a test, and before returning puts it on disk if it failed. May be called again for the same test:
    * first with `settled: false` after a failed attempt, at last with the verdict. Whatever its outcome, a test counts once.

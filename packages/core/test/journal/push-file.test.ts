@@ -38,7 +38,7 @@ describe('a claim on a build', () => {
   test('keeps a second linking of this process out until it ends', () => {
     const folder = folderWith();
     const first = claim(folder);
-    expect(claimBuild(folder, BUILD, NOW)).toEqual({ ok: false, host: hostname(), pid: process.pid });
+    expect(claimBuild(folder, BUILD, NOW)).toMatchObject({ ok: false, host: hostname(), pid: process.pid });
     expect(claimBuild(folder, BUILD, later(60))).toMatchObject({ ok: false });
     first.close(NOW);
     claim(folder).close(NOW);
@@ -58,7 +58,7 @@ describe('a claim on a build', () => {
     try {
       const pid = child.pid ?? 0;
       const folder = folderWith(begun(hostname(), pid));
-      expect(claimBuild(folder, BUILD, later(9))).toEqual({ ok: false, host: hostname(), pid });
+      expect(claimBuild(folder, BUILD, later(9))).toMatchObject({ ok: false, host: hostname(), pid });
       claim(folder, later(11)).close(NOW);
     } finally {
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -79,13 +79,13 @@ describe('a claim on a build', () => {
 
   test('of another machine, which cannot be asked, holds for a while', () => {
     const folder = folderWith(begun('another-machine', 1));
-    expect(claimBuild(folder, BUILD, later(9))).toEqual({ ok: false, host: 'another-machine', pid: 1 });
+    expect(claimBuild(folder, BUILD, later(9))).toMatchObject({ ok: false, host: 'another-machine', pid: 1 });
     claim(folder, later(11)).close(NOW);
   });
 
   test('that has not said its name yet holds for a moment', () => {
     const folder = folderWith({ 'github-4711.push-1.jsonl': '' });
-    expect(claimBuild(folder, BUILD, NOW)).toEqual({ ok: false, host: 'unknown', pid: 0 });
+    expect(claimBuild(folder, BUILD, NOW)).toMatchObject({ ok: false, host: 'unknown', pid: 0 });
     const longAgo = new Date(Date.now() - 10_000);
     utimesSync(join(folder, 'github-4711.push-1.jsonl'), longAgo, longAgo);
     claim(folder).close(NOW);

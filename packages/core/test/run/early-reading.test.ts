@@ -22,11 +22,11 @@ afterEach(async () => {
   await jira.close();
 });
 
-function start(): RunSession {
+function start(options: object = {}): RunSession {
   return new RunSession({
     runner: 'jest',
     configDir: folderWith({ '.git/': '' }),
-    options: { ...USUAL_CONFIG, mode: 'link' },
+    options: { ...USUAL_CONFIG, mode: 'link', ...options },
     activity: 'run',
     print: (text) => said.push(text),
   });
@@ -48,6 +48,36 @@ async function untilRead(): Promise<void> {
 }
 
 describe('while tests still run', () => {
+  test('a link of a symmetric type that somebody makes meanwhile is not doubled', async () => {
+    const mapping = {
+      ...USUAL_CONFIG.mapping,
+      defectToExecution: 'relates to',
+      defectToTestCase: 'relates to',
+    };
+    const session = start({ mapping });
+    session.record(FIRST);
+    await untilRead();
+    const authorization = `Basic ${Buffer.from(`${API_TOKEN.JIRA_EMAIL}:${API_TOKEN.JIRA_API_TOKEN}`).toString('base64')}`;
+    const byHand = await fetch(`${jira.url}/rest/api/3/issueLink`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: { name: 'Relates' },
+        inwardIssue: { key: 'KP-88' },
+        outwardIssue: { key: 'KP-101' },
+      }),
+    });
+    expect(byHand.status).toBe(201);
+    await session.finish({ interrupted: false });
+    const between = jira
+      .links()
+      .filter(({ source, destination }) =>
+        [source, destination].every((key) => ['KP-88', 'KP-101'].includes(key)),
+      );
+    expect(between).toHaveLength(1);
+    expect(said.join()).toContain('existed');
+  });
+
   test('Jira is connected to, and the issues of a failed test are read: at the end only the writes remain', async () => {
     const session = start();
     session.record(FIRST);

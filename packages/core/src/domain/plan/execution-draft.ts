@@ -104,7 +104,7 @@ function fillIn(template: string, build: Build): string {
   const values = buildValues(build);
   const filled = template
     .replace(/[#(]?\{(\w+)\}\)?/g, (whole, name: string) => {
-      if (!(name in values)) return whole;
+      if (!Object.hasOwn(values, name)) return whole;
       const value = values[name];
       return value === undefined ? '' : whole.replace(`{${name}}`, () => value);
     })

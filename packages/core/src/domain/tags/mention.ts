@@ -78,12 +78,13 @@ export function hidesKey(text: string): boolean {
   return text.length > MAX_TEXT && isKeyShaped(text.slice(MAX_TEXT));
 }
 
-/** Whether two mentions say the same in the same place, as retries and merged reports repeat them. */
-function sameMention(a: Mention, b: Mention): boolean {
-  return a.from === b.from && a.level === b.level && a.type === b.type && a.text === b.text;
-}
-
-/** `mentions` without repetitions, in the order first written. */
+/** `mentions` without repetitions, as retries and merged reports make them, in the order first written. */
 export function distinctMentions(mentions: readonly Mention[]): Mention[] {
-  return mentions.filter((mention, at) => mentions.findIndex((other) => sameMention(mention, other)) === at);
+  const distinct = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const { from, level, type, text } = mention;
+    const said = JSON.stringify([from, level, type, text]);
+    if (!distinct.has(said)) distinct.set(said, mention);
+  }
+  return [...distinct.values()];
 }

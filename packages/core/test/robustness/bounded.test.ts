@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { folderWith } from '@defectlink/test-kit';
+import { pruneBuilds } from '../../src/journal/prune-builds.ts';
+import { findBuilds } from '../../src/journal/find-builds.ts';
+import { readReports } from '../../src/report/read-reports.ts';
+import { RunSession } from '../../src/run/run-session.ts';
+import { failedTest } from '../support/build-run.ts';
+import { buildIn, writeJournal } from '../support/journals.ts';
+import { startSite } from '../support/site.ts';
+import { RUN, WANTED_LINKS, CREATED_EXECUTION } from './recorded-build.ts';
+
+const MEGABYTE = 1024 * 1024;
+let tried = 0;
+afterAll(() => {
+  console.info(`${tried} inputs without a bound of their own were taken within bounds of ours.`);
+});
+beforeEach(() => {
+  for (const name of Object.keys(process.env))
+    if (/^(?:CI$|GITHUB_|DEFECTLINK_|JIRA_)/.test(name)) vi.stubEnv(name, undefined);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('a run', () => {
+  it.each([
+    ['titles of 10 MB', () => [failedTest({ defect: 'KP-101', title: 'x'.repeat(10 * MEGABYTE) })]],
+    [
+      'titles of 10 MB of keys',
+      () => [failedTest({ defect: 'KP-101', title: 'KP-101 '.repeat((10 * MEGABYTE) / 7) })],
+    ],
+    ['errors of 10 MB', () => [failedTest({ defect: 'KP-101', error: '\u001b[3'.repeat(2 * MEGABYTE) })]],
+    [
+      'a test that names 20,000 issues',
+      () => [failedTest({ defect: Array.from({ length: 20_000 }, (_, n) => `KP-${n + 1}`) })],
+    ],
+    [
+      'a test that names one issue 20,000 times',
+      () => [failedTest({ defect: Array.from({ length: 20_000 }, () => 'KP-101') })],
+    ],
+    [
+      '20,000 failed tests',
+      () => Array.from({ length: 20_000 }, (_, n) => failedTest({ defect: 'KP-101', title: `number ${n}` })),
+    ],
+  ])('with %s ends within seconds', async (_, tests) => {
+    tried += 1;
+    const said: string[] = [];
+    const folder = folderWith({ '.git/': '' });
+    const session = new RunSession({
+      runner: 'jest',
+      configDir: folder,
+      options: {},
+      activity: 'run',
+      print: (text) => said.push(text),
+    });
+    const outcomes = tests();
+    const cpu = process.cpuUsage();
+    for (const outcome of outcomes) session.record(outcome);
+    await session.finish({ interrupted: false });
+    const { builds } = await findBuilds([join(folder, 'defectlink-results')]);
+    expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(10);
+    expect(builds.flat()[0]?.outcomes).toHaveLength(outcomes.length);
+    expect(said.join('').length).toBeLessThan(5_000);
+  });
+});
+
+describe.each(['cloud', 'dataCenter'] as const)('linking on %s', (deployment) => {
+  it('a test that names thousands of issues costs requests by their number only, and a report of a bounded size', async () => {
+    tried += 1;
+    const site = await startSite({ deployment });
+    const keys = Array.from({ length: 5_000 }, (_, n) => `KP-${n + 1_000}`);
+    const folder = folderWith();
+    writeJournal(folder, { ...RUN, outcomes: [failedTest({ defect: ['KP-101', ...keys] })] });
+    const cpu = process.cpuUsage();
+    const { requests, text } = await site.link(await buildIn(folder), {
+      folder,
+      config: { execution: CREATED_EXECUTION },
+    });
+    expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(20);
+    expect(requests.length).toBeLessThan(70);
+    expect(text.length).toBeLessThan(50_000);
+    expect(site.simulator.links().some(({ sentence }) => sentence.includes('KP-101'))).toBe(true);
+  }, 120_000);
+});
+
+it('a site whose pages never end is asked for no more pages than there can be', async () => {
+  tried += 1;
+  const issue = { id: '1', key: 'KP-101', fields: { summary: 'x', issuelinks: [] } };
+  const body = { issues: [issue], total: 1e9, startAt: 0, maxResults: 1 };
+  const site = await startSite({
+    deployment: 'dataCenter',
+    faults: [{ endpoint: 'POST /search', fault: { kind: 'status', status: 200, body } }],
+  });
+  const folder = folderWith();
+  writeJournal(folder, RUN);
+  const { requests } = await site.link(await buildIn(folder), { folder });
+  expect(requests.length).toBeLessThan(20);
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe in the place of', () => {
+  const pipeAt = (path: string): void => {
+    execFileSync('mkfifo', [path]);
+    tried += 1;
+  };
+
+  it.each(['github-4711.push-1.jsonl', 'github-4711.report.json', '.gitignore'])(
+    '%s is not waited for',
+    async (name) => {
+      const folder = folderWith();
+      pipeAt(join(folder, name));
+      writeJournal(folder, RUN);
+      const site = await startSite();
+      const { report } = await site.link(await buildIn(folder), {
+        folder,
+        config: { execution: CREATED_EXECUTION },
+      });
+      expect(report.links.filter(({ status }) => status === 'created')).toHaveLength(WANTED_LINKS);
+      await readReports(folder);
+      pruneBuilds(folder, new Date(), 0);
+    },
+  );
+
+  it('a journal is not waited for', async () => {
+    const folder = folderWith();
+    writeJournal(folder, RUN);
+    const pipe = join(folder, '20260601t095901z-jest-aaaa.jsonl');
+    pipeAt(pipe);
+    expect((await findBuilds([folder])).builds).toHaveLength(1);
+    const { unusable } = await findBuilds([pipe, '/dev/zero', '/dev/stdin']);
+    expect(unusable).toHaveLength(3);
+    pruneBuilds(folder, new Date(), 0);
+    expect(readdirSync(folder)).toHaveLength(3);
+  });
+});
+
+it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'the name %s from outside stands for nothing',
+  async (name) => {
+    tried += 1;
+    const headers = { 'ratelimit-reason': name, 'retry-after': '1' };
+    const site = await startSite({
+      faults: [{ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 429, headers, body: {} } }],
+    });
+    const folder = folderWith();
+    const { cell: _cell, ...run } = RUN;
+    const ci = { provider: name, buildId: name, pullRequest: false };
+    writeJournal(folder, { ...run, ci });
+    const execution = { project: 'KP', summary: `{${name}} {build}` };
+    const { report } = await site.link(await buildIn(folder), {
+      folder,
+      config: { execution },
+    });
+    expect(report.problems.join()).not.toMatch(/unexpected|undefined|native code/);
+    expect(JSON.stringify(site.simulator.snapshot())).not.toContain('native code');
+  },
+);
