@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { buildIdOf, findBuilds, type BuildRun, type IssueKey } from '@defectlink/core/linking';
+import { buildIdOf, findBuilds, readJunitRun, type BuildRun, type IssueKey } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import type { Shell } from './shell.ts';
 
@@ -23,12 +23,18 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const { journals, outputDir, all, executionKey } = choice;
   const named = journals.length > 0;
   const paths = named ? journals.map((path) => resolve(shell.cwd, path)) : [outputDir];
-  const found = await findBuilds(paths);
+  const isXml = (path: string) => path.toLowerCase().endsWith('.xml');
+  const junit = await readJunitRun(paths.filter(isXml), { configDir: shell.cwd, env: shell.env });
+  const found = await findBuilds(
+    paths.filter((path) => !isXml(path)),
+    junit.run ? [junit.run] : [],
+  );
   if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, unusable(found.unusable));
   const builds = found.builds.filter((runs): runs is Runs => runs.length > 0);
   const [newest, ...older] = builds;
-  if (!newest) throw new CommandFailure(EXIT.usage, nothingFound(paths));
-  for (const message of [...found.unusable, ...found.doubtful]) shell.note(`defectlink: ${message}`);
+  if (!newest) throw new CommandFailure(EXIT.usage, [...junit.problems, nothingFound(paths)].join('\n'));
+  for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
+    shell.note(`defectlink: ${message}`);
   if (older.length === 0 || !(named || all)) return [newest];
   if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
   if (!all) {

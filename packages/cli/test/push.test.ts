@@ -255,3 +255,36 @@ describe('for CI systems', () => {
     expect(stderr).toContain('::warning title=defectlink::KP-999 does not exist');
   });
 });
+
+describe('JUnit XML', () => {
+  beforeEach(() => start('cloud'));
+  const document = (inside: string) =>
+    `<testsuites><testsuite name="login"><testcase name="rejects"><properties><property name="defect" value="KP-101"/><property name="testCase" value="KP-42"/></properties><failure message="m"/></testcase>${inside}</testsuite></testsuites>`;
+
+  test('is linked as a run is, and pushing it again adds nothing', async () => {
+    project.write('results/a.xml', document('<testcase name="passes"/>'));
+    const args = ['push', 'results/a.xml', '--execution', 'KP-88'];
+    const first = await project.run(args);
+    expect(first.stderr).not.toContain('defectlink:');
+    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
+    await project.run(args);
+    expect(made()).toHaveLength(2);
+  });
+
+  test('that is torn loses nothing of the other files, and says where', async () => {
+    project.write('results/a.xml', document(''));
+    project.write('results/b.xml', '<testsuite name="s">\n<testcase');
+    const ended = await project.run(['push', 'results/a.xml', 'results/b.xml', '--execution', 'KP-88']);
+    expect(ended.stderr).toContain('b.xml:2:');
+    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
+  });
+
+  test('of failures only is no outage, and the plan says that the number of tests is not known', async () => {
+    const others = Array.from({ length: 30 }, (_, at) => `<testcase name="t${at}"><failure/></testcase>`);
+    project.write('a.xml', document(others.join('')));
+    const plan = await project.run(['plan', 'a.xml', '--execution', 'KP-88']);
+    expect(plan.stdout).toContain('How many tests ran is not known');
+    await project.run(['push', 'a.xml', '--execution', 'KP-88']);
+    expect(made()).toHaveLength(2);
+  });
+});

@@ -26,6 +26,7 @@ const PUSH_HELP = `
 Examples:
   $ npx defectlink push                                  the newest build of defectlink-results
   $ npx defectlink push artifacts/ --execution KP-88     all shards' journals, as CI unpacked them, to one execution
+  $ npx defectlink push results/*.xml                    what any runner wrote as JUnit XML, as one run
   $ npx defectlink push --dry-run                        show what it would do
 
 Pushing again adds nothing, an interrupted push is resumed by the next one, and two at once do not get in each other's way.`;
@@ -61,7 +62,7 @@ function buildOptions(command: Command): Command {
     command
       .argument(
         '[journals...]',
-        'run journals, or folders of them (default: the newest build of the output folder)',
+        'run journals, folders of them, or JUnit XML files (default: the newest build of the output folder)',
       )
       .option(
         '--execution <key>',

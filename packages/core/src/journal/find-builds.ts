@@ -16,8 +16,12 @@ export interface FoundBuilds {
  * Reads run journals from files and folders (whatever lies in them, subfolders included, as CI artifacts are unpacked), and puts
  * the runs together by build. The same run found twice counts once; of two files that tell one run differently, the first counts.
  * @param paths Absolute paths. A folder without journals gives none; a file that is none is reported.
+ * @param others Runs that were read from elsewhere.
  */
-export async function findBuilds(paths: readonly string[]): Promise<FoundBuilds> {
+export async function findBuilds(
+  paths: readonly string[],
+  others: readonly BuildRun[] = [],
+): Promise<FoundBuilds> {
   const files = (await Promise.all(paths.map(journalsAt))).flat();
   const readings = await Promise.all([...new Set(files)].map((path) => readRunJournal(path)));
   const unusable: string[] = [];
@@ -31,10 +35,7 @@ export async function findBuilds(paths: readonly string[]): Promise<FoundBuilds>
   }
   const told = await Promise.all([...byRun.values()].map(tellOnce));
   return {
-    builds: groupByBuild(
-      told.map(({ run }) => run),
-      new Date(),
-    ),
+    builds: groupByBuild([...told.map(({ run }) => run), ...others], new Date()),
     unusable,
     doubtful: told.flatMap(({ doubtful }) => doubtful),
   };

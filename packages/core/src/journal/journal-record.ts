@@ -39,6 +39,8 @@ export interface JournalFinish {
   readonly interrupted: boolean;
   /** All tests of the run, those without a record of their own included. */
   readonly counts: OutcomeCounts;
+  /** Not all tests of the run are told of: how many ran is not known. */
+  readonly partial?: true;
   /** What went wrong outside of any test (a file that failed to load, a global hook), as short sentences. */
   readonly runErrors: readonly string[];
 }

@@ -76,6 +76,7 @@ const journalFinish = v.object({
   at: v.string(),
   interrupted: v.boolean(),
   counts: outcomeCounts,
+  partial: v.exactOptional(v.literal(true)),
   runErrors: v.array(v.string()),
 });
 

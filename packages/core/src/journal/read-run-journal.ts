@@ -53,6 +53,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     ...(ci && { ci }),
     ...(cell && { cell }),
     ...(finish && { counts: finish.counts }),
+    ...(finish?.partial && { partial: true as const }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface BuildRun {
   readonly outcomes: readonly TestOutcome[];
   /** Missing when the run was killed. */
   readonly counts?: OutcomeCounts;
+  /** Not all of its tests are told of: how many ran is not known. */
+  readonly partial?: true;
   readonly runErrors: readonly string[];
 }
 
@@ -44,6 +46,8 @@ export interface Build {
   readonly executionKey?: string;
   /** Runs that never came to their end. */
   readonly killedRuns: readonly string[];
+  /** Of one of its runs not all tests are told of: how many ran is not known. */
+  readonly partial?: true;
   readonly runErrors: readonly string[];
 }
 

@@ -35,6 +35,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     suites: [...new Set(ordered.map(({ suite }) => suite))].sort(compareText),
     killedRuns: ordered.filter(({ counts }) => !counts).map(({ runId }) => runId),
     runErrors: [...new Set(ordered.flatMap(({ runErrors }) => runErrors))].sort(compareText),
+    ...(ordered.some(({ partial }) => partial) && { partial: true as const }),
     ...(last.ci && { ci: last.ci }),
     ...(executionKey !== undefined && { executionKey }),
   };

@@ -59,7 +59,7 @@ export function planLinks(input: PlanInput): LinkPlan {
     failures: choices.flatMap(({ test, chosen }) => judgeFailure(test, chosen) ?? []),
   };
   const heldBack =
-    outageGuard(untaggedTests(build, choices), rules.outage) ??
+    (build.partial ? undefined : outageGuard(untaggedTests(build, choices), rules.outage)) ??
     surgeGuard(missingLinks(plan).length, rules.maxNewLinks);
   return heldBack && missingLinks(plan).length > 0 ? { ...plan, heldBack } : plan;
 }

@@ -90,7 +90,7 @@ const LINK_WARNING = 1_500;
 /** What a person should know of a plan although nothing is wrong. */
 export function planNotices(
   plan: LinkPlan,
-  build: Pick<Build, 'killedRuns'>,
+  build: Pick<Build, 'killedRuns' | 'partial'>,
   executionIssueType: string,
 ): string[] {
   const { execution } = plan;
@@ -102,6 +102,11 @@ export function planNotices(
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,
     ),
+    ...(build.partial
+      ? [
+          'How many tests ran is not known, since the results hold failures only or were cut short: no outage can be told from them.',
+        ]
+      : []),
     ...(execution.kind === 'existing' && links >= LINK_WARNING
       ? [
           `${execution.issue.key} carries ${links} links, and Jira refuses more than ${LINK_LIMIT} on one issue. Use a new Test Execution, one for each build or sprint.`,

@@ -1,0 +1,31 @@
+import { TextDecoder } from 'node:util';
+
+/** The encodings that JUnit XML is written in, by their names in lower case, as `TextDecoder` knows them. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'us-ascii': 'utf-8',
+  ascii: 'utf-8',
+  'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'windows-1252': 'windows-1252',
+  'utf-16': 'utf-16le',
+  'utf-16le': 'utf-16le',
+  'utf-16be': 'utf-16be',
+};
+
+/**
+ * The decoder for a document, by its byte order mark, else by what its first line declares, else UTF-8.
+ * @param start The document's first bytes.
+ * @returns The name of an encoding that is not read, as `{ unknown }`.
+ */
+export function xmlDecoder(start: Uint8Array): TextDecoder | { readonly unknown: string } {
+  if (start[0] === 0xff && start[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (start[0] === 0xfe && start[1] === 0xff) return new TextDecoder('utf-16be');
+  const head = Buffer.from(start.subarray(0, 200)).toString('latin1');
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1];
+  // A declaration that is readable byte by byte is not UTF-16, whatever it says.
+  const name = declared?.toLowerCase().replace(/^utf-16.*/, 'utf-8') ?? 'utf-8';
+  const encoding = ENCODINGS[name];
+  return encoding === undefined ? { unknown: declared ?? name } : new TextDecoder(encoding);
+}

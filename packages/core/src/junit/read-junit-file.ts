@@ -1,0 +1,93 @@
+import type { Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { TextDecoder } from 'node:util';
+import sax from 'sax';
+import type { JunitCase } from '../domain/junit/junit-case.ts';
+import { errorText } from '../platform/error-text.ts';
+import { xmlDecoder } from './decode-xml.ts';
+import { JunitHandler } from './junit-handler.ts';
+
+/** The longest attribute or document type that is taken, in characters; longer texts come in pieces. */
+Object.assign(sax, { MAX_BUFFER_LENGTH: 4_000_000 });
+/** The five entities of XML and no others; the types do not know of the option. */
+const OPTIONS = { position: true, strictEntities: true };
+
+/** How the reading of a file ended; what was read until then was handed on. */
+export interface JunitFileReading {
+  /** Why the file was not read to its end, naming file, line and column. */
+  readonly problem?: string;
+  /** Time at which its first suite started, as written. */
+  readonly timestamp?: string;
+  /** Time of the file's last change. */
+  readonly changedAt: Date;
+}
+
+/**
+ * Reads JUnit XML as a stream, in bounded memory. Document types, and with them entities and external files, are refused.
+ * @param hash Fed with the file's bytes.
+ */
+export async function readJunitFile(
+  path: string,
+  hash: Hash,
+  take: (test: JunitCase) => void,
+): Promise<JunitFileReading> {
+  let changedAt = new Date(0);
+  const handler = new JunitHandler(take);
+  try {
+    const entry = await stat(path);
+    changedAt = entry.mtime;
+    // A pipe would be waited for, and a device has no end.
+    if (!entry.isFile()) throw new Error('it is not a file');
+    const problem = await parse(path, hash, handler);
+    return {
+      changedAt,
+      ...(handler.timestamp !== undefined && { timestamp: handler.timestamp }),
+      ...(problem !== undefined && { problem: `${path}${problem}` }),
+    };
+  } catch (error) {
+    return { changedAt, problem: `${path} cannot be read: ${errorText(error)}` };
+  }
+}
+
+async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<string | undefined> {
+  const parser = sax.parser(true, OPTIONS);
+  let problem: string | undefined;
+  const refuse = (reason: string | undefined): void => {
+    if (reason === undefined) return;
+    problem ??= `:${parser.line + 1}:${parser.column + 1} is not read further: ${reason}. What it says before counts.`;
+  };
+  parser.onerror = (error) => {
+    refuse(error.message.split('\n')[0]?.replace(/\.$/, '').toLowerCase());
+  };
+  parser.ondoctype = () => {
+    refuse('it declares a document type, and entities and other files are not read');
+  };
+  parser.onopentag = ({ name, attributes }) => {
+    if (problem === undefined) refuse(handler.openElement(name, attributes as Record<string, string>));
+  };
+  parser.ontext = parser.oncdata = (text) => {
+    if (problem === undefined) handler.text(text);
+  };
+  parser.onclosetag = () => {
+    if (problem === undefined) handler.closeElement();
+  };
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of createReadStream(path)) {
+    const bytes = chunk as Buffer;
+    hash.update(bytes);
+    if (!decoder) {
+      const known = xmlDecoder(bytes);
+      if ('unknown' in known)
+        return ` cannot be read: its encoding is ${known.unknown.slice(0, 40)}. Write it as UTF-8.`;
+      decoder = known;
+    }
+    parser.write(decoder.decode(bytes, { stream: true }));
+    if (problem !== undefined) return problem;
+  }
+  if (!decoder) return ' is empty.';
+  parser.write(decoder.decode());
+  if (problem === undefined) parser.close();
+  if (problem === undefined && !handler.hasRoot) refuse('it ends before its first element');
+  return problem;
+}

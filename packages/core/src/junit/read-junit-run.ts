@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { basename, isAbsolute } from 'node:path';
+import { readRunSettings } from '../config/run-settings.ts';
+import type { BuildRun } from '../domain/build/build.ts';
+import { readCiBuild } from '../domain/build/ci-build.ts';
+import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { afterRerun, gravest } from '../domain/build/verdict.ts';
+import type { Environment } from '../domain/environment.ts';
+import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
+import { makeRunId } from '../journal/run-id.ts';
+import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import { readJunitFile } from './read-junit-file.ts';
+
+/** Where JUnit XML is read, and what the environment says of its build. */
+export interface JunitPlaces {
+  /** Absolute path of the folder that the runner worked in. */
+  readonly configDir: string;
+  readonly env: Environment;
+}
+
+/** The run that JUnit files tell of, none when no test could be read, and what was wrong with them. */
+export interface JunitReading {
+  readonly run?: BuildRun;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads JUnit XML files as one run: a runner writes one for each class, project or worker. A test case repeated in a suite is its
+ * retry; the same test in several suites or files stands side by side, and the gravest counts.
+ * @param paths Absolute paths.
+ */
+export async function readJunitRun(paths: readonly string[], places: JunitPlaces): Promise<JunitReading> {
+  const { configDir, env } = places;
+  const root = repositoryRoot(configDir);
+  const hash = createHash('sha256');
+  const counts = noOutcomes();
+  const kept = new Map<string, Kept[]>();
+  const problems: string[] = [];
+  const times: Date[] = [];
+  for (const [file, path] of paths.entries()) {
+    const reading = await readJunitFile(path, hash, (test) => {
+      const outcome = readJunitCase(test);
+      const known = kept.get(outcome.testId) ?? [];
+      if (
+        known.length === 0 &&
+        outcome.outcome !== 'failed' &&
+        outcome.mentions.length === 0 &&
+        !isOdd(outcome)
+      )
+        counts[outcome.outcome] += 1;
+      else kept.set(outcome.testId, [...known, { test, suite: test.suites.at(-1), file }]);
+    });
+    if (reading.problem !== undefined) problems.push(reading.problem);
+    times.push(startOf(reading.timestamp) ?? reading.changedAt);
+  }
+  const outcomes = [...kept.values()].flatMap((tests) => verdictOf(tests, root));
+  for (const { outcome } of outcomes) counts[outcome] += 1;
+  if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
+  const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
+  const startedAt = times.reduce((first, time) => (time < first ? time : first));
+  const ci = readCiBuild(env);
+  const { executionKey } = readRunSettings({}, env, configDir, configDir);
+  const run: BuildRun = {
+    runId: makeRunId(startedAt, 'junit', undefined, hash.digest().readUInt32BE() / 2 ** 32),
+    runner: 'junit',
+    suite: portablePath(root, configDir),
+    startedAt: startedAt.toISOString(),
+    ...(executionKey !== undefined && { executionKey }),
+    ...(ci && { ci }),
+    outcomes,
+    counts,
+    // A file that was cut short, or lists nothing but failures, does not say how many tests ran.
+    ...((problems.length > 0 || (ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
+    runErrors: problems,
+  };
+  return { run, problems };
+}
+
+interface Kept {
+  readonly test: JunitCase;
+  readonly suite: JunitSuite | undefined;
+  readonly file: number;
+}
+
+function isOdd({ outcome }: TestOutcome): boolean {
+  return outcome !== 'passed' && outcome !== 'skipped';
+}
+
+/** What the records of one test come to. They are read again, since a suite's properties may follow its tests. */
+function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
+  const inPlace = new Map<JunitSuite | number, TestOutcome>();
+  for (const { test, suite, file } of tests) {
+    const outcome = withoutPaths(readJunitCase(test), root);
+    const known = inPlace.get(suite ?? file);
+    inPlace.set(suite ?? file, known ? afterRerun(known, outcome) : outcome);
+  }
+  const [first, ...others] = inPlace.values();
+  return first ? [gravest([first, ...others])] : [];
+}
+
+/** A test without the folders of the machine that it ran on. */
+function withoutPaths(test: TestOutcome, root: string): TestOutcome {
+  const here = (text: string): string => text.replaceAll(`${root}/`, '').replaceAll(`${root}\\`, '');
+  const file = here(test.file);
+  const foreign = isAbsolute(file) || /^[A-Za-z]:[\\/]/.test(file);
+  return {
+    ...test,
+    testId: here(test.testId),
+    titlePath: test.titlePath.map(here),
+    file: foreign ? basename(file.replaceAll('\\', '/')) : file.replaceAll('\\', '/'),
+    ...(test.error !== undefined && { error: here(test.error) }),
+  };
+}
+
+/** A time as suites write it, with or without a zone; none of the future, which no run has started in. */
+function startOf(written: string | undefined): Date | undefined {
+  if (written === undefined || !/^\d{4}-\d\d-\d\dT/.test(written)) return undefined;
+  const time = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(written) ? written : `${written}Z`);
+  return Number.isNaN(time.getTime()) || time > new Date() ? undefined : time;
+}

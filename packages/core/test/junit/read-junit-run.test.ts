@@ -1,0 +1,247 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { folderWith } from '@defectlink/test-kit';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readJunitRun } from '../../src/junit/read-junit-run.ts';
+
+let dir: string;
+beforeEach(() => {
+  dir = folderWith({ '.git/': '' });
+});
+afterEach(() => {
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Reads documents as the files of one run. */
+async function read(...documents: readonly (string | Buffer)[]) {
+  const paths = documents.map((document, at) => {
+    const path = join(dir, `${at}.xml`);
+    writeFileSync(path, document);
+    return path;
+  });
+  return readJunitRun(paths, { configDir: dir, env: {} });
+}
+
+/** What is read of one test case with a defect in its title. */
+async function outcomeIn(inside: string, attributes = ''): Promise<string | undefined> {
+  const { run, problems } = await read(
+    `<testsuites><testsuite name="s"><testcase classname="c" name="KP-1 pays" ${attributes}>${inside}</testcase></testsuite></testsuites>`,
+  );
+  expect(problems).toEqual([]);
+  return run?.outcomes[0]?.outcome;
+}
+
+test.each([
+  ['nothing (all)', '', '', 'passed'],
+  ['an output (Vitest, Jest)', '<system-out>text</system-out>', '', 'passed'],
+  ['a failure (all)', '<failure message="m" type="AssertionError">stack</failure>', '', 'failed'],
+  ['an empty failure (mocha)', '<failure/>', '', 'failed'],
+  ['a failure in CDATA (Playwright)', '<failure message="m"><![CDATA[a < b]]></failure>', '', 'failed'],
+  ['an error (JUnit 5)', '<error type="java.io.IOException">x</error>', '', 'failed'],
+  ['a failure and an error (pytest)', '<failure message="m"/><error message="teardown"/>', '', 'failed'],
+  ['two failures (GoogleTest)', '<failure message="a"/><failure message="b"/>', '', 'failed'],
+  ['a skip (all)', '<skipped/>', '', 'skipped'],
+  ['a skip with a reason (node:test)', '<skipped type="skipped" message="later"/>', '', 'skipped'],
+  ['a disabled test (GoogleTest)', '', 'status="notrun" result="suppressed"', 'skipped'],
+  ['a skipped result (GoogleTest)', '', 'status="run" result="skipped"', 'skipped'],
+  ['a disabled element', '<disabled/>', '', 'skipped'],
+  ['an expected failure (pytest)', '<skipped type="pytest.xfail" message="known"/>', '', 'expectedFailure'],
+  ['an unexpected pass (pytest)', '<failure message="[XPASS(strict)] known"/>', '', 'unexpectedPass'],
+  [
+    'a flaky failure (Surefire)',
+    '<flakyFailure message="m"><stackTrace>s</stackTrace></flakyFailure>',
+    '',
+    'flaky',
+  ],
+  ['a flaky error (Surefire)', '<flakyError message="m"/>', '', 'flaky'],
+  ['a rerun after a failure (Surefire)', '<failure message="m"/><rerunFailure message="m"/>', '', 'failed'],
+  [
+    'a rerun error (Surefire)',
+    '<error message="m"/><rerunError message="m"><system-out/></rerunError>',
+    '',
+    'failed',
+  ],
+  ['an outcome by its attribute only', '', 'status="passed"', 'passed'],
+])('%s is read as its outcome', async (_, inside, attributes, outcome) => {
+  expect(await outcomeIn(inside, attributes)).toBe(outcome);
+});
+
+describe('what a test says', () => {
+  const DEFECT = { from: 'annotation', level: 'test', type: 'defect', text: 'KP-7' };
+  const AROUND = { ...DEFECT, level: 'describe' };
+  const PROPERTIES = '<properties><property name="defect" value="KP-7"/></properties>';
+  test.each([
+    [
+      'a property',
+      `<testsuite name="s"><testcase name="t">${PROPERTIES}<failure/></testcase></testsuite>`,
+      DEFECT,
+    ],
+    [
+      'a property with its value as text',
+      '<testsuite name="s"><testcase name="t"><properties><property name="defect">KP-7</property></properties><failure/></testcase></testsuite>',
+      DEFECT,
+    ],
+    [
+      'a line of the output',
+      '<testsuite name="s"><testcase name="t"><failure/><system-out>a\n[[PROPERTY|defect=KP-7]]\nb</system-out></testcase></testsuite>',
+      DEFECT,
+    ],
+    [
+      'a property of the suite',
+      `<testsuite name="s">${PROPERTIES}<testcase name="t"><failure/></testcase></testsuite>`,
+      AROUND,
+    ],
+    [
+      'a property of the suite after its tests',
+      `<testsuite name="s"><testcase name="t"><failure/></testcase>${PROPERTIES}</testsuite>`,
+      AROUND,
+    ],
+    [
+      'a property of a suite around',
+      `<testsuites><testsuite name="o">${PROPERTIES}<testsuite name="s"><testcase name="t"><failure/></testcase></testsuite></testsuite></testsuites>`,
+      AROUND,
+    ],
+    [
+      'a title',
+      '<testsuite name="s"><testcase name="KP-7 t"><failure/></testcase></testsuite>',
+      { from: 'title', level: 'test', text: 'KP-7 t' },
+    ],
+    [
+      'a suite',
+      '<testsuite name="KP-7 s"><testcase name="t"><failure/></testcase></testsuite>',
+      { from: 'title', level: 'describe', text: 'KP-7 s' },
+    ],
+    [
+      'a class',
+      '<testsuite name="s"><testcase name="t" classname="KP-7 c"><failure/></testcase></testsuite>',
+      { from: 'title', level: 'describe', text: 'KP-7 c' },
+    ],
+  ])('%s', async (_, document, mention) => {
+    const { run } = await read(document);
+    expect(run?.outcomes.map(({ mentions }) => mentions)).toEqual([[mention]]);
+  });
+
+  test('settings of the process, which suites carry, are not taken along', async () => {
+    const { run } = await read(
+      '<testsuite name="s"><properties><property name="env.API_TOKEN" value="abc-1"/></properties><testcase name="t"><failure/></testcase></testsuite>',
+    );
+    expect(JSON.stringify(run)).not.toContain('abc-1');
+  });
+});
+
+describe('repeated test cases', () => {
+  const failed = '<testcase name="KP-1 t"><failure/></testcase>';
+  const passed = '<testcase name="KP-1 t"/>';
+  const suite = (...cases: string[]) => `<testsuite name="s">${cases.join('')}</testsuite>`;
+  test.each([
+    ['pass after a failure in one suite', [suite(failed, passed)], 'flaky'],
+    ['fail again', [suite(failed, failed)], 'failed'],
+    ['pass in another suite', [`<testsuites>${suite(failed)}${suite(passed)}</testsuites>`], 'failed'],
+    ['pass in another file', [suite(failed), suite(passed)], 'failed'],
+    ['stand under several roots', [`${suite(failed)}${suite(passed)}`], 'failed'],
+  ])('%s', async (_, documents, outcome) => {
+    const { run, problems } = await read(...documents);
+    expect(problems).toEqual([]);
+    expect(run?.outcomes.map((one) => one.outcome)).toEqual([outcome]);
+  });
+});
+
+describe('a file that cannot be read to its end', () => {
+  const good = '<testsuite name="g"><testcase name="KP-2 t"><failure/></testcase></testsuite>';
+  const start = '<testsuite name="s">\n<testcase name="KP-1 t"><failure/></testcase>\n';
+  test.each([
+    ['is truncated', `${start}<testcase name="t`, ':3:'],
+    ['has tags that do not match', `${start}</testcase>`, ':3:'],
+    ['names an entity', `${start}<testcase name="&x;"/></testsuite>`, ':3:'],
+    [
+      'declares a document type',
+      `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${start}</testsuite>`,
+      'document type',
+    ],
+    ['is of another kind', '<html><body/></html>', 'its root is <html>'],
+    ['nests without end', '<testsuite>'.repeat(5_000), '200 deep'],
+    ['is empty', '', 'is empty'],
+    [
+      'has an encoding that is not read',
+      '<?xml version="1.0" encoding="EBCDIC-US"?><testsuite/>',
+      'EBCDIC-US',
+    ],
+    ['is no XML', 'PASS 12 tests', ':1:'],
+  ])('when it %s, says where, and what stands before and in others counts', async (_, document, where) => {
+    const { run, problems } = await read(document, good);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('0.xml');
+    expect(problems[0]).toContain(where);
+    const titles = run?.outcomes.map(({ titlePath }) => titlePath.at(-1));
+    expect(titles).toEqual(document.startsWith(start) ? ['KP-1 t', 'KP-2 t'] : ['KP-2 t']);
+    expect(run?.partial).toBe(true);
+  });
+
+  test('when it is a pipe, is not waited for', async () => {
+    const pipe = join(dir, 'pipe.xml');
+    execFileSync('mkfifo', [pipe]);
+    const { problems } = await readJunitRun([pipe], { configDir: dir, env: {} });
+    expect(problems).toEqual([`${pipe} cannot be read: it is not a file`]);
+  });
+});
+
+test.each([
+  [
+    'latin1',
+    Buffer.from(
+      '<?xml version="1.0" encoding="ISO-8859-1"?><testsuite name="s"><testcase name="KP-1 für"/></testsuite>',
+      'latin1',
+    ),
+  ],
+  [
+    'UTF-16',
+    Buffer.from(
+      '\ufeff<?xml version="1.0" encoding="UTF-16"?><testsuite name="s"><testcase name="KP-1 für"/></testsuite>',
+      'utf16le',
+    ),
+  ],
+  [
+    'UTF-8 with a mark',
+    Buffer.from('\ufeff<?xml version="1.0"?><testsuite name="s"><testcase name="KP-1 für"/></testsuite>'),
+  ],
+])('%s is read', async (_, document) => {
+  const { run, problems } = await read(document);
+  expect(problems).toEqual([]);
+  expect(run?.outcomes[0]?.titlePath).toEqual(['s', 'KP-1 für']);
+});
+
+test('tests that passed are counted, and the same files make the same run', async () => {
+  const document = `<testsuite name="s" timestamp="2026-11-22T11:39:00"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>`;
+  const { run } = await read(document);
+  expect(run?.counts).toMatchObject({ passed: 1, failed: 1 });
+  expect(run?.partial).toBeUndefined();
+  expect((await read(document)).run).toEqual(run);
+  expect(run?.runId).toMatch(/^20261122t113900z-junit-/);
+});
+
+test('of a file with failures only, the number of tests is not known', async () => {
+  const { run } = await read('<testsuite name="s"><testcase name="b"><failure/></testcase></testsuite>');
+  expect(run?.partial).toBe(true);
+});
+
+test('a path of the machine goes no further than the repository', async () => {
+  const { run } = await read(
+    `<testsuite name="${dir}/a.test.js"><testcase name="t" file="${dir}/a.test.js"><failure message="in ${dir}/a.js"/></testcase><testcase name="u" file="/home/ci/b.js"><failure/></testcase></testsuite>`,
+  );
+  expect(run?.outcomes.map(({ file }) => file)).toEqual(['a.test.js', 'b.js']);
+  expect(JSON.stringify(run)).not.toContain(dir);
+});
+
+test('a file cut anywhere never throws, and keeps each test that was whole', async () => {
+  const cases = ['KP-1 a', 'KP-2 b', 'KP-3 c'].map(
+    (name) => `<testcase name="${name}"><failure message="m"/></testcase>`,
+  );
+  const document = `<?xml version="1.0"?><testsuites><testsuite name="s">${cases.join('')}</testsuite></testsuites>`;
+  for (let length = 1; length < document.length; length += 1) {
+    const text = document.slice(0, length);
+    const { run, problems } = await read(text);
+    expect(problems).toHaveLength(1);
+    expect(run?.outcomes.length ?? 0).toBe(text.split('</testcase>').length - 1);
+  }
+});
