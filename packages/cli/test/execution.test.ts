@@ -42,7 +42,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     const created = simulator.snapshot().issues?.find(({ key }) => key === 'KP-107');
     await simulator.close();
     project.remove();
-    expect(push.stdout).toContain('KP-101 is caused by KP-107');
+    expect(push.stdout).toContain('created: is caused by KP-107');
     expect(created).toMatchObject({ type: '10106', summary: 'Nightly main #14' });
   });
 });

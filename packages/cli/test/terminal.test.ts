@@ -35,6 +35,6 @@ test('in a real terminal it asks, colours its results and shows what is going on
   project.remove();
   expect([linked.code, pushed.code]).toEqual([0, 0]);
   expect(made.map(({ sentence }) => sentence).sort()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
-  expect(linked.stdout).toContain('\u001b[32m✓\u001b[39m KP-101 is caused by KP-88');
+  expect(linked.stdout).toContain('\u001b[32mcreated:\u001b[39m is caused by KP-88');
   expect(pushed.stdout).toContain('\r\u001b[KReading Jira…');
 });

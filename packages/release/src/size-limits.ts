@@ -5,7 +5,7 @@ import type { SizeLimit } from './tarball-problems.ts';
  * raised in the commit that needs it.
  */
 export const SIZE_LIMITS: Readonly<Record<string, SizeLimit>> = {
-  '@defectlink/core': { packed: 220, installed: 760 },
+  '@defectlink/core': { packed: 280, installed: 980 },
   '@defectlink/dashboard': { packed: 60, installed: 220 },
   '@defectlink/jest': { packed: 24, installed: 70 },
   '@defectlink/jira-simulator': { packed: 180, installed: 640 },

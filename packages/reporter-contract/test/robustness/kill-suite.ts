@@ -104,9 +104,10 @@ export function secretsOf({
   return [JIRA_API_TOKEN, base64(JIRA_API_TOKEN), base64(`${JIRA_EMAIL}:${JIRA_API_TOKEN}`)];
 }
 
-/** The whole content of a folder, as one text. */
+/** The whole content of a folder and of those in it, as one text. */
 export function everythingIn(folder: string): string {
-  return readdirSync(folder)
-    .map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`)
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => `${name}\n${readFileSync(join(parentPath, name), 'utf8')}`)
     .join('\n');
 }

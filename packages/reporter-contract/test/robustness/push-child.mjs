@@ -8,5 +8,5 @@ if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
 const { builds } = await findBuilds([outputDir]);
 for (const runs of builds) {
   const { report } = await pushRuns({ runs, config: completion.config, env, outputDir });
-  console.log(terminalText(report, { colors: false }));
+  console.log(terminalText(report, { colors: false, columns: 400, hyperlinks: false }));
 }
