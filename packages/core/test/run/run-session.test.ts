@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defineConfig, RunSession, type RunStart, type TestOutcome } from '../../src/index.ts';
 import { failedTest } from '../support/build-run.ts';
@@ -19,6 +19,9 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllEnvs();
 });
+
+/** The command that links what a session in another folder recorded, as it can be pasted here. */
+const pushOf = (folder: string): string => `cd ${relative(process.cwd(), folder)} && npx defectlink push`;
 
 interface Session {
   readonly session: RunSession;
@@ -176,7 +179,7 @@ describe('a failed test', () => {
     );
     expect(said).toEqual([
       `defectlink: recorded 2 tests that name a defect or a test case in ${join(folder, 'defectlink-results', journal ?? '')}. ` +
-        'Nothing was written to Jira: this is not a CI build. To link now: npx defectlink push',
+        `Nothing was written to Jira: this is not a CI build. To link now: ${pushOf(folder)}`,
     ]);
   });
 
@@ -237,7 +240,9 @@ describe('the journal is headed by', () => {
 describe('what goes wrong is said once, and nothing is thrown', () => {
   test('an unknown option is named at once; the journal is kept and nothing is linked', async () => {
     vi.stubEnv('JIRA_PERSONAL_TOKEN', 'x');
-    const { session, said, journal } = start({ options: { mode: 'link', tmeout: 1, apiToken: 'hunter2' } });
+    const { session, folder, said, journal } = start({
+      options: { mode: 'link', tmeout: 1, apiToken: 'hunter2' },
+    });
     expect(said).toEqual([
       'defectlink: tmeout (reporter options): Unknown option "tmeout". Did you mean "timeout"?',
       expect.stringMatching(
@@ -248,7 +253,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
     expect(await session.finish({ interrupted: false })).toEqual({ failure: undefined });
     expect(journal()).toHaveLength(3);
     expect(said[2]).toContain(
-      'Nothing was written to Jira: the configuration has errors. To link now: npx defectlink push',
+      `Nothing was written to Jira: the configuration has errors. To link now: ${pushOf(folder)}`,
     );
     expect(said.join('\n')).not.toContain('hunter2');
   });
@@ -302,7 +307,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
 
   test('a configuration with errors is said when it is needed, with all that is wrong', async () => {
     for (const failOnError of [false, true]) {
-      const { session, said } = start({ options: { mode: 'link', failOnError, timeout: 0 } });
+      const { session, folder, said } = start({ options: { mode: 'link', failOnError, timeout: 0 } });
       session.record(FAILED);
       expect(await session.finish({ interrupted: false })).toEqual({
         failure: failOnError ? 'The configuration of defectlink has errors.' : undefined,
@@ -310,7 +315,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
       expect(said).toEqual([
         'defectlink: nothing linked, because the configuration has errors. The failed tests are in the run journal.\n' +
           '  ✗ timeout (reporter options): Expected milliseconds, at least 1.\n' +
-          '  When it is mended: npx defectlink push',
+          `  When it is mended: ${pushOf(folder)}`,
         ...(failOnError
           ? ['defectlink: the run fails, as failOnError asks. The configuration of defectlink has errors.']
           : []),
@@ -322,7 +327,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
     vi.stubEnv('JIRA_BASE_URL', 'http://127.0.0.1:9');
     vi.stubEnv('JIRA_PERSONAL_TOKEN', 'x');
     const mapping = { defectIssueType: 'Bug', defectToExecution: 'x', defectToTestCase: 'y' };
-    const { session, said } = start({
+    const { session, folder, said } = start({
       shard: { current: 1, total: 2 },
       options: { mode: 'link', shards: 'link', mapping },
     });
@@ -330,7 +335,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
     await session.finish({ interrupted: false });
     expect(said).toEqual([
       'defectlink: recorded only, because a shard links on its own only when the Test Execution is known. ' +
-        'Set DEFECTLINK_EXECUTION for all shards, or link them together in one later step: npx defectlink push',
+        `Set DEFECTLINK_EXECUTION for all shards, or link them together in one later step: ${pushOf(folder)}`,
     ]);
   });
 });
