@@ -210,7 +210,8 @@ function finite(ms: number): number {
 }
 
 function cancelled(request: string): JiraFailure {
-  return describe('cancelled', request, undefined, { hint: TIME_UP, ambiguous: true });
+  const hint = 'There was no answer within the time for linking.';
+  return describe('cancelled', request, undefined, { hint, ambiguous: true });
 }
 
 function emptyAnswer({ method, path }: JiraRequest): JiraFailure {

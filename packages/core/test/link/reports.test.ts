@@ -318,7 +318,7 @@ describe('a run whose Jira cannot be used', () => {
         /^ {2}✗ mapping\.defectToExecution \(.*\): It is missing, and without it the Issue Mapping is incomplete\./,
       ),
       expect.stringMatching(/^ {2}✗ mapping\.defectToTestCase \(.*\): It is missing/),
-      '  When it is mended: npx defectlink push',
+      expect.stringMatching(/^ {2}When it is mended: cd \S+ && npx defectlink push$/),
       'defectlink: the run fails, as failOnError asks. The configuration of defectlink has errors.',
     ]);
     expect(verdict.failure).toBe('The configuration of defectlink has errors.');
