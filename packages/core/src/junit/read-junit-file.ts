@@ -2,14 +2,13 @@ import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { TextDecoder } from 'node:util';
-import sax from 'sax';
 import type { JunitCase } from '../domain/junit/junit-case.ts';
 import { errorText } from '../platform/error-text.ts';
 import { xmlDecoder } from './decode-xml.ts';
 import { JunitHandler } from './junit-handler.ts';
 
 /** The longest attribute or document type that is taken, in characters; longer texts come in pieces. */
-Object.assign(sax, { MAX_BUFFER_LENGTH: 4_000_000 });
+const MAX_BUFFER_LENGTH = 4_000_000;
 /** The five entities of XML and no others; the types do not know of the option. */
 const OPTIONS = { position: true, strictEntities: true };
 
@@ -51,6 +50,9 @@ export async function readJunitFile(
 }
 
 async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<string | undefined> {
+  // Whoever links without JUnit files does not load the parser. The library has no limit for one parser alone.
+  const { default: sax } = await import('sax');
+  Object.assign(sax, { MAX_BUFFER_LENGTH });
   const parser = sax.parser(true, OPTIONS);
   let problem: string | undefined;
   const refuse = (reason: string | undefined): void => {
