@@ -5,9 +5,6 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
 import * as v from 'valibot';
 import type { PublishedPackage } from './published-package.ts';
 
-const condition: v.GenericSchema = v.unknown();
-const exportsSchema = v.object({ exports: v.optional(v.record(v.string(), condition), {}) });
-
 /** One name under which a package can be imported, with its declarations. */
 export interface EntryPoint {
   /** What the import names, such as `@defectlink/jest/config`. */
@@ -18,8 +15,7 @@ export interface EntryPoint {
 
 /** The imports that a package offers, those with types. */
 export function findEntryPoints({ folder, manifest }: PublishedPackage): readonly EntryPoint[] {
-  const written: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return Object.entries(v.parse(exportsSchema, written).exports).flatMap(([path, target]) => {
+  return Object.entries(manifest.exports).flatMap(([path, target]) => {
     const types = typesOf(target);
     return types === undefined
       ? []

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readManifest, type Manifest } from './published-package.ts';
+import { INSTALL_SCRIPTS, readManifest, type Manifest } from './published-package.ts';
 
 /** Licences that let everybody use, change and hand on. */
 const FREE = new Set([
@@ -14,7 +14,6 @@ const FREE = new Set([
   'BlueOak-1.0.0',
   'Python-2.0',
 ]);
-const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'];
 
 /** A dependency that a user installs with one of our packages. */
 export interface Dependency {
@@ -28,16 +27,21 @@ export interface Dependency {
  */
 export function findDependencies(folder: string): readonly Dependency[] {
   const found = new Map<string, Dependency>();
-  const waiting = [realpathSync(folder)];
+  const waiting: Dependency[] = [read(realpathSync(folder))];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const name of Object.keys(readManifest(at).dependencies)) {
-      const installed = locate(name, at);
+    for (const name of Object.keys(at.manifest.dependencies)) {
+      const installed = locate(name, at.folder);
       if (found.has(installed)) continue;
-      found.set(installed, { folder: installed, manifest: readManifest(installed) });
-      waiting.push(installed);
+      const dependency = read(installed);
+      found.set(installed, dependency);
+      waiting.push(dependency);
     }
   }
   return [...found.values()].sort((a, b) => a.manifest.name.localeCompare(b.manifest.name, 'en'));
+}
+
+function read(folder: string): Dependency {
+  return { folder, manifest: readManifest(folder) };
 }
 
 /** What speaks against handing a dependency on to users: its licence, or code that it runs at install. Pure. */

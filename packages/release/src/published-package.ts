@@ -16,11 +16,16 @@ const manifestSchema = v.object({
   bugs: v.optional(v.unknown()),
   repository: v.optional(v.unknown()),
   engines: texts,
+  // What stands behind a path may be nested by conditions. In foreign packages it may be one text.
+  exports: v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {}),
   scripts: texts,
   dependencies: texts,
   peerDependencies: texts,
   optionalDependencies: texts,
 });
+
+/** Scripts that a package manager runs when it installs a published package. */
+export const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'];
 
 /** What a `package.json` says, as far as a release depends on it. */
 export type Manifest = v.InferOutput<typeof manifestSchema>;

@@ -1,4 +1,4 @@
-import type { Manifest } from './published-package.ts';
+import { INSTALL_SCRIPTS, type Manifest } from './published-package.ts';
 import type { Tarball } from './pack.ts';
 
 /** What every published package is made of, beside what it builds. */
@@ -6,7 +6,6 @@ const REQUIRED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
 const ALLOWED = /^(?:dist\/|bin\/|LICENSE$|README\.md$|CHANGELOG\.md$|SKILL\.md$|llms\.txt$|package\.json$)/;
 /** Sources, tests and maps are of no use to a user. */
 const USELESS = /(?:^|\/)(?:test|tests|src)\/|\.test\.|\.map$|\.tsbuildinfo$|(?<!\.d)\.[cm]?tsx?$/;
-const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'];
 
 /** Kilobytes of a tarball, and of what it unpacks to, that a package may have. */
 export interface SizeLimit {
@@ -32,9 +31,10 @@ export function tarballProblems(
     ...(/"(?:workspace|catalog|link|file):/.test(tarball.manifest)
       ? ['package.json names a version that only the workspace knows.']
       : []),
-    ...INSTALL_SCRIPTS.filter((name) => name in manifest.scripts).map(
-      (name) => `The script "${name}" runs at install.`,
-    ),
+    // `prepare` runs where a package is installed from its repository.
+    ...[...INSTALL_SCRIPTS, 'prepare']
+      .filter((name) => name in manifest.scripts)
+      .map((name) => `The script "${name}" runs at install.`),
     ...missingDescription(manifest).map((field) => `package.json says no ${field}.`),
     ...tooBig('tarball', tarball.size, limit?.packed),
     ...tooBig('installed package', tarball.installedSize, limit?.installed),

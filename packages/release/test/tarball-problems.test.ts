@@ -13,6 +13,7 @@ const MANIFEST: Manifest = {
   bugs: { url: 'https://example.com/bugs' },
   repository: { type: 'git', url: 'https://example.com/ours.git' },
   engines: { node: '>=20' },
+  exports: {},
   scripts: { build: 'tsc' },
   dependencies: {},
   peerDependencies: {},
