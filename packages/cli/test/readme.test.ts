@@ -3,6 +3,7 @@ import { startJiraSimulator } from '@defectlink/jira-simulator';
 import { expect, test } from 'vitest';
 import { runProgram } from '../src/program.ts';
 import { failed, journalOf, UserProject, userOf } from './support/project.ts';
+import { wordsOf } from './support/words-of.ts';
 import { PLAIN } from './support/plain.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -18,10 +19,6 @@ function shownCommands(): { readonly line: string; readonly printed: string }[] 
       const [line = '', ...printed] = shown.trimEnd().split('\n');
       return { line, printed: printed.join('\n') };
     });
-}
-
-function argumentsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
 test('the README shows what the commands print, one after the other', async () => {
@@ -61,7 +58,7 @@ test('the README shows what the commands print, one after the other', async () =
   for (const { line, printed } of commands) {
     const lines: string[] = [];
     const take = (text: string) => void lines.push(text);
-    await runProgram(argumentsOf(line.replace(example, simulator.url)), {
+    await runProgram(wordsOf(line.replace(example, simulator.url)), {
       env: { ...userOf(simulator), ...environments[line.split(' ')[0] ?? ''] },
       cwd: project.dir,
       look: PLAIN,

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { runProgram } from '../src/program.ts';
 import { PLAIN } from './support/plain.ts';
 import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
+import { wordsOf } from './support/words-of.ts';
 
 const SKILL = readFileSync(new URL('../SKILL.md', import.meta.url), 'utf8');
 
@@ -12,9 +13,7 @@ const SKILL = readFileSync(new URL('../SKILL.md', import.meta.url), 'utf8');
 const COMMANDS = [...SKILL.matchAll(/^```sh\n([\s\S]*?)^```$/gm)]
   .flatMap(([, block = '']) => block.trim().split('\n'))
   .map((line) => {
-    const [npx, command, ...words] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
-      ([, quoted, plain]) => quoted ?? plain ?? '',
-    );
+    const [npx, command, ...words] = wordsOf(line);
     expect([npx, command]).toEqual(['npx', 'defectlink']);
     return words;
   });
