@@ -46,6 +46,15 @@ export {
   type HandLinkPlan,
   type HandLinkRequest,
 } from './workbench/link-by-hand.ts';
+export { lookAtBuild, type BuildLook, type LookedIssue } from './workbench/look-at-build.ts';
+export type { BuildRow, TestAction } from './workbench/build-rows.ts';
+export {
+  chooseExecution,
+  createExecutionFor,
+  findExecutions,
+  type FoundExecution,
+} from './workbench/choose-execution.ts';
+export { keepJira, type KeptJira } from './jira/kept-jira.ts';
 export { readSiteUrl } from './domain/read-site-url.ts';
 export { readMappingOffer, readSettings, type MappingOffer } from './workbench/offer-mapping.ts';
 export type { ConnectedJira } from './jira/open-jira.ts';

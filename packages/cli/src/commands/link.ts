@@ -98,7 +98,7 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
         throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
       }
     }
-    const { report } = await linkByHand(wanted, request);
+    const { report } = await linkByHand([wanted], request);
     const code = showReports([aboutTest(report, test)], options.json ?? false, shell);
     if (!options.json)
       shell.note(`To have its next failure linked by itself:\n${indented(tagSnippet(test, wanted))}`);
@@ -112,7 +112,7 @@ async function planned(
   request: HandLinkRequest,
   search: Parameters<typeof chooseTestCase>[0] | undefined,
 ): Promise<{ wanted: Choice; plan: Extract<HandLinkPlan, { ok: true }> }> {
-  const plan = await planLinkByHand(choice, request);
+  const plan = await planLinkByHand([choice], request);
   if (!plan.ok) throw new CommandFailure(EXIT.failed, plan.message);
   if (!search || plan.links.some(({ kind }) => kind === 'defectToTestCase')) return { wanted: choice, plan };
   const testCases = await chooseTestCase(search);

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quotedPath } from '../platform/quoted-path.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
 const IGNORE_FILE = '.gitignore';
@@ -63,4 +64,9 @@ export function isOwnFolder(outputDir: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** That a folder takes no files, as a sentence. */
+export function unwritable(outputDir: string): string {
+  return `The folder ${quotedPath(outputDir)} cannot be written: allow it, free space on its disk, or name another with outputDir.`;
 }

@@ -33,8 +33,8 @@ export interface CarryOutRequest {
   readonly limits?: WriteLimits;
   /** The shard that links on its own while the others do the same: it keeps to its share of the limits. */
   readonly shard?: Shard;
-  /** Identity of the one test whose links are written; the others' are only reported. @default all tests */
-  readonly only?: string;
+  /** Identities of the tests whose links are written; the others' are only reported. @default all tests */
+  readonly only?: ReadonlySet<string>;
   /** Called before writing, with the least time that Jira's limits allow in milliseconds. */
   readonly onStart?: (links: number, leastTime: number) => void;
   /** Called as soon as the fate of a link is known. */
@@ -123,11 +123,11 @@ function isOfNewExecution({ from, to }: PlannedLink): boolean {
 
 const NOT_ASKED_FOR = {
   status: 'skipped',
-  reason: 'Only one test was linked by hand. To link the others: npx defectlink push',
+  reason: 'Only what a person chose was linked. To link the others: npx defectlink push',
 } as const;
 
 function isAskedFor({ tests }: PlannedLink, { only }: CarryOutRequest): boolean {
-  return only === undefined || tests.some(({ identity }) => identity === only);
+  return !only || tests.some(({ identity }) => only.has(identity));
 }
 
 /** A failure that kept the whole build from being linked, with what to do when it may pass. */

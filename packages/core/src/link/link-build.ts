@@ -28,6 +28,7 @@ import type { JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
 import { readChoices, unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
+import { unwritable } from '../journal/output-folder.ts';
 import { writeReport } from '../report/write-report.ts';
 import { readJiraSnapshot, type SnapshotWish } from './read-jira-snapshot.ts';
 import { readRenames } from './read-renames.ts';
@@ -42,8 +43,8 @@ export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> 
   /** Whether the report is kept as a file. @default true */
   readonly writesReport?: boolean;
   readonly connect: () => Promise<JiraResult<ConnectedJira>>;
-  /** A defect that a person chose for one test: only that test is linked. */
-  readonly choice?: Choice;
+  /** Defects that a person chose for certain tests: only those tests are linked. */
+  readonly choices?: readonly Choice[];
   /** Links although the guard would hold back. */
   readonly despite?: { readonly outage?: boolean; readonly surge?: boolean };
   /** Key of the Test Execution, over what the runs and the configuration say. */
@@ -62,11 +63,11 @@ export interface WrittenReport {
  * The one way to links: reporters and commands all come here. Expected failures are in the report; nothing is thrown for them.
  */
 export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
-  const { outputDir, writesReport = true, choice, executionKey, clock, mode } = request;
+  const { outputDir, writesReport = true, choices = [], executionKey, clock, mode } = request;
   const log = mode === 'link' ? await claimInTime(outputDir, idOf(request), request) : unwrittenPushFile();
   try {
     if (executionKey !== undefined) log.write({ type: 'wish', key: executionKey });
-    if (choice) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
+    for (const choice of choices) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
     const report = await fromRunsToReport(request, log);
     return { report, ...(writesReport && writtenTo(report, outputDir)) };
   } finally {
@@ -84,11 +85,13 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
 
   // 1. What people chose for the build's tests, earlier and now, is told to them.
   const earlier = readChoices(request.outputDir, idOf(request));
-  const runs = withChoices(request.runs, [...earlier.choices, ...(request.choice ? [request.choice] : [])]);
+  const { choices = [] } = request;
+  const runs = withChoices(request.runs, [...earlier.choices, ...choices]);
 
   // 2. The runs come to one verdict for each test; 3. what the tests say is read, once.
   const build = tagBuild(mergeRuns(runs), config.rules.tags);
-  const report = reportOn(build, request, log);
+  const kept = mode === 'plan' || keeps(earlier, choices);
+  const report = reportOn(build, request, [...log.notices, ...(kept ? [] : [notKept(request)])]);
 
   // 4. Which Test Execution the build is to have.
   const wish = readExecutionWish(build, config, request.executionKey ?? earlier.executionKey);
@@ -148,11 +151,11 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   }
 
   // 8. The Test Execution is created where there is none, and the missing links are written; 9. and all is reported.
-  const only = request.choice?.test;
+  const only = request.choices && new Set(choices.map(({ test }) => test));
   const carriedOut = await carryOutPlan(plan, client, {
     ...request,
     log,
-    ...(only !== undefined && { only }),
+    ...(only && { only }),
   });
   return report({
     ...planned,
@@ -164,7 +167,11 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
 }
 
 /** What every report on a build says, to be completed by how far its linking came. */
-function reportOn(build: TaggedBuild, { config, mode, clock }: LinkBuildRequest, log: PushFile) {
+function reportOn(
+  build: TaggedBuild,
+  { config, mode, clock }: LinkBuildRequest,
+  notedBefore: readonly string[],
+) {
   return ({ notices = [], ...rest }: Partial<LinkReport>): LinkReport => ({
     schemaVersion: REPORT_SCHEMA_VERSION,
     buildId: build.id,
@@ -178,7 +185,7 @@ function reportOn(build: TaggedBuild, { config, mode, clock }: LinkBuildRequest,
     problems: [],
     counts: build.counts,
     ...rest,
-    notices: [...log.notices, ...notices],
+    notices: [...notedBefore, ...notices],
   });
 }
 
@@ -207,6 +214,17 @@ function snapshotWish(build: TaggedBuild, config: Config, wish: ExecutionWish, l
         created: { project, label: wish.create.identityLabel, fresh: log.earlier.executionIds },
       }),
   };
+}
+
+/** Whether choices were written down: a folder may be read-only, a disk full. */
+function keeps({ choices: kept }: Pick<PushFile['earlier'], 'choices'>, choices: readonly Choice[]): boolean {
+  return choices.every(({ test, defect }) =>
+    kept.some((choice) => choice.test === test && choice.defect === defect),
+  );
+}
+
+function notKept({ outputDir }: LinkBuildRequest): string {
+  return `What was chosen is not kept for later linkings of the build. ${unwritable(outputDir)}`;
 }
 
 function idOf({ runs }: Pick<LinkBuildRequest, 'runs'>): string {

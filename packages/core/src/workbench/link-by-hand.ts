@@ -1,78 +1,132 @@
 import type { BuildTest } from '../domain/build/build.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
-import { mayBeLinked } from '../domain/plan/link-rules.ts';
+import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import type { Choice } from '../domain/build/choice.ts';
-import type { ReportedExecution, ReportedLink } from '../domain/report/link-report.ts';
-import { testTitle, type Outcome } from '../domain/build/outcome.ts';
+import type { LinkReport, ReportedExecution, ReportedLink } from '../domain/report/link-report.ts';
 import { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
+import { whyNotOffered } from './why-not-offered.ts';
 
-/** The build that the test is of, and how it is linked. */
-export type HandLinkRequest = Omit<LinkBuildRequest, 'mode' | 'despite' | 'choice'>;
+/** The build that the tests are of, and how it is linked. */
+export type HandLinkRequest = Omit<LinkBuildRequest, 'mode' | 'despite' | 'choices'>;
 
-/** What linking a test by hand would do, or why it is not possible. */
+/** A test that cannot be linked as a person chose, and why, as sentences. */
+export interface RefusedTest {
+  readonly test: TestRef;
+  readonly message: string;
+}
+
+/** What linking tests by hand would do, or why it is not possible. */
 export type HandLinkPlan =
   | {
       readonly ok: true;
-      readonly test: BuildTest;
-      /** The links that the test would have; those that exist are among them. */
+      /** The tests that would be linked, at least one. */
+      readonly tests: readonly BuildTest[];
+      /** The links that they would have; those that exist are among them. */
       readonly links: readonly ReportedLink[];
       /** Missing when it is to be created. */
       readonly execution?: ReportedExecution;
+      readonly refused: readonly RefusedTest[];
     }
-  | { readonly ok: false; readonly message: string };
+  /** `jira`: it could not be asked, and a choice that is kept may well be linked later. */
+  | { readonly ok: false; readonly kind: 'refused' | 'jira'; readonly message: string };
 
-/** A person decides on one test: guards, which hold back what nobody looked at, do not apply. */
+/** A person decides on these tests: guards, which hold back what nobody looked at, do not apply. */
 const DESPITE = { outage: true, surge: true };
 
 /**
- * Plans the links of a failed test to a defect that a person chose. Refused, with the reason, for a test that did not fail, for
- * one that is linked to another defect, and for a defect that cannot be linked.
+ * Plans the links of failed tests to the defects that a person chose. Refused, with the reason, is a test that did not fail, one that
+ * is linked to another defect, and a defect that cannot be linked; of several tests the others are planned all the same.
  */
-export async function planLinkByHand(choice: Choice, request: HandLinkRequest): Promise<HandLinkPlan> {
+export async function planLinkByHand(
+  choices: readonly Choice[],
+  request: HandLinkRequest,
+): Promise<HandLinkPlan> {
   const { config, runs } = request;
-  const test = mergeRuns(runs).tests.find(({ identity }) => identity === choice.test);
-  if (!test) return { ok: false, message: `The build has no test ${choice.test}.` };
-  if (!mayBeLinked(test, config.rules)) {
-    const linkOn = config.rules.linkOn.map((outcome) => OUTCOME_WORDS[outcome]).join(' or ');
-    const message = `"${testTitle(test)}" ${OUTCOME_WORDS[test.outcome]}, and only a test that ${linkOn} is linked.`;
-    return { ok: false, message };
+  const tests = new Map(mergeRuns(runs).tests.map((test) => [test.identity, test]));
+  const refused: RefusedTest[] = [];
+  const wanted: { readonly choice: Choice; readonly test: BuildTest }[] = [];
+  for (const choice of choices) {
+    const test = tests.get(choice.test);
+    if (!test) return { ok: false, kind: 'refused', message: `The build has no test ${choice.test}.` };
+    const message = whyNotOffered(test, config.rules);
+    if (message === undefined) wanted.push({ choice, test });
+    else refused.push({ test: testRef(test), message });
   }
+  if (wanted.length === 0) return refusal(refused);
+
+  const jira = await request.connect();
+  if (!jira.ok) return { ok: false, kind: 'jira', message: jira.failure.message };
   const before = await planBuild({ ...request, despite: DESPITE });
-  const [other] = before.links.filter(
-    ({ kind, tests, from }) =>
-      kind === 'defectToExecution' &&
-      from !== choice.defect &&
-      tests.some(({ identity }) => identity === test.identity),
-  );
-  if (other && config.rules.defectsPerTest === 'primary') {
-    const message = `"${testTitle(test)}" names ${other.from} already, and a test is linked to one defect. ${other.status === 'existed' ? `The link exists. If it is wrong, remove it in Jira (on ${other.from}, under Linked work items), and change the tag in the test.` : 'To make that link: npx defectlink push'}`;
-    return { ok: false, message };
+  const linked = config.rules.defectsPerTest === 'primary' ? defectsByTest(before) : new Map<string, never>();
+  const free = wanted.filter(({ choice, test }) => {
+    const other = linked.get(test.identity)?.find(({ from }) => from !== choice.defect);
+    if (other) refused.push({ test: testRef(test), message: linkedAlready(test, other) });
+    return !other;
+  });
+  if (free.length === 0) return refusal(refused);
+
+  const report = await planBuild({
+    ...request,
+    choices: free.map(({ choice }) => choice),
+    despite: DESPITE,
+  });
+  const planned = defectsByTest(report);
+  const possible: BuildTest[] = [];
+  for (const { choice, test } of free) {
+    if (planned.get(test.identity)?.some(({ from }) => from === choice.defect)) possible.push(test);
+    else refused.push({ test: testRef(test), message: whyNot(choice, test, report) });
   }
-  const report = await planBuild({ ...request, choice, despite: DESPITE });
-  const links = report.links.filter(({ tests }) => tests.some(({ identity }) => identity === test.identity));
-  if (links.some(({ from }) => from === choice.defect)) {
-    return { ok: true, test, links, ...(report.execution && { execution: report.execution }) };
+  if (possible.length === 0) return refusal(refused);
+  const identities = new Set(possible.map(({ identity }) => identity));
+  return {
+    ok: true,
+    tests: possible,
+    links: report.links.filter(({ tests: asking }) =>
+      asking.some(({ identity }) => identities.has(identity)),
+    ),
+    ...(report.execution && { execution: report.execution }),
+    refused,
+  };
+}
+
+/**
+ * Links failed tests to the defects that a person chose. The choices are kept before anything is sent: later linkings of the build
+ * know them, whatever becomes of this one.
+ */
+export function linkByHand(choices: readonly Choice[], request: HandLinkRequest): Promise<WrittenReport> {
+  return linkBuild({ ...request, choices, mode: 'link', despite: DESPITE });
+}
+
+function refusal(refused: readonly RefusedTest[]): HandLinkPlan {
+  const messages = [...new Set(refused.map(({ message }) => message))];
+  return { ok: false, kind: 'refused', message: messages.slice(0, 5).join(' ') };
+}
+
+/** The links of each test to a defect. */
+function defectsByTest({ links }: Pick<LinkReport, 'links'>): ReadonlyMap<string, readonly ReportedLink[]> {
+  const byTest = new Map<string, ReportedLink[]>();
+  for (const link of links) {
+    if (link.kind === 'executionToTestCase') continue;
+    for (const { identity } of link.tests) {
+      const known = byTest.get(identity);
+      if (known) known.push(link);
+      else byTest.set(identity, [link]);
+    }
   }
+  return byTest;
+}
+
+function linkedAlready(test: BuildTest, { from, status }: ReportedLink): string {
+  return `"${testRef(test).title}" names ${from} already, and a test is linked to one defect. ${status === 'existed' ? `The link exists. If it is wrong, remove it in Jira (on ${from}, under Linked work items), and change the tag in the test.` : 'To make that link: npx defectlink push'}`;
+}
+
+function whyNot({ defect }: Choice, { identity }: BuildTest, report: LinkReport): string {
   const reasons = [
     ...report.problems,
     ...(report.deferred === undefined ? [] : [report.deferred]),
     ...report.leftOut
-      .filter((entry) => entry.test.identity === test.identity && entry.reason !== 'noTestCase')
+      .filter((entry) => entry.test.identity === identity && entry.reason !== 'noTestCase')
       .map(({ message }) => message),
   ];
-  return { ok: false, message: reasons.join(' ') || `${choice.defect} cannot be linked.` };
+  return reasons.join(' ') || `${defect} cannot be linked.`;
 }
-
-/** Links one failed test to a defect that a person chose, and keeps the choice: later linkings of the build know it. */
-export function linkByHand(choice: Choice, request: HandLinkRequest): Promise<WrittenReport> {
-  return linkBuild({ ...request, choice, mode: 'link', despite: DESPITE });
-}
-
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  failed: 'failed',
-  flaky: 'is flaky',
-  expectedFailure: 'failed as expected',
-  unexpectedPass: 'passed unexpectedly',
-  passed: 'passed',
-  skipped: 'was skipped',
-};

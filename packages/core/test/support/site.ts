@@ -24,6 +24,7 @@ import { markdown } from '../../src/report/markdown.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';
 import { ciWarnings } from '../../src/report/write-report.ts';
 import { everythingIn, expectNoSecrets } from './secrets.ts';
+import type { HandLinkRequest } from '../../src/workbench/link-by-hand.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -148,6 +149,22 @@ export class Site {
     expectNoSecrets([text, warnings, markdown(report), everythingIn(folder)].join('\n'), env);
     const took = clock.now() - start;
     return { report, text, path, took, requests: simulator.requests.slice(before) };
+  }
+
+  /** Does something with a build as a person does by the command or the dashboard. */
+  byHand<T>(
+    runs: BuildRun | readonly BuildRun[],
+    work: (request: HandLinkRequest) => Promise<T>,
+    {
+      config: over,
+      env = this.env,
+      folder = newFolder(),
+    }: Pick<LinkingOptions, 'config' | 'env' | 'folder'> = {},
+  ): Promise<T> {
+    const config = this.config(over);
+    return withinTime(config, { env, clock: this.clock }, (jira) =>
+      work({ ...jira, runs: [runs].flat(), config, outputDir: folder }),
+    );
   }
 
   /** The links of an issue as its page shows them, sorted: `KP-101 is caused by KP-88`. */

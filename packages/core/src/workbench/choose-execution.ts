@@ -1,0 +1,90 @@
+import type { Config } from '../config/config.ts';
+import { OPTIONS } from '../config/options.ts';
+import { buildIdOf } from '../domain/build/build.ts';
+import { summaryQuery } from '../domain/defect-query.ts';
+import { parseIssueKey, type IssueKey, type ProjectKey } from '../domain/issue-key.ts';
+import { readIssueUrl } from '../domain/issue-url.ts';
+import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
+import { claimInTime } from '../journal/claim-in-time.ts';
+import { readChoices } from '../journal/push-file.ts';
+import { unwritable } from '../journal/output-folder.ts';
+import { succeeded, type JiraResult } from '../jira/jira-result.ts';
+import type { DefectSearch, FoundIssue, IssueReader } from '../jira/ports.ts';
+import { linkBuild, planBuild } from '../link/link-build.ts';
+import type { HandLinkRequest } from './link-by-hand.ts';
+
+/** An issue that a person may choose as the Test Execution of a build. */
+export type FoundExecution = Pick<FoundIssue, 'key' | 'summary' | 'status'>;
+
+/**
+ * Finds Test Executions by key, by browse URL or by words of the summary, the last changed first.
+ * @param limit Most to find, up to 100.
+ */
+export async function findExecutions(
+  client: IssueReader & DefectSearch,
+  { rules, execution }: Pick<Config, 'rules' | 'execution'>,
+  text: string,
+  limit = 10,
+): Promise<JiraResult<readonly FoundExecution[]>> {
+  const url = readIssueUrl(text.trim(), rules.tags.site);
+  const key = url.kind === 'issue' ? url.key : parseIssueKey(text);
+  if (key) {
+    const read = await client.readIssues([key]);
+    return read.ok ? succeeded([...read.value.values()]) : read;
+  }
+  const types = { mapping: [execution.issueType], byProject: new Map<never, readonly string[]>() };
+  return client.searchIssues(summaryQuery(text, types, rules.tags.projects), limit);
+}
+
+/** What became of a choice, or why it cannot be kept. */
+export type ExecutionChoice =
+  { readonly ok: true; readonly key: string } | { readonly ok: false; readonly message: string };
+
+/** Makes an existing issue the Test Execution of a build, and keeps that. Refused when it does not exist or plays another role. */
+export async function chooseExecution(key: IssueKey, request: HandLinkRequest): Promise<ExecutionChoice> {
+  const { problems, deferred } = await planBuild({ ...request, executionKey: key });
+  const why = problems[0] ?? deferred;
+  if (why !== undefined) return { ok: false, message: why };
+  return keep(key, request);
+}
+
+/**
+ * Creates the Test Execution of a build that has none, as its linking would, and keeps it as chosen; no link is made. It is found by
+ * its label when it exists already.
+ * @param project To create it in, where the configuration names none.
+ */
+export async function createExecutionFor(
+  project: ProjectKey | undefined,
+  request: HandLinkRequest,
+): Promise<ExecutionChoice> {
+  const { issueType, id, template = project && templateIn(project, issueType) } = request.config.execution;
+  if (!template) return { ok: false, message: 'No project is named to create the Test Execution in.' };
+  const execution = { issueType, template, createAlways: true, ...(id !== undefined && { id }) };
+  const { report } = await linkBuild({
+    ...request,
+    config: { ...request.config, execution },
+    choices: [],
+    mode: 'link',
+    writesReport: false,
+  });
+  const key = parseIssueKey(report.execution?.key ?? '');
+  if (key) return keep(key, request);
+  const why = report.problems[0] ?? report.deferred ?? 'The Test Execution was not created.';
+  return { ok: false, message: why };
+}
+
+function templateIn(project: ProjectKey, issueType: string): ExecutionTemplate {
+  return { project, issueType, summary: OPTIONS.execution.summary.default, labels: [], fields: {} };
+}
+
+async function keep(key: IssueKey, request: HandLinkRequest): Promise<ExecutionChoice> {
+  const [run] = request.runs;
+  if (!run) throw new RangeError('a build has at least one run');
+  const { outputDir, clock } = request;
+  const log = await claimInTime(outputDir, buildIdOf(run), request);
+  log.write({ type: 'wish', key });
+  log.close(clock.date());
+  return readChoices(outputDir, buildIdOf(run)).executionKey === key
+    ? { ok: true, key }
+    : { ok: false, message: `${key} cannot be kept as the Test Execution. ${unwritable(outputDir)}` };
+}

@@ -1,0 +1,88 @@
+import { mergeRuns } from '../domain/build/merge-runs.ts';
+import type { Build } from '../domain/build/build.ts';
+import { withChoices } from '../domain/build/choice.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
+import {
+  resolveMappings,
+  type MappingBook,
+  type ResolvedMapping,
+} from '../domain/mapping/resolve-mapping.ts';
+import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import type { LinkReport } from '../domain/report/link-report.ts';
+import { tagBuild } from '../domain/tags/read-tags.ts';
+import { succeeded, type JiraResult } from '../jira/jira-result.ts';
+import type { ConnectedJira } from '../jira/open-jira.ts';
+import type { IssueReader } from '../jira/ports.ts';
+import { readChoices } from '../journal/push-file.ts';
+import { planBuild } from '../link/link-build.ts';
+import { readReports } from '../report/read-reports.ts';
+import { buildRows, type BuildRow } from './build-rows.ts';
+import type { HandLinkRequest } from './link-by-hand.ts';
+
+/** What a person sees of an issue. */
+export type LookedIssue = Pick<SnapshotIssue, 'key' | 'summary' | 'status' | 'issueType'>;
+
+/** A build as a person works on it: its tests, what Jira knows of the issues that they name, and what may be done about each. */
+export interface BuildLook {
+  readonly build: Build;
+  /** The plan of its links; with what the last written report told of them when Jira could not be asked. */
+  readonly report: LinkReport;
+  readonly rows: readonly BuildRow[];
+  /** By the key that was asked for. */
+  readonly issues: ReadonlyMap<string, LookedIssue>;
+  /** Why Jira could not be asked. */
+  readonly unanswered?: string;
+}
+
+/** Looks at a build: plans its links as `push` would, and writes nothing. */
+export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> {
+  const { config, outputDir } = request;
+  const issues = new Map<IssueKey, SnapshotIssue>();
+  let book: MappingBook<ResolvedMapping> | undefined;
+  let unanswered: string | undefined;
+  const connect = async (): Promise<JiraResult<ConnectedJira>> => {
+    const opened = await request.connect();
+    if (!opened.ok) {
+      unanswered = opened.failure.message;
+      return opened;
+    }
+    const mappings = resolveMappings(config.mappings, opened.value.linkTypes);
+    if (mappings.ok) book = mappings.book;
+    return succeeded({ ...opened.value, ahead: noting(opened.value.client, issues) });
+  };
+  const planned = await planBuild({ ...request, connect });
+  const build = mergeRuns(request.runs);
+  const chosen = readChoices(outputDir, build.id).choices;
+  const tagged = tagBuild(mergeRuns(withChoices(request.runs, chosen)), config.rules.tags);
+  const asked = planned.failures !== undefined;
+  if (!asked && book) unanswered = planned.problems[0];
+  const report = asked ? planned : await lastKnown(planned, outputDir);
+  const rows = buildRows(tagged.tests, {
+    report,
+    rules: config.rules,
+    mappings: asked ? book : undefined,
+    issues,
+    canCreateExecution: config.execution.template !== undefined,
+    unusable: asked || unanswered !== undefined ? undefined : planned.problems.join(' '),
+  });
+  return { build, report, rows, issues, ...(unanswered !== undefined && { unanswered }) };
+}
+
+/** A reader that notes down what it reads. */
+function noting(client: IssueReader, issues: Map<IssueKey, SnapshotIssue>): IssueReader {
+  return {
+    readIssues: async (keys) => {
+      const read = await client.readIssues(keys);
+      if (read.ok) for (const [key, issue] of read.value) issues.set(key, issue);
+      return read;
+    },
+  };
+}
+
+async function lastKnown(planned: LinkReport, outputDir: string): Promise<LinkReport> {
+  const { reports } = await readReports(outputDir);
+  const last = reports.find(({ buildId }) => buildId === planned.buildId);
+  if (!last) return planned;
+  const { links, leftOut, execution, failures } = last;
+  return { ...planned, links, leftOut, ...(execution && { execution }), ...(failures && { failures }) };
+}

@@ -1,0 +1,93 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { linkByHand, planLinkByHand } from '../../src/workbench/link-by-hand.ts';
+import { failedTest, runOf } from '../support/build-run.ts';
+import { key, newFolder, startSite, type Site } from '../support/site.ts';
+
+const ERROR = 'Error: expected 200, received 503';
+const run = runOf([
+  failedTest({ title: 'signs in', testCase: 'KP-42', error: ERROR }),
+  failedTest({ title: 'pays', testCase: 'KP-44', error: ERROR }),
+  failedTest({ title: 'names its defect', defect: 'KP-102' }),
+  failedTest({ title: 'passes', outcome: 'passed' }),
+]);
+const choice = (title: string, defect = 'KP-101') => ({
+  test: `jest:.:${title}`,
+  defect: key(defect),
+  testCases: [],
+});
+const created = async (site: Site) => (await site.read('KP-101')).map((link) => link.replace('KP-101 ', ''));
+
+describe('several tests at once', () => {
+  it('are linked to the same defect, each with its own test case', async () => {
+    const site = await startSite();
+    const choices = [choice('signs in'), choice('pays')];
+    const folder = newFolder();
+    const plan = await site.byHand(run, (request) => planLinkByHand(choices, request), { folder });
+    expect(plan).toMatchObject({ ok: true, refused: [], execution: { key: 'KP-88' } });
+    expect(await created(site)).toEqual([]);
+    const linked = await site.byHand(run, (request) => linkByHand(choices, request), { folder });
+    expect(linked.report.problems).toEqual([]);
+    const links = ['is caused by KP-88', 'is tested by KP-42', 'is tested by KP-44'];
+    expect(await created(site)).toEqual(links);
+    await site.byHand(run, (request) => linkByHand(choices, request), { folder });
+    expect(await created(site)).toEqual(links);
+    // What was chosen is known to a later push.
+    const later = await site.link(run, { folder });
+    expect(later.report.links.filter(({ from }) => from === 'KP-101').map(({ status }) => status)).toEqual([
+      'existed',
+      'existed',
+      'existed',
+    ]);
+  });
+
+  it('are planned without those that cannot be linked, which are named with the reason', async () => {
+    const site = await startSite();
+    const choices = [choice('signs in'), choice('names its defect'), choice('passes')];
+    const plan = await site.byHand(run, (request) => planLinkByHand(choices, request));
+    expect(plan.ok && plan.tests.map(({ testId }) => testId)).toEqual(['signs in']);
+    expect(plan.ok && plan.refused.map(({ message }) => message)).toEqual([
+      '"passes" passed, and only a test that failed is linked.',
+      '"names its defect" names KP-102 already, and a test is linked to one defect. To make that link: npx defectlink push',
+    ]);
+  });
+});
+
+it.each([
+  ['a Task', 'KP-106', /KP-106 is of type "Task" and the mapping expects "Bug" for a defect/],
+  ['an issue that does not exist', 'KP-999', /KP-999 does not exist/],
+])('%s is refused as a defect', async (_, defect, message) => {
+  const site = await startSite();
+  const plan = await site.byHand(run, (request) => planLinkByHand([choice('signs in', defect)], request));
+  expect(plan).toMatchObject({ ok: false, kind: 'refused' });
+  expect(plan).toHaveProperty('message', expect.stringMatching(message));
+});
+
+it('a choice is kept although Jira is down, and a later push makes its links', async () => {
+  const site = await startSite();
+  const folder = newFolder();
+  site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+  const choices = [choice('signs in')];
+  const plan = await site.byHand(run, (request) => planLinkByHand(choices, request), { folder });
+  expect(plan).toMatchObject({ ok: false, kind: 'jira' });
+  const { report } = await site.byHand(run, (request) => linkByHand(choices, request), { folder });
+  expect([report.problems.length, report.notices]).toEqual([1, []]);
+  site.simulator.faults.clear();
+  await site.link(run, { folder });
+  expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
+});
+
+it('links are made although the folder cannot keep the choice, which is said', async () => {
+  const site = await startSite();
+  const parent = newFolder();
+  writeFileSync(join(parent, 'results'), 'a file');
+  const folder = join(parent, 'results');
+  const { report } = await site.byHand(run, (request) => linkByHand([choice('signs in')], request), {
+    folder,
+  });
+  expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
+  expect(report.notices).toEqual([
+    `What was chosen is not kept for later linkings of the build. The folder ${folder} cannot be written: allow it, free space on its disk, or name another with outputDir.`,
+  ]);
+});
