@@ -10,7 +10,7 @@ describe('what users install with a package', () => {
   test('is found with the dependencies of its dependencies', () => {
     const names = findDependencies(core).map(({ manifest }) => manifest.name);
 
-    expect(names).toEqual(expect.arrayContaining(['axios', 'cosmiconfig', 'form-data', 'parse-json']));
+    expect(names).toEqual(expect.arrayContaining(['axios', 'form-data', 'js-yaml', 'argparse']));
     expect(new Set(names).size).toBeLessThanOrEqual(54);
   });
 

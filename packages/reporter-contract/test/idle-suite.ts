@@ -8,7 +8,7 @@ import type { RunnerAdapter } from '../src/runner-adapter.ts';
 
 const RUN_TIMEOUT = 120_000;
 /** What only linking needs. */
-const HEAVY = ['axios', 'cosmiconfig', 'jiti', 'p-retry', 'valibot'];
+const HEAVY = ['axios', 'js-yaml', 'jiti', 'p-retry', 'valibot'];
 const OURS = /\/packages\/(?:core|playwright|jest|vitest)\/dist\//;
 const MOST_FILES = 20;
 
@@ -57,7 +57,7 @@ export function describeIdleRun(adapter: RunnerAdapter): void {
       'loads what linking needs once such a test has failed',
       async () => {
         const { heavy } = await run('fails');
-        // cosmiconfig and jiti are for configuration files, and here is none.
+        // js-yaml and jiti are for configuration files, and here is none.
         expect(heavy).toEqual(expect.arrayContaining(['axios', 'p-retry', 'valibot']));
         expect(jira.requests).not.toEqual([]);
       },

@@ -8,6 +8,7 @@ import { foldersUpwards, portablePath, repositoryRoot } from '../platform/reposi
 import type { ConfigProblem } from './config-problem.ts';
 import { explainConfigError } from './explain-config-error.ts';
 import { readConfigFile } from './read-config-file.ts';
+import { readRunSettings } from './run-settings.ts';
 
 /** A configuration file as it was read, or why it could not be. */
 export type ConfigFile =
@@ -29,16 +30,18 @@ const FILE_NAMES: readonly string[] = [
  * Finds the configuration file: the one named, else the nearest one from `configDir` up to the repository's root. A folder of
  * results is passed over, for it may have come from elsewhere; a file of another user's is refused, for it may hold code.
  * @param named Absolute path; whoever names a file trusts it.
+ * @param signal Ends the loading of a file that is code. @default the time that a command may stand still
  */
 export async function findConfigFile(
   configDir: string,
   named: string | undefined,
   env: Environment,
+  signal: AbortSignal = timeToStandStill(env),
 ): Promise<ConfigFile> {
   const root = repositoryRoot(configDir);
   const sourceOf = (path: string) => portablePath(root, path);
   if (named !== undefined) {
-    const file = await readAt(named, sourceOf(named));
+    const file = await readAt(named, sourceOf(named), signal);
     return file.kind === 'none' ? { kind: 'found', path: named, source: sourceOf(named), value: {} } : file;
   }
   // A CI job often runs as another user than the one that checked the code out, and nobody else is on its machine.
@@ -47,16 +50,20 @@ export async function findConfigFile(
   for (const path of folders.flatMap((folder) => FILE_NAMES.map((name) => join(folder, name)))) {
     if (!isConfigFile(path)) continue;
     if (!isOwn(path, trusted)) return { kind: 'unreadable', problem: foreign(path, sourceOf(path)) };
-    const file = await readAt(path, sourceOf(path));
+    const file = await readAt(path, sourceOf(path), signal);
     if (file.kind !== 'none') return file;
   }
   return { kind: 'none', lookedIn: folders };
 }
 
+function timeToStandStill(env: Environment): AbortSignal {
+  return AbortSignal.timeout(Math.min(Math.ceil(readRunSettings({}, env, '', '').timeout), 2 ** 31 - 1));
+}
+
 /** Reads one file; an empty one is none. */
-async function readAt(path: string, source: string): Promise<ConfigFile> {
+async function readAt(path: string, source: string, signal: AbortSignal): Promise<ConfigFile> {
   try {
-    const value = await readConfigFile(path);
+    const value = await readConfigFile(path, signal);
     return value === undefined ? { kind: 'none', lookedIn: [] } : { kind: 'found', path, source, value };
   } catch (error) {
     return { kind: 'unreadable', problem: explainConfigError(error, path, source) };

@@ -22,6 +22,8 @@ export interface ConfigPlaces {
   readonly options: Readonly<Record<string, unknown>>;
   /** Over both. */
   readonly env: Environment;
+  /** Ends the loading of a file that is code. @default the time that a command may stand still */
+  readonly signal?: AbortSignal;
 }
 
 /** Loads the configuration: file, then reporter options over it, then the environment over both. Reports all problems at once. */
@@ -41,7 +43,7 @@ export async function loadConfig(places: ConfigPlaces): Promise<Completion> {
     else if (Object.keys(parsed.config).length > 0) layers.push({ source, config: parsed.config });
   };
 
-  const file = await findConfigFile(configDir, configFile, env);
+  const file = await findConfigFile(configDir, configFile, env, places.signal);
   if (file.kind === 'found') {
     addLayer(file.value, file.source);
     problems.push(...chosenCredentials(layers[0]));

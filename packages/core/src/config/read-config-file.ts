@@ -1,14 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadInThread } from './load-in-thread.ts';
 
 /** A configuration is written by people. */
 const MAX_BYTES = 1_000_000;
 
-/** Reads a configuration file of any kind. Throws what its reader throws; nothing is left behind, here or in a folder of temporary files. */
-export async function readConfigFile(path: string): Promise<unknown> {
+/**
+ * Reads a configuration file of any kind. Throws what its reader throws; nothing is left behind, here or in a folder of temporary files.
+ * @param signal Ends the loading of code.
+ */
+export async function readConfigFile(path: string, signal: AbortSignal): Promise<unknown> {
   const extension = extname(basename(path).replace(/^\.defectlinkrc$/, 'rc.yaml')) || '.yaml';
-  if (extension === '.ts') return loadTypeScript(path);
-  if (/^\.[cm]?js$/.test(extension)) return loadModule(path);
+  if (extension === '.ts') return loadTypeScript(path, signal);
+  if (/^\.[cm]?js$/.test(extension)) return loadModule(path, signal);
   const file = await stat(path);
   if (!file.isFile()) throw new Error('It is no file.');
   if (file.size > MAX_BYTES) throw new Error('It is larger than a megabyte.');
@@ -21,15 +27,11 @@ export async function readConfigFile(path: string): Promise<unknown> {
   return load(text);
 }
 
-async function loadModule(path: string): Promise<unknown> {
-  const { defaultLoaders } = await import('cosmiconfig');
-  return defaultLoaders['.js'](path, '');
+function loadModule(path: string, signal: AbortSignal): Promise<unknown> {
+  return loadInThread({ file: pathToFileURL(path).href }, signal);
 }
 
-/** cosmiconfig's own loader for TypeScript needs TypeScript to be installed, and writes a file beside the user's. */
-async function loadTypeScript(path: string): Promise<unknown> {
-  // Loaded only for those who write TypeScript: it takes as long to load as all of ours.
-  const { createJiti } = await import('jiti');
-  // Its cache lies in the folder of temporary files, where other users of the machine could put code under the name of ours.
-  return createJiti(import.meta.url, { fsCache: false }).import(path, { default: true });
+/** Without a cache: that of jiti lies in the folder of temporary files, where other users could put code under the name of ours. */
+function loadTypeScript(path: string, signal: AbortSignal): Promise<unknown> {
+  return loadInThread({ file: path, loader: createRequire(import.meta.url).resolve('jiti') }, signal);
 }

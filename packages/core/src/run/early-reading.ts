@@ -20,6 +20,7 @@ export class EarlyReading {
   readonly #places: ConfigPlaces;
   readonly #clock: Clock;
   readonly #time = new AbortController();
+  readonly #closed = new AbortController();
   readonly #connecting: Promise<JiraResult<ConnectedJira> | undefined>;
   readonly #reading: Promise<{ readonly config: Config; readonly ahead: ReadAhead } | undefined>;
   #told: TestOutcome[] = [];
@@ -31,7 +32,7 @@ export class EarlyReading {
   constructor(places: ConfigPlaces, clock: Clock) {
     this.#places = places;
     this.#clock = clock;
-    this.loaded = loadConfig(places);
+    this.loaded = loadConfig({ ...places, signal: this.#closed.signal });
     this.#connecting = this.loaded.then((completion) =>
       completion.ok ? this.#open(completion.config) : undefined,
     );
@@ -88,6 +89,7 @@ export class EarlyReading {
 
   /** Ends what is under way: it must not keep the runner's process alive. */
   close(): void {
+    this.#closed.abort();
     this.#time.abort();
     this.#connected?.client.close();
   }

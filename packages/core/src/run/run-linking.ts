@@ -36,6 +36,8 @@ export interface RunLinking {
   /** Takes a failed test while others still run, so that the issues it names can be read. */
   readFor(test: TestOutcome): void;
   link(journal: RunJournal, end: LinkingEnd): Promise<RunVerdict>;
+  /** Ends what is under way, also when there turned out to be nothing to link. */
+  close(): void;
 }
 
 export interface LinkingEnd {
@@ -116,6 +118,9 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
         deadline.release();
         early.close();
       }
+    },
+    close: () => {
+      early.close();
     },
   };
 }

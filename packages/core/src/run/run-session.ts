@@ -148,6 +148,12 @@ export class RunSession {
       return verdict;
     } finally {
       this.#recording.close();
+      void this.#linking?.then(
+        (linking) => {
+          linking.close();
+        },
+        () => undefined,
+      );
       release?.();
     }
   }

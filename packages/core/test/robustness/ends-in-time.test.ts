@@ -1,29 +1,115 @@
-import { expect, test } from 'vitest';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { folderWith } from '@defectlink/test-kit';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { RunSession } from '../../src/index.ts';
 import { failedTest } from '../support/build-run.ts';
-import { folderWith } from '@defectlink/test-kit';
 
-const BUDGET = { timeout: 300, maxDuration: 300 };
+let tried = 0;
+afterAll(() => {
+  console.info(
+    `${tried} configurations tried that do not end, or leave something behind: every run ended, and ended red.`,
+  );
+});
 
-const CONFIGS = {
+const BUDGET = { timeout: 1_500, maxDuration: 1_500 };
+const DATA = JSON.stringify({
+  jira: { baseUrl: 'http://127.0.0.1:9' },
+  mapping: { defectIssueType: 'Bug', defectToExecution: 'is caused by', defectToTestCase: 'is tested by' },
+});
+
+/** What never gives a configuration, and what may be said of it. */
+const ENDLESS = {
   'a promise that nobody settles': 'await new Promise(() => {}); export default {};',
   'a promise that nobody settles, with a timer':
+    'setInterval(() => {}, 1000); await new Promise(() => {}); export default {};',
+  'a promise that nobody settles, with a timer that keeps nothing alive':
     'setInterval(() => {}, 1000).unref(); await new Promise(() => {}); export default {};',
+  'a loop without an end': 'for (;;); export default {};',
+  'a server that waits for somebody':
+    "const { createServer } = await import('node:net'); createServer().listen(0); await new Promise(() => {}); export default {};",
 };
 
-console.log(`ends in time: ${Object.keys(CONFIGS).length} configurations tried`);
+/** What gives one, and leaves something behind that would keep a process alive, or end it. */
+const UNTIDY = {
+  'a timer': `setInterval(() => {}, 1000); export default ${DATA};`,
+  'a server': `(await import('node:net')).createServer().listen(0); export default ${DATA};`,
+  'a loop that begins later': `setTimeout(() => { for (;;); }, 1); export default ${DATA};`,
+  'a rejection that nobody handles': `void Promise.reject(new Error('late')); export default ${DATA};`,
+  'an error that nobody catches': `setTimeout(() => { throw new Error('late'); }, 0); export default ${DATA};`,
+  'the end of the process': `setTimeout(() => process.exit(0), 0); export default ${DATA};`,
+};
 
-test.each(Object.entries(CONFIGS))('a run ends in time although its configuration is %s', async (_, text) => {
-  const said: string[] = [];
-  const session = new RunSession({
-    runner: 'jest',
-    configDir: folderWith({ '.git/': '', 'defectlink.config.mjs': text }),
-    options: { mode: 'link', failOnError: true, ...BUDGET },
-    activity: 'run',
-    print: (line) => said.push(line),
+describe('a run ends in time although its configuration is', () => {
+  test.each(Object.entries(ENDLESS))('%s', async (_, text) => {
+    tried += 1;
+    const said: string[] = [];
+    const session = new RunSession({
+      runner: 'jest',
+      configDir: folderWith({ '.git/': '', 'defectlink.config.mjs': text }),
+      options: { mode: 'link', failOnError: true, ...BUDGET },
+      activity: 'run',
+      print: (line) => said.push(line),
+    });
+    session.record(failedTest({ defect: 'KP-101', testCase: 'KP-42' }));
+    const verdict = await session.finish({ interrupted: false, failed: true });
+    // A thread that has nothing more to do ends, and says so at once.
+    expect(verdict.failure).toMatch(
+      /the configuration did not come to an end|configuration of defectlink has errors/,
+    );
+    expect(said.join('\n')).toMatch(/cd \S+ && npx defectlink push/);
   });
-  session.record(failedTest({ defect: 'KP-101', testCase: 'KP-42' }));
-  const verdict = await session.finish({ interrupted: false, failed: true });
-  expect(verdict.failure).toContain('the configuration did not come to an end');
-  expect(said.join('\n')).toMatch(/To link them: cd \S+ && npx defectlink push/);
+
+  test.each(Object.entries(ENDLESS))('%s, and so does a command', async (_, text) => {
+    tried += 1;
+    const configDir = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
+    const env = { DEFECTLINK_TIMEOUT: '1500' };
+    const completion = await loadConfig({ configDir, configFile: undefined, options: {}, env });
+    const problems = completion.ok ? [] : completion.problems.map(({ message }) => message);
+    expect(problems.join()).toMatch(/did not come to an end in time|ended before it gave a configuration/);
+  });
 });
+
+describe('the process of a run ends, and red, although its configuration leaves behind', () => {
+  test.each(Object.entries(UNTIDY))('%s', async (_, text) => {
+    tried += 1;
+    const folder = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
+    // The second test says that it may be linked, and passes at last: there is nothing to link, and nothing to wait for.
+    for (const last of ['failed', 'flaky']) expect(await runIn(folder, last)).toBe(last === 'failed' ? 1 : 0);
+  });
+});
+
+/** The exit code of a process with a run whose test ends so; null when it had to be killed. */
+function runIn(folder: string, last: string): Promise<number | null> {
+  const core = dirname(createRequire(import.meta.url).resolve('@defectlink/core/package.json'));
+  const title = 'logs in @defect:KP-101';
+  const script = `
+    import { RunSession } from ${JSON.stringify(join(core, 'dist', 'index.js'))};
+    const session = new RunSession({
+      runner: 'jest', configDir: ${JSON.stringify(folder)}, activity: 'run', print: () => {},
+      options: { mode: 'link', timeout: 3000, maxDuration: 3000 },
+    });
+    const test = {
+      testId: 'a', titlePath: [${JSON.stringify(title)}], file: 'a.test.js', settled: false, outcome: 'failed',
+      mentions: [{ from: 'title', level: 'test', text: ${JSON.stringify(title)} }],
+    };
+    session.record(test);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    session.record({ ...test, outcome: ${JSON.stringify(last)}, settled: true });
+    await session.finish({ interrupted: false, failed: ${last === 'failed'} });
+    process.exitCode = ${last === 'failed' ? 1 : 0};
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve(code);
+    });
+  });
+}

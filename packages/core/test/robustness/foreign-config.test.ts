@@ -1,4 +1,4 @@
-import { chownSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -17,7 +17,9 @@ const MAPPING = {
   mapping: { defectIssueType: 'Bug', defectToExecution: 'is caused by', defectToTestCase: 'is tested by' },
 };
 const JSON_TEXT = JSON.stringify({ jira: { baseUrl: 'https://acme.atlassian.net' }, ...MAPPING });
-const EVIL = 'globalThis.stolen = true; module.exports = {};';
+const STOLEN = join(mkdtempSync(join(tmpdir(), 'stolen-')), 'stolen');
+/** Code is loaded in a thread of its own: what it did is seen outside of any process. */
+const EVIL = `require('fs').writeFileSync(${JSON.stringify(STOLEN)}, ''); module.exports = {};`;
 const STRANGER = 4711;
 const isRoot = process.getuid?.() === 0;
 
@@ -25,7 +27,7 @@ async function said(configDir: string, over: { env?: Record<string, string>; opt
   tried += 1;
   const { env = {}, options = {} } = over;
   const completion = await loadConfig({ configDir, configFile: undefined, options: { ...options }, env });
-  expect(globalThis).not.toHaveProperty('stolen');
+  expect(existsSync(STOLEN)).toBe(false);
   return completion.ok ? completion.config.sources.join() : completion.problems.map(formatProblem).join('\n');
 }
 
