@@ -1,10 +1,17 @@
 import { resolve } from 'node:path';
-import { buildIdOf, findBuilds, readJunitRun, type BuildRun, type IssueKey } from '@defectlink/core/linking';
+import {
+  buildIdOf,
+  findBuilds,
+  junitFilesAt,
+  readJunitRun,
+  type BuildRun,
+  type IssueKey,
+} from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import type { Shell } from './shell.ts';
 
 export interface BuildChoice {
-  /** Journals and folders of journals; none for the output folder. */
+  /** Journals, JUnit XML files, and folders of either; none for the output folder. */
   readonly journals: readonly string[];
   readonly outputDir: string;
   /** All builds found, instead of the newest one of the output folder. */
@@ -23,10 +30,10 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const { journals, outputDir, all, executionKey } = choice;
   const named = journals.length > 0;
   const paths = named ? journals.map((path) => resolve(shell.cwd, path)) : [outputDir];
-  const isXml = (path: string) => path.toLowerCase().endsWith('.xml');
-  const junit = await readJunitRun(paths.filter(isXml), { configDir: shell.cwd, env: shell.env });
+  const xml = named ? (await Promise.all(paths.map(junitFilesAt))).flat() : [];
+  const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env });
   const found = await findBuilds(
-    paths.filter((path) => !isXml(path)),
+    paths.filter((path) => !xml.includes(path)),
     junit.run ? [junit.run] : [],
   );
   if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, unusable(found.unusable));
@@ -65,7 +72,7 @@ function unusable(messages: readonly string[]): string {
 
 function nothingFound(paths: readonly string[]): string {
   return (
-    `There is no run journal in ${paths.join(', ')}. Run the tests with the reporter first, work in the folder of the ` +
+    `There is no run journal and no JUnit XML in ${paths.join(', ')}. Run the tests with the reporter first, work in the folder of the ` +
     "runner's configuration, or name the journals or their folder."
   );
 }

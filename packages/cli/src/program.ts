@@ -8,6 +8,7 @@ import { addExecution } from './commands/execution.ts';
 import { addInit } from './commands/init.ts';
 import { addLink } from './commands/link.ts';
 import { addPlan, addPush } from './commands/push.ts';
+import { addRecord } from './commands/record.ts';
 import { addReport } from './commands/report.ts';
 import { addSearch } from './commands/search.ts';
 import { addTrace } from './commands/trace.ts';
@@ -18,6 +19,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDoctor,
   addPlan,
   addPush,
+  addRecord,
   addLink,
   addSearch,
   addTrace,

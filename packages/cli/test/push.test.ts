@@ -155,7 +155,7 @@ describe('what is refused, and how it ends', () => {
       project.run(['push', 'artifacts/*.jsonl']),
     ]);
     expect([none.code, wrong.code, pattern.code]).toEqual([2, 2, 2]);
-    expect(none.stderr).toContain('There is no run journal in');
+    expect(none.stderr).toContain('There is no run journal and no JUnit XML in');
     expect(wrong.stderr).toContain('notes.txt is not a run journal: its first line is no header.');
     expect(pattern.stderr).toContain('Patterns are left to the shell: name the folder instead');
   });
@@ -268,6 +268,24 @@ describe('JUnit XML', () => {
     expect(first.stderr).not.toContain('defectlink:');
     expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
     await project.run(args);
+    expect(made()).toHaveLength(2);
+  });
+
+  test('in a folder is found, and linked once with the journal that it was recorded as', async () => {
+    project.write('results/a.xml', document(''));
+    await project.run(['record', 'results', '--execution', 'KP-88']);
+    const first = await project.run(['push', 'results', '--execution', 'KP-88']);
+    expect(first.code).toBe(0);
+    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
+    const both = await project.run([
+      'push',
+      'results',
+      'defectlink-results',
+      '--execution',
+      'KP-88',
+      '--json',
+    ]);
+    expect(JSON.parse(both.stdout)).toMatchObject([{ runIds: [expect.any(String)] }]);
     expect(made()).toHaveLength(2);
   });
 

@@ -62,7 +62,7 @@ function buildOptions(command: Command): Command {
     command
       .argument(
         '[journals...]',
-        'run journals, folders of them, or JUnit XML files (default: the newest build of the output folder)',
+        'run journals, JUnit XML files, or folders of them (default: the newest build of the output folder)',
       )
       .option(
         '--execution <key>',

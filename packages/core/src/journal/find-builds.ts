@@ -16,7 +16,7 @@ export interface FoundBuilds {
  * Reads run journals from files and folders (whatever lies in them, subfolders included, as CI artifacts are unpacked), and puts
  * the runs together by build. The same run found twice counts once; of two files that tell one run differently, the first counts.
  * @param paths Absolute paths. A folder without journals gives none; a file that is none is reported.
- * @param others Runs that were read from elsewhere.
+ * @param others Runs that were read from elsewhere; one that a journal tells of too counts once.
  */
 export async function findBuilds(
   paths: readonly string[],
@@ -35,7 +35,10 @@ export async function findBuilds(
   }
   const told = await Promise.all([...byRun.values()].map(tellOnce));
   return {
-    builds: groupByBuild([...told.map(({ run }) => run), ...others], new Date()),
+    builds: groupByBuild(
+      [...told.map(({ run }) => run), ...others.filter((run) => !byRun.has(run.runId))],
+      new Date(),
+    ),
     unusable,
     doubtful: told.flatMap(({ doubtful }) => doubtful),
   };

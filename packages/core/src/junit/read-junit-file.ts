@@ -22,12 +22,19 @@ export interface JunitFileReading {
   readonly changedAt: Date;
 }
 
+/** A file, and what it is called in what is told of it: paths of the machine go into no report. */
+export interface JunitFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly name: string;
+}
+
 /**
  * Reads JUnit XML as a stream, in bounded memory. Document types, and with them entities and external files, are refused.
  * @param hash Fed with the file's bytes.
  */
 export async function readJunitFile(
-  path: string,
+  { path, name }: JunitFile,
   hash: Hash,
   take: (test: JunitCase) => void,
 ): Promise<JunitFileReading> {
@@ -42,10 +49,10 @@ export async function readJunitFile(
     return {
       changedAt,
       ...(handler.timestamp !== undefined && { timestamp: handler.timestamp }),
-      ...(problem !== undefined && { problem: `${path}${problem}` }),
+      ...(problem !== undefined && { problem: `${name}${problem}` }),
     };
   } catch (error) {
-    return { changedAt, problem: `${path} cannot be read: ${errorText(error)}` };
+    return { changedAt, problem: `${name} cannot be read: ${errorText(error).replaceAll(path, name)}` };
   }
 }
 

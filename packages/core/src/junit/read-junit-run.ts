@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { basename, isAbsolute } from 'node:path';
+import { basename, isAbsolute, relative } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
+import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
 import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
+import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { readJunitFile } from './read-junit-file.ts';
 
@@ -38,7 +40,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const problems: string[] = [];
   const times: Date[] = [];
   for (const [file, path] of paths.entries()) {
-    const reading = await readJunitFile(path, hash, (test) => {
+    const reading = await readJunitFile({ path, name: portable(relative(configDir, path)) }, hash, (test) => {
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId) ?? [];
       if (
@@ -67,6 +69,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     startedAt: startedAt.toISOString(),
     ...(executionKey !== undefined && { executionKey }),
     ...(ci && { ci }),
+    cell: readCell(env, ci?.provider, cellPlace(root)),
     outcomes,
     counts,
     // A file that was cut short, or lists nothing but failures, does not say how many tests ran.
@@ -107,9 +110,13 @@ function withoutPaths(test: TestOutcome, root: string): TestOutcome {
     ...test,
     testId: here(test.testId),
     titlePath: test.titlePath.map(here),
-    file: foreign ? basename(file.replaceAll('\\', '/')) : file.replaceAll('\\', '/'),
+    file: foreign ? basename(portable(file)) : portable(file),
     ...(test.error !== undefined && { error: here(test.error) }),
   };
+}
+
+function portable(path: string): string {
+  return path.replaceAll('\\', '/');
 }
 
 /** A time as suites write it, with or without a zone; none of the future, which no run has started in. */

@@ -5,6 +5,7 @@ import { readCredentials } from '../config/credentials.ts';
 import { readableOptions } from '../config/readable-options.ts';
 import { readRunSettings, type RunSettings } from '../config/run-settings.ts';
 import { readCell } from '../domain/build/cell.ts';
+import { cellPlace } from '../platform/cell-place.ts';
 import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
 import { chooseMode, type ModeChoice, type RunActivity, type Shard } from '../domain/build/choose-mode.ts';
 import { mayNameIssue } from '../domain/tags/mention.ts';
@@ -86,11 +87,7 @@ export class RunSession {
       ...(start.shard && { shard: start.shard }),
       ...(ci && { ci }),
       cell: readCell(env, ci?.provider, {
-        system: process.platform,
-        architecture: process.arch,
-        node: process.version,
-        machine: hostname(),
-        workspace: root,
+        ...cellPlace(root),
         ...(start.projects && { projects: start.projects }),
       }),
     };

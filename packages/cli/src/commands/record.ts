@@ -1,0 +1,87 @@
+import {
+  errorText,
+  junitFilesAt,
+  outgoingJson,
+  readJunitRun,
+  recordRun,
+  type IssueKey,
+} from '@defectlink/core/linking';
+import { relative, resolve } from 'node:path';
+import { withPlaces, type AddCommand } from '../command-context.ts';
+import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
+import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
+import { issueKeyArgument } from '../parse-keys.ts';
+import type { Shell } from '../shell.ts';
+
+interface RecordOptions extends PlaceOptions {
+  readonly execution?: IssueKey;
+  readonly json?: true;
+}
+
+const HELP = `
+Examples:
+  $ npx defectlink record results.xml                    keep what a runner wrote, for a later push
+  $ npx defectlink record reports/ --execution KP-88     all JUnit XML of a folder, to be linked to one execution
+
+Several files are one run. Nothing is asked of Jira, and no configuration is needed. Recording the same files again adds nothing.`;
+
+/** `record <results...>`: keeps JUnit XML as a run journal, for a job that has no credentials. */
+export const addRecord: AddCommand = (program, { shell, action }) => {
+  withPlaces(
+    program
+      .command('record')
+      .description('keep JUnit XML of any runner as a run journal, for a later push')
+      .argument('<results...>', 'JUnit XML files, or folders of them')
+      .option(
+        '--execution <key>',
+        'Test Execution that the run is to be linked to (default: DEFECTLINK_EXECUTION)',
+        issueKeyArgument,
+      )
+      .option('--json', 'print the path and the counts, as JSON'),
+  )
+    .addHelpText('after', HELP)
+    .action(
+      action((results: string[], options: RecordOptions) =>
+        recordResults(results, options, hinting(shell, options)),
+      ),
+    );
+};
+
+async function recordResults(
+  results: readonly string[],
+  options: RecordOptions,
+  shell: Shell,
+): Promise<ExitCode> {
+  const { outputDir } = placesOf(options, shell);
+  const paths = results.map((path) => resolve(shell.cwd, path));
+  const files = (await Promise.all(paths.map(junitFilesAt))).flat();
+  const { run, problems } = await readJunitRun(files, { configDir: shell.cwd, env: shell.env });
+  if (!run) throw new CommandFailure(EXIT.usage, [...problems, nothingRead(paths)].join('\n'));
+  for (const problem of problems) shell.note(`defectlink: ${problem}`);
+  const { execution } = options;
+  const recorded = await recordRun(
+    { ...run, ...(execution !== undefined && { executionKey: execution }) },
+    outputDir,
+  );
+  if (!recorded.ok)
+    throw new CommandFailure(
+      EXIT.failed,
+      `The journal cannot be written in ${outputDir} (${errorText(recorded.error)}). Make the folder writable, or name another: --output-dir.`,
+    );
+  const { counts } = run;
+  const tests = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
+  if (options.json) {
+    shell.print(outgoingJson({ path: recorded.path, counts }, shell.env));
+    return EXIT.ok;
+  }
+  const did = 'already' in recorded ? 'Recorded already' : 'Recorded';
+  shell.print(
+    `${did}: ${counts?.failed ?? 0} failed of ${tests} ${tests === 1 ? 'test' : 'tests'}, in ${relative(shell.cwd, recorded.path)}`,
+  );
+  shell.note('To link them: npx defectlink push');
+  return EXIT.ok;
+}
+
+function nothingRead(paths: readonly string[]): string {
+  return `There is no JUnit XML in ${paths.join(', ')}. Name the files that the runner wrote (they end in .xml), or their folder.`;
+}

@@ -1,0 +1,45 @@
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isRunId } from '../journal/run-id.ts';
+
+/** As much of a file as its declaration and the comments before its first element take. */
+const HEAD = 4_096;
+
+/**
+ * The JUnit XML that a path stands for: a file by its ending `.xml`, whatever it holds; of a folder and those in it, the files that
+ * begin as JUnit XML does, unless run journals lie among them, which tell the same tests better.
+ * @param path Absolute path.
+ * @returns absolute paths, in the order of their names
+ */
+export async function junitFilesAt(path: string): Promise<readonly string[]> {
+  const entry = await stat(path).catch(() => undefined);
+  if (!entry?.isDirectory()) return isXml(path) ? [path] : [];
+  const files = (await readdir(path, { recursive: true, withFileTypes: true })).filter((file) =>
+    file.isFile(),
+  );
+  if (files.some(({ name }) => name.endsWith('.jsonl') && isRunId(name.slice(0, -'.jsonl'.length))))
+    return [];
+  const junit: string[] = [];
+  for (const { name, parentPath } of files) {
+    const file = join(parentPath, name);
+    if (isXml(name) && (await beginsAsJunit(file))) junit.push(file);
+  }
+  return junit.sort();
+}
+
+function isXml(name: string): boolean {
+  return name.toLowerCase().endsWith('.xml');
+}
+
+async function beginsAsJunit(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    // In UTF-16 each sign has a zero beside it.
+    const head = buffer.subarray(0, bytesRead).toString('latin1').replaceAll('\0', '');
+    return /<(?:[\w-]+:)?testsuites?[\s>/]/.test(head);
+  } finally {
+    await file.close();
+  }
+}
