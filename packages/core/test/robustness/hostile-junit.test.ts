@@ -85,7 +85,7 @@ test(
 
 test(`a file of ${SUITES} MB is read within a heap of 64 MB`, IN_TIME, async () => {
   const path = join(dir, 'large.xml');
-  const stack = `${'    at deep (src/a/quite/long/path/to/a/file.ts:10:5)\n'.repeat(18)}`;
+  const stack = '    at deep (src/a/quite/long/path/to/a/file.ts:10:5)\n'.repeat(18);
   await pipeline(function* () {
     yield '<testsuites>';
     for (let suite = 0; suite < SUITES; suite += 1) {
