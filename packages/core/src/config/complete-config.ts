@@ -1,3 +1,4 @@
+import { headerNameProblem } from './gateway-headers.ts';
 import { parseIssueKey, parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import { siteAddress } from '../domain/issue-url.ts';
 import type { WrittenPhrase } from '../domain/mapping/link-phrase.ts';
@@ -35,6 +36,10 @@ export function completeConfig(
 
   const allowHttp = written.jira?.allowHttp ?? OPTIONS.jira.allowHttp.default;
   const baseUrl = readBaseUrl(written.jira?.baseUrl, allowHttp, report);
+  for (const [at, name] of (written.jira?.headers ?? []).entries()) {
+    const problem = headerNameProblem(name);
+    if (problem !== undefined) report(`jira.headers.${at}`, problem);
+  }
   const projects = (written.projects ?? []).flatMap((key) => readProject(key, 'projects', report));
   const byProject = new Map<ProjectKey, CompleteMapping>();
   for (const [key, over] of Object.entries(written.mappingByProject ?? {})) {
@@ -52,7 +57,12 @@ export function completeConfig(
     ok: true,
     config: {
       sources,
-      jira: { baseUrl, envPrefix: written.jira?.envPrefix ?? OPTIONS.jira.envPrefix.default, allowHttp },
+      jira: {
+        baseUrl,
+        envPrefix: written.jira?.envPrefix ?? OPTIONS.jira.envPrefix.default,
+        ...(written.jira?.headers && { headers: written.jira.headers }),
+        allowHttp,
+      },
       rules: {
         tags: {
           projects: new Set([...projects, ...byProject.keys()]),
@@ -93,6 +103,14 @@ function readBaseUrl(written: string | undefined, allowHttp: boolean, report: Re
     return undefined;
   }
   const url = new URL(written);
+  const cloudId = /^\/ex\/jira\/([^/]+)/.exec(url.pathname)?.[1];
+  if (cloudId !== undefined) {
+    report(
+      path,
+      `It is the address of Atlassian's gateway, which programs call and nobody can browse. Set the site's own address, such as https://acme.atlassian.net, and JIRA_CLOUD_ID=${cloudId}.`,
+    );
+    return undefined;
+  }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 

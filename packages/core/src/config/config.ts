@@ -20,6 +20,8 @@ export interface Config {
   readonly jira: {
     /** Without a trailing slash; with the context path of a Data Center. */
     readonly baseUrl: string;
+    /** Names of headers that a gateway before Jira demands. */
+    readonly headers?: readonly string[];
     readonly envPrefix: string;
     readonly allowHttp: boolean;
   };

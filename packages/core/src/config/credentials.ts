@@ -6,6 +6,8 @@ import { OPTIONS } from './options.ts';
 /** How to prove to Jira who we are. */
 export type Credentials =
   | { readonly kind: 'apiToken'; readonly email: string; readonly token: Secret }
+  /** API token of a service account of Cloud, which has no e-mail of a person. */
+  | { readonly kind: 'serviceToken'; readonly token: Secret }
   | { readonly kind: 'personalToken'; readonly token: Secret }
   | { readonly kind: 'clientCredentials'; readonly clientId: string; readonly clientSecret: Secret };
 
@@ -16,7 +18,7 @@ export type CredentialsReading =
 export const DEFAULT_ENV_PREFIX = OPTIONS.jira.envPrefix.default;
 
 /**
- * Reads the credentials from the environment: `JIRA_EMAIL` + `JIRA_API_TOKEN` (Cloud), `JIRA_PERSONAL_TOKEN` (Data Center) or
+ * Reads the credentials from the environment: `JIRA_EMAIL` + `JIRA_API_TOKEN` (Cloud), `JIRA_API_TOKEN` alone (a service account of Cloud), `JIRA_PERSONAL_TOKEN` (Data Center) or
  * `JIRA_CLIENT_ID` + `JIRA_CLIENT_SECRET` (service account). None, half of a pair, or two kinds at once are a problem.
  * @param prefix Takes the place of `JIRA` in the names.
  */
@@ -29,14 +31,29 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
   const clientSecret = read('CLIENT_SECRET');
 
   const halves = [
-    half(prefix, 'EMAIL', email, 'API_TOKEN', apiToken),
-    half(prefix, 'CLIENT_ID', clientId, 'CLIENT_SECRET', clientSecret),
-  ].flat();
+    // An API token alone may be a service account's.
+    ...(apiToken ? [] : half(prefix, 'EMAIL', email, 'API_TOKEN', apiToken)),
+    ...half(prefix, 'CLIENT_ID', clientId, 'CLIENT_SECRET', clientSecret),
+  ];
   const missingHalf = halves[0];
   if (missingHalf) return { found: false, problem: missingHalf };
 
+  const written = Object.entries({
+    EMAIL: email,
+    API_TOKEN: apiToken,
+    PERSONAL_TOKEN: personalToken,
+    CLIENT_ID: clientId,
+    CLIENT_SECRET: clientSecret,
+  });
+  for (const [name, value] of written) {
+    const message = miswritten(value);
+    if (message !== undefined)
+      return { found: false, problem: environmentProblem(`${prefix}_${name}`, message) };
+  }
+
   const kinds: Credentials[] = [];
-  if (apiToken) kinds.push({ kind: 'apiToken', email, token: new Secret(apiToken) });
+  const token = new Secret(apiToken);
+  if (apiToken) kinds.push(email ? { kind: 'apiToken', email, token } : { kind: 'serviceToken', token });
   if (personalToken) kinds.push({ kind: 'personalToken', token: new Secret(personalToken) });
   if (clientSecret)
     kinds.push({ kind: 'clientCredentials', clientId, clientSecret: new Secret(clientSecret) });
@@ -44,6 +61,19 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
   const [credentials, second] = kinds;
   if (credentials && !second) return { found: true, credentials };
   return { found: false, problem: credentials ? severalKinds(prefix, kinds) : noCredentials(prefix) };
+}
+
+/** What does not belong to a credential and came along when it was copied. Never repeats it. */
+function miswritten(value: string): string | undefined {
+  if (/^["'`\u2018-\u201f]|["'`\u2018-\u201f]$/.test(value))
+    return 'It stands in quotation marks, which became part of it. Write it without them.';
+  if (/^(?:bearer|basic|token)\s/i.test(value))
+    return 'It starts with the name of a way to log in, such as "Bearer". Write the token alone.';
+  if (/^authorization\s*:/i.test(value)) return 'It is a whole header. Write the token alone.';
+  if (/\s/.test(value)) return 'It holds a blank or a line break, which no such value has. Copy it again.';
+  if (/[^\x21-\x7e]/.test(value))
+    return 'It holds a sign that no such value has (a typographic or invisible one). Copy it again.';
+  return undefined;
 }
 
 function half(prefix: string, a: string, valueA: string, b: string, valueB: string): ConfigProblem[] {
@@ -57,6 +87,7 @@ function half(prefix: string, a: string, valueA: string, b: string, valueB: stri
 function severalKinds(prefix: string, kinds: readonly Credentials[]): ConfigProblem {
   const names = {
     apiToken: 'API_TOKEN',
+    serviceToken: 'API_TOKEN',
     personalToken: 'PERSONAL_TOKEN',
     clientCredentials: 'CLIENT_SECRET',
   };

@@ -48,6 +48,11 @@ export const OPTIONS = {
       default: 'JIRA',
       description: 'Prefix of the variables that hold the credentials, for a second site; never in a file.',
     },
+    headers: {
+      type: 'list',
+      description:
+        'Names of headers that a gateway before Jira demands. The value of `CF-Access-Client-Id` is read from `JIRA_HEADER_CF_ACCESS_CLIENT_ID`.',
+    },
     allowHttp: {
       type: 'flag',
       default: false,

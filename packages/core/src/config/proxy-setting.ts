@@ -1,31 +1,81 @@
+import { BlockList, isIP } from 'node:net';
 import type { Environment } from '../domain/environment.ts';
+import type { ConfigProblem } from './config-problem.ts';
+
 /** A proxy that the environment names for an address. */
 export interface ProxySetting {
   /** Environment variable that names it. */
   readonly variable: string;
   /** Host and port, without the user and password that may stand before them. */
   readonly host: string;
+  /** Missing when it cannot be read, or is of a kind that cannot be used. */
+  readonly address?: URL;
+  /** Such as `socks5`, when it is of a kind that cannot be used. */
+  readonly unusable?: string;
 }
 
 /** The proxy that requests to `url` go through by the usual variables; undefined when they go straight. */
 export function proxySetting(url: string, env: Environment): ProxySetting | undefined {
-  const { protocol, hostname } = new URL(url);
+  const target = new URL(url);
   const excepted = `${env.NO_PROXY ?? ''},${env.no_proxy ?? ''}`.split(/[\s,]+/);
-  if (excepted.some((name) => covers(name, hostname))) return undefined;
-  const names = [`${protocol.slice(0, -1)}_proxy`, 'all_proxy'];
+  if (excepted.some((name) => covers(name, target))) return undefined;
+  const names = [`${target.protocol.slice(0, -1)}_proxy`, 'all_proxy'];
   for (const variable of names.flatMap((name) => [name, name.toUpperCase()])) {
-    const value = env[variable];
+    const value = env[variable]?.trim();
     if (!value) continue;
-    const address = value.includes('://') ? value : `http://${value}`;
-    return {
-      variable,
-      host: URL.canParse(address) ? new URL(address).host : 'an address that cannot be read',
-    };
+    const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
+    const address = readProxy(scheme === undefined ? `http://${value}` : value);
+    const host = address?.host ?? 'an address that cannot be read';
+    if (scheme !== undefined && !/^https?$/i.test(scheme)) return { variable, host, unusable: scheme };
+    return { variable, host, ...(address?.hostname && { address }) };
   }
   return undefined;
 }
 
-function covers(exception: string, hostname: string): boolean {
-  const name = exception.replace(/:\d+$/, '').replace(/^\*?\./, '');
-  return exception === '*' || (name !== '' && (hostname === name || hostname.endsWith(`.${name}`)));
+/** A proxy that cannot be used, with what to do instead; undefined when the one for `url` can be, or there is none. */
+export function proxyProblem(url: string, env: Environment): ConfigProblem | undefined {
+  const proxy = proxySetting(url, env);
+  if (!proxy || proxy.address) return undefined;
+  const { hostname } = new URL(url);
+  const instead = `Name an HTTP proxy, such as http://proxy.example.com:3128, or except Jira's host: NO_PROXY=${hostname}`;
+  const message = proxy.unusable
+    ? `It names a proxy of the kind ${proxy.unusable}, which defectlink cannot use. ${instead}`
+    : `It cannot be read as the address of a proxy. Escape signs such as @, / and # in its password (%40, %2F, %23). ${instead}`;
+  return { source: 'environment', path: proxy.variable, message };
+}
+
+/** The address of a proxy. What stands before the last @ is its user and password, whose signs people forget to escape. */
+function readProxy(text: string): URL | undefined {
+  const [, scheme = '', login = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)(.*@)?([^@]*)$/is.exec(text) ?? [];
+  const [user = '', ...password] = login.slice(0, -1).split(':');
+  const escaped = [user, password.join(':')].map((part) =>
+    part.replace(/[/?#@[\]\\^|"<>`{}\s]|%(?![\da-f]{2})/gi, encodeURIComponent),
+  );
+  const address = `${scheme}${login === '' ? '' : `${escaped.join(':')}@`}${rest}`;
+  return URL.canParse(address) ? new URL(address) : undefined;
+}
+
+/** Whether an entry of NO_PROXY means an address: its host, a domain above it, or a range of addresses; with a port, only that one. */
+function covers(entry: string, { hostname, port, protocol }: URL): boolean {
+  if (entry === '') return false;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const [, range, bits] = /^([\d.]+|[\da-f:]+)\/(\d{1,3})$/i.exec(entry) ?? [];
+  if (range !== undefined) return isIn(host, range, Number(bits));
+  const [, name = entry, only] = /^(\[[^\]]+\]|[^:]+):(\d+)$/.exec(entry) ?? [];
+  if (only !== undefined && only !== (port || (protocol === 'https:' ? '443' : '80'))) return false;
+  if (name === '*') return true;
+  const suffix = name
+    .replace(/^\[|\]$/g, '')
+    .replace(/^\*?\./, '')
+    .toLowerCase();
+  return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
+}
+
+function isIn(host: string, range: string, bits: number): boolean {
+  const family = isIP(range);
+  if (family === 0 || isIP(host) !== family || bits > (family === 4 ? 32 : 128)) return false;
+  const list = new BlockList();
+  const kind = family === 4 ? 'ipv4' : 'ipv6';
+  list.addSubnet(range, bits, kind);
+  return list.check(host, kind);
 }

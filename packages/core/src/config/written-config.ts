@@ -100,6 +100,11 @@ export interface DefectlinkConfig {
     /** Prefix of the variables that hold the credentials, for a second site; never in a file. @default 'JIRA' */
     readonly envPrefix?: string;
     /**
+     * Names of headers that a gateway before Jira demands. The value of `CF-Access-Client-Id` is read from
+     * `JIRA_HEADER_CF_ACCESS_CLIENT_ID`.
+     */
+    readonly headers?: readonly string[];
+    /**
      * Allows `http:` to a host other than this machine, which sends the credentials unencrypted.
      * @default false
      */

@@ -4,6 +4,8 @@ import { parseIssueKey, type IssueKey } from './issue-key.ts';
 export interface SiteAddress {
   readonly host: string;
   readonly path: string;
+  /** Where else the same site is: a custom domain, or the name that a proxy gives it. */
+  readonly aliases?: readonly SiteAddress[];
 }
 
 /** What a URL means: an issue of the configured site, one of another Jira, or no issue at all. */
@@ -18,6 +20,12 @@ export function siteAddress(baseUrl: string): SiteAddress {
   return { host: host.toLowerCase(), path: pathname.replace(/\/+$/, '') };
 }
 
+/** An address with the other ones by which its site calls itself; addresses that cannot be read are left out. */
+export function withAliases(site: SiteAddress, urls: readonly string[]): SiteAddress {
+  const aliases = urls.filter((url) => URL.canParse(url)).map(siteAddress);
+  return aliases.length === 0 ? site : { ...site, aliases };
+}
+
 /**
  * Reads a URL that may be an issue's, in any form that Jira's own pages show: `…/browse/KP-101`, the navigator's and a project's
  * `…/issues/KP-101`, a board's or list's `selectedIssue=KP-101`, a queue's, the customer portal's, the mobile and the printable page's.
@@ -28,9 +36,11 @@ export function readIssueUrl(text: string, site: SiteAddress | undefined): Issue
   const url = new URL(text);
   const key = parseIssueKey(keyInPath(url.pathname) ?? keyBeside(url) ?? '');
   if (!key) return { kind: 'other' };
-  const onSite =
-    site !== undefined && url.host.toLowerCase() === site.host && url.pathname.startsWith(`${site.path}/`);
-  return onSite ? { kind: 'issue', key } : { kind: 'foreignIssue' };
+  const onSite = (address: SiteAddress) =>
+    url.host.toLowerCase() === address.host && url.pathname.startsWith(`${address.path}/`);
+  return site && [site, ...(site.aliases ?? [])].some(onSite)
+    ? { kind: 'issue', key }
+    : { kind: 'foreignIssue' };
 }
 
 /** What stands in a path where Jira's pages have the key of the issue that they show. */

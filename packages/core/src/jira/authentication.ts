@@ -14,7 +14,7 @@ export interface Authentication {
 
 type TokenCredentials = Exclude<Credentials, { kind: 'clientCredentials' }>;
 
-/** The Authorization header of a token of the user's: Basic with an API token, Bearer with a personal token. */
+/** The Authorization header of a token of the user's: Basic with an API token and its e-mail, Bearer with any other. */
 export function tokenHeader(credentials: TokenCredentials): string {
   return credentials.kind === 'apiToken'
     ? `Basic ${Buffer.from(`${credentials.email}:${credentials.token.reveal()}`).toString('base64')}`
@@ -37,20 +37,24 @@ const EARLY = 60_000;
 /**
  * Authentication of a service account by OAuth 2.0 client credentials. The token is fetched once and renewed before it expires.
  * @param tokenUrl Endpoint that issues tokens.
+ * @param scope What the token is to be good for. With it the request is a form, as Data Center demands; Cloud takes JSON, and the
+ * scopes that the client was given.
  */
 export function clientAuthentication(
   { clientId, clientSecret }: Extract<Credentials, { kind: 'clientCredentials' }>,
   tokenUrl: string,
   connection: Connection,
   clock: Clock,
+  scope?: string,
 ): Authentication {
   let current: { readonly header: string; readonly until: number } | undefined;
   let fetching: Promise<JiraResult<string>> | undefined;
   const fetchToken = async (): Promise<JiraResult<string>> => {
     const { origin, pathname } = new URL(tokenUrl);
     const secret = clientSecret.reveal();
-    const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret };
-    const request = { method: 'POST', baseUrl: origin, path: pathname, body, secrets: [secret] } as const;
+    const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret };
+    const what = scope === undefined ? { body: grant } : { form: { ...grant, scope } };
+    const request = { method: 'POST', baseUrl: origin, path: pathname, ...what, secrets: [secret] } as const;
     const answer = await connection.read(request);
     const token = readAnswer(answer, accessToken, `POST ${pathname}`);
     if (!token.ok) return token;

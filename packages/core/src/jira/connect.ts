@@ -5,10 +5,12 @@ import { clientAuthentication, tokenAuthentication, tokenHeader } from './authen
 import { authorizedApi } from './authorized-api.ts';
 import { openConnection, type Connection, type ConnectionOptions } from './connection.ts';
 import { createLink } from './create-link.ts';
-import { readDeployment } from './deployment.ts';
+import { isClosed, readDeployment, type SiteInfo } from './deployment.ts';
+import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import { createExecution, findByLabel, missingFields } from './executions.ts';
 import { findUnindexed } from './find-unindexed.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
+import { readIssueTypes } from './issue-types.ts';
 import { readLinkTypes } from './link-types.ts';
 import { readPermissions } from './permissions.ts';
 import type { Account, JiraClient, SiteAccess } from './ports.ts';
@@ -29,10 +31,16 @@ export interface JiraSite {
   readonly gatewayUrl?: string;
   /** Host that issues tokens to Cloud's service accounts. @default 'https://auth.atlassian.com' */
   readonly authUrl?: string;
+  /** Scope to ask for with client credentials on Data Center. @default 'WRITE' */
+  readonly scope?: string;
 }
 
 const GATEWAY = 'https://api.atlassian.com';
+/** Names under which Atlassian runs sites. */
+const CLOUD_HOST = /\.(?:atlassian\.net|jira\.com|jira-dev\.com)$/;
 const AUTH = 'https://auth.atlassian.com';
+/** The scope of Data Center that lets change issues (Atlassian, OAuth 2.0 scopes for Jira Data Center). */
+const DATA_CENTER_SCOPE = 'WRITE';
 
 /**
  * Connects to a Jira: finds out whether it is Cloud or Data Center, through which address its API is reached with these
@@ -40,7 +48,12 @@ const AUTH = 'https://auth.atlassian.com';
  */
 export async function connect(site: JiraSite, options: ConnectionOptions): Promise<JiraResult<JiraClient>> {
   const connection = openConnection(options);
-  const connected = await logIn(site, connection, options);
+  const info = await readSiteInfo(site, connection);
+  if (!info.ok) {
+    connection.close();
+    return info;
+  }
+  const connected = await logIn(site, info.value.deployment, connection, options);
   if (!connected.ok) {
     connection.close();
     return connected;
@@ -49,6 +62,7 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
   return succeeded({
     baseUrl: site.baseUrl,
     deployment: api.deployment,
+    urls: info.value.urls,
     account,
     reachedThrough,
     linkTypes: () => readLinkTypes(api),
@@ -61,6 +75,7 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     missingFields: (draft) => missingFields(api, draft),
     readProject: (key) => readProject(api, key),
     readPermissions: (project) => readPermissions(api, project),
+    issueTypes: () => readIssueTypes(api),
     searchIssues: (jql, limit) => searchIssues(api, jql, limit),
     readIssuesById: (ids) => readIssuesById(api, ids),
     readChildren: (parent, limit) => readChildren(api, parent, limit),
@@ -75,26 +90,35 @@ interface LoggedIn extends SiteAccess {
   readonly account: Account;
 }
 
+async function readSiteInfo(site: JiraSite, connection: Connection): Promise<JiraResult<SiteInfo>> {
+  const { credentials } = site;
+  const token = credentials.kind === 'clientCredentials' ? undefined : tokenHeader(credentials);
+  const read = await readDeployment(site.baseUrl, connection, token);
+  // A token can be asked for without what a closed site does not tell.
+  if (read.ok || token !== undefined || !isClosed(read.failure)) return read;
+  const deployment = CLOUD_HOST.test(new URL(site.baseUrl).hostname) ? 'cloud' : 'dataCenter';
+  return succeeded({ deployment, urls: [] });
+}
+
 async function logIn(
   site: JiraSite,
+  deployment: Deployment,
   connection: Connection,
   { clock }: ConnectionOptions,
 ): Promise<JiraResult<LoggedIn>> {
   const { credentials } = site;
-  const token = credentials.kind === 'clientCredentials' ? undefined : tokenHeader(credentials);
-  const deployment = await readDeployment(site.baseUrl, connection, token);
-  if (!deployment.ok) return deployment;
-  const onCloud = deployment.value === 'cloud';
+  const onCloud = deployment === 'cloud';
 
   if (credentials.kind === 'clientCredentials') {
     const tokenUrl = onCloud
       ? `${site.authUrl ?? AUTH}/oauth/token`
       : `${site.baseUrl}/rest/oauth2/latest/token`;
-    const authentication = clientAuthentication(credentials, tokenUrl, connection, clock);
+    const scope = onCloud ? undefined : (site.scope ?? DATA_CENTER_SCOPE);
+    const authentication = clientAuthentication(credentials, tokenUrl, connection, clock, scope);
     const root = onCloud ? await gatewayRoot(site, connection) : succeeded(`${site.baseUrl}/rest/api/2`);
     if (!root.ok) return root;
     return checkedIn(
-      authorizedApi(connection, deployment.value, root.value, authentication),
+      authorizedApi(connection, deployment, root.value, authentication),
       onCloud ? 'gateway' : 'site',
     );
   }
@@ -102,15 +126,15 @@ async function logIn(
   const authentication = tokenAuthentication(credentials);
   const onSite = `${site.baseUrl}/rest/api/${onCloud ? '3' : '2'}`;
   const direct =
-    onCloud && site.cloudId !== undefined
+    onCloud && (site.cloudId !== undefined || credentials.kind === 'serviceToken')
       ? undefined
-      : await checkedIn(authorizedApi(connection, deployment.value, onSite, authentication), 'site');
+      : await checkedIn(authorizedApi(connection, deployment, onSite, authentication), 'site');
   if (direct?.ok || (direct && !(onCloud && direct.failure.kind === 'unauthenticated'))) return direct;
   // A scoped token is refused on the site's own host and accepted by the gateway only.
   const root = await gatewayRoot(site, connection);
   if (!root.ok) return direct ?? root;
   const throughGateway = await checkedIn(
-    authorizedApi(connection, deployment.value, root.value, authentication),
+    authorizedApi(connection, deployment, root.value, authentication),
     'gateway',
   );
   if (throughGateway.ok || !direct) return throughGateway;

@@ -2,12 +2,14 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
 import { rootCertificates, type SecureContextOptions } from 'node:tls';
-import type { AxiosStatic } from 'axios';
+import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
 import type { Clock } from '../platform/clock.ts';
 import type { ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
+import type { GatewayHeaders } from '../config/gateway-headers.ts';
+import { unreachable } from './network-failure.ts';
 import { hideSecrets } from '../platform/hide-secrets.ts';
 import { asksTooMuch, failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
@@ -21,6 +23,8 @@ export interface JiraRequest {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Fields of a form, instead of a body. */
+  readonly form?: Readonly<Record<string, string>>;
   /** Value of the Authorization header. */
   readonly authorization?: string;
   /** Credentials in the body. */
@@ -48,8 +52,10 @@ export interface ConnectionOptions {
   /** How often a read that may pass is tried again. @default as often as Atlassian advises */
   readonly retries?: number;
   readonly tls?: TlsFiles;
-  /** The proxy that requests to a URL go through, for messages: the library finds it by itself. */
+  /** The proxy that requests to a URL go through. @default none */
   readonly proxyOf?: (url: string) => ProxySetting | undefined;
+  /** Headers that a gateway before the site demands; sent to the site's own origin only. */
+  readonly headers?: GatewayHeaders;
 }
 
 const REQUEST_TIMEOUT = 30_000;
@@ -92,8 +98,12 @@ export function openConnection(options: ConnectionOptions): Connection {
       signal,
       ...(request.query && { params: request.query }),
       ...(request.body !== undefined && { data: JSON.stringify(request.body) }),
+      ...(request.form && { data: new URLSearchParams(request.form).toString() }),
+      proxy: axiosProxy(options.proxyOf?.(request.baseUrl)),
       headers: {
+        ...(new URL(request.baseUrl).origin === options.headers?.origin && revealed(options.headers)),
         ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(request.form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
       },
     });
@@ -103,7 +113,8 @@ export function openConnection(options: ConnectionOptions): Connection {
     const url = `${request.baseUrl}${request.path}`;
     if (headers.location !== undefined && URL.canParse(headers.location, url))
       headers.location = new URL(headers.location, url).href;
-    const body = hideSecrets(answer.data, request.authorization, request.secrets ?? []);
+    const own = Object.values(options.headers ? revealed(options.headers) : {});
+    const body = hideSecrets(answer.data, request.authorization, [...(request.secrets ?? []), ...own]);
     return { status: answer.status, headers, body };
   };
 
@@ -205,6 +216,33 @@ class PassingError extends Error {
 
 const TIME_UP = 'The time for linking was up.';
 
+function revealed({ values }: GatewayHeaders): Record<string, string> {
+  return Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
+}
+
+/** A proxy as the library takes it; what the environment says was read already, with signs in credentials decoded. */
+function axiosProxy(proxy: ProxySetting | undefined): AxiosProxyConfig | false {
+  if (!proxy?.address) return false;
+  const { protocol, hostname, port, username, password } = proxy.address;
+  return {
+    protocol: protocol.slice(0, -1),
+    host: hostname,
+    port: Number(port || (protocol === 'https:' ? 443 : 80)),
+    ...((username || password) && {
+      auth: { username: decoded(username), password: decoded(password) },
+    }),
+  };
+}
+
+/** A URL's user or password, whose signs may be escaped; a sign `%` that escapes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function finite(ms: number): number {
   return Number.isFinite(ms) ? ms : 0;
 }
@@ -224,66 +262,6 @@ function timedOut(request: string, limit: number): JiraFailure {
   return describe('timeout', request, undefined, {
     hint: `There was no answer within ${Math.round(limit / 1000)} s.`,
     ambiguous: true,
-  });
-}
-
-const NETWORK_CAUSES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'the connection was refused',
-  ENOTFOUND: 'the host name is unknown',
-  EAI_AGAIN: 'the host name cannot be looked up at the moment',
-  ECONNRESET: 'the connection was closed',
-  ECONNABORTED: 'the connection was closed',
-};
-
-/** Certificates that are not trusted: nothing is sent, and trying again is of no use. */
-const CERTIFICATE_CAUSES: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT:
-    'its certificate is self-signed: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
-  SELF_SIGNED_CERT_IN_CHAIN:
-    'its certificate is signed by an unknown authority: name its file in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate cannot be verified: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
-};
-
-/** The other codes with which Node finds fault with a certificate (OpenSSL, X509_V_ERR; Node, tls). */
-const CERTIFICATE_FAULT =
-  /^(?:UNABLE_TO_|CERT_|ERR_TLS_CERT_|CRL_|ERROR_IN_C|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|DEPTH_ZERO_|SELF_SIGNED_)/;
-
-/** Codes with which a host refuses connections without a certificate of ours. */
-const CERTIFICATE_DEMANDED = new Set([
-  'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
-  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
-]);
-
-/** Codes with which a request cannot have reached Jira. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
-function unreachable(
-  request: string,
-  baseUrl: string,
-  proxy: ProxySetting | undefined,
-  code: string,
-): JiraFailure {
-  const { host } = new URL(baseUrl);
-  const distrust =
-    CERTIFICATE_CAUSES[code] ??
-    (CERTIFICATE_FAULT.test(code)
-      ? `its certificate cannot be verified (${code}): name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS`
-      : undefined);
-  if (distrust !== undefined) {
-    return describe('untrusted', request, undefined, { hint: `${host} is not trusted: ${distrust}.` });
-  }
-  if (CERTIFICATE_DEMANDED.has(code)) {
-    const hint = `${host} takes connections only from clients with a certificate: name yours in JIRA_CLIENT_CERT and JIRA_CLIENT_KEY.`;
-    return describe('untrusted', request, undefined, { hint });
-  }
-  const through = proxy ? ` through the proxy ${proxy.host} (${proxy.variable})` : '';
-  const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;
-  return describe('unreachable', request, undefined, {
-    hint: `${host} cannot be reached${through}: ${cause}.`,
-    ambiguous: !NOT_SENT.has(code),
   });
 }
 

@@ -1,13 +1,22 @@
 import * as v from 'valibot';
 import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { Connection } from './connection.ts';
-import { failed, succeeded, type JiraFailureKind, type JiraResult } from './jira-result.ts';
+import { failed, succeeded, type JiraFailure, type JiraFailureKind, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 
 const serverInfo = v.object({
   deploymentType: v.optional(v.string()),
   version: v.optional(v.string(), ''),
+  baseUrl: v.optional(v.string()),
+  displayUrl: v.optional(v.string()),
 });
+
+/** What a site says of itself. */
+export interface SiteInfo {
+  readonly deployment: Deployment;
+  /** Addresses by which it calls itself: a custom domain differs from the one that it is reached by. */
+  readonly urls: readonly string[];
+}
 
 /** Cloud counts its versions from 1000; Data Center has reached 11. */
 const FIRST_CLOUD_VERSION = 1000;
@@ -21,12 +30,12 @@ export async function readDeployment(
   baseUrl: string,
   connection: Connection,
   authorization?: string,
-): Promise<JiraResult<Deployment>> {
+): Promise<JiraResult<SiteInfo>> {
   const request = { method: 'GET', baseUrl: `${baseUrl}/rest/api/2`, path: '/serverInfo' } as const;
   const read = async (login?: { readonly authorization: string }) =>
     readAnswer(await connection.read({ ...request, ...login }), serverInfo, 'GET /serverInfo');
   let info = await read();
-  if (!info.ok && authorization !== undefined && CLOSED.has(info.failure.kind)) {
+  if (!info.ok && authorization !== undefined && isClosed(info.failure)) {
     const inside = await read({ authorization });
     // Where the credentials change nothing, the first answer tells more: it is the one that a browser gets.
     if (inside.ok || inside.failure.kind !== info.failure.kind) info = inside;
@@ -37,11 +46,20 @@ export async function readDeployment(
       deploymentType === undefined
         ? parseInt(version, 10) >= FIRST_CLOUD_VERSION
         : deploymentType === 'Cloud';
-    return succeeded(onCloud ? 'cloud' : 'dataCenter');
+    const { baseUrl: own, displayUrl } = info.value;
+    return succeeded({
+      deployment: onCloud ? 'cloud' : 'dataCenter',
+      urls: [own, displayUrl].filter((url) => url !== undefined),
+    });
   }
   if (!ELSEWHERE.has(info.failure.kind)) return info;
   const hint = `Is jira.baseUrl (${baseUrl}) the address of your Jira, with its context path?`;
   return failed({ ...info.failure, message: `${info.failure.message} ${hint}` });
+}
+
+/** Whether a site lets nobody in without credentials. */
+export function isClosed({ kind }: JiraFailure): boolean {
+  return CLOSED.has(kind);
 }
 
 /** How a site answers that lets nobody in: a refusal, a login page, or a redirect to one. */

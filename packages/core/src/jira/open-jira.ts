@@ -3,7 +3,8 @@ import type { Config } from '../config/config.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
 import { credentialUrlProblem } from '../config/credential-url.ts';
 import { readCredentials } from '../config/credentials.ts';
-import { proxySetting } from '../config/proxy-setting.ts';
+import { readGatewayHeaders, type GatewayHeaders } from '../config/gateway-headers.ts';
+import { proxyProblem, proxySetting } from '../config/proxy-setting.ts';
 import { readTlsFiles, type TlsFiles } from '../config/tls-files.ts';
 import { connect, type JiraSite } from './connect.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
@@ -30,12 +31,12 @@ export interface OpenJiraOptions {
 
 /** Where the configured Jira is and how to log in, or what the environment lacks. */
 export type SiteReading =
-  | { readonly ok: true; readonly site: JiraSite; readonly tls: TlsFiles }
+  | { readonly ok: true; readonly site: JiraSite; readonly tls: TlsFiles; readonly headers: GatewayHeaders }
   | { readonly ok: false; readonly problem: ConfigProblem };
 
 /**
  * Reads from the environment what a connection to the configured Jira needs: the credentials; `<prefix>_CLOUD_ID`, which spares
- * looking the site's id up; `<prefix>_GATEWAY_URL` and `<prefix>_AUTH_URL` for Atlassian's other clouds, whose hosts differ; and
+ * looking the site's id up; `<prefix>_SCOPE` for a service account of Data Center; `<prefix>_GATEWAY_URL` and `<prefix>_AUTH_URL` for Atlassian's other clouds, whose hosts differ; and
  * `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY`, which name certificates.
  */
 export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['env']): SiteReading {
@@ -47,6 +48,9 @@ export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['e
   const cloudId = read('CLOUD_ID');
   const gatewayUrl = read('GATEWAY_URL');
   const authUrl = read('AUTH_URL');
+  const scope = read('SCOPE');
+  const headers = readGatewayHeaders(jira, env);
+  if (!headers.ok) return headers;
   for (const [name, url] of Object.entries({ GATEWAY_URL: gatewayUrl, AUTH_URL: authUrl })) {
     const message = url === undefined ? undefined : credentialUrlProblem(url, jira.allowHttp);
     if (message !== undefined) {
@@ -56,12 +60,14 @@ export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['e
   return {
     ok: true,
     tls: tls.tls,
+    headers: headers.headers,
     site: {
       baseUrl: jira.baseUrl,
       credentials: reading.credentials,
       ...(cloudId !== undefined && { cloudId }),
       ...(gatewayUrl !== undefined && { gatewayUrl }),
       ...(authUrl !== undefined && { authUrl }),
+      ...(scope !== undefined && { scope }),
     },
   };
 }
@@ -73,9 +79,12 @@ export async function openJira(
 ): Promise<JiraResult<ConnectedJira>> {
   const reading = readSite(config, env);
   if (!reading.ok) return unusable(reading.problem);
+  const noProxy = proxyProblem(config.jira.baseUrl, env);
+  if (noProxy) return unusable(noProxy);
   const client = await connect(reading.site, {
     ...connection,
     tls: reading.tls,
+    headers: reading.headers,
     proxyOf: (url) => proxySetting(url, env),
   });
   if (!client.ok) return client;

@@ -9,6 +9,8 @@ export interface SiteMetadata {
   /** Base URL that people browse, without a trailing slash. */
   readonly baseUrl: string;
   readonly deployment: Deployment;
+  /** Addresses by which the site calls itself; a custom domain differs from `baseUrl`. */
+  readonly urls: readonly string[];
   linkTypes(): Promise<JiraResult<readonly LinkType[]>>;
   /** Whose credentials were accepted when the connection was made. */
   readonly account: Account;
@@ -100,6 +102,11 @@ export interface PermissionReader {
 /** An issue as a search finds it. */
 export type FoundIssue = Pick<SnapshotIssue, 'id' | 'key' | 'summary' | 'issueType' | 'status'>;
 
+/** The types of issues that a site has. */
+export interface IssueTypeReader {
+  issueTypes(): Promise<JiraResult<readonly IssueType[]>>;
+}
+
 export interface DefectSearch {
   /** Finds at most `limit` (up to 100) issues by JQL, in its order. The index lags seconds behind. */
   searchIssues(jql: string, limit: number): Promise<JiraResult<readonly FoundIssue[]>>;
@@ -123,6 +130,7 @@ export interface JiraClient
     ProjectReader,
     PermissionReader,
     DefectSearch,
+    IssueTypeReader,
     LinkedIssueReader {
   close(): void;
 }

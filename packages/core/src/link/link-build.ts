@@ -1,6 +1,7 @@
 import { carryOutPlan, problemOf, type CarryOutRequest } from './carry-out-plan.ts';
 import type { Config } from '../config/config.ts';
-import { buildIdOf, type BuildRun } from '../domain/build/build.ts';
+import { withAliases } from '../domain/issue-url.ts';
+import { buildIdOf, type Build, type BuildRun } from '../domain/build/build.ts';
 import { withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { parseProjectKey, type IssueKey } from '../domain/issue-key.ts';
@@ -89,12 +90,13 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const runs = withChoices(request.runs, [...earlier.choices, ...choices]);
 
   // 2. The runs come to one verdict for each test; 3. what the tests say is read, once.
-  const build = tagBuild(mergeRuns(runs), config.rules.tags);
+  const merged = mergeRuns(runs);
+  const written = tagBuild(merged, config.rules.tags);
   const kept = mode === 'plan' || keeps(earlier, choices);
-  const report = reportOn(build, request, [...log.notices, ...(kept ? [] : [notKept(request)])]);
+  const report = reportOn(written, request, [...log.notices, ...(kept ? [] : [notKept(request)])]);
 
   // 4. Which Test Execution the build is to have.
-  const wish = readExecutionWish(build, config, request.executionKey ?? earlier.executionKey);
+  const wish = readExecutionWish(written, config, request.executionKey ?? earlier.executionKey);
   if (!wish.ok) return report({ problems: [wish.problem] });
 
   // 5. What the Issue Mapping means on this site.
@@ -105,6 +107,9 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   if (!mappings.ok) {
     return report({ problems: mappings.problems.map(({ path, message }) => `${path}: ${message}`) });
   }
+
+  // A tag may be a URL of the site's other name, which only the site tells.
+  const build = readAgain(written, merged, config, client.urls);
 
   // 6. What Jira knows of the issues. A link of a symmetric type that somebody made since they were read ahead would be doubled:
   // Jira keeps one in each direction.
@@ -164,6 +169,18 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     problems: carriedOut.problems,
     notices: [...planned.notices, ...carriedOut.notices],
   });
+}
+
+/** A tagged build, read once more where a tag seemed to be of another site and the site has other names. */
+function readAgain(
+  written: TaggedBuild,
+  merged: Build,
+  { rules }: Config,
+  urls: readonly string[],
+): TaggedBuild {
+  const { site } = rules.tags;
+  const foreign = written.tests.some(({ ignored }) => ignored.some(({ reason }) => reason === 'foreignSite'));
+  return foreign && site ? tagBuild(merged, { ...rules.tags, site: withAliases(site, urls) }) : written;
 }
 
 /** What every report on a build says, to be completed by how far its linking came. */

@@ -3,7 +3,7 @@ import { secretPattern } from './secret-pattern.ts';
 
 const HIDDEN = '[secret]';
 /** Names of variables that hold what nobody may see, whatever their prefix. */
-const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE)$/;
+const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
 
 /**
  * A text without the credentials that its request carried: some proxies and gateways repeat what they were sent in their errors.

@@ -1,12 +1,20 @@
 import type { Config } from '../config/config.ts';
 import { defectQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, projectOf, type IssueKey } from '../domain/issue-key.ts';
-import { readIssueUrl } from '../domain/issue-url.ts';
+import { readIssueUrl, withAliases } from '../domain/issue-url.ts';
 import { isOfType, type SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { followRenames } from '../domain/mapping/follow-renames.ts';
 import { mappingFor } from '../domain/mapping/resolve-mapping.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, FoundIssue, IssueReader, ProjectReader } from '../jira/ports.ts';
+import type {
+  DefectSearch,
+  FoundIssue,
+  IssueReader,
+  IssueTypeReader,
+  ProjectReader,
+  SiteMetadata,
+} from '../jira/ports.ts';
+import { withKnownTypes } from './with-known-types.ts';
 import { readRenames } from '../link/read-renames.ts';
 
 /** An existing defect that a failed test may be linked to. */
@@ -26,7 +34,7 @@ export interface FoundDefect {
  * @param limit Most defects to find, up to 100.
  */
 export async function findDefects(
-  client: IssueReader & DefectSearch & ProjectReader,
+  client: IssueReader & DefectSearch & ProjectReader & IssueTypeReader & Pick<SiteMetadata, 'urls'>,
   config: Pick<Config, 'jira' | 'rules' | 'mappings'>,
   text: string,
   limit = 20,
@@ -40,7 +48,7 @@ export async function findDefects(
     done: issue.status.done,
     url: `${jira.baseUrl}/browse/${issue.key}`,
   });
-  const keys = namedKeys(text.trim(), config);
+  const keys = namedKeys(text.trim(), config, client.urls);
   if (keys.length > 0) {
     const read = await client.readIssues(keys);
     if (!read.ok) return read;
@@ -51,14 +59,16 @@ export async function findDefects(
     // A number names an issue in every project; those that are no defects were hardly meant.
     return succeeded(keys.length > 1 ? named.filter(({ unusable }) => unusable === undefined) : named);
   }
-  const issues = await client.searchIssues(defectQuery(text, mappings, rules.tags.projects), limit);
+  const search = (book: typeof mappings) =>
+    client.searchIssues(defectQuery(text, book, rules.tags.projects), limit);
+  const issues = await withKnownTypes(client, mappings, search);
   return issues.ok ? succeeded(issues.value.map(found)) : issues;
 }
 
-function namedKeys(text: string, { rules }: Pick<Config, 'rules'>): IssueKey[] {
+function namedKeys(text: string, { rules }: Pick<Config, 'rules'>, urls: readonly string[]): IssueKey[] {
   const key = parseIssueKey(text);
   if (key) return [key];
-  const url = readIssueUrl(text, rules.tags.site);
+  const url = readIssueUrl(text, rules.tags.site && withAliases(rules.tags.site, urls));
   if (url.kind === 'issue') return [url.key];
   if (!/^#?[1-9]\d*$/.test(text)) return [];
   return [...rules.tags.projects].flatMap((project) => {

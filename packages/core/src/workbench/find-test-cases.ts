@@ -2,8 +2,9 @@ import type { Config } from '../config/config.ts';
 import { summaryQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, type IssueKey } from '../domain/issue-key.ts';
 import { readIssueUrl } from '../domain/issue-url.ts';
+import { withKnownTypes } from './with-known-types.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, IssueReader } from '../jira/ports.ts';
+import type { DefectSearch, IssueReader, IssueTypeReader } from '../jira/ports.ts';
 
 /** An existing test case that a link may name. */
 export interface FoundTestCase {
@@ -17,8 +18,8 @@ export interface FoundTestCase {
  * @param limit Most test cases to find, up to 100.
  */
 export async function findTestCases(
-  client: IssueReader & DefectSearch,
-  { rules, mappings: { mapping } }: Pick<Config, 'rules' | 'mappings'>,
+  client: IssueReader & DefectSearch & IssueTypeReader,
+  { rules, mappings }: Pick<Config, 'rules' | 'mappings'>,
   text: string,
   limit = 20,
 ): Promise<JiraResult<readonly FoundTestCase[]>> {
@@ -28,8 +29,13 @@ export async function findTestCases(
     const read = await client.readIssues([key]);
     return read.ok ? succeeded([...read.value.values()]) : read;
   }
-  const { testCaseIssueTypes } = mapping;
-  if (!testCaseIssueTypes) return succeeded([]);
-  const types = { mapping: testCaseIssueTypes, byProject: new Map<never, readonly string[]>() };
-  return client.searchIssues(summaryQuery(text, types, rules.tags.projects), limit);
+  if (!mappings.mapping.testCaseIssueTypes) return succeeded([]);
+  return withKnownTypes(client, mappings, ({ mapping, byProject }) => {
+    const common = mapping.testCaseIssueTypes ?? [];
+    const own = [...byProject].map(
+      ([project, { testCaseIssueTypes }]) => [project, testCaseIssueTypes ?? common] as const,
+    );
+    const types = { mapping: common, byProject: new Map(own) };
+    return client.searchIssues(summaryQuery(text, types, rules.tags.projects), limit);
+  });
 }

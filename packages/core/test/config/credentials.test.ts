@@ -56,7 +56,6 @@ describe('there is a problem', () => {
 
   test.each([
     [{ JIRA_EMAIL: 'dev@example.com' }, 'JIRA_API_TOKEN', 'JIRA_EMAIL'],
-    [{ JIRA_API_TOKEN: 'token-1' }, 'JIRA_EMAIL', 'JIRA_API_TOKEN'],
     [{ JIRA_CLIENT_ID: 'client' }, 'JIRA_CLIENT_SECRET', 'JIRA_CLIENT_ID'],
     [{ JIRA_CLIENT_SECRET: 'token-3' }, 'JIRA_CLIENT_ID', 'JIRA_CLIENT_SECRET'],
     [{ ...DATA_CENTER, JIRA_EMAIL: 'dev@example.com' }, 'JIRA_API_TOKEN', 'JIRA_EMAIL'],

@@ -138,6 +138,7 @@ test('every variable reaches the configuration through the whole loading', async
       DEFECTLINK_JIRA_BASE_URL: 'http://jira.acme.com/jira/',
       DEFECTLINK_JIRA_ENV_PREFIX: 'ACME',
       DEFECTLINK_JIRA_ALLOW_HTTP: 'true',
+      DEFECTLINK_JIRA_HEADERS: 'CF-Access-Client-Id',
       DEFECTLINK_PROJECTS: 'KP,SHOP',
       DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Bug,Fault',
       DEFECTLINK_MAPPING_DEFECT_TO_EXECUTION: 'is caused by',

@@ -17,5 +17,12 @@ export function sameName(a: string, b: string): boolean {
 }
 
 function normalName(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+  // Composed or decomposed letters look the same; signs of no width are not seen at all; \s holds the no-break blanks.
+  return name
+    .normalize('NFC')
+    .replace(/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]/g, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
+    .normalize('NFC');
 }

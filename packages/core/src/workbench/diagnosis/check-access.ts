@@ -2,8 +2,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../config/config.ts';
 import { formatProblem } from '../../config/config-problem.ts';
 import type { Credentials } from '../../config/credentials.ts';
-import { proxySetting, type ProxySetting } from '../../config/proxy-setting.ts';
+import { proxyProblem, proxySetting, type ProxySetting } from '../../config/proxy-setting.ts';
 import type { Deployment } from '../../domain/plan/jira-snapshot.ts';
+import { tokenHeader } from '../../jira/authentication.ts';
 import { connect } from '../../jira/connect.ts';
 import { openConnection } from '../../jira/connection.ts';
 import { readDeployment } from '../../jira/deployment.ts';
@@ -39,14 +40,28 @@ export async function checkAccess(request: AccessRequest): Promise<Access> {
     ? check('credentials', 'ok', `${describe(reading.site.credentials)} in the environment.`)
     : check('credentials', 'failed', formatProblem(reading.problem));
 
-  const probe = openConnection({ ...connection, ...(reading.ok && { tls: reading.tls }) });
-  const deployment = await readDeployment(baseUrl, probe);
+  const noProxy = proxyProblem(baseUrl, env);
+  if (noProxy) {
+    const site = check('site', 'failed', formatProblem(noProxy));
+    return { checks: [credentials, site, check('account', 'unknown', 'The site was not reached.')] };
+  }
+  const proxyOf = (url: string) => proxySetting(url, env);
+  const probe = openConnection({
+    ...connection,
+    proxyOf,
+    ...(reading.ok && { tls: reading.tls, headers: reading.headers }),
+  });
+  const token =
+    reading.ok && reading.site.credentials.kind !== 'clientCredentials'
+      ? tokenHeader(reading.site.credentials)
+      : undefined;
+  const deployment = await readDeployment(baseUrl, probe, token);
   probe.close();
   if (!deployment.ok) {
     const site = siteFailure(deployment.failure, proxySetting(baseUrl, env));
     return { checks: [credentials, site, check('account', 'unknown', 'The site was not reached.')] };
   }
-  const product = deployment.value === 'cloud' ? 'Jira Cloud' : 'Jira Data Center';
+  const product = deployment.value.deployment === 'cloud' ? 'Jira Cloud' : 'Jira Data Center';
   const site = check('site', 'ok', `${product} at ${baseUrl}.`);
   if (!reading.ok) {
     return { checks: [credentials, site, check('account', 'unknown', 'There are no credentials to try.')] };
@@ -56,10 +71,11 @@ export async function checkAccess(request: AccessRequest): Promise<Access> {
   const client = await connect(reading.site, {
     ...connection,
     tls: reading.tls,
-    proxyOf: (url) => proxySetting(url, env),
+    headers: reading.headers,
+    proxyOf,
   });
   if (!client.ok) {
-    const account = accountFailure(client.failure, tried, deployment.value, request);
+    const account = accountFailure(client.failure, tried, deployment.value.deployment, request);
     return { checks: [credentials, site, account] };
   }
   const way = client.value.reachedThrough === 'gateway' ? ', through the gateway (scoped token)' : '';
@@ -72,6 +88,8 @@ function describe(credentials: Credentials): string {
   switch (credentials.kind) {
     case 'apiToken':
       return `API token of ${credentials.email}`;
+    case 'serviceToken':
+      return 'API token of a service account (no e-mail)';
     case 'personalToken':
       return 'Personal access token';
     case 'clientCredentials':
@@ -83,6 +101,7 @@ function describe(credentials: Credentials): string {
 function lifeOf({ kind }: Credentials): string {
   switch (kind) {
     case 'apiToken':
+    case 'serviceToken':
       return 'An API token lives a year at most; its end is shown at https://id.atlassian.com/manage-profile/security/api-tokens';
     case 'personalToken':
       return 'The end of a personal access token is shown in the profile, under Personal Access Tokens.';
@@ -103,9 +122,12 @@ function siteFailure(failure: JiraFailure, proxy: ProxySetting | undefined): Che
     );
   }
   if (kind === 'proxy') return check('site', 'failed', sentences(message, through));
-  // Everybody may read /serverInfo: a refusal comes from something before Jira.
+  // Everybody may read /serverInfo, unless something before Jira, or an app that locks it down, refuses.
   if (kind === 'forbidden' || kind === 'unavailable' || kind === 'unauthenticated') {
-    const answered = `GET /serverInfo answered ${status ?? 'nothing'}, though Jira answers it to everybody: something before it refuses.`;
+    const answered =
+      kind === 'unauthenticated'
+        ? `GET /serverInfo answered ${status ?? 'nothing'}, with the credentials as without: the site, or something before it, lets nobody in whom it does not know. Check that the token is right and has not expired.`
+        : `GET /serverInfo answered ${status ?? 'nothing'}, though Jira answers it to everybody: something before it refuses.`;
     const remedy = proxy
       ? `Ask whoever runs the proxy to let ${proxy.host} reach Jira, or name Jira's host in NO_PROXY.`
       : 'Look for a firewall, a VPN or an IP allowlist between this machine and Jira, or wait if Jira is down.';
@@ -132,6 +154,14 @@ function accountFailure(
   if (deployment === 'dataCenter' && credentials.kind === 'apiToken') {
     remedies.push(
       `This is a Data Center, which knows no API tokens: create a personal access token and set ${prefix}_PERSONAL_TOKEN instead.`,
+    );
+  } else if (deployment === 'dataCenter' && credentials.kind === 'serviceToken') {
+    remedies.push(
+      `${prefix}_API_TOKEN is for Cloud. This is a Data Center: set a personal access token as ${prefix}_PERSONAL_TOKEN instead.`,
+    );
+  } else if (credentials.kind === 'serviceToken') {
+    remedies.push(
+      `Without ${prefix}_EMAIL the token is taken for a service account's. If it is a person's, set ${prefix}_EMAIL to the e-mail address of its account.`,
     );
   } else if (deployment === 'cloud' && credentials.kind === 'personalToken') {
     remedies.push(

@@ -1,0 +1,13 @@
+import * as v from 'valibot';
+import type { JiraApi } from './api.ts';
+import type { JiraResult } from './jira-result.ts';
+import type { IssueType } from './ports.ts';
+
+const issueTypes = v.array(
+  v.object({ id: v.string(), name: v.string(), subtask: v.optional(v.boolean(), false) }),
+);
+
+/** Reads every issue type of the site that the account may see; several may have one name, each of a project of its own. */
+export function readIssueTypes(api: JiraApi): Promise<JiraResult<readonly IssueType[]>> {
+  return api.get('/issuetype', issueTypes);
+}
