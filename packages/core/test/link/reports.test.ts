@@ -285,8 +285,8 @@ describe('a run whose Jira cannot be used', () => {
     },
     {
       because: 'there is half of the credentials only',
-      env: { JIRA_EMAIL: '' },
-      says: 'JIRA_EMAIL (environment): It is missing, though JIRA_API_TOKEN is set. Set both.',
+      env: { JIRA_API_TOKEN: '' },
+      says: 'JIRA_API_TOKEN (environment): It is missing, though JIRA_EMAIL is set. Set both.',
     },
   ])('because $because says so, and keeps the journal', async ({ jira, env, says }) => {
     await startJira(jira);
