@@ -36,7 +36,7 @@ describe('a service account', () => {
 describe('the other name of a site', () => {
   it.each(['cloud', 'dataCenter'] as const)('names its issues in tags (%s)', async (deployment) => {
     const site = await startSite({ deployment, customDomain: 'jira.acme.example' });
-    const url = `${site.simulator.displayUrl ?? ''}/browse/KP-101`;
+    const url = `${site.simulator.displayUrl}/browse/KP-101`;
     const { report } = await site.link(runOf([failedTest({ defect: url, testCase: 'KP-42' })]));
     expect(report.leftOut.filter(({ reason }) => reason === 'foreignSite')).toEqual([]);
     expect(await site.read('KP-101')).toContain('KP-101 is caused by KP-88');

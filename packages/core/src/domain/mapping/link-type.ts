@@ -20,7 +20,7 @@ function normalName(name: string): string {
   // Composed or decomposed letters look the same; signs of no width are not seen at all; \s holds the no-break blanks.
   return name
     .normalize('NFC')
-    .replace(/[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0e\ufe0f\ufeff]/g, '')
+    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .trim()
     .replace(/\s+/g, ' ')
     .toLowerCase()
