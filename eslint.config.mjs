@@ -50,7 +50,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['examples/jest/test/**'],
+    files: ['examples/jest/test/**', 'examples/junit/jest/**'],
     languageOptions: { globals: { describe: 'readonly', expect: 'readonly', test: 'readonly' } },
   },
   directions(

@@ -14,6 +14,7 @@ function textsIn(value: unknown): string[] {
 describe.each([
   ['playwright', 'npx playwright test'],
   ['jest', 'npx jest'],
+  ['vitest', 'npx vitest run'],
 ])('the CI recipes for %s', (example, command) => {
   test('are there for each CI system', () => {
     expect(readdirSync(new URL(`examples/${example}/ci`, ROOT)).sort()).toEqual([
@@ -42,7 +43,7 @@ describe.each([
     expect(load(read(`examples/${example}/ci/github.yml`))).toMatchObject({
       on: { push: { branches: ['main'] }, pull_request: null },
       jobs: {
-        [example === 'jest' ? 'unit' : 'e2e']: {
+        [example === 'playwright' ? 'e2e' : 'unit']: {
           env: {
             JIRA_EMAIL: '${{ vars.JIRA_EMAIL }}',
             JIRA_API_TOKEN: '${{ secrets.JIRA_API_TOKEN }}',
@@ -65,6 +66,19 @@ describe.each([
     expect(bound).toContain('npx defectlink doctor');
     expect(bound).toContain(`sh '${command}'`);
   });
+});
+
+describe('the CI recipes for JUnit XML', () => {
+  test.each(['github.yml', 'gitlab-ci.yml', 'azure-pipelines.yml', 'Jenkinsfile'])(
+    '%s links what the tests wrote, though they fail, and nothing of a pull request',
+    (file) => {
+      const text = read(`examples/junit/ci/${file}`);
+      const texts = file === 'Jenkinsfile' ? [text] : textsIn(load(text));
+      expect(texts.join('\n')).toContain('npx defectlink push results');
+      expect(text).toMatch(/!cancelled\(\)|after_script|succeededOrFailed\(\)|catchError/);
+      expect(text).toMatch(/!= 'pull_request'|merge_request_event|'PullRequest'|CHANGE_ID/);
+    },
+  );
 });
 
 test("the README's recipe is the file for GitHub", () => {

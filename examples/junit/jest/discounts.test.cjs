@@ -1,0 +1,15 @@
+const { totalWithVoucher } = require('../shop/discounts.cjs');
+
+describe('vouchers', () => {
+  test('adds up an order without one', () => {
+    expect(totalWithVoucher([{ price: 1200, quantity: 2 }])).toBe(2400);
+  });
+
+  test('takes the voucher off once @testcase:KP-43 @defect:KP-102', () => {
+    expect(totalWithVoucher([{ price: 4900, quantity: 1 }], 10)).toBe(4410);
+  });
+
+  test('rounds half a penny up', () => {
+    expect(totalWithVoucher([{ price: 101, quantity: 1 }], 50)).toBe(51);
+  });
+});
