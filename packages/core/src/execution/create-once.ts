@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import type { ExecutionDraft } from '../domain/plan/execution-draft.ts';
+import { fitDraft, leftOutSentence, missingFields, type CreateScreen } from '../domain/plan/fit-draft.ts';
 import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import { asksTooMuch, failed, succeeded, type JiraFailure, type JiraResult } from '../jira/jira-result.ts';
 import type { CreatedIssue, ExecutionCreator } from '../jira/ports.ts';
@@ -28,12 +29,19 @@ const LOOKS = [500, 1_000, 2_000, 4_000, 8_000] as const;
  * failure, could make twins: hence look before creating again, and afterwards let the lowest id win.
  */
 export async function createOnce(
-  draft: ExecutionDraft,
+  wanted: ExecutionDraft,
   { client, clock, deadline: { signal, patience }, log }: CreationContext,
 ): Promise<JiraResult<ExecutionForBuild>> {
-  const project = parseProjectKey(draft.project);
-  if (!project) throw new TypeError(`not a project key: ${draft.project}`);
-  const look = lookAgain(client, clock, signal, project, draft.identityLabel);
+  const project = parseProjectKey(wanted.project);
+  if (!project) throw new TypeError(`not a project key: ${wanted.project}`);
+  let draft = wanted;
+  let screen: JiraResult<CreateScreen> | undefined;
+  const look = lookAgain(
+    clock,
+    signal,
+    () => findMarked(client, project, draft),
+    () => client.findUnindexed(project, wanted.identityLabel),
+  );
 
   // An earlier linking was killed while creating: its execution may exist, and the index may not show it yet.
   if (log.earlier.creatingSince !== undefined) {
@@ -49,7 +57,14 @@ export async function createOnce(
     const created = await client.createExecution(draft);
     if (created.ok) {
       log.write({ type: 'execution', ...created.value });
-      return settleTwins(created.value, look);
+      const settled = await settleTwins(created.value, look);
+      const lack = leftOutSentence(draft, draft.project);
+      return settled.ok && lack !== undefined
+        ? succeeded({
+            ...settled.value,
+            notices: [...settled.value.notices, `${created.value.key}: ${lack}`],
+          })
+        : settled;
     }
     const { failure } = created;
     if (failure.ambiguous) {
@@ -60,15 +75,27 @@ export async function createOnce(
         return succeeded({ issue: first, notices: [] });
       }
       // Not to be seen, or not seen yet: without a look nothing is created again.
-      if (!found.ok) return explained(failure, draft, client);
+      if (!found.ok) return explained(failure, draft, screen);
     }
     mayExist ||= failure.ambiguous;
     if (!mayExist) log.write({ type: 'refused' });
+    // What was refused may be a field that the project does not let set, or a name that several types have.
+    if (failure.kind === 'invalid' && screen === undefined) {
+      screen = await client.readCreateScreen(draft.project, draft.issueType);
+      const fitting = screen.ok ? fitDraft(draft, screen.value) : draft;
+      if (fitting !== draft) {
+        draft = fitting;
+        const found = await findMarked(client, project, draft);
+        const [first] = found.ok ? found.value : [];
+        if (first) return succeeded({ issue: first, notices: [] });
+        continue;
+      }
+    }
     const delay = retryDelay(failure, attempt, Math.random());
     if (failure.retryAfter !== undefined && failure.retryAfter > patience())
-      return explained(asksTooMuch(failure, failure.retryAfter), draft, client);
+      return explained(asksTooMuch(failure, failure.retryAfter), draft, screen);
     if (delay !== undefined) await clock.sleep(delay, signal);
-    if (delay === undefined || signal.aborted) return explained(failure, draft, client);
+    if (delay === undefined || signal.aborted) return explained(failure, draft, screen);
   }
 }
 
@@ -97,22 +124,27 @@ async function settleTwins(own: CreatedIssue, look: Look): Promise<JiraResult<Ex
   return succeeded({ issue: winner, notices });
 }
 
-function lookAgain(
+/** The issues that are marked as a draft's Test Execution: by the label, or by a property where its project takes no labels. */
+function findMarked(
   client: ExecutionCreator,
-  clock: Clock,
-  signal: AbortSignal,
   project: ProjectKey,
-  label: string,
-) {
+  { identityLabel, issueType, leftOut = [] }: ExecutionDraft,
+): Promise<JiraResult<readonly CreatedIssue[]>> {
+  return leftOut.includes('labels')
+    ? client.findByProperty(project, issueType, identityLabel)
+    : client.findByLabel(project, identityLabel);
+}
+
+type Finding = () => Promise<JiraResult<readonly CreatedIssue[]>>;
+
+function lookAgain(clock: Clock, signal: AbortSignal, findIndexed: Finding, findUnindexed: Finding) {
   return async (
     enough: (found: readonly CreatedIssue[]) => boolean,
     beyondIndex = false,
   ): Promise<JiraResult<readonly CreatedIssue[]>> => {
     const lookOnce = async () => {
-      const indexed = await client.findByLabel(project, label);
-      return indexed.ok && indexed.value.length === 0 && beyondIndex
-        ? client.findUnindexed(project, label)
-        : indexed;
+      const indexed = await findIndexed();
+      return indexed.ok && indexed.value.length === 0 && beyondIndex ? findUnindexed() : indexed;
     };
     let found = await lookOnce();
     for (const pause of LOOKS) {
@@ -125,18 +157,18 @@ function lookAgain(
 }
 
 /** A refusal with the names of the required fields that the draft lacks, when that is its cause. */
-async function explained(
+function explained(
   failure: JiraFailure,
   draft: ExecutionDraft,
-  client: ExecutionCreator,
-): Promise<JiraResult<ExecutionForBuild>> {
+  screen: JiraResult<CreateScreen> | undefined,
+): JiraResult<ExecutionForBuild> {
   const what = `The Test Execution cannot be created. ${failure.message}`;
-  if (failure.kind !== 'invalid') return failed({ ...failure, message: what });
-  const missing = await client.missingFields(draft);
-  const hint = !missing.ok
-    ? missing.failure.message
-    : missing.value.length > 0
-      ? `Project ${draft.project} demands ${missing.value.join(', ')} of a ${draft.issueType}. Give values in execution.fields.`
+  if (failure.kind !== 'invalid' || !screen) return failed({ ...failure, message: what });
+  const missing = screen.ok ? missingFields(draft, screen.value) : [];
+  const hint = !screen.ok
+    ? screen.failure.message
+    : missing.length > 0
+      ? `Project ${draft.project} demands ${missing.join(', ')} of a ${screen.value.issueType.name}. Give values in execution.fields.`
       : 'Check execution.project, execution.issueType and execution.fields.';
   return failed({ ...failure, message: `${what} ${hint}` });
 }

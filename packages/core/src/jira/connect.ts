@@ -7,7 +7,8 @@ import { openConnection, type Connection, type ConnectionOptions } from './conne
 import { createLink } from './create-link.ts';
 import { isClosed, readDeployment, type SiteInfo } from './deployment.ts';
 import type { Deployment } from '../domain/plan/jira-snapshot.ts';
-import { createExecution, findByLabel, missingFields } from './executions.ts';
+import { readCreateScreen } from './create-screen.ts';
+import { createExecution, findByLabel, findByProperty } from './executions.ts';
 import { findUnindexed } from './find-unindexed.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { readIssueTypes } from './issue-types.ts';
@@ -72,7 +73,8 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     findByLabel: (project, label, fresh) => findByLabel(api, project, label, fresh),
     findUnindexed: (project, label) => findUnindexed(api, project, label),
     createExecution: (draft) => createExecution(api, draft),
-    missingFields: (draft) => missingFields(api, draft),
+    readCreateScreen: (project, issueType) => readCreateScreen(api, project, issueType),
+    findByProperty: (project, issueType, label) => findByProperty(api, project, issueType, label),
     readProject: (key) => readProject(api, key),
     readPermissions: (project) => readPermissions(api, project),
     issueTypes: () => readIssueTypes(api),

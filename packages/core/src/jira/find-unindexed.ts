@@ -2,16 +2,12 @@ import * as v from 'valibot';
 import type { ProjectKey } from '../domain/issue-key.ts';
 import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
+import { isMarked, MARK_FIELDS, MARK_PROPERTY, markableIssue } from './execution-mark.ts';
 import type { CreatedIssue } from './ports.ts';
-import { issueId, issueKey } from './wire.ts';
+import { issueKey } from './wire.ts';
 
 const newest = v.object({ issues: v.array(v.object({ key: issueKey })) });
-const labelled = v.object({
-  id: issueId,
-  key: issueKey,
-  fields: v.object({ labels: v.nullish(v.array(v.string()), []) }),
-});
-const issues = v.object({ issues: v.array(labelled) });
+const issues = v.object({ issues: v.array(markableIssue) });
 
 /** Issues that are looked at in one bulk fetch, and one after the other on Data Center, which has none. */
 const AHEAD = { cloud: 100, dataCenter: 20 } as const;
@@ -21,7 +17,7 @@ const MAX_STEPS = 5;
 const GAP = 5;
 
 /**
- * Finds the issues of a project with a label that the search index does not show yet: those whose numbers follow the newest that it
+ * Finds the issues of a project, marked with a label, that the search index does not show yet: those whose numbers follow the newest that it
  * shows, each read by itself. Jira numbers the issues of a project in the order in which they are created.
  */
 export async function findUnindexed(
@@ -42,7 +38,7 @@ export async function findUnindexed(
     if (!read.ok) return read;
     found.push(
       ...read.value
-        .filter(({ fields }) => fields.labels.includes(label))
+        .filter((issue) => isMarked(issue, label))
         .map(({ id, key }): CreatedIssue => ({ id, key })),
     );
     if (found.length > 0 || read.value.length === 0) break;
@@ -51,18 +47,25 @@ export async function findUnindexed(
   return succeeded(found);
 }
 
-type Labelled = v.InferOutput<typeof labelled>;
+type Markable = v.InferOutput<typeof markableIssue>;
 
-async function readMany(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Labelled[]>> {
-  const read = await api.query('/issue/bulkfetch', issues, { issueIdsOrKeys: keys, fields: ['labels'] });
+async function readMany(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Markable[]>> {
+  const read = await api.query('/issue/bulkfetch', issues, {
+    issueIdsOrKeys: keys,
+    fields: MARK_FIELDS,
+    properties: [MARK_PROPERTY],
+  });
   return read.ok ? succeeded(read.value.issues) : read;
 }
 
-async function readInTurn(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Labelled[]>> {
-  const found: Labelled[] = [];
+async function readInTurn(api: JiraApi, keys: readonly string[]): Promise<JiraResult<readonly Markable[]>> {
+  const found: Markable[] = [];
   let missing = 0;
   for (const key of keys) {
-    const read = await api.get(`/issue/${key}`, labelled, { fields: 'labels' });
+    const read = await api.get(`/issue/${key}`, markableIssue, {
+      fields: MARK_FIELDS.join(','),
+      properties: MARK_PROPERTY,
+    });
     if (read.ok) {
       found.push(read.value);
       missing = 0;

@@ -1,4 +1,5 @@
 import type { ExecutionDraft } from '../domain/plan/execution-draft.ts';
+import type { CreateScreen } from '../domain/plan/fit-draft.ts';
 import type { IssueId, IssueKey, ProjectKey } from '../domain/issue-key.ts';
 import type { Deployment, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
@@ -62,8 +63,14 @@ export interface ExecutionCreator {
   findUnindexed(project: ProjectKey, label: string): Promise<JiraResult<readonly CreatedIssue[]>>;
   /** Tries once: creating has no identity, so that after an ambiguous failure one must look before trying again. */
   createExecution(draft: ExecutionDraft): Promise<JiraResult<CreatedIssue>>;
-  /** Names of the fields that the project demands of an issue type and the draft lacks; for the message after a refusal. */
-  missingFields(draft: ExecutionDraft): Promise<JiraResult<readonly string[]>>;
+  /** What the project offers to whoever creates an issue of a type (name or id): after a refusal, and for doctor. */
+  readCreateScreen(project: string, issueType: string): Promise<JiraResult<CreateScreen>>;
+  /** Finds the newest issues of a type (id) that a property marks, where labels cannot be set. The lowest id is first. */
+  findByProperty(
+    project: ProjectKey,
+    issueType: string,
+    label: string,
+  ): Promise<JiraResult<readonly CreatedIssue[]>>;
 }
 
 /** How the site's API was reached: scoped tokens and service accounts of Cloud go through the gateway. */

@@ -36,7 +36,12 @@ export interface ExecutionDraft {
   /** The label that every linking of the build finds the execution by. */
   readonly identityLabel: string;
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What is left out of the above because the project's create screen lacks it. */
+  readonly leftOut?: readonly OptionalField[];
 }
+
+/** A field that a Test Execution can do without. */
+export type OptionalField = 'labels' | 'description';
 
 /** A failed test as the description lists it. */
 export interface DraftedTest {

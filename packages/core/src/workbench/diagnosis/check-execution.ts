@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Config } from '../../config/config.ts';
 import type { CiBuild } from '../../domain/build/ci-build.ts';
 import { otherRole, unusualType } from '../../domain/plan/execution-type.ts';
+import { fitDraft, leftOutSentence, missingFields } from '../../domain/plan/fit-draft.ts';
 import type { SnapshotIssue } from '../../domain/plan/jira-snapshot.ts';
 import { explainQuery } from '../../domain/plan/plan-execution.ts';
 import { readExecutionWish } from '../../execution/read-execution-wish.ts';
@@ -46,11 +47,16 @@ export async function checkExecution(
       'Give the key of one (DEFECTLINK_EXECUTION=KP-88), or set execution.project to create one for each build.',
     );
   }
-  const what = `a ${template.issueType} in ${template.project} for each build`;
-  const missing = await client.missingFields(pipelineDraft(template, 'doctor', ci, clock));
-  if (!missing.ok) return check('execution', 'failed', missing.failure.message);
-  if (missing.value.length === 0) return check('execution', 'ok', `Creates ${what}.`);
-  const names = missing.value.join(', ');
+  const draft = pipelineDraft(template, 'doctor', ci, clock);
+  const screen = await client.readCreateScreen(draft.project, draft.issueType);
+  if (!screen.ok) return check('execution', 'failed', screen.failure.message);
+  const what = `a ${screen.value.issueType.name} in ${template.project} for each build`;
+  const missing = missingFields(draft, screen.value);
+  if (missing.length === 0) {
+    const lack = leftOutSentence(fitDraft(draft, screen.value), draft.project);
+    return check('execution', 'ok', `Creates ${what}.${lack === undefined ? '' : ` ${lack}`}`);
+  }
+  const names = missing.join(', ');
   return check(
     'execution',
     'failed',

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { jqlText } from '../domain/defect-query.ts';
+import { typeNamed, type CreateScreen } from '../domain/plan/fit-draft.ts';
+import type { JiraApi } from './api.ts';
+import { describe } from './classify-answer.ts';
+import { failed, succeeded, type JiraResult } from './jira-result.ts';
+import { searchIssues } from './search-issues.ts';
+
+const typeList = v.array(v.object({ id: v.string(), name: v.string() }));
+const fieldList = v.array(
+  v.object({
+    fieldId: v.string(),
+    name: v.string(),
+    required: v.boolean(),
+    hasDefaultValue: v.optional(v.boolean(), false),
+  }),
+);
+
+/**
+ * Reads what a project offers to whoever creates an issue of a type, from its create metadata.
+ * @param issueType Name or id.
+ */
+export async function readCreateScreen(
+  api: JiraApi,
+  project: string,
+  issueType: string,
+): Promise<JiraResult<CreateScreen>> {
+  const path = `/issue/createmeta/${encodeURIComponent(project)}/issuetypes`;
+  const types = await readPage(api, path, typeList);
+  if (!types.ok) return types;
+  const type = typeNamed(issueType, types.value) ?? (await typeInOtherLanguage(api, issueType, types.value));
+  if (!type) {
+    const names = types.value.map(({ name }) => name).join(', ');
+    const message = names
+      ? `Project ${project} has no issue type "${issueType}" to create. It has ${names}. Set execution.issueType.`
+      : `The account may create no issue in project ${project}: it needs the permission "Create issues" there.`;
+    return failed({ ...describe('invalid', `GET ${path}`, undefined), message });
+  }
+  const fields = await readPage(api, `${path}/${type.id}`, fieldList);
+  if (!fields.ok) return fields;
+  return succeeded({
+    issueType: type,
+    fields: fields.value.map(({ fieldId, name, required, hasDefaultValue }) => ({
+      id: fieldId,
+      name,
+      demanded: required && !hasDefaultValue,
+    })),
+  });
+}
+
+/** The type that a name means which is not in the account's language: JQL knows the site's own names, whatever the account's language. */
+async function typeInOtherLanguage<T extends { readonly id: string }>(
+  api: JiraApi,
+  name: string,
+  types: readonly T[],
+): Promise<T | undefined> {
+  const found = await searchIssues(api, `issuetype = ${jqlText(name)}`, 1);
+  const [issue] = found.ok ? found.value : [];
+  return issue && types.find(({ id }) => id === issue.issueType.id);
+}
+
+/** Cloud names the list of a page after what it holds, Data Center calls it `values`. */
+async function readPage<T>(
+  api: JiraApi,
+  path: string,
+  list: v.GenericSchema<unknown, T>,
+): Promise<JiraResult<T>> {
+  const page = v.object({ values: v.optional(list), issueTypes: v.optional(list), fields: v.optional(list) });
+  const read = await api.get(path, page, { maxResults: '200' });
+  if (!read.ok) return read;
+  const value = read.value.values ?? read.value.issueTypes ?? read.value.fields;
+  return value === undefined
+    ? failed(describe('notJira', `GET ${path}`, undefined, { hint: 'The answer holds no list.' }))
+    : succeeded(value);
+}
