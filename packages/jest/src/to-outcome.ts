@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { distinctMentions, errorLine, mentionInTitle, mentionOfType } from '@defectlink/core';
+import { describeError, distinctMentions, mentionInTitle, mentionOfType } from '@defectlink/core';
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
 import type { HelperCall } from './helper-call.ts';
 import type { JestCaseResult } from './jest-results.ts';
@@ -55,7 +55,6 @@ function toOutcome(
   calls: readonly HelperCall[],
 ): Omit<TestOutcome, 'testId' | 'settled'> {
   const outcome = outcomeOf(result, facts.failedAttempts);
-  const error = errorLine(result.failureMessages?.[0]);
   const docblock = outcome === 'passed' || outcome === 'skipped' ? [] : facts.docblock();
   return {
     titlePath: titlePathOf(result),
@@ -71,7 +70,7 @@ function toOutcome(
     ]),
     ...(result.location && { line: result.location.line }),
     ...(facts.project !== undefined && { project: facts.project }),
-    ...(error !== undefined && { error }),
+    ...describeError(result.failureMessages?.[0]),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
-import { errorLine, portablePath } from '@defectlink/core';
+import { describeError, portablePath } from '@defectlink/core';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { failedHookOf } from './failed-hook.ts';
@@ -27,14 +27,13 @@ export function toOutcome(
 ): TestOutcome {
   const outcome = outcomeOf(test, run.failOnFlakyTests);
   const failed = test.results.filter(hasFailed);
-  const error = lineOf(failed.at(-1));
   const failedHook = failedHookOf(failed);
   return {
     ...describeTest(test, run),
     outcome,
     settled: outcome !== 'failed' || !cutShort || !hasAttemptsLeft(test),
     mentions,
-    ...(error !== undefined && { error }),
+    ...errorOf(failed.at(-1)),
     ...(failedHook && { failedHook }),
   };
 }
@@ -49,14 +48,13 @@ export function toOutcomeOfAttempt(
   mentions: readonly Mention[],
   run: RunContext,
 ): TestOutcome {
-  const error = lineOf(attempt);
   const failedHook = failedHookOf([attempt]);
   return {
     ...describeTest(test, run),
     outcome: hasPassed(test) && !run.failOnFlakyTests ? 'flaky' : 'failed',
     settled: attempt.retry >= test.retries,
     mentions,
-    ...(error !== undefined && { error }),
+    ...errorOf(attempt),
     ...(failedHook && { failedHook }),
   };
 }
@@ -104,7 +102,7 @@ function fileOf(test: TestCase, run: RunContext): string {
   return fromRepository.startsWith('../') ? portablePath(run.rootDir, test.location.file) : fromRepository;
 }
 
-function lineOf(attempt: TestResult | undefined): string | undefined {
+function errorOf(attempt: TestResult | undefined): Pick<TestOutcome, 'error' | 'errorShape'> {
   const error = attempt?.errors[0];
-  return errorLine(error?.message, error?.value);
+  return describeError(error?.message, error?.value);
 }

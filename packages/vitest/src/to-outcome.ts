@@ -1,6 +1,6 @@
 import {
+  describeError,
   distinctMentions,
-  errorLine,
   mentionInTag,
   mentionInTitle,
   mentionOfType,
@@ -17,7 +17,6 @@ import type { TestCase, TestSuite } from 'vitest/node';
  */
 export function toOutcome(test: TestCase, root: string): TestOutcome {
   const { module, project, location } = test;
-  const error = errorLine(test.result().errors?.at(-1)?.message);
   return {
     testId: test.id,
     titlePath: [...suitesAround(test).map(({ name }) => name), test.name],
@@ -27,7 +26,7 @@ export function toOutcome(test: TestCase, root: string): TestOutcome {
     mentions: mentionsOf(test),
     ...(location && { line: location.line }),
     ...(project.name && { project: project.name }),
-    ...(error !== undefined && { error }),
+    ...describeError(test.result().errors?.at(-1)?.message),
   };
 }
 

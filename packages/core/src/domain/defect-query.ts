@@ -17,12 +17,32 @@ export function defectQuery(
   return summaryQuery(text, { mapping: mapping.defectIssueTypes, byProject: types }, projects);
 }
 
+/** JQL that finds open defects whose summary has any of the words, the last changed first. */
+export function openDefectQuery(
+  words: readonly string[],
+  { mapping, byProject }: MappingBook<Pick<CompleteMapping, 'defectIssueTypes'>>,
+  projects: ReadonlySet<ProjectKey>,
+): string {
+  const types = new Map([...byProject].map(([project, { defectIssueTypes }]) => [project, defectIssueTypes]));
+  const scope = scopeClause({ mapping: mapping.defectIssueTypes, byProject: types }, projects);
+  return `${scope} AND statusCategory != Done AND (${words.flatMap(wordsOf).map(wordClause).join(' OR ')}) ORDER BY updated DESC`;
+}
+
 /**
  * JQL that finds issues of certain types by words of their summary, the last changed first, in the configured projects (in all of
  * them when none is configured). Without words it finds all.
  */
 export function summaryQuery(
   text: string,
+  types: MappingBook<IssueTypes>,
+  projects: ReadonlySet<ProjectKey>,
+): string {
+  const where = [scopeClause(types, projects), ...wordsOf(text).map(wordClause)].join(' AND ');
+  return `${where} ORDER BY updated DESC`;
+}
+
+/** Issues of certain types in the configured projects; in all of them when none is configured. */
+function scopeClause(
   { mapping, byProject }: MappingBook<IssueTypes>,
   projects: ReadonlySet<ProjectKey>,
 ): string {
@@ -35,8 +55,7 @@ export function summaryQuery(
     scopes.size === 0
       ? [typeClause(mapping)]
       : [...scopes].map(([types, keys]) => `project in (${keys.map(jqlText).join(', ')}) AND ${types}`);
-  const where = [anyOf(scope), ...wordsOf(text).map(wordClause)].join(' AND ');
-  return `${where} ORDER BY updated DESC`;
+  return anyOf(scope);
 }
 
 function anyOf(clauses: readonly string[]): string {

@@ -17,7 +17,7 @@ import { readPermissions } from './permissions.ts';
 import type { Account, JiraClient, SiteAccess } from './ports.ts';
 import { readProject } from './projects.ts';
 import { readChildren } from './read-children.ts';
-import { readIssues, readIssuesById } from './read-issues.ts';
+import { readIssues, readIssuesById, readNamed } from './read-issues.ts';
 import { searchIssues } from './search-issues.ts';
 import { readAnswer } from './wire.ts';
 
@@ -79,6 +79,7 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     readPermissions: (project) => readPermissions(api, project),
     issueTypes: () => readIssueTypes(api),
     searchIssues: (jql, limit) => searchIssues(api, jql, limit),
+    readNamed: (names) => readNamed(api, names),
     readIssuesById: (ids) => readIssuesById(api, ids),
     readChildren: (parent, limit) => readChildren(api, parent, limit),
     close: () => {

@@ -119,6 +119,13 @@ export interface DefectSearch {
   searchIssues(jql: string, limit: number): Promise<JiraResult<readonly FoundIssue[]>>;
 }
 
+export interface NamedIssueReader {
+  /** Reads issues by key or id, in batches of 100. Those that have another key now, or are not visible, are absent. */
+  readNamed(
+    names: readonly (IssueKey | IssueId)[],
+  ): Promise<JiraResult<ReadonlyMap<IssueKey | IssueId, SnapshotIssue>>>;
+}
+
 export interface LinkedIssueReader {
   /** Reads issues with their links by id, in batches of 100. Those that are not visible are absent. */
   readIssuesById(ids: readonly IssueId[]): Promise<JiraResult<ReadonlyMap<IssueId, SnapshotIssue>>>;
@@ -132,6 +139,7 @@ export interface JiraClient
     SiteMetadata,
     SiteAccess,
     IssueReader,
+    NamedIssueReader,
     LinkWriter,
     ExecutionCreator,
     ProjectReader,

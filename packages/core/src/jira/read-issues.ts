@@ -28,6 +28,25 @@ export async function readIssuesById(
   });
 }
 
+/** Reads issues by key or id together. */
+export async function readNamed(
+  api: JiraApi,
+  names: readonly (IssueKey | IssueId)[],
+): Promise<JiraResult<ReadonlyMap<IssueKey | IssueId, SnapshotIssue>>> {
+  return inBatches(names, async (batch) => {
+    const answer = await fetchBatch(api, batch, 'id');
+    if (!answer.ok) return answer;
+    const asked = new Set(batch);
+    return succeeded(
+      new Map(
+        answer.value.flatMap((issue) =>
+          [issue.id, issue.key].filter((name) => asked.has(name)).map((name) => [name, issue] as const),
+        ),
+      ),
+    );
+  });
+}
+
 async function inBatches<Name extends string>(
   names: readonly Name[],
   read: (batch: readonly Name[]) => Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>>,

@@ -68,6 +68,7 @@ const journalOutcome = v.object({
   settled: v.boolean(),
   mentions: v.array(mention),
   error: v.exactOptional(v.string()),
+  errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
 });
 

@@ -63,7 +63,7 @@ const MAX_TEXT = 2_000;
 /** A test without the rest of texts that are longer than anything that people write. */
 function bounded(test: TestOutcome): TestOutcome {
   const cut = (text: string) => text.slice(0, MAX_TEXT);
-  const { testId, titlePath, file, project, error, mentions } = test;
+  const { testId, titlePath, file, project, error, errorShape, mentions } = test;
   return {
     ...test,
     testId: cut(testId),
@@ -72,5 +72,6 @@ function bounded(test: TestOutcome): TestOutcome {
     mentions: mentions.map((mention) => ({ ...mention, text: cut(mention.text) })),
     ...(project !== undefined && { project: cut(project) }),
     ...(error !== undefined && { error: cut(error) }),
+    ...(errorShape !== undefined && { errorShape: cut(errorShape) }),
   };
 }

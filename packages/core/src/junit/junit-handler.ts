@@ -1,5 +1,6 @@
 import type { JunitCase, JunitProperty, JunitSuite, JunitVerdict } from '../domain/junit/junit-case.ts';
-import { errorLine } from '../platform/error-line.ts';
+import type { DescribedError } from '../domain/build/outcome.ts';
+import { describeError } from '../platform/describe-error.ts';
 
 const VERDICTS: ReadonlySet<string> = new Set<JunitVerdict>([
   'failure',
@@ -15,12 +16,13 @@ const PRINTED_PROPERTY = /\[\[PROPERTY\|([^\]=\r\n]{1,100})=([^\]\r\n]{0,2000})\
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
 const MAX_NAME = 2_000;
+const PLACE = /^\S+:\d+:\d+ /;
 const MAX_DEPTH = 200;
 
 type Attributes = Readonly<Record<string, string>>;
 type OpenSuite = { -readonly [Key in keyof JunitSuite]: JunitSuite[Key] } & { properties: JunitProperty[] };
 type OpenCase = JunitCase & {
-  readonly verdicts: Map<JunitVerdict, { readonly type: string; readonly error?: string }>;
+  readonly verdicts: Map<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: JunitProperty[];
 };
 
@@ -75,12 +77,11 @@ export class JunitHandler {
       for (const [, property = '', value = ''] of this.#text.matchAll(PRINTED_PROPERTY))
         this.#property({ name: property.trim(), value: value.trim() });
     else if (isVerdict(name) && within === 'testcase') {
-      const error = errorLine(attributes.message, this.#text);
       const known = this.#case?.verdicts.has(name) ?? true;
       if (!known)
         this.#case?.verdicts.set(name, {
           type: attributes.type ?? '',
-          ...(error !== undefined && { error }),
+          ...errorOf(attributes, this.#text),
         });
     }
     this.#text = '';
@@ -102,6 +103,17 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
     status: (attributes.result ?? attributes.status ?? '').toLowerCase(),
     verdicts: new Map(),
     properties: [],
+  };
+}
+
+/** A message may name the test's place alone (Playwright), and then the text tells of the error. */
+function errorOf({ message }: Attributes, text: string): DescribedError {
+  const described = describeError(message, text);
+  if (!PLACE.test(message ?? '')) return described;
+  const { errorShape } = describeError(text);
+  return {
+    ...(described.error !== undefined && { error: described.error }),
+    ...(errorShape !== undefined && { errorShape }),
   };
 }
 

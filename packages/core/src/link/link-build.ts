@@ -25,6 +25,7 @@ import {
   type ResolvedMapping,
 } from '../domain/mapping/resolve-mapping.ts';
 import { readExecutionWish } from '../execution/read-execution-wish.ts';
+import { suggestForPlan, type Suggested } from '../known/suggest-for-plan.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
@@ -48,6 +49,8 @@ export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> 
   readonly choices?: readonly Choice[];
   /** Links although the guard would hold back. */
   readonly despite?: { readonly outage?: boolean; readonly surge?: boolean };
+  /** Whether defects are proposed for failed tests that name none. @default true */
+  readonly suggests?: boolean;
   /** Key of the Test Execution, over what the runs and the configuration say. */
   readonly executionKey?: IssueKey;
 }
@@ -134,7 +137,6 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     leftOut: plan.leftOut,
     findings: plan.findings,
     failures: plan.failures,
-    issues: reportedIssues(plan, snapshot.value),
     notices: [
       ...planNotices(plan, build, config.execution.issueType),
       ...[hiddenLinks(snapshot.value.issues.values()) ?? []].flat(),
@@ -142,14 +144,35 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     ],
     ...(plan.heldBack && { heldBack: plan.heldBack }),
   };
+  // Reading for suggestions goes on beside the writes.
+  const suggesting =
+    request.suggests === false
+      ? Promise.resolve(NOTHING_SUGGESTED)
+      : suggestForPlan(plan, {
+          client,
+          config,
+          mappings: followRenames(mappings.book, renames.value),
+          snapshot: snapshot.value,
+          outputDir: request.outputDir,
+        });
+  // Whoever awaits it below meets its error.
+  suggesting.catch(() => undefined);
+  const told = async () => {
+    const { suggestions, issues } = await suggesting;
+    return {
+      ...planned,
+      issues: reportedIssues(plan, snapshot.value, issues),
+      ...(suggestions.length > 0 && { suggestions }),
+    };
+  };
   if (plan.execution.kind === 'deferred') {
     const { why, unusable } = plan.execution;
-    return report({ ...planned, ...(unusable ? { problems: [why] } : { deferred: why }) });
+    return report({ ...(await told()), ...(unusable ? { problems: [why] } : { deferred: why }) });
   }
   if (mode === 'plan' || plan.heldBack) {
     const reason = plan.heldBack ? plan.heldBack.message : 'Only planned.';
     return report({
-      ...planned,
+      ...(await told()),
       ...reportedExecution(plan, undefined, config.jira.baseUrl),
       links: plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason })),
     });
@@ -163,7 +186,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     ...(only && { only }),
   });
   return report({
-    ...planned,
+    ...(await told()),
     ...reportedExecution(plan, carriedOut.execution, config.jira.baseUrl),
     links: carriedOut.links,
     problems: carriedOut.problems,
@@ -205,6 +228,8 @@ function reportOn(
     notices: [...notedBefore, ...notices],
   });
 }
+
+const NOTHING_SUGGESTED: Suggested = { suggestions: [], issues: [] };
 
 function hasSymmetricLinks({ mapping, byProject }: MappingBook<ResolvedMapping>): boolean {
   return [mapping, ...byProject.values()].some(

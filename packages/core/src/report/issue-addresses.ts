@@ -11,11 +11,13 @@ export function issueAddresses({
   issues = [],
   findings,
   failures = [],
+  suggestions = [],
 }: LinkReport): IssueAddresses {
   const keys = [
     ...(execution ? [execution.key] : []),
     ...links.flatMap(({ from, to }) => [from, to]),
     ...issues.map(({ key }) => key),
+    ...suggestions.map(({ defect }) => defect),
     ...[...findings, ...failures].flatMap(({ defects }) => defects),
   ];
   return site === undefined

@@ -24,7 +24,7 @@ export function markdown(report: LinkReport): string {
   const link = linker(issueAddresses(report));
   const to = execution ? ` · ${link(execution.key)} ${text(execution.summary)}` : '';
   const failed = failureSummary(report.failures ?? []);
-  const { unmade, warnings, findings } = reportCauses(report);
+  const { unmade, warnings, findings, suggestions } = reportCauses(report);
   const causes = (word: string, told: readonly Cause[]) =>
     told.map((cause) => `**${word}**: ${causeText(cause, link)}`);
   return [
@@ -38,6 +38,7 @@ export function markdown(report: LinkReport): string {
       ...(report.deferred === undefined ? [] : [`**Not yet**: ${link(report.deferred)}`]),
       ...causes('To mend', warnings),
       ...causes('Worth a look', findings),
+      ...causes('Suggested', suggestions),
       ...report.notices.map((notice) => `**Notice**: ${link(notice)}`),
     ]),
     ...(report.jql === undefined ? [] : [`JQL: ${code(report.jql)}`]),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SUGGESTION_REASONS } from '../domain/known/suggestion.ts';
 import { FAILURE_KINDS } from '../domain/known/failure.ts';
 import { LINK_KINDS, type LeftOutReason } from '../domain/plan/link-plan.ts';
 import { LINK_STATUSES, type LinkReport } from '../domain/report/link-report.ts';
@@ -36,7 +37,7 @@ const test = v.object({
 });
 
 /** A link report as it is written to a file. */
-export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
+export const reportSchema = v.object({
   schemaVersion: count,
   buildId: v.string(),
   runIds: texts,
@@ -83,7 +84,25 @@ export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
     }),
   ),
   failures: v.exactOptional(
-    v.array(v.object({ kind: v.picklist(FAILURE_KINDS), test, defects: v.array(issueKey) })),
+    v.array(
+      v.object({
+        kind: v.picklist(FAILURE_KINDS),
+        test,
+        defects: v.array(issueKey),
+        error: v.exactOptional(v.string()),
+        errorShape: v.exactOptional(v.string()),
+      }),
+    ),
+  ),
+  suggestions: v.exactOptional(
+    v.array(
+      v.object({
+        test,
+        defect: issueKey,
+        reasons: v.pipe(v.array(v.picklist(SUGGESTION_REASONS)), v.minLength(1)),
+        message: v.string(),
+      }),
+    ),
   ),
   heldBack: v.exactOptional(v.object({ guard: v.picklist(['outage', 'surge']), message: v.string() })),
   deferred: v.exactOptional(v.string()),
@@ -91,7 +110,7 @@ export const reportSchema: v.GenericSchema<unknown, LinkReport> = v.object({
   notices: texts,
   jql: v.exactOptional(v.string()),
   counts: v.object(v.entriesFromList(OUTCOMES, count)),
-});
+}) satisfies v.GenericSchema<unknown, LinkReport>;
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, true>>): Key[] {
   return Object.keys(record) as Key[];

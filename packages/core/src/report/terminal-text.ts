@@ -28,7 +28,7 @@ const MAX_SENTENCES = 4;
 /** A report for the terminal, a screen long at most: links by issue, the rest by cause. Without a line break at the end. */
 export function terminalText(report: LinkReport, look: TerminalLook): string {
   const issues = linksByIssue(report);
-  const { unmade, warnings, findings, notes } = reportCauses(report);
+  const { unmade, warnings, findings, suggestions, notes } = reportCauses(report);
   const causes = (
     style: Style,
     sign: string,
@@ -52,8 +52,10 @@ export function terminalText(report: LinkReport, look: TerminalLook): string {
     ...sentences('yellow', '!', 'sentence', [report.heldBack?.message, report.deferred].filter(said)),
     ...causes('yellow', '!', 'warning', warnings),
     ...causes('cyan', '→', 'finding', findings),
+    ...causes('cyan', '?', 'suggestion', suggestions),
     ...notes.flatMap((alike) => causes('dim', '·', 'such note', alike, MAX_NOTES)),
     ...sentences('yellow', '!', 'notice', report.notices),
+    ...(suggestions.length > 0 ? [SUGGESTED] : []),
     ...legend(warnings.length > 0, findings.length > 0, notes.length > 0),
     ...footer(report),
   ];
@@ -73,6 +75,11 @@ export function terminalText(report: LinkReport, look: TerminalLook): string {
 function said(sentence: string | undefined): sentence is string {
   return sentence !== undefined;
 }
+
+const SUGGESTED: Line = {
+  sign: { text: '  ' },
+  pieces: [{ text: 'To link what is suggested, one by one: npx defectlink link --suggested', style: 'dim' }],
+};
 
 function failureLine({ failures = [] }: LinkReport): Line[] {
   const summary = failureSummary(failures);

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../../src/domain/known/failure.ts';
+import { SUGGESTION_REASONS } from '../../src/domain/known/suggestion.ts';
 import type { LeftOutReason } from '../../src/domain/plan/link-plan.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
 import { reportSchema } from '../../src/report/report-schema.ts';
@@ -51,7 +52,14 @@ const FULL: Required<LinkReport> = {
   findings: (
     ['noLongerReproduces', 'closedButFailing', 'failedWithoutDefect', 'passingWithDefect'] as const
   ).map((kind) => ({ kind, test: SOME_TEST, defects: [key('KP-101')], message: 'm' })),
-  failures: FAILURE_KINDS.map((kind) => ({ kind, test: SOME_TEST, defects: [key('KP-101')] })),
+  failures: FAILURE_KINDS.map((kind) => ({
+    kind,
+    test: SOME_TEST,
+    defects: [key('KP-101')],
+    error: 'Error: 3 of 4',
+    errorShape: 'Error: <n> of <n>',
+  })),
+  suggestions: [{ test: SOME_TEST, defect: key('KP-101'), reasons: SUGGESTION_REASONS, message: 'm' }],
   heldBack: { guard: 'outage', message: 'm' },
   deferred: 'why',
   problems: ['p'],

@@ -33,12 +33,17 @@ export interface TestOutcome {
   readonly mentions: readonly Mention[];
   /** First line of the error, without terminal codes. */
   readonly error?: string;
+  /** The error without what changes from run to run, by which failures of one cause are told. Missing when the error says too little. */
+  readonly errorShape?: string;
   /**
    * A hook of a group failed rather than the test: after `beforeAll` the test could not run, and is linked and marked;
    * after `afterAll` the test itself had not failed, and is not linked.
    */
   readonly failedHook?: 'beforeAll' | 'afterAll';
 }
+
+/** What an outcome keeps of a test's error. */
+export type DescribedError = Pick<TestOutcome, 'error' | 'errorShape'>;
 
 /** How many tests of a run ended with each outcome. */
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;

@@ -1,4 +1,4 @@
-import type { Outcome, TestOutcome } from '../build/outcome.ts';
+import type { DescribedError, Outcome, TestOutcome } from '../build/outcome.ts';
 import { distinctMentions, mentionInTitle, mentionOfType, type Mention } from '../tags/mention.ts';
 
 /** What JUnit XML says below a `<testcase>` of how it ended, by the element's name. */
@@ -35,7 +35,7 @@ export interface JunitCase {
   readonly line?: number;
   /** `status` or `result`, in lower case, where a producer writes one. */
   readonly status: string;
-  readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string; readonly error?: string }>;
+  readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: readonly JunitProperty[];
 }
 
@@ -43,9 +43,7 @@ export interface JunitCase {
 export function readJunitCase(test: JunitCase): TestOutcome {
   const { suites, name, className, line } = test;
   const suiteNames = suites.map((suite) => suite.name).filter((text) => text !== '');
-  const error = [...test.verdicts.values()]
-    .map((verdict) => verdict.error)
-    .find((text) => text !== undefined);
+  const said = [...test.verdicts.values()].find((verdict) => verdict.error !== undefined);
   return {
     testId: JSON.stringify([...suiteNames, className, name]),
     titlePath: [...new Set([...suiteNames, name])],
@@ -54,7 +52,8 @@ export function readJunitCase(test: JunitCase): TestOutcome {
     outcome: outcomeOf(test),
     settled: true,
     mentions: mentionsOf(test),
-    ...(error !== undefined && { error }),
+    ...(said?.error !== undefined && { error: said.error }),
+    ...(said?.errorShape !== undefined && { errorShape: said.errorShape }),
   };
 }
 

@@ -14,4 +14,8 @@ export interface Failure {
   readonly test: TestRef;
   /** The defects that make it so, the open ones of a known failure. Empty when there are none that can be used. */
   readonly defects: readonly IssueKey[];
+  /** The first line of its error. */
+  readonly error?: string;
+  /** Its error without what changes from run to run, when it says enough to tell it from others. */
+  readonly errorShape?: string;
 }

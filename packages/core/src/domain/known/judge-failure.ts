@@ -1,6 +1,7 @@
 import type { ChosenIssues } from '../plan/choose-issues.ts';
 import { testRef } from '../plan/test-ref.ts';
 import type { TaggedTest } from '../tags/read-tags.ts';
+import { shapeOf } from './error-shape.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
 /**
@@ -10,10 +11,13 @@ import type { Failure, FailureKind } from './failure.ts';
  */
 export function judgeFailure(test: TaggedTest, chosen: ChosenIssues | undefined): Failure | undefined {
   if (test.outcome !== 'failed' || !test.settled) return undefined;
+  const errorShape = shapeOf(test);
   const failure = (kind: FailureKind, defects: Failure['defects'] = []): Failure => ({
     kind,
     test: testRef(test),
     defects,
+    ...(test.error !== undefined && { error: test.error }),
+    ...(errorShape !== undefined && { errorShape }),
   });
   if (!chosen?.namesDefect) return failure('new');
   const named = [...chosen.defects, ...chosen.furtherDefects];

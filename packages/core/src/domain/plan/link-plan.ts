@@ -1,5 +1,6 @@
 import type { ExecutionDraft } from './execution-draft.ts';
 import type { Failure } from '../known/failure.ts';
+import type { Unexplained } from '../known/unexplained.ts';
 import type { Finding } from './finding.ts';
 import type { IssueId, IssueKey } from '../issue-key.ts';
 import type { SnapshotIssue } from './jira-snapshot.ts';
@@ -87,6 +88,8 @@ export interface LinkPlan {
   readonly findings: readonly Finding[];
   /** The failed tests, each known or new. */
   readonly failures: readonly Failure[];
+  /** Those of them that defects may be proposed for. */
+  readonly unexplained: readonly Unexplained[];
   readonly heldBack?: HeldBack;
 }
 

@@ -2,6 +2,7 @@ import type { BuildTest } from '../build/build.ts';
 import { chooseIssues, type ChosenIssues } from './choose-issues.ts';
 import { testRef } from './test-ref.ts';
 import { draftExecution, type DraftedTest } from './execution-draft.ts';
+import { unexplained } from '../known/unexplained.ts';
 import { judgeFailure } from '../known/judge-failure.ts';
 import { findingsOf } from './findings.ts';
 import type { JiraSnapshot } from './jira-snapshot.ts';
@@ -57,6 +58,7 @@ export function planLinks(input: PlanInput): LinkPlan {
     ]),
     findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen)),
     failures: choices.flatMap(({ test, chosen }) => judgeFailure(test, chosen) ?? []),
+    unexplained: choices.flatMap(({ test, chosen }) => unexplained(test, chosen) ?? []),
   };
   const heldBack =
     (build.partial ? undefined : outageGuard(untaggedTests(build, choices), rules.outage)) ??

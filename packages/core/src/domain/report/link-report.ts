@@ -1,3 +1,4 @@
+import type { Suggestion } from '../known/suggestion.ts';
 import type { Failure } from '../known/failure.ts';
 import type { Finding } from '../plan/finding.ts';
 import type { HeldBack, LeftOut, LeftOutReason, LinkKind } from '../plan/link-plan.ts';
@@ -55,12 +56,14 @@ export interface LinkReport {
   readonly site?: string;
   readonly execution?: ReportedExecution;
   readonly links: readonly ReportedLink[];
-  /** The issues that links and failures name. Missing when Jira could not be asked. */
+  /** The issues that links, failures and suggestions name. Missing when Jira could not be asked. */
   readonly issues?: readonly ReportedIssue[];
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly Finding[];
   /** The failed tests, each known or new. Missing when Jira could not be asked. */
   readonly failures?: readonly Failure[];
+  /** Defects that may be those of failed tests which name none that can be used: of each test at most three, the best first. Missing when there are none. */
+  readonly suggestions?: readonly Suggestion[];
   /** What kept links from being made as a whole: a configuration with errors, a Jira that cannot be reached, a guard. */
   readonly heldBack?: HeldBack;
   /** Why nothing could be linked yet, though nothing is wrong: no Test Execution is configured. */

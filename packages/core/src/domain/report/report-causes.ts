@@ -11,6 +11,8 @@ export interface ReportCauses {
   readonly warnings: readonly Cause[];
   /** Findings that are worth a look. */
   readonly findings: readonly Cause[];
+  /** Defects that may be those of failed tests: of each test the best one. */
+  readonly suggestions: readonly Cause[];
   /** Why something is not linked although nothing is wrong, those of one reason together. */
   readonly notes: readonly (readonly Cause[])[];
 }
@@ -39,8 +41,20 @@ export function reportCauses(report: LinkReport): ReportCauses {
             },
           ])),
     ],
+    suggestions: suggestedDefects(report),
     notes: [...groupBy(ofLevel('info'), ({ reason }) => reason).values()].map(causesOf),
   };
+}
+
+function suggestedDefects({ suggestions = [] }: LinkReport): Cause[] {
+  const best = [...groupBy(suggestions, ({ test }) => test.identity).values()].map(([first]) => first);
+  return [...groupBy(best, ({ defect }) => defect).values()]
+    .map((alike) => ({
+      message: `${alike[0].defect} is suggested. ${alike[0].message}`,
+      subjects: [alike[0].defect],
+      tests: alike.map(({ test }) => test),
+    }))
+    .sort((a, b) => b.tests.length - a.tests.length);
 }
 
 function unmadeLinks({ links, mode, heldBack, problems }: LinkReport): Cause[] {

@@ -38,10 +38,11 @@ export function reportedLink(
   };
 }
 
-/** The defects and test cases that a plan's links and failures name, as Jira shows them. */
+/** The defects and test cases that a plan's links and failures name, or that are suggested, as Jira shows them. */
 export function reportedIssues(
   { links, failures }: Pick<LinkPlan, 'links' | 'failures'>,
   { issues }: Pick<JiraSnapshot, 'issues'>,
+  suggested: readonly SnapshotIssue[] = [],
 ): ReportedIssue[] {
   const named = new Set<string>([
     ...links.flatMap(({ kind, from, to }) => [
@@ -49,8 +50,9 @@ export function reportedIssues(
       ...(kind === 'defectToTestCase' ? [endName(to)] : []),
     ]),
     ...failures.flatMap(({ defects }) => defects),
+    ...suggested.map(({ key }) => key),
   ]);
-  const read = new Map([...issues.values()].map((issue) => [issue.key, issue]));
+  const read = new Map([...suggested, ...issues.values()].map((issue) => [issue.key, issue]));
   return [...read.values()]
     .filter(({ key }) => named.has(key))
     .map(({ key, summary, status }) => ({ key, summary, status: status.name, done: status.done }))
