@@ -7,12 +7,14 @@ import {
   type ConnectedJira,
   type FoundDefect,
   type IssueKey,
+  type Suggestion,
 } from '@defectlink/core/linking';
 import type { Asker, Choosable } from './ask.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import type { Shell } from './shell.ts';
 
-interface Search {
+/** What a search with a person needs. */
+export interface Search {
   readonly jira: Pick<ConnectedJira, 'client'>;
   readonly config: Config;
   readonly asker: Asker;
@@ -21,8 +23,27 @@ interface Search {
 
 const SEARCH_AGAIN = { value: undefined, label: 'search again' };
 
-/** Lets a person find a defect, by key or by words of its summary, until one is chosen. */
-export async function chooseDefect({ jira, config, asker, shell }: Search): Promise<IssueKey> {
+/** A defect that is proposed for a test, as Jira shows it. */
+export interface SuggestedDefect extends Suggestion {
+  readonly summary: string;
+  readonly status: string;
+  readonly done: boolean;
+}
+
+/** Lets a person choose one of the defects that are suggested, or find one by key or by words of its summary. */
+export async function chooseDefect(
+  { jira, config, asker, shell }: Search,
+  suggested: readonly SuggestedDefect[],
+): Promise<IssueKey> {
+  const [best] = suggested;
+  if (best) {
+    const chosen = await asker.choose<IssueKey | undefined>(
+      'Which defect?',
+      [...suggested.map(suggestionOption), { value: undefined, label: 'another one: search' }],
+      best.defect,
+    );
+    if (chosen) return chosen;
+  }
   for (;;) {
     const text = await asker.text('Defect: its key, or words of its summary', '', () => undefined);
     const found = await findDefects(jira.client, config, text);
@@ -65,6 +86,12 @@ export async function chooseTestCase({ jira, config, asker, shell }: Search): Pr
     );
     if (chosen) return [chosen];
   }
+}
+
+/** A suggested defect to choose, with why it is suggested. */
+export function suggestionOption({ defect, summary, status, message }: SuggestedDefect): Choosable<IssueKey> {
+  const hint = printable(status === '' ? message : `${status}. ${message}`, 200);
+  return { value: defect, label: `${defect}  ${printable(summary, 100)}`, hint };
 }
 
 /** A defect with its summary and status, as a person confirms it. */

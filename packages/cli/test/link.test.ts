@@ -193,6 +193,8 @@ describe('with a person at the terminal', () => {
   test('the test case of a test that names none is asked for, and found by words', async () => {
     const { code, person } = await linkBy([
       { to: 'Which failed test?', keys: [ENTER] },
+      // One is suggested by the words of the title.
+      { to: 'Which defect?', keys: [DOWN, ENTER] },
       { to: 'Defect: its key', keys: ['KP-101', ENTER] },
       { to: 'Test case: its key', keys: ['verify login', ENTER] },
       { to: 'Which test case?', keys: [ENTER] },
@@ -205,11 +207,96 @@ describe('with a person at the terminal', () => {
   test('a key is taken at once, and saying no changes nothing', async () => {
     const { code, person } = await linkBy([
       { to: 'Which failed test?', keys: [ENTER] },
+      { to: 'Which defect?', keys: [DOWN, ENTER] },
       { to: 'Defect: its key', keys: ['kp-102', ENTER] },
       { to: 'Test case: its key', keys: [ENTER] },
       { to: 'Make these links?', keys: ['n'] },
     ]);
     expect([code, made()]).toEqual([130, []]);
     expect(person.noted.at(-1)).toBe('defectlink: Cancelled. Nothing was changed.');
+  });
+});
+
+describe('what is suggested', () => {
+  beforeEach(async () => {
+    await start('cloud');
+    project.write(
+      `defectlink-results/${RUN}.jsonl`,
+      journalOf([
+        failed({ title: 'pays', defect: 'KP-103', error: 'Error: card 1 was declined' }),
+        failed({ title: 'pays twice', error: 'Error: card 22 was declined' }),
+        failed({ title: 'refunds', error: 'Error: card 333 was declined' }),
+        failed({ title: 'sings', error: 'Error: out of tune' }),
+      ]),
+    );
+  });
+
+  const linkBy = async (answers: readonly Answer[], args: readonly string[]) => {
+    const person = new Person(project.dir, userOf(simulator), answers);
+    return { code: await runProgram(['link', ...args], person.shell), person };
+  };
+
+  test('is listed for programs, and nothing is linked', async () => {
+    const { code, stdout } = await link('--suggested', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(
+      ['pays twice', 'refunds'].map((title) => ({
+        test: { identity: `jest:.:${title}`, title, file: 'test/login.test.ts:3' },
+        defect: 'KP-103',
+        reasons: ['sameError'],
+        message: '"pays" fails with the same error and names it.',
+        summary: 'Card is charged twice on retry',
+        status: 'To Do',
+        done: false,
+      })),
+    );
+    expect(made()).toEqual([]);
+  });
+
+  test('is gone through one by one, and linked only where a person confirms', async () => {
+    const { code, person } = await linkBy(
+      [
+        { to: 'Is this its defect?', keys: [ENTER] },
+        { to: 'Test case: its key', keys: [ENTER] },
+        { to: 'Make these links?', keys: [ENTER] },
+        { to: 'Is this its defect?', keys: [DOWN, DOWN, ENTER] },
+      ],
+      ['--suggested'],
+    );
+    expect([code, person.answered.length]).toEqual([0, 4]);
+    expect(person.noted.join('\n')).toContain(
+      'pays twice (test/login.test.ts:3)\n  Error: card 22 was declined',
+    );
+    expect(made()).toEqual(['KP-88 causes KP-103']);
+    const choices = project.read(`defectlink-results/${RUN}.push-1.jsonl`);
+    expect(choices).toContain(
+      '{"type":"choice","test":"jest:.:pays twice","defect":"KP-103","testCases":[]}',
+    );
+    expect(choices).not.toContain('refunds');
+  });
+
+  test('is chosen already when a test is linked by hand, and still confirmed', async () => {
+    const { code } = await linkBy(
+      [
+        { to: 'Which defect?', keys: [ENTER] },
+        { to: 'Test case: its key', keys: [ENTER] },
+        { to: 'Make these links?', keys: ['n'] },
+      ],
+      ['--test', 'refunds'],
+    );
+    expect([code, made()]).toEqual([130, []]);
+  });
+
+  test.each([
+    [['--suggested'], 'Without a terminal nobody can confirm what is suggested. Add --json to list it.'],
+    [['--suggested', '--yes'], 'What is suggested is looked at and confirmed by a person'],
+    [
+      ['--suggested', '--test', 'refunds', '--json'],
+      'What is suggested is looked at and confirmed by a person',
+    ],
+  ])('is never linked unseen: %j', async (args, says) => {
+    const { code, stderr } = await link(...args);
+    expect([code, made()]).toEqual([2, []]);
+    expect(stderr).toContain(says);
   });
 });

@@ -30,9 +30,11 @@ export {
   hasFailures,
   type LinkReport,
   type LinkStatus,
+  type ReportedIssue,
   type ReportedLink,
 } from './domain/report/link-report.ts';
 export { testTitle } from './domain/build/outcome.ts';
+export { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from './domain/known/suggestion.ts';
 export { CHAIN_LINKS, ROLES, type ChainLink, type Role } from './domain/mapping/mapped-chain.ts';
 export { findDefects, type FoundDefect } from './workbench/find-defects.ts';
 export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.ts';

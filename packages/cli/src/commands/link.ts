@@ -1,31 +1,24 @@
 import {
-  findDefects,
   findTests,
-  linkByHand,
   mergeRuns,
-  planBuild,
-  planLinkByHand,
   printable,
-  tagSnippet,
   testsWithoutLink,
-  testTitle,
   type BuildTest,
   type Choice,
-  type HandLinkPlan,
   type HandLinkRequest,
   type IssueKey,
   type LinkReport,
-  type ReportedLink,
 } from '@defectlink/core/linking';
 import { askerOf, type Asker } from '../ask.ts';
-import { chooseDefect, chooseTestCase, defectLine } from '../choose-issue.ts';
+import { chooseDefect } from '../choose-issue.ts';
 import { chooseBuilds } from '../choose-builds.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
+import { isConfirmed, linkConfirmed, planForHand, readyToLink, testLine } from '../link-test.ts';
+import { linkSuggested, suggestionsFor } from '../link-suggested.ts';
 import { issueKeyArgument } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
-import { showReports } from '../show-report.ts';
 import { withJira } from '../with-jira.ts';
 
 interface LinkOptions extends PlaceOptions {
@@ -33,6 +26,7 @@ interface LinkOptions extends PlaceOptions {
   readonly defect?: IssueKey;
   readonly testCase: readonly IssueKey[];
   readonly execution?: IssueKey;
+  readonly suggested?: true;
   readonly yes?: true;
   readonly json?: true;
 }
@@ -40,6 +34,7 @@ interface LinkOptions extends PlaceOptions {
 const HELP = `
 Examples:
   $ npx defectlink link                                                    pick a failed test, find its defect, confirm
+  $ npx defectlink link --suggested                                        go through the defects that are suggested
   $ npx defectlink link --test "rejects an expired password" --defect KP-101 --test-case KP-42 --yes
 
 Only failed tests of the last run can be linked. The choice is kept: later pushes of the same build know it.`;
@@ -59,6 +54,10 @@ export const addLink: AddCommand = (program, { shell, action }) => {
         [],
       )
       .option('--execution <key>', 'Test Execution to link to', issueKeyArgument)
+      .option(
+        '--suggested',
+        'go through what is suggested for failed tests, one by one; with --json, list it',
+      )
       .option('--yes', 'link without asking')
       .option('--json', 'print the link report as a JSON array'),
   )
@@ -69,12 +68,13 @@ export const addLink: AddCommand = (program, { shell, action }) => {
 async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
   const places = placesOf(options, shell);
   const { outputDir } = places;
+  const asker = askerOf(shell);
+  if (options.suggested) requireSuggestedAlone(options, asker);
   const config = await loadProject(places);
   const choice = { journals: [], outputDir, all: false, executionKey: options.execution };
   const [runs] = await chooseBuilds(choice, shell);
   if (!runs) throw new CommandFailure(EXIT.usage, `There is no run in ${outputDir}.`);
-  const asker = askerOf(shell);
-  requireAnswers(options, asker);
+  if (!options.suggested) requireAnswers(options, asker);
   return withJira(config, shell, async (atHand) => {
     const request: HandLinkRequest = {
       runs,
@@ -85,55 +85,27 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
       connect: atHand.connect,
       ...(options.execution !== undefined && { executionKey: options.execution }),
     };
-    const test = await chooseTest(options.test, request, asker);
     const search = asker && { jira: atHand.jira, config, asker, shell };
-    const defect = options.defect ?? (await chooseDefect(required(search)));
+    if (options.suggested) return linkSuggested({ request, search, shell, json: options.json ?? false });
+    const plan = once(() => planForHand(request));
+    const test = await chooseTest(options.test, request, plan, asker);
+    const defect =
+      options.defect ?? (await chooseDefect(required(search), suggestionsFor(await plan(), test.identity)));
     const choice: Choice = { test: test.identity, defect, testCases: options.testCase };
-    const { wanted, plan } = await planned(choice, request, options.yes ? undefined : search);
-    if (!options.yes) {
-      const found = await findDefects(atHand.jira.client, config, defect);
-      const lines = found.ok ? found.value.map((one) => `  ${defectLine(one)}`) : [];
-      shell.note([`${testTitle(test)}:`, ...lines, ...plan.links.map(linkLine)].join('\n'));
-      if (!(await required(asker).confirm('Make these links?'))) {
-        throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
-      }
+    const ready = await readyToLink(choice, request, options.yes ? undefined : search);
+    if (!options.yes && !(await isConfirmed(test, ready, request, required(search)))) {
+      throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
     }
-    const { report } = await linkByHand([wanted], request);
-    const code = showReports([aboutTest(report, test)], options.json ?? false, shell);
-    if (!options.json)
-      shell.note(`To have its next failure linked by itself:\n${indented(tagSnippet(test, wanted))}`);
-    return code;
+    return linkConfirmed(test, ready, request, { json: options.json ?? false, shell });
   });
 }
 
-/** The plan of a choice. A test that names no test case gets the one that a person names. */
-async function planned(
-  choice: Choice,
-  request: HandLinkRequest,
-  search: Parameters<typeof chooseTestCase>[0] | undefined,
-): Promise<{ wanted: Choice; plan: Extract<HandLinkPlan, { ok: true }> }> {
-  const plan = await planLinkByHand([choice], request);
-  if (!plan.ok) throw new CommandFailure(EXIT.failed, plan.message);
-  if (!search || plan.links.some(({ kind }) => kind === 'defectToTestCase')) return { wanted: choice, plan };
-  const testCases = await chooseTestCase(search);
-  return testCases.length === 0
-    ? { wanted: choice, plan }
-    : planned({ ...choice, testCases }, request, undefined);
-}
-
-function indented(text: string): string {
-  return text.replace(/^/gm, '  ');
-}
-
-/** The part of a report that is about one test: what the others lack is no concern of this command. */
-function aboutTest(report: LinkReport, { identity }: BuildTest): LinkReport {
-  const isIt = (test: { readonly identity: string }) => test.identity === identity;
-  return {
-    ...report,
-    links: report.links.filter(({ tests }) => tests.some(isIt)),
-    leftOut: report.leftOut.filter(({ test }) => isIt(test)),
-    findings: report.findings.filter(({ test }) => isIt(test)),
-  };
+function requireSuggestedAlone({ test, defect, yes, json }: LinkOptions, asker: Asker | undefined): void {
+  const other = test !== undefined || defect !== undefined || yes;
+  const message = other
+    ? 'What is suggested is looked at and confirmed by a person, test by test: --suggested goes without --test, --defect and --yes.'
+    : 'Without a terminal nobody can confirm what is suggested. Add --json to list it.';
+  if (other || !(asker || json)) throw new CommandFailure(EXIT.usage, message);
 }
 
 function requireAnswers({ test, defect, yes }: LinkOptions, asker: Asker | undefined): void {
@@ -151,6 +123,12 @@ function requireAnswers({ test, defect, yes }: LinkOptions, asker: Asker | undef
   }
 }
 
+/** Work that is done once, however often it is asked for. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | undefined;
+  return () => (begun ??= work());
+}
+
 function required<T>(somebody: T | undefined): T {
   if (!somebody) throw new TypeError('answers were required before');
   return somebody;
@@ -159,6 +137,7 @@ function required<T>(somebody: T | undefined): T {
 async function chooseTest(
   wanted: string | undefined,
   request: HandLinkRequest,
+  plan: () => Promise<LinkReport>,
   asker: Asker | undefined,
 ): Promise<BuildTest> {
   const build = mergeRuns(request.runs);
@@ -172,8 +151,7 @@ async function chooseTest(
       : `The last run recorded no test like "${wanted}". It records the failed tests, and those that name an issue.`;
     throw new CommandFailure(EXIT.usage, message);
   }
-  const report = await planBuild({ ...request, despite: { outage: true, surge: true } });
-  if (report.problems.length > 0) throw new CommandFailure(EXIT.failed, report.problems.join('\n'));
+  const report = await plan();
   if (report.deferred !== undefined && report.links.length === 0 && !canStillLink(request)) {
     throw new CommandFailure(EXIT.failed, report.deferred);
   }
@@ -201,14 +179,4 @@ function chooseAmong(tests: readonly BuildTest[], asker: Asker): Promise<BuildTe
       ...(test.error !== undefined && { hint: printable(test.error, 80) }),
     })),
   );
-}
-
-function testLine(test: BuildTest): string {
-  const project = test.project === undefined ? '' : `[${printable(test.project, 30)}] `;
-  const place = test.line === undefined ? test.file : `${test.file}:${test.line}`;
-  return `${project}${printable(testTitle(test), 100)} (${printable(place, 80)})`;
-}
-
-function linkLine({ from, phrase, to, status }: ReportedLink): string {
-  return `  ${from} ${phrase} ${to}${status === 'existed' ? '  (exists)' : ''}`;
 }

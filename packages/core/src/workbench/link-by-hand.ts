@@ -7,7 +7,7 @@ import { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from 
 import { whyNotOffered } from './why-not-offered.ts';
 
 /** The build that the tests are of, and how it is linked. */
-export type HandLinkRequest = Omit<LinkBuildRequest, 'mode' | 'despite' | 'choices'>;
+export type HandLinkRequest = Omit<LinkBuildRequest, 'mode' | 'despite' | 'choices' | 'suggests'>;
 
 /** A test that cannot be linked as a person chose, and why, as sentences. */
 export interface RefusedTest {
@@ -56,7 +56,7 @@ export async function planLinkByHand(
 
   const jira = await request.connect();
   if (!jira.ok) return { ok: false, kind: 'jira', message: jira.failure.message };
-  const before = await planBuild({ ...request, despite: DESPITE });
+  const before = await planBuild({ ...request, despite: DESPITE, suggests: false });
   const linked = config.rules.defectsPerTest === 'primary' ? defectsByTest(before) : new Map<string, never>();
   const free = wanted.filter(({ choice, test }) => {
     const other = linked.get(test.identity)?.find(({ from }) => from !== choice.defect);
@@ -69,6 +69,7 @@ export async function planLinkByHand(
     ...request,
     choices: free.map(({ choice }) => choice),
     despite: DESPITE,
+    suggests: false,
   });
   const planned = defectsByTest(report);
   const possible: BuildTest[] = [];

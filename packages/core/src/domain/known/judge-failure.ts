@@ -2,6 +2,7 @@ import type { ChosenIssues } from '../plan/choose-issues.ts';
 import { testRef } from '../plan/test-ref.ts';
 import type { TaggedTest } from '../tags/read-tags.ts';
 import { shapeOf } from './error-shape.ts';
+import type { Unexplained } from './unexplained.ts';
 import type { Failure, FailureKind } from './failure.ts';
 
 /**
@@ -32,4 +33,15 @@ export function judgeFailure(test: TaggedTest, chosen: ChosenIssues | undefined)
         'knownClosed',
         named.map(({ key }) => key),
       );
+}
+
+/** A failed test that a defect may be proposed for: one that names none which can be used. */
+export function unexplained(test: TaggedTest, chosen: ChosenIssues | undefined): Unexplained | undefined {
+  if (test.outcome !== 'failed' || !test.settled || !chosen || chosen.defects.length > 0) return undefined;
+  const errorShape = shapeOf(test);
+  return {
+    test: testRef(test),
+    testCases: chosen.testCases,
+    ...(errorShape !== undefined && { errorShape }),
+  };
 }
