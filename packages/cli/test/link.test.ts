@@ -200,7 +200,7 @@ describe('with a person at the terminal', () => {
       { to: 'Which test case?', keys: [ENTER] },
       { to: 'Make these links?', keys: [ENTER] },
     ]);
-    expect([code, person.answered.length]).toEqual([0, 5]);
+    expect([code, person.answered.length]).toEqual([0, 6]);
     expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
   });
 
