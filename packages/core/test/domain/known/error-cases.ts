@@ -65,7 +65,7 @@ export const ERROR_CASES: readonly ErrorCase[] = [
     true,
   ],
   [
-    "Error: A snapshot doesn't exist at /home/runner/work/shop/shop/e2e/__screenshots__/cart-1-chromium-linux.png, writing actual.",
+    "Error: A snapshot doesn't exist at /home/runner/jobs/shop/e2e/__screenshots__/cart-1-chromium-linux.png, writing actual.",
     "Error: A snapshot doesn't exist at <path>cart-<n>-chromium-linux.png, writing actual.",
     true,
   ],

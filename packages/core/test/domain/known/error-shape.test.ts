@@ -28,11 +28,11 @@ describe('the same failure in another run reads the same', () => {
       'connect ECONNREFUSED [::1]:49152 for tenant 0xa0, pool shop'.replace('[::1]', '::1'),
     ],
     [
-      'ENOENT: no such file, open "/home/ci/work/17/shop/fixtures/rates.json"',
+      'ENOENT: no such file, open "/home/ci/jobs/17/shop/fixtures/rates.json"',
       'ENOENT: no such file, open "/builds/shop-a/fixtures/rates.json"',
     ],
     [
-      'Error: C:\\agent\\_work\\3\\s\\src\\cart.ts:12:4 has no default export of Cart',
+      'Error: C:\\agent\\_jobs\\3\\s\\src\\cart.ts:12:4 has no default export of Cart',
       'Error: /Users/me/shop/src/cart.ts:98:11 has no default export of Cart',
     ],
     [
