@@ -27,11 +27,14 @@ export {
 export { parseIssueKey, parseProjectKey, type IssueKey, type ProjectKey } from './domain/issue-key.ts';
 export {
   countStatuses,
+  executionsOf,
   hasFailures,
   type LinkReport,
   type LinkStatus,
+  type ReportedExecution,
   type ReportedIssue,
   type ReportedLink,
+  type ReportedTestsExecution,
 } from './domain/report/link-report.ts';
 export { testTitle } from './domain/build/outcome.ts';
 export { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from './domain/known/suggestion.ts';
@@ -70,6 +73,7 @@ export { markdown } from './report/markdown.ts';
 export { outgoing, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';
 export { quotedPath } from './platform/quoted-path.ts';
+export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';
 export { printable } from './platform/printable.ts';
 export { readReports } from './report/read-reports.ts';
 export { causeLines, moreLine, testsPiece } from './report/cause-lines.ts';

@@ -85,7 +85,7 @@ function hasAttemptsLeft(test: TestCase): boolean {
 function describeTest(
   test: TestCase,
   run: RunContext,
-): Pick<TestOutcome, 'testId' | 'titlePath' | 'file' | 'line' | 'project'> {
+): Pick<TestOutcome, 'testId' | 'titlePath' | 'file' | 'line' | 'project' | 'runnerTags'> {
   const project = test.parent.project()?.name;
   return {
     testId: test.id,
@@ -93,6 +93,7 @@ function describeTest(
     file: fileOf(test, run),
     line: test.location.line,
     ...(project && { project }),
+    ...(test.tags.length > 0 && { runnerTags: test.tags }),
   };
 }
 

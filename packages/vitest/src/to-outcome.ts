@@ -17,6 +17,7 @@ import type { TestCase, TestSuite } from 'vitest/node';
  */
 export function toOutcome(test: TestCase, root: string): TestOutcome {
   const { module, project, location } = test;
+  const tags = tagsOf(test);
   return {
     testId: test.id,
     titlePath: [...suitesAround(test).map(({ name }) => name), test.name],
@@ -26,6 +27,7 @@ export function toOutcome(test: TestCase, root: string): TestOutcome {
     mentions: mentionsOf(test),
     ...(location && { line: location.line }),
     ...(project.name && { project: project.name }),
+    ...(tags.length > 0 && { runnerTags: tags }),
     ...describeError(test.result().errors?.at(-1)?.message),
   };
 }
@@ -87,7 +89,11 @@ function mentionsOf(test: TestCase): Mention[] {
     ...test.annotations().flatMap(({ type, message }) => mentionOfType('annotation', type, message, 'test')),
     ...mentionInTitle(test.name, 'test'),
     ...suites.flatMap(({ name }) => mentionInTitle(name, 'describe')),
-    // Tags exist since 4.1.
-    ...(Reflect.has(test, 'tags') ? test.tags : []).flatMap((tag) => mentionInTag(tag, 'test')),
+    ...tagsOf(test).flatMap((tag) => mentionInTag(tag, 'test')),
   ]);
+}
+
+/** Tags exist since 4.1. */
+function tagsOf(test: TestCase): readonly string[] {
+  return Reflect.has(test, 'tags') ? test.tags : [];
 }

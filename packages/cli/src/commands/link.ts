@@ -167,7 +167,7 @@ async function chooseTest(
 
 /** An execution that is created only when there is something to link is no hindrance. */
 function canStillLink({ config }: HandLinkRequest): boolean {
-  return config.execution.template !== undefined;
+  return [config.execution, ...config.executions].some(({ template }) => template !== undefined);
 }
 
 function chooseAmong(tests: readonly BuildTest[], asker: Asker): Promise<BuildTest> {

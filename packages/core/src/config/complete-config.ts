@@ -1,5 +1,5 @@
 import { headerNameProblem } from './gateway-headers.ts';
-import { parseIssueKey, parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
+import type { ProjectKey } from '../domain/issue-key.ts';
 import { siteAddress } from '../domain/issue-url.ts';
 import type { WrittenPhrase } from '../domain/mapping/link-phrase.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import type { CompleteMapping } from '../domain/mapping/resolve-mapping.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { completeExecution, completeExecutions, readProject } from './complete-execution.ts';
 import { credentialUrlProblem } from './credential-url.ts';
 import { OPTIONS } from './options.ts';
 import type { DefectlinkConfig, IssueMapping } from './written-config.ts';
@@ -40,16 +41,18 @@ export function completeConfig(
     const problem = headerNameProblem(name);
     if (problem !== undefined) report(`jira.headers.${at}`, problem);
   }
-  const projects = (written.projects ?? []).flatMap((key) => readProject(key, 'projects', report));
+  const projects = (written.projects ?? []).flatMap((key) => readProject(key, 'projects', report) ?? []);
   const byProject = new Map<ProjectKey, CompleteMapping>();
   for (const [key, over] of Object.entries(written.mappingByProject ?? {})) {
     const path = `mappingByProject.${key}`;
-    const [project] = readProject(key, path, report);
+    const project = readProject(key, path, report);
     const mapping = completeMapping({ ...written.mapping, ...over }, path, report);
     if (project && mapping) byProject.set(project, mapping);
   }
   const mapping = completeMapping(written.mapping ?? {}, 'mapping', report);
-  const execution = completeExecution(written.execution ?? {}, report);
+  const common = written.execution ?? {};
+  const execution = completeExecution(common, 'execution', report);
+  const executions = completeExecutions(written.executions ?? [], common, report);
   if (!mapping || baseUrl === undefined || problems.length > 0) return { ok: false, problems };
 
   const outage = written.outage ?? OPTIONS.outage.default;
@@ -79,6 +82,7 @@ export function completeConfig(
       },
       mappings: { mapping, byProject },
       execution,
+      executions,
       failOnError: written.failOnError ?? OPTIONS.failOnError.default,
       timeout: written.timeout ?? OPTIONS.timeout.default,
       maxDuration: written.maxDuration ?? OPTIONS.maxDuration.default,
@@ -112,13 +116,6 @@ function readBaseUrl(written: string | undefined, allowHttp: boolean, report: Re
     return undefined;
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-function readProject(key: string, path: string, report: Report): ProjectKey[] {
-  const project = parseProjectKey(key);
-  if (project) return [project];
-  report(path, `Expected the key of a project, such as KP, but received "${key}".`);
-  return [];
 }
 
 function completeMapping(mapping: IssueMapping, path: string, report: Report): CompleteMapping | undefined {
@@ -156,39 +153,4 @@ function completeMapping(mapping: IssueMapping, path: string, report: Report): C
 
 function list(names: string | readonly string[]): readonly string[] {
   return typeof names === 'string' ? [names] : names;
-}
-
-function completeExecution(
-  written: NonNullable<DefectlinkConfig['execution']>,
-  report: Report,
-): Config['execution'] {
-  const key = written.key === undefined ? undefined : parseIssueKey(written.key);
-  if (written.key !== undefined && !key) {
-    report('execution.key', `Expected the key of an issue, such as KP-88, but received "${written.key}".`);
-  }
-  const [project] =
-    written.project === undefined ? [] : readProject(written.project, 'execution.project', report);
-  const issueType = written.issueType ?? OPTIONS.execution.issueType.default;
-  return {
-    issueType,
-    createAlways: written.create === 'always',
-    ...(written.jql !== undefined && {
-      query: {
-        template: written.jql,
-        newest: written.pick === 'newest',
-        createsMissing: written.create === 'always' || written.create === 'whenMissing',
-      },
-    }),
-    ...(key && { key }),
-    ...(written.id !== undefined && { id: written.id }),
-    ...(project && {
-      template: {
-        project,
-        issueType,
-        summary: written.summary ?? OPTIONS.execution.summary.default,
-        labels: written.labels ?? [],
-        fields: written.fields ?? {},
-      },
-    }),
-  };
 }

@@ -1,4 +1,5 @@
 import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
+import type { ExecutionMatch } from '../domain/plan/execution-match.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import type { LinkRules } from '../domain/plan/link-rules.ts';
 import type { CompleteMapping, MappingBook } from '../domain/mapping/resolve-mapping.ts';
@@ -11,6 +12,24 @@ export interface ExecutionQuery {
   readonly newest: boolean;
   /** Creates one when there is none. */
   readonly createsMissing: boolean;
+}
+
+/** Which Test Execution tests are to have, and how one is created. */
+export interface ExecutionSettings {
+  readonly key?: IssueKey;
+  /** Finds the execution when there is no key. */
+  readonly query?: ExecutionQuery;
+  /** Name or id of the type that Test Executions have. */
+  readonly issueType: string;
+  readonly id?: string;
+  /** Undefined when no execution may be created. */
+  readonly template?: ExecutionTemplate;
+  readonly createAlways: boolean;
+}
+
+/** The Test Execution of some of the tests. */
+export interface MatchedExecutionSettings extends ExecutionSettings {
+  readonly match: ExecutionMatch;
 }
 
 /** The complete configuration: every default filled in, every key read. */
@@ -27,17 +46,10 @@ export interface Config {
   };
   readonly rules: LinkRules;
   readonly mappings: MappingBook<CompleteMapping>;
-  readonly execution: {
-    readonly key?: IssueKey;
-    /** Finds the execution when there is no key. */
-    readonly query?: ExecutionQuery;
-    /** Name or id of the type that Test Executions have. */
-    readonly issueType: string;
-    readonly id?: string;
-    /** Undefined when no execution may be created. */
-    readonly template?: ExecutionTemplate;
-    readonly createAlways: boolean;
-  };
+  /** Of the tests that none of `executions` is of. */
+  readonly execution: ExecutionSettings;
+  /** Each test is of the first that matches it. */
+  readonly executions: readonly MatchedExecutionSettings[];
   readonly failOnError: boolean;
   /** Milliseconds without progress after which linking gives up. */
   readonly timeout: number;

@@ -14,6 +14,7 @@ export type OptionType =
   | 'outage'
   | 'fields'
   | 'mappings'
+  | 'executions'
   | 'choice'
   | 'choices';
 
@@ -175,6 +176,11 @@ export const OPTIONS = {
         '`always` creates it although nothing is to be linked, `whenMissing` when `jql` finds none. For runs without any failure `always` must be a reporter option or ' +
         '`DEFECTLINK_EXECUTION_CREATE`, because such runs read no file.',
     },
+  },
+  executions: {
+    type: 'executions',
+    description:
+      'Test Executions of their own for some of the tests: each has a `match` and the options of `execution`. The first whose `match` fits a test is its; the others go to `execution`.',
   },
   annotations: {
     defect: {

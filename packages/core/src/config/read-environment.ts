@@ -73,6 +73,7 @@ function readValue(text: string, { type }: OptionEntry): Reading {
     case 'outage':
     case 'fields':
     case 'mappings':
+    case 'executions':
       return readJson(text);
   }
 }

@@ -31,7 +31,10 @@ const TYPES = {
   fields: v.record(text, v.unknown()),
 } as const;
 
-type Types = typeof TYPES & { readonly mappings: v.RecordSchema<typeof text, typeof mapping, undefined> };
+type Types = typeof TYPES & {
+  readonly mappings: v.RecordSchema<typeof text, typeof mapping, undefined>;
+  readonly executions: v.ArraySchema<typeof matchedExecution, undefined>;
+};
 
 type Described<T extends v.GenericSchema> = v.OptionalSchema<
   v.SchemaWithPipe<readonly [T, v.DescriptionAction<v.InferOutput<T>, string>]>,
@@ -55,6 +58,15 @@ type ConfigEntries = {
 };
 
 const mapping = v.strictObject(sectionOf(OPTIONS.mapping));
+const matchedExecution = v.strictObject({
+  match: v.strictObject({
+    project: v.optional(names),
+    suite: v.optional(names),
+    file: v.optional(names),
+    tag: v.optional(names),
+  }),
+  ...sectionOf(OPTIONS.execution),
+});
 
 /** The written configuration: the one schema behind validation and the published JSON Schema, made of the options. */
 export const configSchema = v.strictObject({ $schema: v.optional(v.string()), ...configEntries() });
@@ -80,7 +92,8 @@ function described(option: Option): Described<v.GenericSchema> {
 function valueSchema({ type, values = [] }: Option): v.GenericSchema {
   if (type === 'choice') return v.picklist(values);
   if (type === 'choices') return v.array(v.picklist(values));
-  return type === 'mappings' ? v.record(text, mapping) : TYPES[type];
+  if (type === 'mappings') return v.record(text, mapping);
+  return type === 'executions' ? v.array(matchedExecution) : TYPES[type];
 }
 
 export type ConfigParsing =
@@ -144,6 +157,10 @@ function knownKeysAt(path: readonly string[]): string[] {
   const [section] = path;
   if (section === undefined) return Object.keys(configSchema.entries).filter((key) => key !== '$schema');
   if (section === 'mappingByProject') return Object.keys(mapping.entries);
+  if (section === 'executions') {
+    const { entries } = matchedExecution;
+    return Object.keys(path.includes('match') ? entries.match.entries : entries);
+  }
   const entry: unknown = Reflect.get(configSchema.entries, section);
   return entryKeys(entry);
 }

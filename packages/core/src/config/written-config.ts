@@ -49,6 +49,21 @@ export interface IssueMapping {
   readonly preconditionIssueType?: string | readonly string[];
 }
 
+/**
+ * Which tests a Test Execution is of: those that fit all that is said, each by one of several texts. Names are compared as they are
+ * written; folders and files are named from the repository's root.
+ */
+export interface ExecutionMatch {
+  /** Name of the runner's project: Playwright's, Vitest's, or Jest's `displayName`. */
+  readonly project?: string | readonly string[];
+  /** Folder of the runner's configuration, or one around it. */
+  readonly suite?: string | readonly string[];
+  /** Test file, or a folder around it. */
+  readonly file?: string | readonly string[];
+  /** Tag of the test, or a word of its titles that begins with `@`; with or without the `@`. */
+  readonly tag?: string | readonly string[];
+}
+
 /** The Test Execution that stands for a build: a key, or what to create one from. */
 export interface ExecutionOptions {
   /**
@@ -87,6 +102,14 @@ export interface ExecutionOptions {
   readonly create?: 'whenLinking' | 'always' | 'whenMissing';
 }
 
+/**
+ * A Test Execution for some of a build's tests. How one is created (`project`, `issueType`, `summary`, `labels`, `fields`,
+ * `create`) is taken from `execution` where it is not said; which one it is (`key`, `jql`, `pick`, `id`) is not.
+ */
+export interface MatchedExecutionOptions extends ExecutionOptions {
+  readonly match: ExecutionMatch;
+}
+
 /** What a configuration file may hold. Everything can also be a reporter option or an environment variable. */
 export interface DefectlinkConfig {
   /** For an editor's completion in JSON files; not read. */
@@ -118,6 +141,10 @@ export interface DefectlinkConfig {
   /** Mappings by the Jira project of the defect, each laid over `mapping`. */
   readonly mappingByProject?: Readonly<Record<string, IssueMapping>>;
   readonly execution?: ExecutionOptions;
+  /**
+   * Test Executions of their own for some of the tests: each has a `match` and the options of `execution`. The first whose `match` fits a test is its; the others go to `execution`.
+   */
+  readonly executions?: readonly MatchedExecutionOptions[];
   /** Types of Playwright annotations that name issues. */
   readonly annotations?: {
     /** Types of annotations that name defects, beside `defect`. @default ['issue', 'bug'] */

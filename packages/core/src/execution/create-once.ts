@@ -44,7 +44,7 @@ export async function createOnce(
   );
 
   // An earlier linking was killed while creating: its execution may exist, and the index may not show it yet.
-  if (log.earlier.creatingSince !== undefined) {
+  if (log.earlier.creating?.has(draft.identityLabel)) {
     const found = await look(([first]) => first !== undefined, true);
     if (!found.ok) return found;
     const [first] = found.value;

@@ -66,7 +66,7 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
 }
 
 /** The draft of a Test Execution for a build that has not run yet. */
-export function pipelineDraft(
+function pipelineDraft(
   template: ExecutionTemplate,
   identity: string,
   ci: CiBuild | undefined,

@@ -67,6 +67,7 @@ const journalOutcome = v.object({
   outcome: v.picklist(OUTCOMES),
   settled: v.boolean(),
   mentions: v.array(mention),
+  runnerTags: v.exactOptional(v.array(v.string())),
   error: v.exactOptional(v.string()),
   errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),

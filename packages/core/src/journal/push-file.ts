@@ -43,8 +43,8 @@ export type PushRecord = v.InferInput<typeof pushRecord>;
 export interface EarlierPushes {
   /** Ids of executions that they created, which the search index may not show yet. */
   readonly executionIds: readonly IssueId[];
-  /** Time (ISO 8601) at which one began to create an execution and never noted down its key: it may or may not exist. */
-  readonly creatingSince?: string;
+  /** Labels of executions that one began to create and never noted down: each may or may not exist. */
+  readonly creating?: ReadonlySet<string>;
   /** What people chose for its tests, the earliest first. */
   readonly choices: readonly Choice[];
   /** Sentences of the links that they created, for issues that do not show their links. */
@@ -236,15 +236,17 @@ function summarise(records: PushLog['records']): EarlierPushes {
   const executionIds: IssueId[] = [];
   const choices: Choice[] = [];
   const created = new Set<string>();
-  let creatingSince: string | undefined;
+  const creating = new Set<string>();
+  let label = '';
   let executionKey: IssueKey | undefined;
   for (const record of records) {
-    if (record.type === 'creating') creatingSince = record.at;
-    if (record.type === 'refused') creatingSince = undefined;
-    if (record.type === 'execution') {
-      executionIds.push(record.id);
-      creatingSince = undefined;
+    if (record.type === 'creating') {
+      ({ label } = record);
+      creating.add(label);
     }
+    // One is created after the other: what follows is said of the last.
+    if (record.type === 'refused' || record.type === 'execution') creating.delete(label);
+    if (record.type === 'execution') executionIds.push(record.id);
     if (record.type === 'choice') choices.push(record);
     if (record.type === 'link' && record.status === 'created')
       created.add(`${record.from} ${record.phrase} ${record.to}`);
@@ -254,7 +256,7 @@ function summarise(records: PushLog['records']): EarlierPushes {
     executionIds,
     choices,
     ...(created.size > 0 && { created }),
-    ...(creatingSince !== undefined && { creatingSince }),
+    ...(creating.size > 0 && { creating }),
     ...(executionKey !== undefined && { executionKey }),
   };
 }

@@ -1,6 +1,12 @@
 import { createOnce } from '../execution/create-once.ts';
 import { leastTime } from '../domain/pacing/least-time.ts';
-import { endName, missingLinks, type LinkPlan, type PlannedLink } from '../domain/plan/link-plan.ts';
+import {
+  endName,
+  missingLinks,
+  type LinkEnd,
+  type LinkPlan,
+  type PlannedLink,
+} from '../domain/plan/link-plan.ts';
 import type { ReportedLink } from '../domain/report/link-report.ts';
 import { fromOwnOffset } from '../domain/pacing/own-offset.ts';
 import { reportedLink, sentenceParts } from '../domain/report/report-plan.ts';
@@ -18,7 +24,8 @@ import type { Deadline } from '../platform/deadline.ts';
 /** A plan after it was carried out. */
 export interface CarriedOut {
   readonly links: readonly ReportedLink[];
-  readonly execution?: CreatedIssue;
+  /** The Test Executions that were created, by the labels that identify them. */
+  readonly created: ReadonlyMap<string, CreatedIssue>;
   readonly problems: readonly string[];
   readonly notices: readonly string[];
 }
@@ -41,7 +48,7 @@ export interface CarryOutRequest {
   readonly onProgress?: (done: number, of: number) => void;
 }
 
-/** Carries a plan out: creates the Test Execution where the plan asks for one, then writes the missing links. */
+/** Carries a plan out: creates the Test Executions that the plan asks for, then writes the missing links. */
 export async function carryOutPlan(
   plan: LinkPlan,
   client: JiraClient,
@@ -58,30 +65,17 @@ export async function carryOutPlan(
   );
   if (missing.length > 0) request.onStart?.(missing.length, expected);
 
-  let execution: CreatedIssue | undefined;
-  /** Why there is no Test Execution to link, though one was to be created. */
-  let notCreated: JiraFailure | undefined;
-  const notices: string[] = [];
-  if (plan.execution.kind === 'create') {
-    const created = await createOnce(plan.execution.draft, {
-      client,
-      clock,
-      log,
-      deadline,
-    });
-    if (created.ok) {
-      execution = created.value.issue;
-      notices.push(...created.value.notices);
-    } else notCreated = created.failure;
-  }
-  if (notCreated && !OF_THE_CREATION.has(notCreated.kind)) {
-    const reason = problemOf(notCreated);
-    const links = plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason }));
-    return { links, problems: [reason], notices };
+  const { created, refused, stopped, notices } = await createExecutions(plan, wanted, client, request);
+  if (stopped) {
+    const reason = problemOf(stopped);
+    const links = plan.links.map((link) => reportedLink(link, created, { status: 'skipped', reason }));
+    return { links, problems: [reason], notices, created };
   }
 
-  const possible = missing.filter((link) => !notCreated || !isOfNewExecution(link));
-  const writes = possible.map((link) => toWrite(link, execution));
+  const refusal = ({ from, to }: PlannedLink) =>
+    [from, to].flatMap((end) => (end.kind === 'newExecution' ? (refused.get(end.label) ?? []) : []))[0];
+  const possible = missing.filter((link) => refusal(link) === undefined);
+  const writes = possible.map((link) => toWrite(link, created));
   let done = 0;
   const outcomes = await writeLinks(writes, {
     client,
@@ -90,36 +84,71 @@ export async function carryOutPlan(
     limits,
     onOutcome: ({ link }, outcome) => {
       done += 1;
-      log.write({ type: 'link', ...sentenceParts(link, execution), ...outcome });
+      log.write({ type: 'link', ...sentenceParts(link, created), ...outcome });
       request.onProgress?.(done, writes.length);
     },
   });
   const byLink = new Map(possible.map((link, at) => [link, outcomes[at]]));
   const fateOf = (link: PlannedLink) => {
-    if (notCreated && isOfNewExecution(link))
-      return { status: 'skipped', reason: problemOf(notCreated) } as const;
+    const reason = refusal(link);
+    if (reason !== undefined) return { status: 'skipped', reason } as const;
     return byLink.get(link) ?? NOT_ASKED_FOR;
   };
   return {
-    links: plan.links.map((link) => reportedLink(link, execution, fateOf(link))),
+    links: plan.links.map((link) => reportedLink(link, created, fateOf(link))),
     // What kept links from being tried at all concerns the build as a whole.
     problems: [
       ...new Set([
-        ...(notCreated ? [problemOf(notCreated)] : []),
+        ...refused.values(),
         ...outcomes.flatMap((outcome) => (outcome.status === 'skipped' ? outcome.reason : [])),
       ]),
     ],
     notices,
-    ...(execution && { execution }),
+    created,
   };
+}
+
+interface Creations {
+  readonly created: ReadonlyMap<string, CreatedIssue>;
+  /** Why one could not be created, by its label. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** Why nothing can be written at all. */
+  readonly stopped?: JiraFailure;
+  readonly notices: readonly string[];
+}
+
+/** Creates the Test Executions of a plan one after the other, so that the log tells which one an interruption met. */
+async function createExecutions(
+  { executions }: LinkPlan,
+  wanted: readonly PlannedLink[],
+  client: JiraClient,
+  { clock, deadline, log, only }: CarryOutRequest,
+): Promise<Creations> {
+  const created = new Map<string, CreatedIssue>();
+  const refused = new Map<string, string>();
+  const notices: string[] = [];
+  const asked = new Set(wanted.flatMap(({ from, to }) => [from, to].flatMap(newLabel)));
+  for (const { planned } of executions) {
+    if (planned.kind !== 'create') continue;
+    const { identityLabel } = planned.draft;
+    if (only && !asked.has(identityLabel) && !planned.always) continue;
+    const result = await createOnce(planned.draft, { client, clock, log, deadline });
+    if (result.ok) {
+      created.set(identityLabel, result.value.issue);
+      notices.push(...result.value.notices);
+    } else if (OF_THE_CREATION.has(result.failure.kind))
+      refused.set(identityLabel, problemOf(result.failure));
+    else return { created, refused, notices, stopped: result.failure };
+  }
+  return { created, refused, notices };
+}
+
+function newLabel(end: LinkEnd): string[] {
+  return end.kind === 'newExecution' ? [end.label] : [];
 }
 
 /** Answers that speak of the one issue to be created, by which a link between issues that exist may well succeed. */
 const OF_THE_CREATION: ReadonlySet<JiraFailureKind> = new Set(['invalid', 'forbidden', 'notFound']);
-
-function isOfNewExecution({ from, to }: PlannedLink): boolean {
-  return from.kind === 'newExecution' || to.kind === 'newExecution';
-}
 
 const NOT_ASKED_FOR = {
   status: 'skipped',
@@ -139,11 +168,11 @@ export function problemOf(failure: JiraFailure): string {
 /** Milliseconds that one request usually takes, for the time that is announced. */
 const TYPICAL_LATENCY = 150;
 
-function toWrite(link: PlannedLink, created: CreatedIssue | undefined): LinkToWrite {
-  const end = (side: PlannedLink['from']) => {
-    if (side.kind === 'issue') return side;
-    if (!created) throw new TypeError('the Test Execution was not created');
-    return created;
+function toWrite(link: PlannedLink, created: ReadonlyMap<string, CreatedIssue>): LinkToWrite {
+  const end = (side: LinkEnd) => {
+    const issue = side.kind === 'issue' ? side : created.get(side.label);
+    if (!issue) throw new TypeError('the Test Execution was not created');
+    return issue;
   };
   return { link, from: end(link.from), to: end(link.to) };
 }

@@ -4,19 +4,15 @@ import { withAliases } from '../domain/issue-url.ts';
 import { buildIdOf, type Build, type BuildRun } from '../domain/build/build.ts';
 import { withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
-import { parseProjectKey, type IssueKey } from '../domain/issue-key.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import { tagBuild, type TaggedBuild } from '../domain/tags/read-tags.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
-import type { ExecutionWish } from '../domain/plan/plan-execution.ts';
+import { wishesOf } from '../domain/plan/execution-wish.ts';
 import { planLinks } from '../domain/plan/plan-links.ts';
-import {
-  planNotices,
-  reportedExecution,
-  reportedIssues,
-  reportedLink,
-} from '../domain/report/report-plan.ts';
+import { planNotices, reportedIssues, reportedLink } from '../domain/report/report-plan.ts';
+import { deferrals, reportedExecutions } from '../domain/report/report-executions.ts';
 import { hiddenLinks } from '../domain/plan/jira-snapshot.ts';
 import { followRenames, renamedProject } from '../domain/mapping/follow-renames.ts';
 import {
@@ -24,7 +20,7 @@ import {
   type MappingBook,
   type ResolvedMapping,
 } from '../domain/mapping/resolve-mapping.ts';
-import { readExecutionWish } from '../execution/read-execution-wish.ts';
+import { readExecutionWishes } from '../execution/read-execution-wishes.ts';
 import { suggestForPlan, type Suggested } from '../known/suggest-for-plan.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
@@ -32,7 +28,7 @@ import { claimInTime } from '../journal/claim-in-time.ts';
 import { readChoices, unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
 import { unwritable } from '../journal/output-folder.ts';
 import { writeReport } from '../report/write-report.ts';
-import { readJiraSnapshot, type SnapshotWish } from './read-jira-snapshot.ts';
+import { readJiraSnapshot } from './read-jira-snapshot.ts';
 import { readRenames } from './read-renames.ts';
 
 export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> {
@@ -98,9 +94,10 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const kept = mode === 'plan' || keeps(earlier, choices);
   const report = reportOn(written, request, [...log.notices, ...(kept ? [] : [notKept(request)])]);
 
-  // 4. Which Test Execution the build is to have.
-  const wish = readExecutionWish(written, config, request.executionKey ?? earlier.executionKey);
-  if (!wish.ok) return report({ problems: [wish.problem] });
+  // 4. Which Test Executions the build is to have.
+  const wishes = readExecutionWishes(written, config, request.executionKey ?? earlier.executionKey);
+  const untold = new Set(wishesOf(written, wishes, config.rules).map(({ problem }) => problem));
+  if (!untold.has(undefined)) return report({ problems: [...untold].filter((why) => why !== undefined) });
 
   // 5. What the Issue Mapping means on this site.
   const jira = await request.connect();
@@ -118,7 +115,11 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   // Jira keeps one in each direction.
   const ahead = hasSymmetricLinks(mappings.book) ? client : (jira.value.ahead ?? client);
   const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
-  const snapshot = await readJiraSnapshot(source, snapshotWish(build, config, wish.wish, log));
+  const snapshot = await readJiraSnapshot(source, {
+    keys: namedIssues(build.tests, config.rules),
+    executions: wishesOf(build, wishes, config.rules),
+    fresh: log.earlier.executionIds,
+  });
   if (!snapshot.ok) return report({ problems: [problemOf(snapshot.failure)] });
   const renames = await readRenames(client, mappings.book, snapshot.value.issues.values());
   if (!renames.ok) return report({ problems: [problemOf(renames.failure)] });
@@ -129,16 +130,19 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     rules: rulesDespite(request),
     mappings: followRenames(mappings.book, renames.value),
     snapshot: snapshot.value,
-    execution: wish.wish,
-    executionIssueType: config.execution.issueType,
+    executions: wishes,
   });
   const plan = rememberLinks(asked, log.earlier.created, snapshot.value);
+  const { problems, deferred, notices } = deferrals(plan);
   const planned = {
+    ...(deferred !== undefined && { deferred }),
+    problems,
     leftOut: plan.leftOut,
     findings: plan.findings,
     failures: plan.failures,
     notices: [
-      ...planNotices(plan, build, config.execution.issueType),
+      ...notices,
+      ...planNotices(plan, build),
       ...[hiddenLinks(snapshot.value.issues.values()) ?? []].flat(),
       ...[...renames.value].map(([former, today]) => renamedProject(former, today)),
     ],
@@ -165,20 +169,19 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
       ...(suggestions.length > 0 && { suggestions }),
     };
   };
-  if (plan.execution.kind === 'deferred') {
-    const { why, unusable } = plan.execution;
-    return report({ ...(await told()), ...(unusable ? { problems: [why] } : { deferred: why }) });
+  if (plan.executions.every(({ planned: { kind } }) => kind === 'deferred')) {
+    return report({ ...(await told()), ...reportedExecutions(plan, new Map(), config.jira.baseUrl) });
   }
   if (mode === 'plan' || plan.heldBack) {
     const reason = plan.heldBack ? plan.heldBack.message : 'Only planned.';
     return report({
       ...(await told()),
-      ...reportedExecution(plan, undefined, config.jira.baseUrl),
-      links: plan.links.map((link) => reportedLink(link, undefined, { status: 'skipped', reason })),
+      ...reportedExecutions(plan, new Map(), config.jira.baseUrl),
+      links: plan.links.map((link) => reportedLink(link, new Map(), { status: 'skipped', reason })),
     });
   }
 
-  // 8. The Test Execution is created where there is none, and the missing links are written; 9. and all is reported.
+  // 8. The Test Executions are created where there are none, and the missing links are written; 9. and all is reported.
   const only = request.choices && new Set(choices.map(({ test }) => test));
   const carriedOut = await carryOutPlan(plan, client, {
     ...request,
@@ -187,9 +190,9 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   });
   return report({
     ...(await told()),
-    ...reportedExecution(plan, carriedOut.execution, config.jira.baseUrl),
+    ...reportedExecutions(plan, carriedOut.created, config.jira.baseUrl),
     links: carriedOut.links,
-    problems: carriedOut.problems,
+    problems: [...planned.problems, ...carriedOut.problems],
     notices: [...planned.notices, ...carriedOut.notices],
   });
 }
@@ -243,18 +246,6 @@ function rulesDespite({ config: { rules }, despite }: LinkBuildRequest): Config[
     ...rules,
     outage: despite?.outage ? undefined : rules.outage,
     maxNewLinks: despite?.surge ? Infinity : rules.maxNewLinks,
-  };
-}
-
-function snapshotWish(build: TaggedBuild, config: Config, wish: ExecutionWish, log: PushFile): SnapshotWish {
-  const project = wish.create && parseProjectKey(wish.create.template.project);
-  return {
-    keys: [...(wish.key ? [wish.key] : []), ...namedIssues(build.tests, config.rules)],
-    ...(wish.query && { query: wish.query }),
-    ...(wish.create &&
-      project && {
-        created: { project, label: wish.create.identityLabel, fresh: log.earlier.executionIds },
-      }),
   };
 }
 

@@ -7,6 +7,7 @@ const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
 export function issueAddresses({
   site,
   execution,
+  executions = [],
   links,
   issues = [],
   findings,
@@ -14,7 +15,7 @@ export function issueAddresses({
   suggestions = [],
 }: LinkReport): IssueAddresses {
   const keys = [
-    ...(execution ? [execution.key] : []),
+    ...[execution, ...executions.map((one) => one.execution)].flatMap((one) => one?.key ?? []),
     ...links.flatMap(({ from, to }) => [from, to]),
     ...issues.map(({ key }) => key),
     ...suggestions.map(({ defect }) => defect),

@@ -2,8 +2,10 @@ import { groupBy } from '../domain/group-by.ts';
 import { failureSummary } from '../domain/known/failure-summary.ts';
 import { hookMark, type TestRef } from '../domain/plan/test-ref.ts';
 import type { Cause } from '../domain/report/causes.ts';
-import type { LinkReport } from '../domain/report/link-report.ts';
+import type { LinkReport, ReportedTestsExecution } from '../domain/report/link-report.ts';
+import { linksByExecution } from '../domain/report/links-by-execution.ts';
 import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
+import { ofText } from '../domain/report/report-executions.ts';
 import { reportCauses } from '../domain/report/report-causes.ts';
 import { printable } from '../platform/printable.ts';
 import { cutTitle } from './cut-title.ts';
@@ -20,9 +22,10 @@ const MAX_TITLE = 100;
 
 /** A report as Markdown, for the summary of a CI job: links by issue, the rest by cause. */
 export function markdown(report: LinkReport): string {
-  const { execution } = report;
+  const { execution, executions = [] } = report;
   const link = linker(issueAddresses(report));
-  const to = execution ? ` · ${link(execution.key)} ${text(execution.summary)}` : '';
+  const several = executions.length > 1 ? ` · ${executions.length} Test Executions` : '';
+  const to = execution ? ` · ${link(execution.key)} ${text(execution.summary)}` : several;
   const failed = failureSummary(report.failures ?? []);
   const { unmade, warnings, findings, suggestions } = reportCauses(report);
   const causes = (word: string, told: readonly Cause[]) =>
@@ -30,7 +33,10 @@ export function markdown(report: LinkReport): string {
   return [
     ...(failed === undefined ? [] : [`**${link(failed)}**`]),
     `### defectlink: ${text(reportSummary(report))}${to}`,
-    ...issueTable(report, link),
+    ...linksByExecution(report).flatMap(({ execution: one, links }, _, { length }) => [
+      ...(length > 1 ? [executionTitle(one, link)] : []),
+      ...issueTable({ ...report, links }, link),
+    ]),
     ...bullets([
       ...report.problems.map((problem) => `**Failed**: ${link(problem)}`),
       ...causes('Failed', unmade),
@@ -60,6 +66,13 @@ function linker(addresses: IssueAddresses): Linker {
         return address === undefined ? escaped(part) : `[${escaped(part)}](${address})`;
       })
       .join('');
+}
+
+/** A Test Execution of several, with the tests that it is of. */
+function executionTitle({ of, execution, deferred }: ReportedTestsExecution, link: Linker): string {
+  const none = deferred === undefined ? 'A new Test Execution' : 'No Test Execution';
+  const name = execution ? `${link(execution.key)} ${text(execution.summary)}` : none;
+  return `#### ${name} of ${text(ofText(of))}`;
 }
 
 function issueTable(report: LinkReport, link: Linker): string[] {

@@ -36,6 +36,8 @@ const test = v.object({
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
 });
 
+const execution = v.object({ key: v.string(), summary: v.string(), url: v.string(), created: v.boolean() });
+
 /** A link report as it is written to a file. */
 export const reportSchema = v.object({
   schemaVersion: count,
@@ -44,8 +46,17 @@ export const reportSchema = v.object({
   at: v.string(),
   mode: v.picklist(['link', 'plan']),
   site: v.exactOptional(v.string()),
-  execution: v.exactOptional(
-    v.object({ key: v.string(), summary: v.string(), url: v.string(), created: v.boolean() }),
+  execution: v.exactOptional(execution),
+  executions: v.exactOptional(
+    v.array(
+      v.object({
+        of: v.exactOptional(v.string()),
+        execution: v.exactOptional(execution),
+        deferred: v.exactOptional(v.string()),
+        jql: v.exactOptional(v.string()),
+        tests: texts,
+      }),
+    ),
   ),
   links: v.array(
     v.object({

@@ -1,8 +1,16 @@
 import { failureSummary } from '../domain/known/failure-summary.ts';
 import { groupBy } from '../domain/group-by.ts';
 import type { Cause } from '../domain/report/causes.ts';
-import type { LinkReport, LinkStatus, ReportedIssue } from '../domain/report/link-report.ts';
+import type {
+  LinkReport,
+  LinkStatus,
+  ReportedExecution,
+  ReportedIssue,
+  ReportedTestsExecution,
+} from '../domain/report/link-report.ts';
+import { linksByExecution } from '../domain/report/links-by-execution.ts';
 import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
+import { ofText } from '../domain/report/report-executions.ts';
 import { reportCauses } from '../domain/report/report-causes.ts';
 import { printable } from '../platform/printable.ts';
 import { causeLines, moreLine, testsPiece } from './cause-lines.ts';
@@ -27,7 +35,11 @@ const MAX_SENTENCES = 4;
 
 /** A report for the terminal, a screen long at most: links by issue, the rest by cause. Without a line break at the end. */
 export function terminalText(report: LinkReport, look: TerminalLook): string {
-  const issues = linksByIssue(report);
+  const parts = linksByExecution(report).map(({ execution, links }) => ({
+    execution,
+    issues: linksByIssue({ ...report, links }),
+  }));
+  const several = parts.length > 1;
   const { unmade, warnings, findings, suggestions, notes } = reportCauses(report);
   const causes = (
     style: Style,
@@ -61,12 +73,19 @@ export function terminalText(report: LinkReport, look: TerminalLook): string {
   ];
   const rows = (lines: readonly Line[]) => layOut(lines, look).split('\n').length;
   let room = SCREEN - rows([...head, ...rest]);
-  const fitting = issues.findIndex((issue) => (room -= rows(issueLines(issue, report, look))) < 0);
-  const shown = fitting === -1 ? issues.length : Math.max(LEAST_ISSUES, fitting);
   const lines = [
     ...head,
-    ...issues.slice(0, shown).flatMap((issue) => issueLines(issue, report, look)),
-    ...moreLine(issues.length - shown, 'issue', linksOf(issues.slice(shown))),
+    ...parts.flatMap(({ execution, issues }, at) => {
+      const title = several ? [executionLine(execution)] : [];
+      if (several) room -= rows(title);
+      // What is left is shared out among the executions that follow.
+      let share = room / (parts.length - at);
+      const fitting = issues.findIndex((issue) => (share -= rows(issueLines(issue, report, look))) < 0);
+      const shown = fitting === -1 ? issues.length : Math.max(several ? 1 : LEAST_ISSUES, fitting);
+      const own = issues.slice(0, shown).flatMap((issue) => issueLines(issue, report, look));
+      if (own.length > 0) room -= rows(own);
+      return [...title, ...own, ...moreLine(issues.length - shown, 'issue', linksOf(issues.slice(shown)))];
+    }),
     ...rest,
   ];
   return layOut(lines, look, issueAddresses(report));
@@ -87,11 +106,30 @@ function failureLine({ failures = [] }: LinkReport): Line[] {
 }
 
 function headline(report: LinkReport): Line {
-  const { execution } = report;
-  const to = execution
-    ? ` · ${execution.key} ${printable(execution.summary, 80)}${execution.created ? ' (new)' : ''}`
-    : '';
+  const { execution, executions = [] } = report;
+  const several = executions.length > 1 ? ` · ${executions.length} Test Executions` : '';
+  const to = execution ? ` · ${executionName(execution)}` : several;
   return titled(`${reportSummary(report)}${to}`);
+}
+
+function executionName({ key, summary, created }: ReportedExecution): string {
+  return `${key} ${printable(summary, 80)}${created ? ' (new)' : ''}`;
+}
+
+/** A Test Execution of several, with the tests that it is of. */
+function executionLine({ of, execution, deferred }: ReportedTestsExecution): Line {
+  const name = execution
+    ? executionName(execution)
+    : deferred === undefined
+      ? 'A new Test Execution'
+      : 'No Test Execution';
+  return {
+    sign: { text: '  ' },
+    pieces: [
+      { text: name, style: 'bold' },
+      { text: `of ${printable(ofText(of), 200)}`, style: 'dim' },
+    ],
+  };
 }
 
 function titled(text: string): Line {
@@ -168,14 +206,16 @@ function legend(warnings: boolean, findings: boolean, notes: boolean): Line[] {
     : [{ sign: { text: '  ' }, pieces: [{ text: `Signs: ${meant.join(', ')}`, style: 'dim' }] }];
 }
 
-function footer({ execution, jql }: LinkReport): Line[] {
+function footer({ execution, executions = [], jql }: LinkReport): Line[] {
   const whole = (text: string): Line => ({
     sign: { text: '  ' },
     pieces: [{ text, style: 'dim' }],
     whole: true,
   });
   return [
-    ...(execution ? [whole(execution.url)] : []),
+    ...(execution
+      ? [whole(execution.url)]
+      : executions.flatMap((one) => (one.execution ? [whole(one.execution.url)] : []))),
     ...(jql === undefined ? [] : [whole(`JQL: ${printable(jql, 1_000)}`)]),
   ];
 }

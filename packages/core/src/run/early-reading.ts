@@ -58,8 +58,8 @@ export class EarlyReading {
         const { config, ahead } = reading;
         const named = namedIssues(tagTests(this.#told, config.rules.tags), config.rules);
         this.#told = [];
-        const { key } = config.execution;
-        if (named.size > 0) ahead.announce([...(key ? [key] : []), ...named]);
+        const given = [config.execution, ...config.executions].flatMap(({ key }) => key ?? []);
+        if (named.size > 0) ahead.announce([...given, ...named]);
       })
       .catch(() => undefined);
   }

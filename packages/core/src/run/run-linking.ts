@@ -1,5 +1,6 @@
 import { systemClock } from '../platform/clock.ts';
 import type { Completion } from '../config/complete-config.ts';
+import type { Config, ExecutionSettings } from '../config/config.ts';
 import { formatProblem } from '../config/config-problem.ts';
 import { inTime, startDeadline, type Budget } from '../platform/deadline.ts';
 import { EarlyReading } from './early-reading.ts';
@@ -84,9 +85,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
         if (!completion.ok) return refuse(completion, isRecorded(), request);
         const { config } = completion;
         const { shard, executionKey } = journal.header;
-        const { key, query } = config.execution;
-        const planned = key !== undefined || (query !== undefined && !query.createsMissing);
-        if (shard && executionKey === undefined && !planned) {
+        if (shard && !allAreKnown(config, executionKey)) {
           request.print(isRecorded() ? SHARD_WITHOUT_KEY : `defectlink: nothing linked. ${NOT_RECORDED}`);
           return { failure: undefined };
         }
@@ -123,6 +122,13 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
       early.close();
     },
   };
+}
+
+/** Whether no Test Execution may have to be created: shards that do it at once would make twins. */
+function allAreKnown({ execution, executions }: Config, executionKey: string | undefined): boolean {
+  const isKnown = ({ key, query }: ExecutionSettings) =>
+    key !== undefined || (query !== undefined && !query.createsMissing);
+  return executions.every(isKnown) && (executionKey !== undefined || isKnown(execution));
 }
 
 const RECORDED = 'The failed tests are in the run journal.';

@@ -88,7 +88,7 @@ function namedIssues(
   if (test.tags.length === 0) return { testCases: [], defects: [] };
   if (mappings && test.outcome === 'failed') {
     const snapshot = { baseUrl: site ?? '', issues };
-    const chosen = chooseIssues(test, { rules, mappings, snapshot, execution: undefined });
+    const chosen = chooseIssues(test, { rules, mappings, snapshot, executions: new Set() });
     const keys = (found: readonly SnapshotIssue[]) => found.map(({ key }) => key);
     return { testCases: keys(chosen.testCases), defects: keys(chosen.defects) };
   }

@@ -62,7 +62,7 @@ export async function createExecutionFor(
   const execution = { issueType, template, createAlways: true, ...(id !== undefined && { id }) };
   const { report } = await linkBuild({
     ...request,
-    config: { ...request.config, execution },
+    config: { ...request.config, execution, executions: [] },
     choices: [],
     mode: 'link',
     writesReport: false,

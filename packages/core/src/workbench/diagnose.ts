@@ -4,7 +4,7 @@ import { loadConfig, type ConfigPlaces } from '../config/load-config.ts';
 import { readCredentials } from '../config/credentials.ts';
 import { check, type Check } from './diagnosis/check.ts';
 import { checkAccess } from './diagnosis/check-access.ts';
-import { checkExecution } from './diagnosis/check-execution.ts';
+import { checkExecutions } from './diagnosis/check-executions.ts';
 import { checkMapping } from './diagnosis/check-mapping.ts';
 import { checkProjects } from './diagnosis/check-projects.ts';
 import { explainLastRun, type LastRun } from './diagnosis/explain-last-run.ts';
@@ -92,7 +92,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       deadline.progress();
       add(...(await checkProjects(client, config)));
       deadline.progress();
-      add(await checkExecution(client, config, readCiBuild(env), clock));
+      add(...(await checkExecutions(client, config, readCiBuild(env), clock)));
       const jira = linkTypes.ok && succeeded({ client, linkTypes: linkTypes.value });
       const plan =
         jira &&

@@ -2,7 +2,12 @@ import type { BuildTest } from '../domain/build/build.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import type { Choice } from '../domain/build/choice.ts';
-import type { LinkReport, ReportedExecution, ReportedLink } from '../domain/report/link-report.ts';
+import {
+  executionsOf,
+  type LinkReport,
+  type ReportedExecution,
+  type ReportedLink,
+} from '../domain/report/link-report.ts';
 import { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 import { whyNotOffered } from './why-not-offered.ts';
 
@@ -23,7 +28,7 @@ export type HandLinkPlan =
       readonly tests: readonly BuildTest[];
       /** The links that they would have; those that exist are among them. */
       readonly links: readonly ReportedLink[];
-      /** Missing when it is to be created. */
+      /** Missing when it is to be created, or the tests have several. */
       readonly execution?: ReportedExecution;
       readonly refused: readonly RefusedTest[];
     }
@@ -79,13 +84,16 @@ export async function planLinkByHand(
   }
   if (possible.length === 0) return refusal(refused);
   const identities = new Set(possible.map(({ identity }) => identity));
+  const [execution, ...others] = executionsOf(report)
+    .filter(({ tests: own }) => own.some((identity) => identities.has(identity)))
+    .map((one) => one.execution);
   return {
     ok: true,
     tests: possible,
     links: report.links.filter(({ tests: asking }) =>
       asking.some(({ identity }) => identities.has(identity)),
     ),
-    ...(report.execution && { execution: report.execution }),
+    ...(execution && !others.length && { execution }),
     refused,
   };
 }

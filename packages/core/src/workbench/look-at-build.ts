@@ -83,6 +83,13 @@ async function lastKnown(planned: LinkReport, outputDir: string): Promise<LinkRe
   const { reports } = await readReports(outputDir);
   const last = reports.find(({ buildId }) => buildId === planned.buildId);
   if (!last) return planned;
-  const { links, leftOut, execution, failures } = last;
-  return { ...planned, links, leftOut, ...(execution && { execution }), ...(failures && { failures }) };
+  const { links, leftOut, execution, executions, failures } = last;
+  return {
+    ...planned,
+    links,
+    leftOut,
+    ...(execution && { execution }),
+    ...(executions && { executions }),
+    ...(failures && { failures }),
+  };
 }

@@ -23,7 +23,7 @@ export type TracedChain =
 export interface TraceRequest {
   readonly client: IssueReader & LinkedIssueReader & ProjectReader;
   readonly linkTypes: readonly LinkType[];
-  readonly config: Pick<Config, 'mappings' | 'execution' | 'jira'>;
+  readonly config: Pick<Config, 'mappings' | 'execution' | 'executions' | 'jira'>;
   /** Steps to walk in each direction. @default 3, the whole chain */
   readonly depth?: number;
   /** Most issues to read. @default 500 */
@@ -74,7 +74,7 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
   if (!renames.ok) return fromJira(renames.failure.message);
   const map: ChainMap = {
     mappings: followRenames(resolution.book, renames.value),
-    executionIssueType: config.execution.issueType,
+    executionIssueTypes: [config.execution, ...config.executions].map(({ issueType }) => issueType),
   };
   const role = roleOf(issue, map);
   if (!role) {

@@ -11,7 +11,7 @@ function shownDefault({ default: value, otherwise }: OptionEntry): string {
 export function optionRows(): string[][] {
   return OPTION_TABLE.map((option) => [
     code(option.path),
-    `${code(option.variable)}${['outage', 'fields', 'mappings'].includes(option.type) ? ' (JSON)' : ''}`,
+    `${code(option.variable)}${['outage', 'fields', 'mappings', 'executions'].includes(option.type) ? ' (JSON)' : ''}`,
     shownDefault(option),
     `${option.description}${option.runOnly ? ' Never in a file.' : ''}`,
   ]);

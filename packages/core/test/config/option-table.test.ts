@@ -70,6 +70,7 @@ const SAMPLES: Readonly<Record<OptionType, readonly [text: string, value: unknow
   outage: JSON_VALUE,
   fields: JSON_VALUE,
   mappings: JSON_VALUE,
+  executions: JSON_VALUE,
 };
 
 describe('the environment gives', () => {
@@ -163,6 +164,7 @@ test('every variable reaches the configuration through the whole loading', async
       DEFECTLINK_EXECUTION_LABELS: 'a,b',
       DEFECTLINK_EXECUTION_FIELDS: '{"duedate": "2026-06-01"}',
       DEFECTLINK_EXECUTION_CREATE: 'always',
+      DEFECTLINK_EXECUTIONS: '[{"match": {"project": "firefox"}, "key": "kp-89"}]',
       DEFECTLINK_ANNOTATIONS_DEFECT: 'jira',
       DEFECTLINK_ANNOTATIONS_TEST_CASE: 'xray',
       DEFECTLINK_LINK_ON: 'failed,flaky',
@@ -219,6 +221,7 @@ test('every variable reaches the configuration through the whole loading', async
         fields: { duedate: '2026-06-01' },
       },
     },
+    executions: [{ match: { projects: ['firefox'] }, key: 'KP-89', issueType: 'Run', createAlways: true }],
     failOnError: true,
     timeout: 1000,
     maxDuration: 2000,

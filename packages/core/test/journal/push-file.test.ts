@@ -139,7 +139,7 @@ describe('a later linking knows', () => {
       journalText({ type: 'creating', at: NOW.toISOString(), label: 'defectlink-abc' }, '{"type":"exec'),
     );
     const file = claim(folder);
-    expect(file.earlier).toEqual({ executionIds: [], choices: [], creatingSince: NOW.toISOString() });
+    expect(file.earlier).toEqual({ executionIds: [], choices: [], creating: new Set(['defectlink-abc']) });
     file.close(NOW);
   });
 

@@ -26,6 +26,10 @@ const FULL: Required<LinkReport> = {
   ...linkReport(),
   site: 'https://acme.atlassian.net',
   execution: KP_88,
+  executions: [
+    { of: 'project firefox', execution: KP_88, jql: 'key = KP-101', tests: [SOME_TEST.identity] },
+    { deferred: 'why', tests: [] },
+  ],
   links: (['created', 'existed', 'failed', 'skipped'] as const).map((status) =>
     reportedLink({ status, reason: 'why', tests: [{ ...SOME_TEST, failedHook: 'beforeAll' }] }),
   ),

@@ -2,10 +2,10 @@ import type { Build } from '../../src/domain/build/build.ts';
 import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { siteAddress } from '../../src/domain/issue-url.ts';
 import type { JiraSnapshot } from '../../src/domain/plan/jira-snapshot.ts';
-import { linkSentence, type LinkPlan } from '../../src/domain/plan/link-plan.ts';
+import { linkSentence, type LinkPlan, type PlannedExecution } from '../../src/domain/plan/link-plan.ts';
 import type { LinkRules } from '../../src/domain/plan/link-rules.ts';
 import type { TestOutcome } from '../../src/domain/build/outcome.ts';
-import type { ExecutionWish } from '../../src/domain/plan/plan-execution.ts';
+import type { ExecutionWish } from '../../src/domain/plan/execution-wish.ts';
 import { planLinks } from '../../src/domain/plan/plan-links.ts';
 import {
   resolveMappings,
@@ -25,6 +25,9 @@ export const USUAL_MAPPING: CompleteMapping = {
   testCaseIssueTypes: ['Test Case'],
 };
 
+/** A wish for a Test Execution, without what is the same for all. */
+type WrittenWish = Omit<ExecutionWish, 'option' | 'issueType'>;
+
 /** Parts of a mapping to replace; those that are undefined are left out. */
 type MappingChanges = { readonly [K in keyof CompleteMapping]?: CompleteMapping[K] | undefined };
 
@@ -34,7 +37,9 @@ export interface PlanOptions {
   readonly mapping?: MappingChanges;
   readonly byProject?: Readonly<Record<string, MappingChanges>>;
   /** @default the key KP-88 */
-  readonly execution?: ExecutionWish;
+  readonly execution?: WrittenWish;
+  /** Those of some of the tests. @default none */
+  readonly executions?: readonly WrittenWish[];
   /** Tests that passed and were only counted. */
   readonly passed?: number;
 }
@@ -88,7 +93,14 @@ export function planFor(outcomes: readonly TestOutcome[], options: PlanOptions =
 
 export function planForBuild(
   build: Build,
-  { jira = jiraWith(), rules, mapping, byProject, execution = { key: key('KP-88') } }: PlanOptions = {},
+  {
+    jira = jiraWith(),
+    rules,
+    mapping,
+    byProject,
+    execution = { key: key('KP-88') },
+    executions = [],
+  }: PlanOptions = {},
 ): LinkPlan {
   const completeRules = rulesWith(rules);
   return planLinks({
@@ -96,9 +108,22 @@ export function planForBuild(
     rules: completeRules,
     mappings: resolvedMappings(mapping, byProject),
     snapshot: jira,
-    execution,
-    executionIssueType: 'Test Execution',
+    executions: {
+      common: wish(execution, 'execution'),
+      matched: executions.map((one, at) => wish(one, `executions.${at}`)),
+    },
   });
+}
+
+function wish(written: WrittenWish, option: string): ExecutionWish {
+  return { option, issueType: 'Test Execution', ...written };
+}
+
+/** The Test Execution of a plan that has one for all tests. */
+export function executionOf({ executions }: LinkPlan): PlannedExecution {
+  const [only, ...others] = executions;
+  if (!only || others.length > 0) throw new Error(`the plan has ${executions.length} Test Executions`);
+  return only.planned;
 }
 
 /** The links of a plan as sentences: `KP-101 is caused by KP-88`, those that exist with `(exists)` behind. */

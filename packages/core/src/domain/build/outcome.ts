@@ -31,6 +31,8 @@ export interface TestOutcome {
   /** False while attempts may follow: a failure left unsettled by a killed run is reported and not linked. */
   readonly settled: boolean;
   readonly mentions: readonly Mention[];
+  /** Its tags beside its titles as the runner knows them, those of its describes among them. */
+  readonly runnerTags?: readonly string[];
   /** First line of the error, without terminal codes. */
   readonly error?: string;
   /** The error without what changes from run to run, by which failures of one cause are told. Missing when the error says too little. */

@@ -19,8 +19,8 @@ const WALKED = [
 /** How the chain is walked: which issue types play the roles, and which link phrases join them. */
 export interface ChainMap {
   readonly mappings: MappingBook<ResolvedMapping>;
-  /** Name or id of the issue type of Test Executions. */
-  readonly executionIssueType: string;
+  /** Names or ids of the issue types of Test Executions. */
+  readonly executionIssueTypes: readonly string[];
 }
 
 /** An issue at the other end of a link of the chain. */
@@ -95,12 +95,12 @@ function otherEnd(
 }
 
 /** The role that an issue plays by its type; undefined when its type is not mapped. */
-function roleByType(issue: SnapshotIssue, { mappings, executionIssueType }: ChainMap): Role | undefined {
+function roleByType(issue: SnapshotIssue, { mappings, executionIssueTypes }: ChainMap): Role | undefined {
   if (isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes)) return 'defect';
   const mapped = MAPPED_ROLES.find(
     (role) => role !== 'defect' && isOfType(issue, mappings.mapping[`${role}IssueTypes`] ?? []),
   );
-  return mapped ?? (isOfType(issue, [executionIssueType]) ? 'execution' : undefined);
+  return mapped ?? (isOfType(issue, executionIssueTypes) ? 'execution' : undefined);
 }
 
 /** Whether an issue that a link leads to can play the role that the link gives it. */

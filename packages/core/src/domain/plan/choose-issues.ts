@@ -3,6 +3,7 @@ import type { LeftOut, LeftOutReason } from './link-plan.ts';
 import { testRef, type TestRef } from './test-ref.ts';
 import type { LinkRules } from './link-rules.ts';
 import type { IgnoredMention, Tag, TaggedTest } from '../tags/read-tags.ts';
+import type { IssueId } from '../issue-key.ts';
 import { ROLES, type Role } from '../mapping/mapped-chain.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
 
@@ -26,7 +27,8 @@ export interface ChoosingRules {
   readonly rules: LinkRules;
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly snapshot: JiraSnapshot;
-  readonly execution: SnapshotIssue | undefined;
+  /** Ids of the Test Executions of the build, as far as they exist. */
+  readonly executions: ReadonlySet<IssueId>;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ChoosingRules {
  * linked is the primary; whatever cannot be linked is left out with its reason.
  */
 export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenIssues {
-  const { snapshot, mappings, execution, rules } = choosing;
+  const { snapshot, mappings, executions, rules } = choosing;
   const { tags, ignored } = test;
   const ref = testRef(test);
   const leftOut = ignored.map((mention) => leftOutMention(mention, ref));
@@ -70,13 +72,13 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
   for (const { tag, issue } of found) {
     const asTestCase =
       tag.role === 'testCase' || (tag.role === 'byType' && testCaseTypes(issue) && isTestCase(issue));
-    if (issue.id === execution?.id) {
+    if (executions.has(issue.id)) {
       if (tag.role !== 'byType') {
         leave(
           tag,
           'alsoTheExecution',
           'warning',
-          `${tag.key} is the Test Execution of this build and cannot be a ${roleName(tag)} too.`,
+          `${tag.key} is ${executions.size > 1 ? 'a' : 'the'} Test Execution of this build and cannot be a ${roleName(tag)} too.`,
         );
       }
     } else if (asTestCase) {

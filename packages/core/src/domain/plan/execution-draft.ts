@@ -59,12 +59,16 @@ const MAX_LISTED_TESTS = 100;
 const MAX_LISTED_TEXT = 14_000;
 const MAX_TEXT = 200;
 
-/** Drafts the Test Execution of a build. Pure: the same build always gives the same draft. */
+/**
+ * Drafts the Test Execution of a build, or of some of its tests. Pure: the same build always gives the same draft.
+ * @param of Which tests it is of, in words, where it is not of all.
+ */
 export function draftExecution(
   build: Build,
   template: ExecutionTemplate,
   identityLabel: string,
   failedTests: readonly DraftedTest[],
+  of?: string,
 ): ExecutionDraft {
   const { summary, fields, project, issueType } = template;
   const listed = listTests(failedTests);
@@ -77,7 +81,7 @@ export function draftExecution(
     labels: [...new Set([identityLabel, ...template.labels.map(asLabel)])],
     fields,
     description: [
-      { kind: 'paragraph', content: [{ text: totals(build) }] },
+      { kind: 'paragraph', content: [{ text: totals(build, of) }] },
       ...origin(build),
       ...(listed.length > 0
         ? ([
@@ -140,13 +144,14 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   skipped: 'skipped',
 };
 
-function totals({ counts, runIds }: Build): string {
+function totals({ counts, runIds }: Build, of: string | undefined): string {
   if (runIds.length === 0) return 'Created before its tests ran.';
   const parts = OUTCOMES.filter((outcome) => counts[outcome] > 0).map(
     (outcome) => `${counts[outcome]} ${OUTCOME_WORDS[outcome]}`,
   );
   const total = OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0);
-  return `${total} tests: ${parts.join(', ')}.`;
+  const sum = `${total} tests: ${parts.join(', ')}.`;
+  return of === undefined ? sum : `The tests of ${cut(of, MAX_TEXT)}. The whole build has ${sum}`;
 }
 
 /** A URL without any sign that wiki text or ADF could take for more than a URL; a journal may come from anywhere. */

@@ -12,15 +12,17 @@ const TEXT_SEARCH = /~\s*$/;
  * it, so that a branch called `x" OR project = "SECRET` changes no query. In a text search (`summary ~ "{branch}"`) its
  * operators are escaped too.
  * @param values By the names of the placeholders; undefined for what is not known, and then there is no query.
+ * @param option Where the template is written, for messages.
  */
 export function fillQuery(
   template: string,
   values: Readonly<Record<string, string | undefined>>,
+  option = 'execution.jql',
 ): FilledQuery {
   const problems: string[] = [];
   const valueOf = (name: string, searched: boolean): string => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) problems.push(problemWith(name, values));
+    if (value === undefined) problems.push(problemWith(name, values, option));
     return escaped(value ?? '', searched);
   };
   let before = '';
@@ -54,10 +56,15 @@ function escaped(value: string, searched: boolean): string {
   return words.replace(/[\\"']/g, '\\$&');
 }
 
-function problemWith(name: string, values: Readonly<Record<string, string | undefined>>): string {
+function problemWith(
+  name: string,
+  values: Readonly<Record<string, string | undefined>>,
+  option: string,
+): string {
   if (Object.hasOwn(values, name)) {
-    return `execution.jql asks for {${name}}, which is not known of this build. Leave it out, or give the key of the Test Execution (DEFECTLINK_EXECUTION=KP-88).`;
+    const given = option === 'execution.jql' ? 'DEFECTLINK_EXECUTION=KP-88' : option.replace(/jql$/, 'key');
+    return `${option} asks for {${name}}, which is not known of this build. Leave it out, or give the key of the Test Execution (${given}).`;
   }
   const known = Object.keys(values).map((known) => `{${known}}`);
-  return `execution.jql has the placeholder {${name}}, which means nothing. Known: ${known.join(', ')}.`;
+  return `${option} has the placeholder {${name}}, which means nothing. Known: ${known.join(', ')}.`;
 }

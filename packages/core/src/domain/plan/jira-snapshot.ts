@@ -1,5 +1,6 @@
 import type { IssueId, IssueKey, ProjectKey } from '../issue-key.ts';
 import { projectOf } from '../issue-key.ts';
+import type { ExecutionQuery } from './execution-wish.ts';
 import { sameName } from '../mapping/link-type.ts';
 
 export type Deployment = 'cloud' | 'dataCenter';
@@ -34,10 +35,20 @@ export interface JiraSnapshot {
   readonly baseUrl: string;
   /** By the key asked for. A key that was asked for and is absent does not exist, or is not visible to the account. */
   readonly issues: ReadonlyMap<IssueKey, SnapshotIssue>;
-  /** The execution that an earlier linking of this build created, found by its label. */
-  readonly createdExecution?: SnapshotIssue;
-  /** What the configured query finds, in its order. */
-  readonly queriedExecutions?: readonly SnapshotIssue[];
+  /** The executions that earlier linkings of this build created, the first of each label, by the label. */
+  readonly createdExecutions?: ReadonlyMap<string, LookedUp>;
+  /** What configured queries find, in their order, by {@link queryIdentity}. */
+  readonly queriedExecutions?: ReadonlyMap<string, LookedUp>;
+}
+
+/** What was looked up, or why Jira refuses the question: that of one Test Execution need not concern the others. */
+export type LookedUp =
+  | { readonly ok: true; readonly issues: readonly SnapshotIssue[] }
+  | { readonly ok: false; readonly why: string };
+
+/** Tells queries apart by what they can find. */
+export function queryIdentity({ jql, newest }: ExecutionQuery): string {
+  return `${newest ? 'newest' : 'only'} ${jql}`;
 }
 
 /** That some issues do not show their links, as sentences; undefined when all do. */

@@ -16,10 +16,19 @@ export const LINK_KINDS = [
 ] as const satisfies readonly ChainLink[];
 export type LinkKind = (typeof LINK_KINDS)[number];
 
-/** An end of a planned link: an issue that exists, or the Test Execution that is to be created. */
+/** An end of a planned link: an issue that exists, or a Test Execution that is to be created. */
 export type LinkEnd =
   | { readonly kind: 'issue'; readonly id: IssueId; readonly key: IssueKey; readonly summary: string }
-  | { readonly kind: 'newExecution' };
+  | NewExecution;
+
+/** A Test Execution that is to be created. */
+export interface NewExecution {
+  readonly kind: 'newExecution';
+  /** The label that identifies it. */
+  readonly label: string;
+  /** Which tests it is of, in words, where it is not of all. */
+  readonly of?: string;
+}
 
 /** A link that a build asks for. */
 export interface PlannedLink {
@@ -66,12 +75,24 @@ export interface LeftOut {
   readonly message: string;
 }
 
-/** The Test Execution of a build. */
+/** The Test Execution of a build, or of some of its tests. */
 export type PlannedExecution =
   | { readonly kind: 'existing'; readonly issue: SnapshotIssue }
-  | { readonly kind: 'create'; readonly draft: ExecutionDraft }
+  /** `always`: although nothing may be linked to it. */
+  | { readonly kind: 'create'; readonly draft: ExecutionDraft; readonly always: boolean }
   /** Nothing can be linked yet. `unusable` when the user named an execution that cannot be linked. */
   | { readonly kind: 'deferred'; readonly why: string; readonly unusable: boolean };
+
+/** A Test Execution with the tests whose links go to it. */
+export interface TestsExecution {
+  /** Which tests it is of, in words: `project firefox`. Missing for those that no other is of. */
+  readonly of?: string;
+  /** Name or id of the type that it should have. */
+  readonly issueType: string;
+  readonly planned: PlannedExecution;
+  /** Identities of the tests that are linked to a defect through it, or would be. */
+  readonly tests: readonly string[];
+}
 
 /** A guard that keeps a plan from being carried out. */
 export interface HeldBack {
@@ -82,7 +103,8 @@ export interface HeldBack {
 
 /** The links that a build asks for, each with its reasons, and what was left out and why. Pure data. */
 export interface LinkPlan {
-  readonly execution: PlannedExecution;
+  /** At least one; several where the configuration has one for some of the tests. */
+  readonly executions: readonly TestsExecution[];
   readonly links: readonly PlannedLink[];
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly Finding[];
@@ -105,5 +127,6 @@ export function linkSentence(link: Pick<PlannedLink, 'from' | 'phrase' | 'to'>):
 
 /** The key of a link's end, or words for an execution that has none yet. */
 export function endName(end: LinkEnd): string {
-  return end.kind === 'issue' ? end.key : 'a new Test Execution';
+  if (end.kind === 'issue') return end.key;
+  return end.of === undefined ? 'a new Test Execution' : `a new Test Execution (${end.of})`;
 }

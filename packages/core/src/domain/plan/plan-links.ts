@@ -1,29 +1,28 @@
 import type { BuildTest } from '../build/build.ts';
 import { chooseIssues, type ChosenIssues } from './choose-issues.ts';
 import { testRef } from './test-ref.ts';
-import { draftExecution, type DraftedTest } from './execution-draft.ts';
 import { judgeFailure, unexplained } from '../known/judge-failure.ts';
 import { findingsOf } from './findings.ts';
 import type { JiraSnapshot } from './jira-snapshot.ts';
-import { missingLinks, type LeftOut, type LinkPlan } from './link-plan.ts';
+import { missingLinks, type LeftOut, type LinkEnd, type LinkPlan, type TestsExecution } from './link-plan.ts';
 import { judgeTest } from './judge-test.ts';
 import type { LinkRules } from './link-rules.ts';
 import { outageGuard, type UntaggedTests } from './outage-guard.ts';
 import { OUTCOMES } from '../build/outcome.ts';
 import type { TaggedBuild, TaggedTest } from '../tags/read-tags.ts';
 import type { MappingBook, ResolvedMapping } from '../mapping/resolve-mapping.ts';
-import { namedExecution, planExecution, type ExecutionWish } from './plan-execution.ts';
+import { namedExecution } from './plan-execution.ts';
+import { planExecutions, type WishingTest } from './plan-executions.ts';
+import { wishesOf, wishOf, type ExecutionWishes } from './execution-wish.ts';
 import { surgeGuard } from './surge-guard.ts';
-import { wantedLinks, type LinkingTest } from './wanted-links.ts';
+import { issueEnd, wantedLinks, type LinkingTest } from './wanted-links.ts';
 
 export interface PlanInput {
   readonly build: TaggedBuild;
   readonly rules: LinkRules;
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly snapshot: JiraSnapshot;
-  readonly execution: ExecutionWish;
-  /** Name or id of the type that Test Executions have. */
-  readonly executionIssueType: string;
+  readonly executions: ExecutionWishes;
 }
 
 /**
@@ -31,29 +30,30 @@ export interface PlanInput {
  * for it; and says of everything else why it leads to no link. Pure, and independent of the order of tests and runs.
  */
 export function planLinks(input: PlanInput): LinkPlan {
-  const { build, rules, mappings, snapshot, execution: wish } = input;
-  const named = namedExecution(wish, snapshot);
-  const choosing = { rules, mappings, snapshot, execution: named };
+  const { build, rules, mappings, snapshot } = input;
+  const wishes = wishesOf(build, input.executions, rules);
+  const named = wishes.flatMap((wish) => namedExecution(wish, snapshot)?.id ?? []);
+  const choosing = { rules, mappings, snapshot, executions: new Set(named) };
   const choices = build.tests.map((test) => {
     const verdict = judgeTest(test, rules);
     return { test, verdict, chosen: verdict.lookedUp ? chooseIssues(test, choosing) : undefined };
   });
-  const linking = choices.flatMap(({ test, verdict, chosen }) =>
-    chosen && verdict.linked ? [{ test, chosen }] : [],
+  const wishing = choices.flatMap(({ test, verdict, chosen }): WishingTest[] =>
+    chosen && verdict.linked ? [{ test, chosen, wish: wishOf(test, input.executions) }] : [],
   );
 
-  const anythingToLink = linking.some(({ chosen }) => chosen.defects.length > 0);
-  const execution = planExecution(input, named, anythingToLink, (template, label) =>
-    draftExecution(build, template, label, linking.map(draftedTest)),
-  );
-  const links = execution.kind === 'deferred' ? [] : wantedLinks(linking, execution, mappings);
+  const executions = planExecutions(wishes, wishing, input);
+  const linking = wishing.flatMap(({ test, chosen, wish }): LinkingTest[] => {
+    const execution = endOf(executions.get(wish));
+    return execution ? [{ test, chosen, execution }] : [];
+  });
   const plan: LinkPlan = {
-    execution,
-    links,
+    executions: [...new Set(executions.values())],
+    links: wantedLinks(linking, mappings),
     leftOut: foreignSitesOnce([
       ...choices.flatMap(({ test, verdict }) => verdict.leftOut(test)),
       ...choices.flatMap(({ chosen }) => chosen?.leftOut ?? []),
-      ...linking.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
+      ...wishing.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
     ]),
     findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen)),
     failures: choices.flatMap(({ test, chosen }) => judgeFailure(test, chosen) ?? []),
@@ -65,13 +65,17 @@ export function planLinks(input: PlanInput): LinkPlan {
   return heldBack && missingLinks(plan).length > 0 ? { ...plan, heldBack } : plan;
 }
 
-function draftedTest({ test, chosen }: LinkingTest): DraftedTest {
-  return {
-    test: testRef(test),
-    defects: chosen.defects.map(({ key }) => key),
-    furtherDefects: chosen.furtherDefects.map(({ key }) => key),
-    ...(test.error !== undefined && { error: test.error }),
-  };
+/** A Test Execution as the end of a link; undefined when there is none to link. */
+function endOf(execution: TestsExecution | undefined): LinkEnd | undefined {
+  if (!execution || execution.planned.kind === 'deferred') return undefined;
+  const { planned, of } = execution;
+  return planned.kind === 'existing'
+    ? issueEnd(planned.issue)
+    : {
+        kind: 'newExecution',
+        label: planned.draft.identityLabel,
+        ...(of !== undefined && { of }),
+      };
 }
 
 function withoutTestCase(test: BuildTest, { defects, testCases }: ChosenIssues): LeftOut[] {

@@ -4,31 +4,22 @@ import type { ResolvedPhrase } from '../mapping/link-phrase.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';
 import type { ChosenIssues } from './choose-issues.ts';
 import { projectOfIssue, type ExistingLink, type SnapshotIssue } from './jira-snapshot.ts';
-import {
-  endName,
-  LINK_KINDS,
-  type LinkEnd,
-  type LinkKind,
-  type PlannedExecution,
-  type PlannedLink,
-} from './link-plan.ts';
+import { endName, LINK_KINDS, type LinkEnd, type LinkKind, type PlannedLink } from './link-plan.ts';
 import { testRef, type TestRef } from './test-ref.ts';
 
-/** A test that is linked, with its issues. */
+/** A test that is linked, with its issues and its Test Execution. */
 export interface LinkingTest {
   readonly test: BuildTest;
   readonly chosen: ChosenIssues;
+  readonly execution: LinkEnd;
 }
 
 /** The links that tests ask for, each once with all tests that do, in the order of reports. */
 export function wantedLinks(
   linking: readonly LinkingTest[],
-  execution: Exclude<PlannedExecution, { kind: 'deferred' }>,
   mappings: MappingBook<ResolvedMapping>,
 ): PlannedLink[] {
   const links = new Map<string, PlannedLink & { readonly tests: TestRef[] }>();
-  const executionEnd: LinkEnd =
-    execution.kind === 'existing' ? issueEnd(execution.issue) : { kind: 'newExecution' };
   const want = (
     kind: LinkKind,
     phrase: ResolvedPhrase,
@@ -54,17 +45,17 @@ export function wantedLinks(
       tests: [testRef(test)],
     });
   };
-  for (const { test, chosen } of linking) {
+  for (const { test, chosen, execution } of linking) {
     for (const defect of chosen.defects) {
       const mapping = mappingFor(mappings, projectOfIssue(defect));
       const from = issueEnd(defect);
-      want('defectToExecution', mapping.defectToExecution, from, executionEnd, defect.links, test);
+      want('defectToExecution', mapping.defectToExecution, from, execution, defect.links, test);
       for (const testCase of chosen.testCases) {
         want('defectToTestCase', mapping.defectToTestCase, from, issueEnd(testCase), defect.links, test);
         const includes = mapping.executionToTestCase;
         // Read from the test case: an execution may carry thousands of links.
         if (includes)
-          want('executionToTestCase', includes, executionEnd, issueEnd(testCase), testCase.links, test);
+          want('executionToTestCase', includes, execution, issueEnd(testCase), testCase.links, test);
       }
     }
   }
@@ -76,13 +67,14 @@ export function wantedLinks(
   );
 }
 
-function issueEnd({ id, key, summary }: SnapshotIssue): LinkEnd {
+/** An issue as the end of a link. */
+export function issueEnd({ id, key, summary }: SnapshotIssue): LinkEnd {
   return { kind: 'issue', id, key, summary };
 }
 
 /** (type, source, destination); the ends of a symmetric type in one order, since both orders say the same. */
 function linkIdentity(phrase: ResolvedPhrase, from: LinkEnd, to: LinkEnd): string {
-  const ends = [from, to].map((end) => (end.kind === 'issue' ? end.id : 'new'));
+  const ends = [from, to].map((end) => (end.kind === 'issue' ? end.id : end.label));
   if (phrase.symmetric) ends.sort(compareText);
   else if (phrase.firstIs === 'destination') ends.reverse();
   return [phrase.typeId, ...ends].join(' ');

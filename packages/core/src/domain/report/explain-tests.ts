@@ -16,7 +16,7 @@ export interface ExplainedTest {
 /** What of a report explains its tests. */
 export type Explanation = Pick<
   LinkReport,
-  'mode' | 'links' | 'leftOut' | 'findings' | 'problems' | 'heldBack' | 'deferred'
+  'mode' | 'links' | 'leftOut' | 'findings' | 'problems' | 'heldBack' | 'deferred' | 'executions'
 >;
 
 /**
@@ -53,14 +53,23 @@ export function explainTests(report: Explanation, failed: readonly BuildTest[] =
   for (const { kind, test, message } of report.findings) {
     if (kind === 'closedButFailing') of(test).because.push(message);
   }
+  const waiting = new Map(
+    (report.executions ?? []).flatMap(({ deferred, tests }) =>
+      deferred === undefined ? [] : tests.map((identity) => [identity, deferred] as const),
+    ),
+  );
   const forAll = [
     ...report.problems,
     ...(report.heldBack ? [report.heldBack.message] : []),
     ...(report.deferred === undefined ? [] : [report.deferred]),
   ];
   for (const test of failed) if (test.mentions.length > 0) of(testRef(test));
+  for (const test of failed) {
+    const why = waiting.get(test.identity);
+    if (why !== undefined) of(testRef(test)).because.push(why);
+  }
   return [...explained.values()].map((entry) =>
-    entry.because.length === 0 || (!entry.linked && forAll.length > 0)
+    entry.because.length === 0 || (!entry.linked && forAll.length > 0 && !waiting.has(entry.test.identity))
       ? { ...entry, because: [...entry.because, ...orNothing(forAll)] }
       : entry,
   );

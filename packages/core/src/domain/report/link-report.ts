@@ -44,6 +44,20 @@ export interface ReportedExecution {
   readonly created: boolean;
 }
 
+/** One of several Test Executions of a build, with the tests whose links go to it. */
+export interface ReportedTestsExecution {
+  /** Which tests it is of, in words: `project firefox`. Missing for those that no other is of. */
+  readonly of?: string;
+  /** Missing while there is none: it is only planned, or could not be created, or `deferred` says why. */
+  readonly execution?: ReportedExecution;
+  /** Why its links have to wait. */
+  readonly deferred?: string;
+  /** JQL that finds the defects linked to it. */
+  readonly jql?: string;
+  /** Identities of its tests, as links name them. */
+  readonly tests: readonly string[];
+}
+
 /** The plan after it was carried out, or the reason why it was not; with the tests, issues and findings behind it. */
 export interface LinkReport {
   readonly schemaVersion: number;
@@ -54,7 +68,10 @@ export interface LinkReport {
   readonly mode: 'link' | 'plan';
   /** Address of the Jira, when it was known. */
   readonly site?: string;
+  /** The Test Execution of the whole build. Missing when there is none, or several. */
   readonly execution?: ReportedExecution;
+  /** Present when the configuration has Test Executions of their own for some of the tests, and the build has such tests. */
+  readonly executions?: readonly ReportedTestsExecution[];
   readonly links: readonly ReportedLink[];
   /** The issues that links, failures and suggestions name. Missing when Jira could not be asked. */
   readonly issues?: readonly ReportedIssue[];
@@ -99,6 +116,16 @@ export function hasFailures({ links, leftOut, problems }: LinkReport): boolean {
     links.some(({ status }) => status === 'failed') ||
     leftOut.some(({ reason, level }) => level === 'warning' && UNUSABLE.has(reason))
   );
+}
+
+/** The Test Executions of a report, each with its tests; the one of a build that has no others is of all tests. */
+export function executionsOf(
+  report: Pick<LinkReport, 'execution' | 'executions' | 'links' | 'jql'>,
+): readonly ReportedTestsExecution[] {
+  const { execution, executions, links, jql } = report;
+  if (executions) return executions;
+  const tests = new Set(links.flatMap((link) => link.tests.map(({ identity }) => identity)));
+  return [{ ...(execution && { execution }), ...(jql !== undefined && { jql }), tests: [...tests] }];
 }
 
 /** How many links of a report have each status. */

@@ -1,34 +1,28 @@
 import { compareText, type Build } from '../build/build.ts';
-import { jqlText } from '../defect-query.ts';
 import type { IssueKey } from '../issue-key.ts';
 import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
 import { unusualType } from '../plan/execution-type.ts';
 import { endName, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
-import type { LinkReport, ReportedExecution, ReportedIssue, ReportedLink } from './link-report.ts';
+import type { ReportedIssue, ReportedLink } from './link-report.ts';
 
 /** What became of a link that did not exist. */
 type LinkFate = Pick<ReportedLink, 'status' | 'reason'>;
 
-interface CreatedExecution {
-  readonly key: IssueKey;
-}
+/** Test Executions that were created, by the labels that identify them. */
+export type CreatedExecutions = ReadonlyMap<string, { readonly key: IssueKey }>;
 
-/** A planned link as its sentence, with the key of an execution that was created for it. */
+/** A planned link as its sentence, with the keys of executions that were created. */
 export function sentenceParts(
   link: PlannedLink,
-  created: CreatedExecution | undefined,
+  created: CreatedExecutions,
 ): Pick<ReportedLink, 'from' | 'phrase' | 'to'> {
   const name = (end: PlannedLink['from']) =>
-    end.kind === 'newExecution' && created ? created.key : endName(end);
+    (end.kind === 'newExecution' ? created.get(end.label)?.key : undefined) ?? endName(end);
   return { from: name(link.from), phrase: link.phrase.phrase, to: name(link.to) };
 }
 
 /** A planned link and its fate; a link that existed needed none. */
-export function reportedLink(
-  link: PlannedLink,
-  created: CreatedExecution | undefined,
-  outcome: LinkFate,
-): ReportedLink {
+export function reportedLink(link: PlannedLink, created: CreatedExecutions, outcome: LinkFate): ReportedLink {
   const fate = link.existing === undefined ? outcome : ({ status: 'existed' } as const);
   return {
     kind: link.kind,
@@ -59,48 +53,17 @@ export function reportedIssues(
     .sort((a, b) => compareText(a.key, b.key));
 }
 
-/** The Test Execution of a plan, once it exists, with the JQL that finds its defects. */
-export function reportedExecution(
-  plan: LinkPlan,
-  created: CreatedExecution | undefined,
-  baseUrl: string,
-): Pick<LinkReport, 'execution' | 'jql'> {
-  const found: Pick<SnapshotIssue, 'key' | 'summary'> | undefined =
-    plan.execution.kind === 'existing'
-      ? plan.execution.issue
-      : plan.execution.kind === 'create' && created
-        ? { key: created.key, summary: plan.execution.draft.summary }
-        : undefined;
-  if (!found) return {};
-  const execution: ReportedExecution = {
-    key: found.key,
-    summary: found.summary,
-    url: `${baseUrl}/browse/${found.key}`,
-    created: created !== undefined,
-  };
-  const phrase = plan.links.find(({ kind }) => kind === 'defectToExecution')?.phrase;
-  return {
-    execution,
-    ...(phrase && { jql: `issue in linkedIssues(${jqlText(found.key)}, ${jqlText(phrase.opposite)})` }),
-  };
-}
-
 /** Jira Cloud refuses more links on one issue than this. */
 const LINK_LIMIT = 2_000;
 const LINK_WARNING = 1_500;
 
 /** What a person should know of a plan although nothing is wrong. */
-export function planNotices(
-  plan: LinkPlan,
-  build: Pick<Build, 'killedRuns' | 'partial'>,
-  executionIssueType: string,
-): string[] {
-  const { execution } = plan;
-  const links = execution.kind === 'existing' ? execution.issue.links.length : 0;
-  const unusual =
-    execution.kind === 'existing' ? unusualType(execution.issue, executionIssueType) : undefined;
+export function planNotices(plan: LinkPlan, build: Pick<Build, 'killedRuns' | 'partial'>): string[] {
+  const existing = plan.executions.flatMap(({ planned, issueType }) =>
+    planned.kind === 'existing' ? [{ issue: planned.issue, issueType }] : [],
+  );
   return [
-    ...(unusual === undefined ? [] : [unusual]),
+    ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType) ?? []),
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,
     ),
@@ -109,10 +72,11 @@ export function planNotices(
           'How many tests ran is not known, since the results hold failures only or were cut short: no outage can be told from them.',
         ]
       : []),
-    ...(execution.kind === 'existing' && links >= LINK_WARNING
-      ? [
-          `${execution.issue.key} carries ${links} links, and Jira refuses more than ${LINK_LIMIT} on one issue. Use a new Test Execution, one for each build or sprint.`,
-        ]
-      : []),
+    ...existing
+      .filter(({ issue }) => issue.links.length >= LINK_WARNING)
+      .map(
+        ({ issue: { key, links } }) =>
+          `${key} carries ${links.length} links, and Jira refuses more than ${LINK_LIMIT} on one issue. Use a new Test Execution, one for each build or sprint.`,
+      ),
   ];
 }

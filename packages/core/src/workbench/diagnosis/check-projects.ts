@@ -9,7 +9,7 @@ import type { JiraResult } from '../../jira/jira-result.ts';
 import type { PermissionReader, Project, ProjectPermission, ProjectReader } from '../../jira/ports.ts';
 import { check, type Check } from './check.ts';
 
-type CheckedConfig = Pick<Config, 'rules' | 'mappings' | 'execution'>;
+type CheckedConfig = Pick<Config, 'rules' | 'mappings' | 'execution' | 'executions'>;
 
 /** What was read of a project. */
 interface ReadProject {
@@ -49,10 +49,12 @@ export async function checkProjects(
   ]);
 }
 
-function projectsOf({ rules, execution }: CheckedConfig): ReadonlySet<ProjectKey> {
+function projectsOf({ rules, execution, executions }: CheckedConfig): ReadonlySet<ProjectKey> {
   const keys = new Set(rules.tags.projects);
-  if (execution.key) keys.add(projectOf(execution.key));
-  else if (execution.template) keys.add(execution.template.project as ProjectKey);
+  for (const { key, template } of [execution, ...executions]) {
+    if (key) keys.add(projectOf(key));
+    else if (template) keys.add(template.project as ProjectKey);
+  }
   return keys;
 }
 
@@ -136,11 +138,11 @@ const NEEDED: readonly {
 
 function permissions(
   { key, project, permissions: granted }: ReadProject,
-  { execution }: CheckedConfig,
+  { execution, executions }: CheckedConfig,
 ): Check[] {
   if (!project.ok || !project.value) return [];
   if (!granted.ok) return [check(`permissions in ${key}`, 'failed', granted.failure.message)];
-  const creates = !execution.key && execution.template?.project === key;
+  const creates = [execution, ...executions].some((one) => !one.key && one.template?.project === key);
   return NEEDED.filter(({ permission }) => permission !== 'CREATE_ISSUES' || creates).map(
     ({ permission, name, why }) =>
       granted.value.has(permission)

@@ -4,7 +4,7 @@ import { existing, idOf, issue } from '../../support/jira-facts.ts';
 import { resolvedMappings } from '../../support/plan.ts';
 
 function mapWith(...over: Parameters<typeof resolvedMappings>): ChainMap {
-  return { mappings: resolvedMappings(...over), executionIssueType: 'Test Execution' };
+  return { mappings: resolvedMappings(...over), executionIssueTypes: ['Test Execution'] };
 }
 
 test('links are followed in the direction of the mapped phrase only, and of a symmetric one in both', () => {

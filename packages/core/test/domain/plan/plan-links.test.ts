@@ -5,7 +5,7 @@ import { missingLinks } from '../../../src/domain/plan/link-plan.ts';
 import type { TestOutcome } from '../../../src/domain/build/outcome.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { bug, execution, existing, issue, jiraWith, key, story, testCase } from '../../support/jira-facts.ts';
-import { leftOut, planFor, planForBuild, sentences } from '../../support/plan.ts';
+import { executionOf, leftOut, planFor, planForBuild, sentences } from '../../support/plan.ts';
 
 const jira = jiraWith(
   execution('KP-88'),
@@ -394,24 +394,25 @@ describe('the Test Execution', () => {
   const create = { template, identityLabel: 'defectlink-abc', always: false };
 
   test('of a key is the issue of that key', () => {
-    expect(planFor(failed, { jira }).execution).toMatchObject({ kind: 'existing', issue: { key: 'KP-88' } });
+    expect(executionOf(planFor(failed, { jira }))).toMatchObject({
+      kind: 'existing',
+      issue: { key: 'KP-88' },
+    });
   });
 
   test('of a key that does not exist is unusable', () => {
     const plan = planFor(failed, { jira, execution: { key: key('KP-999') } });
-    expect(plan).toMatchObject({
-      execution: {
-        kind: 'deferred',
-        unusable: true,
-        why: 'The Test Execution KP-999 does not exist, or the account may not see it. Check DEFECTLINK_EXECUTION or execution.key.',
-      },
-      links: [],
+    expect(executionOf(plan)).toEqual({
+      kind: 'deferred',
+      unusable: true,
+      why: 'The Test Execution KP-999 does not exist, or the account may not see it. Check DEFECTLINK_EXECUTION or execution.key.',
     });
+    expect(plan.links).toEqual([]);
   });
 
   test('of the key of a defect is unusable', () => {
     const plan = planFor(failed, { jira, execution: { key: key('KP-102') } });
-    expect(plan.execution).toEqual({
+    expect(executionOf(plan)).toEqual({
       kind: 'deferred',
       unusable: true,
       why: "KP-102 is a Bug, which the mapping takes for a defect, and cannot be the Test Execution. Name the Test Execution's key.",
@@ -424,7 +425,7 @@ describe('the Test Execution', () => {
       mapping: { testPlanIssueTypes: ['Test Plan'] },
       execution: { key: key('KP-7') },
     });
-    expect(plan.execution).toMatchObject({
+    expect(executionOf(plan)).toMatchObject({
       unusable: true,
       why: "KP-7 is a Test Plan, which the mapping takes for a Test Plan, and cannot be the Test Execution. Name the Test Execution's key.",
     });
@@ -432,7 +433,7 @@ describe('the Test Execution', () => {
 
   test('that nobody named is waited for', () => {
     const plan = planFor(failed, { jira, execution: {} });
-    expect(plan.execution).toEqual({
+    expect(executionOf(plan)).toEqual({
       kind: 'deferred',
       unusable: false,
       why: 'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88), or set execution.project to create one for each build.',
@@ -441,25 +442,27 @@ describe('the Test Execution', () => {
 
   test('is created when there is something to link', () => {
     const plan = planFor(failed, { jira, execution: { create } });
-    expect(plan.execution).toMatchObject({ kind: 'create', draft: { identityLabel: 'defectlink-abc' } });
+    expect(executionOf(plan)).toMatchObject({ kind: 'create', draft: { identityLabel: 'defectlink-abc' } });
     expect(sentences(plan)).toEqual(['KP-101 is caused by a new Test Execution']);
   });
 
   test('is not created when there is nothing to link, unless always', () => {
     const silent = [{ ...failedTest({ title: 'pays' }), mentions: [] }];
-    expect(planFor(silent, { jira, execution: { create } }).execution).toEqual({
+    expect(executionOf(planFor(silent, { jira, execution: { create } }))).toEqual({
       kind: 'deferred',
       unusable: false,
       why: 'No Test Execution is created because there is nothing to link.',
     });
-    expect(planFor(silent, { jira, execution: { create: { ...create, always: true } } }).execution.kind).toBe(
-      'create',
-    );
+    const always = { create: { ...create, always: true } };
+    expect(executionOf(planFor(silent, { jira, execution: always })).kind).toBe('create');
   });
 
   test('that an earlier linking created is found again', () => {
     const plan = planFor(failed, {
-      jira: { ...jira, createdExecution: execution('KP-90') },
+      jira: {
+        ...jira,
+        createdExecutions: new Map([[create.identityLabel, { ok: true, issues: [execution('KP-90')] }]]),
+      },
       execution: { create },
     });
     expect(sentences(plan)).toEqual(['KP-101 is caused by KP-90']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reportedExecution } from '../../../src/domain/report/report-plan.ts';
+import { reportedExecutions } from '../../../src/domain/report/report-executions.ts';
 import { failedTest } from '../../support/build-run.ts';
 import { bug, execution, jiraWith } from '../../support/jira-facts.ts';
 import { planFor } from '../../support/plan.ts';
@@ -8,7 +8,7 @@ const SITE = 'https://acme.atlassian.net';
 const jira = jiraWith(execution('KP-88', { summary: 'Sprint 14 Execution' }), bug('KP-101'));
 
 test('a report names the execution, and the JQL that finds its defects from the other side of the phrase', () => {
-  expect(reportedExecution(planFor([failedTest({ defect: 'KP-101' })], { jira }), undefined, SITE)).toEqual({
+  expect(reportedExecutions(planFor([failedTest({ defect: 'KP-101' })], { jira }), new Map(), SITE)).toEqual({
     execution: {
       key: 'KP-88',
       summary: 'Sprint 14 Execution',
@@ -24,13 +24,12 @@ test('a phrase of the site cannot end the text that it stands in', () => {
   const [link] = plan.links;
   if (!link) throw new Error('a mistake in the test');
   const hostile = { ...link, phrase: { ...link.phrase, opposite: 'x") OR project = "SECRET\\' } };
-  expect(reportedExecution({ ...plan, links: [hostile] }, undefined, SITE).jql).toBe(
+  expect(reportedExecutions({ ...plan, links: [hostile] }, new Map(), SITE).jql).toBe(
     'issue in linkedIssues("KP-88", "x\\") OR project = \\"SECRET\\\\")',
   );
 });
 
 test('without an execution there is nothing to name', () => {
-  expect(
-    reportedExecution(planFor([failedTest({ defect: 'KP-101' })], { jira, execution: {} }), undefined, SITE),
-  ).toEqual({});
+  const plan = planFor([failedTest({ defect: 'KP-101' })], { jira, execution: {} });
+  expect(reportedExecutions(plan, new Map(), SITE)).toEqual({});
 });

@@ -1,0 +1,65 @@
+import type { Config, ExecutionSettings, MatchedExecutionSettings } from '../config/config.ts';
+import type { Build } from '../domain/build/build.ts';
+import { parseIssueKey, type IssueKey } from '../domain/issue-key.ts';
+import { buildValues } from '../domain/plan/build-values.ts';
+import { matchText, suitesOf } from '../domain/plan/execution-match.ts';
+import type { ExecutionWish, ExecutionWishes } from '../domain/plan/execution-wish.ts';
+import { fillQuery } from '../domain/plan/fill-query.ts';
+import { executionLabel } from './execution-label.ts';
+
+/**
+ * Reads which Test Executions a build is to have, each by a given key, by the configured one, by the query, by creation.
+ * @param over Key that a person gives for the whole build, over what the runs and the configuration say. What a run was given
+ * (`DEFECTLINK_EXECUTION`) is the common one.
+ */
+export function readExecutionWishes(
+  build: Build,
+  { execution, executions }: Pick<Config, 'execution' | 'executions'>,
+  over: IssueKey | undefined,
+): ExecutionWishes {
+  const { issueType } = execution;
+  if (over) return { common: { option: 'execution', issueType, key: over }, matched: [] };
+  const identity = execution.id ?? build.id;
+  return {
+    common: givenToRuns(build, issueType) ?? readWish(build, execution, 'execution', identity),
+    matched: executions.map((settings, at) => {
+      const { id, match } = settings;
+      // Those of one build are told apart by what they are of, whatever order they are written in.
+      const wish = readWish(
+        { ...build, suites: suitesOf(build.suites, match) },
+        settings,
+        `executions.${at}`,
+        id ?? `${identity} ${matchText(match)}`,
+      );
+      return { ...wish, match };
+    }),
+  };
+}
+
+function givenToRuns({ executionKey }: Build, issueType: string): ExecutionWish | undefined {
+  if (executionKey === undefined) return undefined;
+  const key = parseIssueKey(executionKey);
+  const option = 'execution';
+  if (key) return { option, issueType, key };
+  const problem = `"${executionKey}" is not the key of an issue. Set DEFECTLINK_EXECUTION to the key of a Test Execution, such as KP-88.`;
+  return { option, issueType, problem };
+}
+
+function readWish(
+  build: Build,
+  { key, query, template, createAlways, issueType }: ExecutionSettings | MatchedExecutionSettings,
+  option: string,
+  identity: string,
+): ExecutionWish {
+  if (key) return { option, issueType, key };
+  const create = template && { template, identityLabel: executionLabel(identity), always: createAlways };
+  if (!query) return { option, issueType, ...(create && { create }) };
+  const filled = fillQuery(query.template, buildValues(build), `${option}.jql`);
+  if (!filled.ok) return { option, issueType, problem: filled.problem };
+  return {
+    option,
+    issueType,
+    query: { jql: filled.jql, newest: query.newest },
+    ...(create && query.createsMissing && { create }),
+  };
+}
