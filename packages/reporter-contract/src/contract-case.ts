@@ -75,6 +75,7 @@ export type Feature =
   | 'fixtures'
   | 'group hooks blamed on one test'
   | 'interruptions apart from failures'
+  | 'reporters added on the command line'
   | 'serial groups'
   | 'skipping while running'
   | 'soft assertions'

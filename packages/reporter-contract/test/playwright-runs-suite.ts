@@ -8,6 +8,7 @@ import type { GroupCode, TestCode } from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
 import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
+import { pushJournals } from '../src/push-journals.ts';
 import type { PlaywrightAdapter } from '../src/playwright/playwright-adapter.ts';
 import type { FixtureProject, RunSettings } from '../src/runner-adapter.ts';
 
@@ -204,6 +205,33 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
       expect(linksMadeIn(simulator)).toEqual([LINK_OF_FAILS]);
     });
 
+    if (adapter.features.has('reporters added on the command line')) {
+      it('is added to the reporters of the configuration by the command line', async () => {
+        const run = await link(
+          { files: one(FAILS), reporter: false },
+          { args: ['--add-reporter=@defectlink/playwright'] },
+        );
+        expect(run.failedTests).toEqual([`group › ${FAILS.title}`]);
+        expect(linksMadeIn(simulator)).toEqual([LINK_OF_FAILS]);
+      });
+    }
+
+    it('does not link, after a kill, a test of a serial group that passed before it failed in the repetition', async () => {
+      await write({ files: one(HANGS), retries: 1 });
+      writeFileSync(join(folder, 'a-serial.spec.ts'), SERIAL_GROUP);
+      const env = linkingEnvironment(simulator);
+      const run = await adapter.run(folder, { signalWhenHanging: 'SIGKILL', env });
+      expect(run.exitCode).toBeNull();
+      expect(outcomes()).toEqual({
+        'passes first @defect:KP-206': 'flaky',
+        'fails @defect:KP-207': 'failed',
+      });
+      // Whether the second would have failed again was never seen.
+      expect(journal().outcomes.find(({ outcome }) => outcome === 'failed')?.settled).toBe(false);
+      await pushJournals(folder, env);
+      expect(linksMadeIn(simulator)).toEqual([]);
+    });
+
     it('fails a green run whose link failed only when failOnError is set', async () => {
       const missing: TestCode = { title: 'flaky @defect:KP-999', does: 'fails, then passes' };
       const ours = ['@defectlink/playwright', { linkOn: ['flaky'] }];
@@ -256,6 +284,19 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
     }
   });
 }
+
+/** Runs before the test that hangs; its first test passes, and fails when the group is repeated for its second. */
+const SERIAL_GROUP = `
+import { test } from '@playwright/test';
+test.describe.serial('group', () => {
+  test('passes first @defect:KP-206', ({}, { retry }) => {
+    if (retry > 0) throw new Error('in the repetition');
+  });
+  test('fails @defect:KP-207', () => {
+    throw new Error('always');
+  });
+});
+`;
 
 function one(...holds: readonly TestCode[]): FixtureProject['files'] {
   return { one: [group(...holds)] };

@@ -94,5 +94,6 @@ function featuresOf(version: string): ReadonlySet<Feature> {
   if (major > 1 || minor >= 52) features.push('interruptions apart from failures');
   // Annotations have had locations since 1.54.
   if (major > 1 || minor >= 54) features.push('annotations of describes told apart');
+  if (major > 1 || minor >= 63) features.push('reporters added on the command line');
   return new Set(features);
 }
