@@ -212,13 +212,12 @@ function settingsOf(
     testCase: 'testCaseIssueType',
     requirement: 'requirementIssueType',
   } as const;
-  const mapping = Object.fromEntries([
-    ...Object.entries(names).flatMap(([role, option]) => {
-      const type = types.get(role as keyof typeof names);
-      return type === undefined ? [] : [[option, type] as const];
-    }),
-    ...[...phrases].map(([link, phrase]) => [link, writePhrase(phrase, offer.linkTypes)] as const),
-  ]);
+  const issueTypes = Object.entries(names).flatMap(([role, option]) => {
+    const type = types.get(role as keyof typeof names);
+    return type === undefined ? [] : [[option, writtenType(type, offer)] as const];
+  });
+  const links = [...phrases].map(([link, phrase]) => [link, writePhrase(phrase, offer.linkTypes)] as const);
+  const mapping = { ...Object.fromEntries(issueTypes), ...Object.fromEntries(links) };
   const executionType = types.get('execution');
   const [project] = offer.projects;
   return {
@@ -229,6 +228,15 @@ function settingsOf(
       execution: { ...(creates && project && { project: project.key }), issueType: executionType },
     }),
   };
+}
+
+/** An issue type as the mapping names it: with its ids where another account may read another name. */
+function writtenType(type: string, { projects, translated }: MappingOffer): string | readonly string[] {
+  if (!translated) return type;
+  const ids = projects.flatMap(({ issueTypes }) =>
+    issueTypes.filter(({ name }) => name === type).map(({ id }) => id),
+  );
+  return [type, ...new Set(ids)];
 }
 
 function sentencesOf(phrases: ReadonlyMap<ChainLink, OfferedPhrase>, project: string): string[] {

@@ -87,6 +87,30 @@ describe('a project in which all is well', () => {
     expect(ended.code).toBe(0);
   });
 
+  test('for an account that reads Jira in another language passes too, and says what it reads', async () => {
+    const seed = kpSeed();
+    for (const account of seed.accounts) account.locale = 'fr';
+    const ended = await visit({ seed, deployment: 'dataCenter', namesInJql: 'original' });
+    expect(wrong(ended)).toEqual([]);
+    expect(ended.stdout).toContain(
+      '✓ mapping.defectIssueType in KP: "Bug" (which the account reads as "Bogue").',
+    );
+  });
+
+  test('is not disturbed by a reporter that the create screen demands, nor by fields that it lacks', async () => {
+    const seed = kpSeed();
+    for (const project of seed.projects) {
+      project.requiredFields = ['reporter'];
+      project.fieldsNotOnScreen = ['labels', 'description'];
+    }
+    const settings = { ...KP_SETTINGS, execution: { project: 'KP' } };
+    const ended = await visit({ seed, deployment: 'dataCenter', settings });
+    expect(wrong(ended)).toEqual([]);
+    expect(ended.stdout).toContain(
+      'Creates a Test Execution in KP for each build. It has no labels and no description, which the create screen of KP lacks; an issue property tells its build instead.',
+    );
+  });
+
   test('on Data Center under a context path passes too', async () => {
     const ended = await visit({
       deployment: 'dataCenter',
@@ -278,6 +302,15 @@ describe('the true cause is named', () => {
     expect(wrong(ended)).toEqual([
       '✗ execution: Cannot create a Test Execution in KP for each build: the project demands Environment (customfield_10010). → Give values in execution.fields, or the key of an existing Test Execution in DEFECTLINK_EXECUTION.',
     ]);
+  });
+
+  test('of an archived project', async () => {
+    const seed = kpSeed();
+    for (const project of seed.projects) if (project.key === 'KP') project.archived = true;
+    const ended = await visit({ seed, deployment: 'dataCenter' });
+    expect(wrong(ended).join()).toContain(
+      '✗ project KP: Kestrel Pay, which is archived: its issues are read only, and no link to them can be made.',
+    );
   });
 
   test('of an execution that is a defect, and of one that does not exist', async () => {

@@ -1,6 +1,7 @@
 import { headerNameProblem } from './gateway-headers.ts';
 import type { ProjectKey } from '../domain/issue-key.ts';
 import { siteAddress } from '../domain/issue-url.ts';
+import { readSiteUrl } from '../domain/read-site-url.ts';
 import type { WrittenPhrase } from '../domain/mapping/link-phrase.ts';
 import {
   CHAIN_LINK_NAMES,
@@ -115,7 +116,8 @@ function readBaseUrl(written: string | undefined, allowHttp: boolean, report: Re
     );
     return undefined;
   }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  // People copy the address of the page that they look at, or of the API.
+  return readSiteUrl(written);
 }
 
 function completeMapping(mapping: IssueMapping, path: string, report: Report): CompleteMapping | undefined {

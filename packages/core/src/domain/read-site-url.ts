@@ -11,6 +11,7 @@ const PAGES = new Set([
   'rest',
   'secure',
   'servicedesk',
+  'si',
   'wiki',
 ]);
 

@@ -155,7 +155,10 @@ async function gatewayRoot(site: JiraSite, connection: Connection): Promise<Jira
   return tenant.ok ? succeeded(root(tenant.value.cloudId)) : tenant;
 }
 
-const myself = v.object({ displayName: v.optional(v.string(), '') });
+const myself = v.object({
+  displayName: v.optional(v.string(), ''),
+  locale: v.nullish(v.string(), ''),
+});
 
 function readAccount(api: JiraApi): Promise<JiraResult<Account>> {
   return api.get('/myself', myself);

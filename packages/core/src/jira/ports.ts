@@ -22,6 +22,8 @@ export interface SiteMetadata {
 /** The account that the credentials are of. */
 export interface Account {
   readonly displayName: string;
+  /** Language that it reads Jira in, such as `fr_FR`; empty when Jira does not say. */
+  readonly locale: string;
 }
 
 export interface IssueReader {
@@ -89,6 +91,8 @@ export interface IssueType {
 export interface Project {
   readonly key: ProjectKey;
   readonly name: string;
+  /** Read only: its issues can be opened by key, and neither changed nor found by a search. */
+  readonly archived: boolean;
   readonly issueTypes: readonly IssueType[];
 }
 

@@ -7,6 +7,7 @@ import type { Project } from './ports.ts';
 const project = v.object({
   key: v.string(),
   name: v.string(),
+  archived: v.optional(v.boolean(), false),
   issueTypes: v.array(
     v.object({ id: v.string(), name: v.string(), subtask: v.optional(v.boolean(), false) }),
   ),
@@ -16,7 +17,7 @@ const project = v.object({
 export async function readProject(api: JiraApi, key: ProjectKey): Promise<JiraResult<Project | undefined>> {
   const answer = await api.get(`/project/${encodeURIComponent(key)}`, project);
   if (!answer.ok) return answer.failure.kind === 'notFound' ? succeeded(undefined) : answer;
-  const { name, issueTypes } = answer.value;
+  const { name, issueTypes, archived } = answer.value;
   // A project that was renamed answers under its new key.
-  return succeeded({ key: parseProjectKey(answer.value.key) ?? key, name, issueTypes });
+  return succeeded({ key: parseProjectKey(answer.value.key) ?? key, name, issueTypes, archived });
 }

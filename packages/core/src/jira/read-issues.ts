@@ -8,6 +8,8 @@ import { succeeded, type JiraResult } from './jira-result.ts';
 /** Most issues that one bulk fetch answers; the same is kept for Data Center's search. */
 export const ISSUES_PER_READ = 100;
 const PARALLEL_BATCHES = 4;
+/** More keys that a search does not answer are hardly those of archived issues. */
+const MOST_ARCHIVED = 20;
 
 /** Reads issues by key. Jira leaves unknown and invisible ones out without a word, and answers moved ones under their new key. */
 export async function readIssues(
@@ -85,7 +87,12 @@ async function readBatch(
   const byKey = new Map(
     answer.value.flatMap((issue) => (keys.includes(issue.key) ? [[issue.key, issue] as const] : [])),
   );
-  const missing = keys.filter((key) => !byKey.has(key) && mayHaveMoved(key, answer.value, keys));
+  const unanswered = keys.filter((key) => !byKey.has(key));
+  // Data Center's search shows no archived issue, which can be opened by its key nevertheless.
+  const missing =
+    api.deployment === 'dataCenter' && unanswered.length <= MOST_ARCHIVED
+      ? unanswered
+      : unanswered.filter((key) => mayHaveMoved(key, answer.value, keys));
   const singles = await readSingly(api, missing);
   return singles.ok ? succeeded(new Map([...byKey, ...singles.value])) : singles;
 }

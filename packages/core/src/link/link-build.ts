@@ -30,6 +30,8 @@ import { unwritable } from '../journal/output-folder.ts';
 import { writeReport } from '../report/write-report.ts';
 import { readJiraSnapshot } from './read-jira-snapshot.ts';
 import { readRenames } from './read-renames.ts';
+import { readTypeIds } from './read-type-ids.ts';
+import { withTypeIds } from '../domain/mapping/type-ids.ts';
 
 export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> {
   /** All runs of one build, at least one. */
@@ -123,12 +125,14 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   if (!snapshot.ok) return report({ problems: [problemOf(snapshot.failure)] });
   const renames = await readRenames(client, mappings.book, snapshot.value.issues.values());
   if (!renames.ok) return report({ problems: [problemOf(renames.failure)] });
+  const { issueType } = config.execution;
+  const typeIds = await readTypeIds(client, mappings.book, snapshot.value.issues.values(), issueType);
 
   // 7. Which links the build asks for.
   const asked = planLinks({
     build,
     rules: rulesDespite(request),
-    mappings: followRenames(mappings.book, renames.value),
+    mappings: withTypeIds(followRenames(mappings.book, renames.value), typeIds),
     snapshot: snapshot.value,
     executions: wishes,
   });

@@ -16,6 +16,8 @@ import type {
 } from '../jira/ports.ts';
 import { withKnownTypes } from './with-known-types.ts';
 import { readRenames } from '../link/read-renames.ts';
+import { readTypeIds } from '../link/read-type-ids.ts';
+import { withTypeIds } from '../domain/mapping/type-ids.ts';
 
 /** An existing defect that a failed test may be linked to. */
 export interface FoundDefect {
@@ -35,11 +37,11 @@ export interface FoundDefect {
  */
 export async function findDefects(
   client: IssueReader & DefectSearch & ProjectReader & IssueTypeReader & Pick<SiteMetadata, 'urls'>,
-  config: Pick<Config, 'jira' | 'rules' | 'mappings'>,
+  config: Pick<Config, 'jira' | 'rules' | 'mappings' | 'execution'>,
   text: string,
   limit = 20,
 ): Promise<JiraResult<readonly FoundDefect[]>> {
-  const { jira, rules, mappings } = config;
+  const { jira, rules, mappings, execution } = config;
   const found = (issue: FoundIssue): FoundDefect => ({
     key: issue.key,
     summary: issue.summary,
@@ -54,7 +56,8 @@ export async function findDefects(
     if (!read.ok) return read;
     const renames = await readRenames(client, mappings, read.value.values());
     if (!renames.ok) return renames;
-    const today = { mappings: followRenames(mappings, renames.value) };
+    const typeIds = await readTypeIds(client, mappings, read.value.values(), execution.issueType);
+    const today = { mappings: withTypeIds(followRenames(mappings, renames.value), typeIds) };
     const named = [...read.value.values()].map((issue) => ({ ...found(issue), ...judged(issue, today) }));
     // A number names an issue in every project; those that are no defects were hardly meant.
     return succeeded(keys.length > 1 ? named.filter(({ unusable }) => unusable === undefined) : named);

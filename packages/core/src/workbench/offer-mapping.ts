@@ -20,6 +20,8 @@ export interface MappingOffer {
   readonly account: string;
   readonly projects: readonly Project[];
   readonly linkTypes: readonly LinkType[];
+  /** Whether another account may read other names of issue types, in its language: ids belong beside them. */
+  readonly translated: boolean;
 }
 
 export type OfferReading =
@@ -82,6 +84,8 @@ export async function readMappingOffer({
         account: client.account.displayName,
         projects: found,
         linkTypes: linkTypes.value,
+        // Cloud gives the names in English when it is asked to, as we do; Data Center in each account's language.
+        translated: client.deployment === 'dataCenter' || !/^(?:en|$)/i.test(client.account.locale),
       },
     };
   } finally {

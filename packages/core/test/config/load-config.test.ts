@@ -237,6 +237,17 @@ describe('what is written in several places', () => {
     expect((await load(folder(), other)).jira.baseUrl).toBe('https://c.atlassian.net');
   });
 
+  test.each([
+    ['https://jira.acme.example/jira/rest/api/2', 'https://jira.acme.example/jira'],
+    ['https://jira.acme.example/rest/api/latest/', 'https://jira.acme.example'],
+    ['https://jira.acme.example/jira/browse/KP-101', 'https://jira.acme.example/jira'],
+    ['https://jira.acme.example/jira/secure/Dashboard.jspa?x=1', 'https://jira.acme.example/jira'],
+    ['https://jira.acme.example//jira//projects/KP/issues/KP-1#top', 'https://jira.acme.example/jira'],
+    ['https://acme.atlassian.net/jira/software/c/projects/KP/boards/1', 'https://acme.atlassian.net'],
+  ])('takes the address of a page or of the API, %s, for that of its Jira', async (baseUrl, site) => {
+    expect((await load(folder(), { env: { JIRA_BASE_URL: baseUrl } })).jira.baseUrl).toBe(site);
+  });
+
   test('pollutes nothing by the names of its sections', async () => {
     const file = `{ "jira": { "__proto__": { "allowHttp": true } }, "__proto__": { "polluted": true } }`;
     const options: unknown = JSON.parse(

@@ -6,7 +6,17 @@ import { MAPPED_ROLES } from '../../domain/mapping/mapped-chain.ts';
 import { nearestName } from '../../domain/nearest-name.ts';
 import { mappingFor } from '../../domain/mapping/resolve-mapping.ts';
 import type { JiraResult } from '../../jira/jira-result.ts';
-import type { PermissionReader, Project, ProjectPermission, ProjectReader } from '../../jira/ports.ts';
+import type {
+  DefectSearch,
+  IssueTypeReader,
+  PermissionReader,
+  Project,
+  ProjectPermission,
+  ProjectReader,
+} from '../../jira/ports.ts';
+import { typeIdsOf } from '../../link/read-type-ids.ts';
+import { writtenTypes, type TypeIds } from '../../domain/mapping/type-ids.ts';
+import { typeNamed } from '../../domain/plan/fit-draft.ts';
 import { check, type Check } from './check.ts';
 
 type CheckedConfig = Pick<Config, 'rules' | 'mappings' | 'execution' | 'executions'>;
@@ -20,7 +30,7 @@ interface ReadProject {
 
 /** Checks the configured projects, and that of the Test Execution: whether they exist, their issue types, and what the account may do in them. */
 export async function checkProjects(
-  client: ProjectReader & PermissionReader,
+  client: ProjectReader & PermissionReader & DefectSearch & IssueTypeReader,
   config: CheckedConfig,
 ): Promise<Check[]> {
   const read = await Promise.all(
@@ -42,9 +52,10 @@ export async function checkProjects(
       ),
     ];
   }
+  const ids = await strangeTypes(client, read, config);
   return read.flatMap((project) => [
     existence(project),
-    ...issueTypes(project, read, config),
+    ...issueTypes(project, read, config, ids),
     ...permissions(project, config),
   ]);
 }
@@ -65,6 +76,14 @@ function existence({ key, project }: ReadProject): Check {
     const { name, key: today } = project.value;
     return check(subject, 'warning', `${name}, renamed to ${today}.`, renamedProject(key, today));
   }
+  if (project.value?.archived) {
+    return check(
+      subject,
+      'failed',
+      `${project.value.name}, which is archived: its issues are read only, and no link to them can be made.`,
+      'Ask an administrator to restore the project, or name issues of another one.',
+    );
+  }
   if (project.value) return check(subject, 'ok', `${project.value.name}.`);
   return check(
     subject,
@@ -74,10 +93,23 @@ function existence({ key, project }: ReadProject): Check {
   );
 }
 
+/** The types that names of the mappings mean which no project shows under them: the account may read Jira in another language. */
+async function strangeTypes(
+  client: DefectSearch & IssueTypeReader,
+  all: readonly ReadProject[],
+  { mappings }: CheckedConfig,
+): Promise<TypeIds> {
+  const shown = (type: string) =>
+    all.some(({ project }) => project.ok && project.value && typeNamed(type, project.value.issueTypes));
+  const strange = [...writtenTypes(mappings)].filter((type) => !shown(type));
+  return strange.length === 0 ? new Map() : typeIdsOf(client, strange);
+}
+
 function issueTypes(
   { key, project }: ReadProject,
   all: readonly ReadProject[],
   { mappings, rules }: CheckedConfig,
+  ids: TypeIds,
 ): Check[] {
   if (!project.ok || !project.value || !rules.tags.projects.has(key)) return [];
   const offered = project.value.issueTypes;
@@ -87,13 +119,20 @@ function issueTypes(
     const wanted = own[`${role}IssueTypes`] ?? [];
     if (wanted.length === 0) return [];
     const subject = `mapping.${option} in ${key}`;
-    const found = wanted.filter((type) => holds(project.value, type));
+    const meant = (type: string, { issueTypes: types }: Project) =>
+      typeNamed(type, types) ?? types.find(({ id }) => ids.get(type)?.includes(id));
+    const found = wanted.flatMap((type) => {
+      const one = project.value && meant(type, project.value);
+      return one ? [{ written: type, ...one }] : [];
+    });
     const names = offered.map(({ name }) => name);
     const isElsewhere = (type: string) =>
-      all.some((other) => other.project.ok && holds(other.project.value, type));
-    const nowhere = wanted.filter((type) => !isElsewhere(type));
+      all.some((other) => other.project.ok && other.project.value && meant(type, other.project.value));
+    // An id beside a name holds for accounts that read the name in another language.
+    const byId = found.some(({ written, id }) => written.trim() === id);
+    const nowhere = wanted.filter((type) => !isElsewhere(type) && !byId);
     if (found.length > 0) {
-      const sentence = `${found.map(quoted).join(' and ')}.`;
+      const sentence = `${[...new Set(found.map(named))].join(' and ')}.`;
       // A name of another project's is at home there; one that nobody has is a slip or a leftover.
       return nowhere.length === 0
         ? [check(subject, 'ok', sentence)]
@@ -119,8 +158,11 @@ function issueTypes(
   });
 }
 
-function holds(project: Project | undefined, type: string): boolean {
-  return project?.issueTypes.some(({ id, name }) => id === type.trim() || sameName(name, type)) ?? false;
+/** A type by the name that it was written by, and by that which the account reads. */
+function named({ written, id, name }: { written: string; id: string; name: string }): string {
+  return written.trim() === id || sameName(written, name)
+    ? quoted(name)
+    : `${quoted(written)} (which the account reads as ${quoted(name)})`;
 }
 
 function quoted(text: string): string {
