@@ -64,17 +64,34 @@ test('a folder without a report, and a file that is none, are said', async () =>
   expect(broken.stderr).toContain('y.report.json was written by a newer defectlink. Update defectlink.');
 });
 
-test('a report is written as a page to keep and as a matrix, without asking Jira', async () => {
-  simulator.clearRequests();
-  const { code, stdout } = await project.run([
+test('a report is written as a page to keep and as a matrix, with the chain as Jira has it', async () => {
+  const { code, stdout, stderr } = await project.run([
     'report',
     '--html',
     'kept/report.html',
     '--csv',
     'kept/matrix.csv',
   ]);
-  expect([code, stdout, simulator.requests.length]).toEqual([0, '', 0]);
+  expect([code, stdout]).toEqual([0, '']);
+  expect(stderr).toContain(`Wrote ${project.dir}/kept/report.html`);
   expect(project.files('kept')).toEqual(['matrix.csv', 'report.css', 'report.html']);
   expect(project.read('kept/report.html')).toContain('/browse/KP-101');
-  expect(project.read('kept/matrix.csv')).toContain('KP-101 is caused by KP-88');
+  const csv = project.read('kept/matrix.csv');
+  expect(csv).toContain('KP-101 is caused by KP-88');
+  // No test names it: it is there because Jira has it.
+  expect(csv).toContain('"KP-1","Customers sign in to their account","To Do","KP-42"');
+});
+
+test('without credentials, or asked to leave Jira alone, it says what it could not know', async () => {
+  simulator.clearRequests();
+  const offline = await project.run(['report', '--csv', 'kept/offline.csv', '--offline']);
+  const without = await project.run(['report', '--csv', 'kept/without.csv'], {
+    JIRA_API_TOKEN: '',
+    JIRA_EMAIL: '',
+  });
+  expect([offline.code, without.code, simulator.requests.length]).toEqual([0, 0, 0]);
+  expect(offline.stderr).toContain('Jira was not read: --offline was given.');
+  expect(without.stderr).toContain('Jira was not read: there are no credentials in the environment.');
+  expect(project.read('kept/offline.csv')).toContain('KP-101 is caused by KP-88');
+  expect(project.read('kept/offline.csv')).not.toContain('"KP-1"');
 });

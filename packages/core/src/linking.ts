@@ -14,6 +14,7 @@ export { buildIdOf, type Build, type BuildRun, type BuildTest } from './domain/b
 export { mergeRuns } from './domain/build/merge-runs.ts';
 export { findTests, testsWithoutLink } from './domain/build/build-tests.ts';
 export type { ChainNode, ChainTree } from './domain/chain/chain-tree.ts';
+export type { ReportChain, ReportChainIssue, ReportChainLink } from './domain/chain/report-chain.ts';
 export type { Choice } from './domain/build/choice.ts';
 export { readCiBuild } from './domain/build/ci-build.ts';
 export type { ExplainedTest } from './domain/report/explain-tests.ts';
@@ -36,9 +37,11 @@ export {
   type ReportedLink,
   type ReportedTestsExecution,
 } from './domain/report/link-report.ts';
+export type { KeptReport } from './domain/report/kept-report.ts';
 export { testTitle } from './domain/build/outcome.ts';
 export { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from './domain/known/suggestion.ts';
 export { CHAIN_LINKS, ROLES, type ChainLink, type Role } from './domain/mapping/mapped-chain.ts';
+export { keepReport, type KeepReportRequest } from './workbench/keep-report.ts';
 export { findDefects, type FoundDefect } from './workbench/find-defects.ts';
 export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.ts';
 export { tagSnippet } from './workbench/tag-snippet.ts';
@@ -70,14 +73,16 @@ export { pushRuns } from './link/push-runs.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';
 export { chainMermaid } from './report/chain-mermaid.ts';
 export { markdown } from './report/markdown.ts';
-export { outgoing, outgoingJson } from './platform/door.ts';
+export { outgoing, outgoingFile, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';
 export { quotedPath } from './platform/quoted-path.ts';
 export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';
 export { printable } from './platform/printable.ts';
 export { readReports } from './report/read-reports.ts';
 export { causeLines, moreLine, testsPiece } from './report/cause-lines.ts';
-export { causesOf, sameButForIssues } from './domain/report/causes.ts';
+export { causesOf, sameButForIssues, type Cause } from './domain/report/causes.ts';
+export { reportCauses } from './domain/report/report-causes.ts';
+export { failureSummary } from './domain/known/failure-summary.ts';
 export { groupBy } from './domain/group-by.ts';
 export { layOut, type Line } from './report/lay-out.ts';
 export { terminalLook, type TerminalLook } from './report/terminal-look.ts';

@@ -3,6 +3,7 @@ import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
 import { exportReport } from '../export-report.ts';
+import { gatherReport } from '../gather-report.ts';
 import type { Shell } from '../shell.ts';
 
 interface ReportOptions extends PlaceOptions {
@@ -10,6 +11,8 @@ interface ReportOptions extends PlaceOptions {
   readonly markdown?: true;
   readonly html?: string;
   readonly csv?: string;
+  readonly requirements?: string;
+  readonly offline?: true;
 }
 
 const HELP = `
@@ -18,9 +21,13 @@ Examples:
   $ npx defectlink report github/4711          that of a certain build
   $ npx defectlink report --markdown           for a job summary or a comment
   $ npx defectlink report --html report.html   a page to keep, without script (its rules beside it: report.css)
-  $ npx defectlink report --csv matrix.csv     the traceability matrix for a spreadsheet`;
+  $ npx defectlink report --csv matrix.csv     the traceability matrix for a spreadsheet
+  $ npx defectlink report --html report.html --requirements 'fixVersion = "7.0"'   its requirements, tested or not
 
-/** `report [build]`: shows the last report again. */
+With credentials, the page and the matrix hold the chain Requirement → Test Case → Execution → Defect as Jira has it now;
+without, they say what is not in them.`;
+
+/** `report [build]`: shows the last report again, or writes it as files that people keep. */
 export const addReport: AddCommand = (program, { shell, action }) => {
   withPlaces(
     program
@@ -30,15 +37,24 @@ export const addReport: AddCommand = (program, { shell, action }) => {
       .option('--json', 'print the report as JSON')
       .option('--markdown', 'print the report as Markdown')
       .option('--html <file>', 'write the report as a page to keep, and report.css beside it')
-      .option('--csv <file>', 'write the traceability matrix for a spreadsheet'),
+      .option('--csv <file>', 'write the traceability matrix for a spreadsheet')
+      .option(
+        '--requirements <jql>',
+        'requirements that belong into the matrix, tested or not (default: those of the projects that the build reaches)',
+      )
+      .option('--offline', 'write the page and the matrix without asking Jira'),
   )
     .addHelpText('after', HELP)
     .action(
       action(async (build: string | undefined, options: ReportOptions) => {
-        const { outputDir } = placesOf(options, shell);
-        const report = await findReport(build, outputDir, shell);
+        const places = placesOf(options, shell);
+        const report = await findReport(build, places.outputDir, shell);
         if (options.html !== undefined || options.csv !== undefined) {
-          await exportReport(report, { ...options, outputDir }, shell);
+          const { requirements, offline = false } = options;
+          const wanted = { places, offline, ...(requirements !== undefined && { requirements }) };
+          const kept = await gatherReport(report, wanted);
+          for (const sentence of kept.unknown) shell.note(`defectlink: ${sentence}`);
+          await exportReport(kept, options, shell);
           return EXIT.ok;
         }
         if (options.json) shell.print(outgoingJson(report, shell.env));

@@ -18,6 +18,7 @@ import type { Account, JiraClient, SiteAccess } from './ports.ts';
 import { readProject } from './projects.ts';
 import { readChildren } from './read-children.ts';
 import { readIssues, readIssuesById, readNamed } from './read-issues.ts';
+import { searchLinked } from './search-linked.ts';
 import { searchIssues } from './search-issues.ts';
 import { readAnswer } from './wire.ts';
 
@@ -81,7 +82,8 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     searchIssues: (jql, limit) => searchIssues(api, jql, limit),
     readNamed: (names) => readNamed(api, names),
     readIssuesById: (ids) => readIssuesById(api, ids),
-    readChildren: (parent, limit) => readChildren(api, parent, limit),
+    readChildren: (parents, limit) => readChildren(api, parents, limit),
+    searchLinked: (jql, limit) => searchLinked(api, jql, limit),
     close: () => {
       connection.close();
     },

@@ -133,8 +133,17 @@ export interface NamedIssueReader {
 export interface LinkedIssueReader {
   /** Reads issues with their links by id, in batches of 100. Those that are not visible are absent. */
   readIssuesById(ids: readonly IssueId[]): Promise<JiraResult<ReadonlyMap<IssueId, SnapshotIssue>>>;
-  /** Reads the children of an issue with their links, 100 in a request, at most `limit` of them. The index lags seconds behind. */
-  readChildren(parent: IssueId, limit: number): Promise<JiraResult<readonly SnapshotIssue[]>>;
+  /** Reads the children of issues with their links, 100 in a request, at most `limit` of them. The index lags seconds behind. */
+  readChildren(parents: readonly IssueId[], limit: number): Promise<JiraResult<readonly SnapshotIssue[]>>;
+  /** Finds issues by JQL with their links, 100 in a request, at most `limit` of them. The index lags seconds behind. */
+  searchLinked(jql: string, limit: number): Promise<JiraResult<FoundLinked>>;
+}
+
+/** Issues that a query finds, with their links. */
+export interface FoundLinked {
+  readonly issues: readonly SnapshotIssue[];
+  /** There are more than were asked for. */
+  readonly more: boolean;
 }
 
 /** Everything that linking and the command need of Jira. */

@@ -2,7 +2,7 @@ import { sameName } from '../domain/mapping/link-type.ts';
 import type { CompleteMapping, MappingBook } from '../domain/mapping/resolve-mapping.ts';
 import type { IssueType } from '../jira/ports.ts';
 
-type Types = Pick<CompleteMapping, 'defectIssueTypes' | 'testCaseIssueTypes'>;
+type Types = Pick<CompleteMapping, 'defectIssueTypes' | 'testCaseIssueTypes' | 'requirementIssueTypes'>;
 
 /**
  * Mappings whose issue types are named by id, as the site has them: JQL refuses a whole query for one name that the site lacks. A
@@ -22,6 +22,7 @@ export function knownTypes<M extends Types>(
     ...one,
     defectIssueTypes: known(one.defectIssueTypes),
     ...(one.testCaseIssueTypes && { testCaseIssueTypes: known(one.testCaseIssueTypes) }),
+    ...(one.requirementIssueTypes && { requirementIssueTypes: known(one.requirementIssueTypes) }),
   });
   return {
     mapping: named(mapping),

@@ -1,23 +1,38 @@
-import type { MatrixRow, Standing } from '../report/matrix.ts';
+import { printable } from '@defectlink/core/linking';
+import type { FailureKind, ToldTest } from '../report/told-test.ts';
+import { FAILURES, RESULTS } from '../report/words.ts';
 
-const OUTCOMES = {
-  failed: ['Failed', 'failed'],
-  flaky: ['Flaky', 'flaky'],
-  expectedFailure: ['Failed as expected', 'quiet'],
-  unexpectedPass: ['Passed unexpectedly', 'flaky'],
-  passed: ['Passed', 'passed'],
-  skipped: ['Skipped', 'quiet'],
-} as const satisfies Record<NonNullable<MatrixRow['outcome']>, readonly [string, string]>;
+const RESULT_TONES = {
+  failed: 'failed',
+  flaky: 'flaky',
+  expectedFailure: 'quiet',
+  unexpectedPass: 'flaky',
+  passed: 'passed',
+  skipped: 'quiet',
+} as const satisfies Record<NonNullable<ToldTest['outcome']>, string>;
 
-const STANDINGS: Readonly<Record<Standing, string>> = { known: 'quiet', regression: 'flaky', new: 'new' };
+const FAILURE_TONES = {
+  known: 'quiet',
+  knownClosed: 'flaky',
+  new: 'new',
+  unusable: 'flaky',
+} as const satisfies Readonly<Record<FailureKind, string>>;
 
 /** The verdict on a test, as a coloured word. */
-export function OutcomeTag({ outcome }: { readonly outcome: MatrixRow['outcome'] }) {
-  const [word, tone] = outcome ? OUTCOMES[outcome] : (['Unknown', 'quiet'] as const);
-  return <span class={`tag ${tone}`}>{word}</span>;
+export function ResultTag({ outcome }: { readonly outcome: ToldTest['outcome'] }) {
+  return outcome === undefined ? (
+    <span class="tag quiet">Unknown</span>
+  ) : (
+    <span class={`tag ${RESULT_TONES[outcome]}`}>{RESULTS[outcome]}</span>
+  );
 }
 
 /** What a failed test is, as a coloured word. */
-export function StandingTag({ standing }: { readonly standing: Standing }) {
-  return <span class={`tag ${STANDINGS[standing]}`}>{standing}</span>;
+export function FailureTag({ kind }: { readonly kind: FailureKind }) {
+  return <span class={`tag ${FAILURE_TONES[kind]}`}>{FAILURES[kind]}</span>;
+}
+
+/** The status of an issue: one that is done stands out, as its tests should pass. */
+export function StatusTag({ status, done }: { readonly status: string; readonly done: boolean | undefined }) {
+  return <span class={`tag ${done ? 'passed' : 'quiet'}`}>{printable(status, 40)}</span>;
 }

@@ -1,95 +1,209 @@
 import { printable } from '@defectlink/core/linking';
-import { createHash } from 'node:crypto';
 import { IssueLink } from '../pages/issue-link.tsx';
-import { OutcomeTag, StandingTag } from '../pages/tags.tsx';
-import type { MatrixRow } from './matrix.ts';
+import { FailureTag, ResultTag, StatusTag } from '../pages/tags.tsx';
+import { GAPS, type Gap, type MatrixDefect, type MatrixRow } from './matrix.ts';
+import { testAnchor, type PageContext } from './page-context.ts';
+import { filtersOfRow } from './row-filter.ts';
 
-interface Place {
-  readonly site: string | undefined;
-  readonly execution: string | undefined;
+/** Rows of a table: browsers leave out what is not in sight, table by table. */
+const ROWS_PER_TABLE = 60;
+const MAX_OTHER_EXECUTIONS = 3;
+
+/** The traceability matrix, requirement by requirement, gaps marked where something is missing. */
+export function MatrixTables({ page }: { readonly page: PageContext }) {
+  const shown = new Set<string>();
+  return chunksOf(page.rows).map((groups) => (
+    <div class={classes('chunk', groups.flat())}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Test case</th>
+            <th scope="col">Test</th>
+            <th scope="col">Result</th>
+            <th scope="col">Execution</th>
+            <th scope="col">Defects</th>
+          </tr>
+        </thead>
+        {groups.map((rows) => (
+          <tbody class={classes('', rows)}>
+            <tr>
+              <th colspan={5} scope="rowgroup">
+                <Requirements keys={rows[0]?.requirements ?? []} page={page} />
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <Row row={row} page={page} anchor={anchorOf(row, shown)} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  ));
 }
 
-/** The traceability matrix: a row for each test, gaps marked where something is missing. */
-export function MatrixTable({ rows, ...place }: Place & { readonly rows: readonly MatrixRow[] }) {
+/** Groups of rows that have their requirements in common, put together to tables of about as many rows. */
+function chunksOf(rows: readonly MatrixRow[]): MatrixRow[][][] {
+  const chunks: MatrixRow[][][] = [];
+  let size = ROWS_PER_TABLE;
+  let last = '';
+  for (const row of rows) {
+    const requirements = row.requirements.join(' ');
+    if (size >= ROWS_PER_TABLE) {
+      chunks.push([[row]]);
+      size = 0;
+    } else if (requirements === last) chunks.at(-1)?.at(-1)?.push(row);
+    else chunks.at(-1)?.push([row]);
+    size += 1;
+    last = requirements;
+  }
+  return chunks;
+}
+
+function classes(own: string, rows: readonly MatrixRow[]): string {
+  return [own, ...new Set(rows.flatMap(filtersOfRow))].join(' ').trim();
+}
+
+/** A test that names several test cases has several rows, and one place that links lead to. */
+function anchorOf({ test }: MatrixRow, shown: Set<string>): string | undefined {
+  if (!test || shown.has(test.identity)) return undefined;
+  shown.add(test.identity);
+  return testAnchor(test.identity);
+}
+
+function Requirements({ keys, page }: { readonly keys: readonly string[]; readonly page: PageContext }) {
+  if (keys.length === 0)
+    return <span class="soft">{page.kept.chain ? 'No requirement' : 'Requirement not known'}</span>;
+  return keys.map((key) => (
+    <div>
+      <Issue name={key} page={page} summary />
+    </div>
+  ));
+}
+
+function Row({
+  row,
+  page,
+  anchor,
+}: {
+  readonly row: MatrixRow;
+  readonly page: PageContext;
+  readonly anchor: string | undefined;
+}) {
+  const { testCase, test, executions, defects, gaps } = row;
+  const has = (gap: Gap) => gaps.includes(gap) && <span class="tag gap">{GAPS[gap]}</span>;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Test case</th>
-          <th scope="col">Test</th>
-          <th scope="col">Test result</th>
-          <th scope="col">Execution</th>
-          <th scope="col">Defects</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row row={row} {...place} />
+    <tr id={anchor} class={classes('row', [row])}>
+      <td>
+        {testCase !== undefined && <Issue name={testCase} page={page} summary={page.roomy} />}
+        {testCase === undefined && (has('requirementWithoutTest') || 'none named')}
+      </td>
+      <td>{test ? <Test test={test} /> : '–'}</td>
+      <td>
+        {test && <ResultTag outcome={test.outcome} />} {test?.failure && <FailureTag kind={test.failure} />}
+        {has('testCaseWithoutResult')}
+        {!test && !gaps.includes('testCaseWithoutResult') && '–'}
+      </td>
+      <td>
+        {executions.length > 0 ? executions.map((key) => <IssueLine name={key} page={page} />) : '–'}
+        <OtherExecutions row={row} page={page} />
+      </td>
+      <td>
+        {defects.map((defect) => (
+          <Defect defect={defect} page={page} />
         ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** A stable name of a test within the page: the same in every report. */
-export function testAnchor(identity: string): string {
-  return `t-${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;
-}
-
-function Row({ row, site, execution }: Place & { readonly row: MatrixRow }) {
-  return (
-    <tr
-      id={testAnchor(row.identity)}
-      class={`${row.standing ?? 'other'}${row.gaps.length > 0 ? ' gaps' : ''}`}
-    >
-      <td>
-        {row.testCases.length > 0 ? <Keys names={row.testCases} site={site} /> : <Gap text="none named" />}
-      </td>
-      <td>
-        <div class="name" dir="auto">
-          {printable(row.title)}
-        </div>
-        <div class="where">
-          {printable(row.place, 120)}
-          {row.project === undefined ? '' : ` · ${printable(row.project, 60)}`}
-        </div>
-        {row.error !== undefined && (
-          <div class="error" dir="auto">
-            {printable(row.error, 300)}
-          </div>
-        )}
-        {row.reasons.map((reason) => (
-          <div class="soft">{printable(reason)}</div>
-        ))}
-      </td>
-      <td>
-        <OutcomeTag outcome={row.outcome} /> {row.standing && <StandingTag standing={row.standing} />}
-      </td>
-      <td>
-        {row.defects.length > 0 && execution !== undefined ? (
-          <IssueLink name={execution} site={site} />
-        ) : (
-          <Gap text="not linked" />
-        )}
-      </td>
-      <td>
-        {row.defects.length > 0 && <Keys names={row.defects} site={site} />}
-        {row.gaps.map((gap) => (
-          <Gap text={gap} />
-        ))}
+        {has('failureWithoutDefect')}
+        {has('defectWithoutTestCase')}
+        {defects.length === 0 && !gaps.includes('failureWithoutDefect') && '–'}
       </td>
     </tr>
   );
 }
 
-function Keys({ names, site }: { readonly names: readonly string[]; readonly site: string | undefined }) {
-  return names.map((name) => (
-    <div>
-      <IssueLink name={name} site={site} />
-    </div>
-  ));
+function Test({ test }: { readonly test: NonNullable<MatrixRow['test']> }) {
+  return (
+    <>
+      <div class="name" dir="auto">
+        {printable(test.title)}
+      </div>
+      <div class="where">
+        {printable(test.place, 120)}
+        {test.project === undefined ? '' : ` · ${printable(test.project, 60)}`}
+      </div>
+      {test.error !== undefined && (
+        <div class="error" dir="auto">
+          {printable(test.error)}
+        </div>
+      )}
+    </>
+  );
 }
 
-function Gap({ text }: { readonly text: string }) {
-  return <span class="gap">{text}</span>;
+function IssueLine({ name, page }: { readonly name: string; readonly page: PageContext }) {
+  return (
+    <div>
+      <IssueLink name={name} site={page.site} />
+    </div>
+  );
+}
+
+function OtherExecutions({
+  row: { otherExecutions },
+  page,
+}: {
+  readonly row: MatrixRow;
+  readonly page: PageContext;
+}) {
+  if (otherExecutions.length === 0) return <></>;
+  const newest = otherExecutions.slice(-MAX_OTHER_EXECUTIONS).reverse();
+  const more = otherExecutions.length - newest.length;
+  return (
+    <div class="soft">
+      also in{' '}
+      {newest.map((key, at) => (
+        <>
+          {at > 0 && ', '}
+          <IssueLink name={key} site={page.site} />
+        </>
+      ))}
+      {more > 0 && ` and ${more} more`}
+    </div>
+  );
+}
+
+function Defect({
+  defect: { key, linked },
+  page,
+}: {
+  readonly defect: MatrixDefect;
+  readonly page: PageContext;
+}) {
+  return (
+    <div>
+      <Issue name={key} page={page} summary={page.roomy} />
+      {!linked && <span class="soft"> not linked</span>}
+    </div>
+  );
+}
+
+function Issue({
+  name,
+  page,
+  summary,
+}: {
+  readonly name: string;
+  readonly page: PageContext;
+  readonly summary: boolean;
+}) {
+  const issue = page.book.get(name);
+  return (
+    <>
+      <IssueLink name={name} site={page.site} />{' '}
+      {issue.status !== undefined && <StatusTag status={issue.status} done={issue.done} />}
+      {summary && issue.summary !== undefined && (
+        <div class="soft" dir="auto">
+          {printable(issue.summary, 120)}
+        </div>
+      )}
+    </>
+  );
 }

@@ -1,114 +1,182 @@
-import type { BuildTest, LinkReport, ReportedLink } from '@defectlink/core/linking';
+import type { KeptReport } from '@defectlink/core/linking';
+import { compareKeys, IssueBook, type Sentence } from './issue-book.ts';
+import { toldTests, type ToldTest } from './told-test.ts';
 
-/** What a failed test is: its defect is open, or Done, or it has none. Nothing is said of tests that did not fail. */
-export type Standing = 'known' | 'regression' | 'new';
+/** What a chain may lack. */
+export const GAPS = {
+  requirementWithoutTest: 'requirement without test',
+  testCaseWithoutResult: 'test case without result',
+  failureWithoutDefect: 'failure without defect',
+  defectWithoutTestCase: 'defect without test case',
+} as const;
+export type Gap = keyof typeof GAPS;
 
-/** One test of a report, with the chain that it is in, as far as the report knows it. */
+/** A defect in a row. */
+export interface MatrixDefect {
+  readonly key: string;
+  /** Whether Jira links it to the row's test case or to a Test Execution of the build. */
+  readonly linked: boolean;
+}
+
+/** One line of the chain, as far as it goes: Requirement → Test Case → result → Execution → Defect. */
 export interface MatrixRow {
-  readonly identity: string;
-  readonly title: string;
-  /** File and line. */
-  readonly place: string;
-  readonly project?: string;
-  /** Missing when the journal that told it is gone. */
-  readonly outcome?: BuildTest['outcome'];
-  readonly error?: string;
-  readonly standing?: Standing;
-  readonly testCases: readonly string[];
-  readonly defects: readonly string[];
-  readonly links: readonly ReportedLink[];
-  /** Why something that the test says leads to no link, as sentences. */
-  readonly reasons: readonly string[];
-  /** What the chain lacks here, as words. */
-  readonly gaps: readonly string[];
+  readonly requirements: readonly string[];
+  readonly testCase?: string;
+  readonly test?: ToldTest;
+  /** The build's Test Executions that it is in. */
+  readonly executions: readonly string[];
+  /** Other Test Executions of the test case. */
+  readonly otherExecutions: readonly string[];
+  /** The test's own first, then those that Jira links to the test case. */
+  readonly defects: readonly MatrixDefect[];
+  readonly gaps: readonly Gap[];
 }
 
-type Named = LinkReport['links'][number]['tests'][number];
-
-/** Everything that is said of one test, put together. */
-interface Gathered {
-  named: Named;
-  test?: BuildTest;
-  readonly links: ReportedLink[];
-  readonly reasons: string[];
-  readonly findings: Set<string>;
+/** The traceability matrix of a build. */
+export interface Matrix {
+  /** By requirement and test case; what has none comes last, by place. */
+  readonly rows: readonly MatrixRow[];
+  /** The tests that rows are about, each once. */
+  readonly tests: readonly ToldTest[];
+  readonly book: IssueBook;
 }
 
-/**
- * The tests of a report, each with its test cases, its defects and what is missing between them: those of the journals that failed,
- * and all that the report names. In the order of their places.
- * @param tests Tests of the journals; none when the journals are gone, which leaves outcomes and errors unknown.
- */
-export function matrixOf(report: LinkReport, tests: readonly BuildTest[]): readonly MatrixRow[] {
-  const all = new Map<string, Gathered>();
-  const of = (named: Named): Gathered => {
-    const known = all.get(named.identity);
-    if (known) return known;
-    const gathered = { named, links: [], reasons: [], findings: new Set<string>() };
-    all.set(named.identity, gathered);
-    return gathered;
-  };
-  for (const test of tests) {
-    if (test.outcome === 'failed') of(nameOf(test)).test = test;
+/** Makes the traceability matrix of a kept report: from the chain as far as it was read, else from what the report says. */
+export function matrixOf(kept: KeptReport): Matrix {
+  const book = new IssueBook(kept);
+  const tests = toldTests(kept, book);
+  return { rows: new MatrixRows(kept, book, tests).list(), tests, book };
+}
+
+class MatrixRows {
+  readonly #book: IssueBook;
+  /** The build's Test Executions. */
+  readonly #executions: ReadonlySet<string>;
+  /** The test cases that a test of the build has a result for. */
+  readonly #withResult: ReadonlySet<string>;
+  readonly #tests: readonly ToldTest[];
+
+  constructor({ report }: KeptReport, book: IssueBook, tests: readonly ToldTest[]) {
+    this.#book = book;
+    this.#tests = tests;
+    this.#withResult = new Set(
+      tests.filter(({ outcome }) => outcome !== 'skipped').flatMap(({ testCases }) => testCases),
+    );
+    this.#executions = new Set(report.execution ? [book.today(report.execution.key)] : []);
   }
-  for (const link of report.links) for (const test of link.tests) of(test).links.push(link);
-  for (const { level, message, test } of report.leftOut) {
-    if (level !== 'quiet') of(test).reasons.push(message);
+
+  list(): readonly MatrixRow[] {
+    const tested = this.#tests.flatMap((test): MatrixRow[] =>
+      test.testCases.length === 0
+        ? [this.#row({ test })]
+        : test.testCases.map((testCase) => this.#row({ testCase, test })),
+    );
+    const withTest = new Set(tested.flatMap(({ testCase }) => testCase ?? []));
+    const untested = this.#book
+      .ofRole('testCase')
+      .filter((testCase) => !withTest.has(testCase))
+      .map((testCase) => this.#row({ testCase }));
+    const withDefects = [...tested, ...untested];
+    return [
+      ...withDefects,
+      ...this.#requirementsWithoutTest(),
+      ...this.#looseDefects(new Set(withDefects.flatMap(({ defects }) => defects.map(({ key }) => key)))),
+    ].sort(compareRows);
   }
-  for (const { kind, test } of report.findings) {
-    if (kind !== 'passingWithDefect') of(test).findings.add(kind);
+
+  #row({ testCase, test }: Pick<MatrixRow, 'testCase' | 'test'>): MatrixRow {
+    const book = this.#book;
+    const own = test?.defects ?? [];
+    const ofTestCase = testCase === undefined ? [] : book.linked(testCase, 'defect');
+    const defects = [...new Set([...own, ...ofTestCase])];
+    const inExecutions = new Set([
+      ...(testCase === undefined ? [] : book.linked(testCase, 'execution')),
+      ...own.flatMap((defect) => book.linked(defect, 'execution').filter((key) => this.#executions.has(key))),
+    ]);
+    const isOfBuild = (key: string) => this.#executions.has(key);
+    return {
+      requirements: testCase === undefined ? [] : book.linked(testCase, 'requirement'),
+      ...(testCase !== undefined && { testCase }),
+      ...(test && { test }),
+      executions: [...inExecutions].filter(isOfBuild),
+      otherExecutions: [...inExecutions].filter((key) => !isOfBuild(key)),
+      defects: defects.map((key) => ({
+        key,
+        linked: ofTestCase.includes(key) || this.#isOfBuild(key),
+      })),
+      gaps: [
+        ...(testCase !== undefined && !this.#withResult.has(testCase)
+          ? (['testCaseWithoutResult'] as const)
+          : []),
+        ...(test?.outcome === 'failed' && own.length === 0 && !ofTestCase.some((key) => this.#isOfBuild(key))
+          ? (['failureWithoutDefect'] as const)
+          : []),
+        ...(own.some((key) => book.linked(key, 'testCase').length === 0)
+          ? (['defectWithoutTestCase'] as const)
+          : []),
+      ],
+    };
   }
-  for (const test of tests) {
-    const gathered = all.get(test.identity);
-    if (gathered) gathered.test = test;
+
+  #requirementsWithoutTest(): MatrixRow[] {
+    return this.#book
+      .ofRole('requirement')
+      .filter((key) => this.#book.linked(key, 'testCase').length === 0)
+      .map((key) => ({ ...EMPTY, requirements: [key], gaps: ['requirementWithoutTest'] }));
   }
-  return [...all.values()].map(rowOf).sort((a, b) => order(a.place, b.place) || order(a.title, b.title));
+
+  /** Defects of the build's executions that no test and no test case leads to. */
+  #looseDefects(placed: ReadonlySet<string>): MatrixRow[] {
+    return this.#book
+      .ofRole('defect')
+      .filter((key) => !placed.has(key) && this.#isOfBuild(key))
+      .map((key) => ({
+        ...EMPTY,
+        executions: this.#book
+          .linked(key, 'execution')
+          .filter((execution) => this.#executions.has(execution)),
+        defects: [{ key, linked: true }],
+        gaps: this.#book.linked(key, 'testCase').length === 0 ? ['defectWithoutTestCase'] : [],
+      }));
+  }
+
+  #isOfBuild(defect: string): boolean {
+    return this.#book.linked(defect, 'execution').some((key) => this.#executions.has(key));
+  }
 }
 
-function nameOf(test: BuildTest): Named {
-  return {
-    identity: test.identity,
-    title: test.titlePath.join(' › '),
-    file: test.line === undefined ? test.file : `${test.file}:${test.line}`,
-    ...(test.project !== undefined && { project: test.project }),
-  };
+const EMPTY: MatrixRow = { requirements: [], executions: [], otherExecutions: [], defects: [], gaps: [] };
+
+/** Every link between issues of a row, as its sentence. */
+export function sentencesOf(
+  { requirements, testCase, executions, otherExecutions, defects }: MatrixRow,
+  book: IssueBook,
+): readonly Sentence[] {
+  return book.sentencesAmong([
+    ...requirements,
+    ...(testCase === undefined ? [] : [testCase]),
+    ...executions,
+    ...otherExecutions,
+    ...defects.map(({ key }) => key),
+  ]);
 }
 
-function rowOf({ named, test, links, reasons, findings }: Gathered): MatrixRow {
-  const testCases = unique(links.filter(({ kind }) => kind === 'defectToTestCase').map(({ to }) => to));
-  const defects = unique(links.filter(({ kind }) => kind !== 'executionToTestCase').map(({ from }) => from));
-  const failed = test ? test.outcome === 'failed' : defects.length > 0 || findings.has('failedWithoutDefect');
-  const standing = failed ? standingOf(defects, findings) : undefined;
-  return {
-    identity: named.identity,
-    title: named.title,
-    place: named.file,
-    ...(named.project !== undefined && { project: named.project }),
-    ...(test && { outcome: test.outcome }),
-    ...(test?.error !== undefined && { error: test.error }),
-    ...(standing && { standing }),
-    testCases,
-    defects,
-    links,
-    reasons: unique(reasons),
-    gaps: [
-      ...(failed && defects.length === 0 ? ['failure without defect'] : []),
-      ...(defects.length > 0 && testCases.length === 0 ? ['defect without test case'] : []),
-      ...(test?.outcome === 'skipped' ? ['test case without result'] : []),
-    ],
-  };
+function compareRows(a: MatrixRow, b: MatrixRow): number {
+  return (
+    last(a.requirements[0], b.requirements[0]) ||
+    last(a.testCase, b.testCase) ||
+    compareText(a.test?.place ?? '', b.test?.place ?? '') ||
+    compareText(a.test?.title ?? '', b.test?.title ?? '') ||
+    last(a.defects[0]?.key, b.defects[0]?.key)
+  );
 }
 
-function standingOf(defects: readonly string[], findings: ReadonlySet<string>): Standing {
-  if (findings.has('closedButFailing')) return 'regression';
-  return defects.length > 0 ? 'known' : 'new';
+/** By key, what has none last. */
+function last(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compareKeys(a, b);
 }
 
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
-}
-
-/** The same order on every machine, whatever its locale. */
-function order(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

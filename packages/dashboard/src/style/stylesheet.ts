@@ -1,8 +1,10 @@
+import { reportRules } from './report-rules.ts';
+
 /** The one stylesheet of all pages: light and dark, narrow windows, paper. */
 export const stylesheet = `:root { color-scheme: light dark;
   --page: #fbfbfa; --card: #fff; --text: #1d2330; --soft: #5b6472; --line: #e4e6ea; --hover: #f4f6f9; --link: #0b57d0; --focus: #1a73e8;
   --failed: #b3261e; --failed-bg: #fdecea; --flaky: #8a5300; --flaky-bg: #fff3dc; --passed: #146c43; --passed-bg: #e4f4ea; --quiet-bg: #eef0f3; --new: #6a1b9a; --new-bg: #f5e9fa; }
-@media (prefers-color-scheme: dark) { :root {
+@media screen and (prefers-color-scheme: dark) { :root {
   --page: #14171c; --card: #1b1f26; --text: #e3e7ee; --soft: #9aa4b2; --line: #2c323c; --hover: #222831; --link: #8ab4f8; --focus: #8ab4f8;
   --failed: #ffb4ab; --failed-bg: #4a1f1c; --flaky: #ffcf87; --flaky-bg: #43300f; --passed: #8fd9ac; --passed-bg: #16382a; --quiet-bg: #2a303a; --new: #e0b3f2; --new-bg: #3b2346; } }
 * { box-sizing: border-box; }
@@ -13,7 +15,6 @@ a:hover { text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 h1 { font-size: 22px; line-height: 1.25; letter-spacing: -.015em; margin: 2px 0 6px; font-weight: 650; }
 h2 { font-size: 15px; margin: 28px 0 8px; font-weight: 650; }
-.first { font-size: 16px; margin: 0 0 6px; }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 0; color: var(--soft); }
 .facts b { color: var(--text); font-weight: 600; }
 .soft, .where { color: var(--soft); }
@@ -21,30 +22,21 @@ h2 { font-size: 15px; margin: 28px 0 8px; font-weight: 650; }
 .key, .where, .error { font: 12px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; }
 .key { font-size: 13px; white-space: nowrap; }
 .error { color: var(--failed); }
-.tag, .gap { display: inline-block; padding: 1px 8px; border-radius: 999px; font-size: 12px; font-weight: 600; white-space: nowrap; }
-.gap { color: var(--soft); border: 1px dashed var(--soft); font-weight: 500; border-radius: 6px; }
-.failed { color: var(--failed); background: var(--failed-bg); }
-.flaky { color: var(--flaky); background: var(--flaky-bg); }
-.passed { color: var(--passed); background: var(--passed-bg); }
+.tag { display: inline-block; padding: 1px 8px; border-radius: 999px; font-size: 12px; font-weight: 600; white-space: nowrap; }
+.tag.failed { color: var(--failed); background: var(--failed-bg); }
+.tag.flaky { color: var(--flaky); background: var(--flaky-bg); }
+.tag.passed { color: var(--passed); background: var(--passed-bg); }
 .tag.new { color: var(--new); background: var(--new-bg); }
-.quiet { color: var(--soft); background: var(--quiet-bg); }
+.tag.quiet { color: var(--soft); background: var(--quiet-bg); }
 details { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 0 0 8px; padding: 8px 14px; }
 summary { cursor: pointer; }
 ul { margin: 6px 0; padding-left: 20px; }
 .sentences { list-style: none; margin: 0; padding: 10px 14px; background: var(--card); border: 1px solid var(--line); border-radius: 10px; line-height: 1.9; }
-.verdict { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 14px; padding: 0; border: 0; }
-.verdict legend { color: var(--soft); padding: 0 0 6px; }
-.verdict label { display: flex; gap: 8px; align-items: baseline; padding: 6px 14px; border: 1px solid var(--line); border-radius: 10px; background: var(--card); cursor: pointer; }
-.verdict label:has(:checked) { border-color: var(--focus); box-shadow: inset 0 0 0 1px var(--focus); }
-.verdict b { font-size: 16px; font-variant-numeric: tabular-nums; }
-table { width: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
+table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px; overflow: clip; }
 th { text-align: left; font-size: 12px; font-weight: 600; color: var(--soft); padding: 9px 14px; border-bottom: 1px solid var(--line); }
-th:nth-child(2) { width: 42%; }
 td { padding: 11px 14px; border-bottom: 1px solid var(--line); vertical-align: top; }
-tbody tr:last-child td { border-bottom: 0; }
-tbody tr:hover td, tr:target td { background: var(--hover); }
-body:has(#show-known:checked) tbody tr:not(.known), body:has(#show-regression:checked) tbody tr:not(.regression),
-body:has(#show-new:checked) tbody tr:not(.new), body:has(#show-gaps:checked) tbody tr:not(.gaps) { display: none; }
+tbody:last-child tr:last-child td { border-bottom: 0; }
+tbody tr:hover td { background: var(--hover); }
 @media screen and (max-width: 760px) {
   main { padding: 16px; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -54,13 +46,19 @@ body:has(#show-new:checked) tbody tr:not(.new), body:has(#show-gaps:checked) tbo
 }
 @media print {
   :root { color-scheme: light; --page: #fff; --card: #fff; --text: #000; --soft: #444; --line: #bbb; --link: #000; }
-  @page { size: A4; margin: 14mm; }
-  body { font-size: 10px; }
+  body { font-size: 9pt; }
+  h1 { font-size: 15pt; }
+  h2 { font-size: 11pt; margin: 14pt 0 5pt; }
+  .tag, .where, .error, .key, th, code { font-size: 8pt; }
+  .tag { padding: 0 3pt; }
+  td, th { padding: 3.5pt 6pt; }
+  table, details { border-radius: 0; }
+  details { padding: 4pt 7pt; margin: 0 0 5pt; box-decoration-break: clone; }
   main { max-width: none; padding: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }
   tr, summary, li { break-inside: avoid; }
   h2 { break-after: avoid; }
   thead { display: table-header-group; }
-  .verdict { display: none; }
 }
+${reportRules}
 `;

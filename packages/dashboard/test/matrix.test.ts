@@ -1,0 +1,151 @@
+import { testGenieSeed } from '@defectlink/jira-simulator';
+import { failedTest } from '@defectlink/test-kit';
+import type { ChainNode, ChainTree } from '@defectlink/core/linking';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reportCsv } from '../src/index.ts';
+import { GAPS, matrixOf, sentencesOf, type MatrixRow } from '../src/report/matrix.ts';
+import { LinkedSite, WHOLE_MAPPING } from './support/linked-site.ts';
+
+const MAPPING = {
+  ...WHOLE_MAPPING,
+  testCaseIssueType: 'Child Test Case',
+  requirementIssueType: ['Story', 'Feature', 'Epic'],
+  testPlanIssueType: 'Test Plan',
+  testStepIssueType: 'Test Step',
+  preconditionIssueType: 'Precondition',
+  testPlanToExecution: 'plans',
+  testPlanToTestCase: 'plans',
+};
+
+/** The pairs of issues that a walk shows as joined, whichever of the two it came from. */
+function pairsOf({ start, up, down }: ChainTree): Set<string> {
+  const pairs = new Set<string>();
+  const walk = (from: string, nodes: readonly ChainNode[]) => {
+    for (const { key, phrase, role, next } of nodes) {
+      // Plans have no column of their own.
+      if (phrase !== undefined && role !== 'testPlan') pairs.add([from, key].sort().join(' '));
+      walk(key, next);
+    }
+  };
+  walk(start.key, [...up, ...down]);
+  return pairs;
+}
+
+/** The pairs of issues of which a walk shows the one below the other, however far: it nests by links that it does not spell out. */
+function reachesOf({ start, up, down }: ChainTree): Set<string> {
+  const pairs = new Set<string>();
+  const walk = (above: readonly string[], nodes: readonly ChainNode[]) => {
+    for (const { key, next } of nodes) {
+      for (const other of above) pairs.add([other, key].sort().join(' '));
+      walk([...above, key], next);
+    }
+  };
+  walk([start.key], up);
+  walk([start.key], down);
+  return pairs;
+}
+
+/** The same of a matrix. */
+function pairsOfRows(rows: readonly MatrixRow[], book: ReturnType<typeof matrixOf>['book']): Set<string> {
+  return new Set(
+    rows.flatMap((row) => sentencesOf(row, book).map(({ from, to }) => [from, to].sort().join(' '))),
+  );
+}
+
+describe('on a site where test cases are children of their requirement', () => {
+  let site: LinkedSite;
+  beforeAll(async () => {
+    const seed = testGenieSeed();
+    site = await LinkedSite.start({
+      seed: {
+        ...seed,
+        issues: [
+          ...(seed.issues ?? []),
+          { key: 'TG-3', type: 'Story', summary: 'Customers close their account' },
+        ],
+      },
+      config: { projects: ['TG'], mapping: MAPPING, execution: { key: 'TG-51' } },
+      outcomes: [
+        failedTest({ title: 'pays the third instalment', defect: 'TG-62', testCase: 'TG-13' }),
+        failedTest({ title: 'refuses a used link', testCase: 'TG-12', outcome: 'passed' }),
+        failedTest({ title: 'sends the mail', testCase: 'TG-11', outcome: 'skipped' }),
+        failedTest({ title: 'shows the fee' }),
+      ],
+    });
+  });
+  afterAll(() => site.simulator.close());
+
+  test('the matrix holds what trace says of each requirement, link by link', async () => {
+    const { rows, book } = matrixOf(await site.keep());
+    for (const requirement of ['TG-1', 'TG-2', 'TG-3']) {
+      const traced = pairsOf(await site.trace(requirement));
+      const own = rows.filter(({ requirements }) => requirements.includes(requirement));
+      const told = pairsOfRows(own, book);
+      for (const pair of traced) expect(told, requirement).toContain(pair);
+    }
+  });
+
+  test('no link is in the matrix that trace does not say of one of its issues', async () => {
+    const { rows, book } = matrixOf(await site.keep());
+    const keys = new Set(
+      rows.flatMap(({ testCase, defects, executions }) => [
+        ...(testCase === undefined ? [] : [testCase]),
+        ...defects.map(({ key }) => key),
+        ...executions,
+      ]),
+    );
+    const traces = await Promise.all([...keys].map((key) => site.trace(key)));
+    const traced = new Set(traces.flatMap((tree) => [...reachesOf(tree)]));
+    for (const pair of pairsOfRows(rows, book)) expect(traced).toContain(pair);
+  });
+
+  test('each gap is marked where it is', async () => {
+    const { rows } = matrixOf(await site.keep());
+    const gaps = rows.flatMap(({ requirements, testCase, test: told, defects, gaps: found }) =>
+      found.map(
+        (gap) => `${GAPS[gap]}: ${told?.title ?? testCase ?? defects[0]?.key ?? requirements.join(' ')}`,
+      ),
+    );
+    expect(gaps).toEqual([
+      'test case without result: sends the mail',
+      'test case without result: TG-14',
+      'requirement without test: TG-3',
+      'failure without defect: shows the fee',
+    ]);
+  });
+
+  test('it is read by one bulk read a step, and searches for requirements and their children', async () => {
+    site.simulator.clearRequests();
+    await site.keep();
+    const paths = site.simulator.requests.map(({ path }) => path.replace(/^.*\/rest\/api\/\d\//, ''));
+    const count = (wanted: string) => paths.filter((path) => path === wanted).length;
+    // The named issues, theirs, the requirements, their further test cases, the defects of these, and other executions.
+    expect(count('issue/bulkfetch')).toBeLessThanOrEqual(6);
+    // Children of the reached requirements and of the others; all requirements, once more since the site has no type "Feature".
+    expect(count('search/jql')).toBeLessThanOrEqual(4);
+  });
+
+  test('the requirements are those of a query, when one is given', async () => {
+    const requirementsOf = (rows: readonly MatrixRow[]) => [
+      ...new Set(rows.flatMap(({ requirements }) => requirements)),
+    ];
+    expect(requirementsOf(matrixOf(await site.keep('key = TG-3')).rows)).toEqual(['TG-1', 'TG-2', 'TG-3']);
+    expect(requirementsOf(matrixOf(await site.keep('key = TG-2')).rows)).toEqual(['TG-1', 'TG-2']);
+    const kept = await site.keep('nonsense ~ ');
+    expect(kept.unknown.join()).toContain('Requirements without a test could not be looked for: ');
+    expect(matrixOf(kept).rows.length).toBeGreaterThan(3);
+  });
+
+  test('without credentials it holds what the report knows, and says what it cannot', async () => {
+    const kept = await site.keepOffline();
+    expect(kept.unknown).toEqual([
+      expect.stringMatching(
+        /^Jira was not read: there are no credentials in the environment\. Requirements, their other test cases and what Jira links are left out; the statuses of issues are those of \d{4}-/,
+      ),
+    ]);
+    const csv = reportCsv(kept);
+    expect(csv).toContain('"TG-13"');
+    expect(csv).toContain('TG-62 is tested by TG-13 (created); TG-62 is caused by TG-51 (created)');
+    expect(csv).not.toContain('TG-14');
+  });
+});
