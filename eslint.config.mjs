@@ -12,7 +12,7 @@ const simulator = {
   message: 'Only HTTP joins the product and the simulator, and only tests use what is made for tests.',
 };
 const runners = {
-  regex: '^(@playwright/test|@?jest|jest-circus|playwright)',
+  regex: '^(@playwright/test|@?jest|jest-circus|playwright|vitest)',
   allowTypeImports: true,
   message: 'Runners are peers, imported as types only.',
 };
@@ -78,7 +78,7 @@ export default defineConfig(
     ],
   ),
   directions(
-    ['packages/core/src/{execution,link}/**'],
+    ['packages/core/src/{execution,junit,known,link}/**'],
     [
       simulator,
       runners,
@@ -90,6 +90,8 @@ export default defineConfig(
   ),
   directions(['packages/core/src/{*.ts,{run,workbench}/**}'], [simulator, runners]),
   directions(['packages/{playwright,jest,vitest}/src/**'], [simulator, runners]),
+  // Helpers run inside tests, where their runner is loaded.
+  directions(['packages/vitest/src/task-meta.ts'], [simulator]),
   directions(['packages/cli/src/**'], [simulator]),
   directions(
     ['packages/dashboard/src/**'],

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 /** A test runner that has a reporter of ours. */
 export interface FoundRunner {
-  readonly name: 'Playwright' | 'Jest';
+  readonly name: 'Playwright' | 'Jest' | 'Vitest';
   /** Package of the reporter. */
-  readonly reporter: '@defectlink/playwright' | '@defectlink/jest';
+  readonly reporter: '@defectlink/playwright' | '@defectlink/jest' | '@defectlink/vitest';
   /** Its configuration file in the folder, if there is one. */
   readonly configFile?: string;
   /** Whether the reporter is among the folder's dependencies. */
@@ -30,6 +30,14 @@ const RUNNERS = [
     packages: ['jest'],
     config: /^jest\.config\.(?:[cm]?[jt]s|json)$/,
     line: "reporters: ['default', '@defectlink/jest/reporter'],",
+  },
+  {
+    name: 'Vitest',
+    reporter: '@defectlink/vitest',
+    packages: ['vitest'],
+    // Vite's own configuration holds the tests' where there is no other; one without them is of a project that only builds.
+    config: /^vitest\.config\.[cm]?[jt]s$/,
+    line: "test: { reporters: ['default', '@defectlink/vitest/reporter'] },",
   },
 ] as const;
 

@@ -67,6 +67,17 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
 });
 
 describe('without a terminal', () => {
+  test('a Vitest project is told its reporter', async () => {
+    await start('cloud');
+    project.write('package.json', JSON.stringify({ devDependencies: { vitest: '4' } }));
+    project.write('vitest.config.ts', '');
+    const { stdout } = await project.run(['init', '--project', 'KP', '--yes']);
+    expect(stdout).toContain('npm install --save-dev @defectlink/vitest\n');
+    expect(stdout).toContain(
+      "Vitest: add the reporter to vitest.config.ts\n  test: { reporters: ['default', '@defectlink/vitest/reporter'] },",
+    );
+  });
+
   test('every answer can be an option, and YAML is written as doctor reads it', async () => {
     await start();
     const { code } = await project.run([

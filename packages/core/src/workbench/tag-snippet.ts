@@ -15,6 +15,7 @@ export function tagSnippet({ runner, titlePath }: TaggedTest, { defect, testCase
       return `test(${quoted}, { annotation: [${annotation}] }, async ({ page }) => {`;
     }
     case 'jest':
+    case 'vitest':
       return [`test(${quoted}, () => {`, ...calls.map((call) => `  ${call};`)].join('\n');
     default:
       // Every runner has titles.

@@ -17,8 +17,8 @@ test('a Playwright test gets annotations', () => {
   );
 });
 
-test('a Jest test gets calls of the helpers', () => {
-  expect(tagSnippet({ runner: 'jest', titlePath }, tags)).toBe(
+test.each(['jest', 'vitest'])('a test of %s gets calls of the helpers', (runner) => {
+  expect(tagSnippet({ runner, titlePath }, tags)).toBe(
     "test('doesn\\'t take an expired password', () => {\n  defect('KP-101');\n  testCase('KP-42');",
   );
 });
