@@ -20,6 +20,9 @@ export interface MappingAnswers extends Readonly<Partial<Record<(typeof ASKED_LI
   readonly testCaseType?: string;
   readonly requirementType?: string;
   readonly executionType?: string;
+  readonly testPlanType?: string;
+  readonly testStepType?: string;
+  readonly preconditionType?: string;
 }
 
 /** Where answers come from that were not given as options: a person, or the usual names. */
@@ -32,6 +35,8 @@ interface TypeQuestion {
   readonly flag: string;
   readonly question: string;
   readonly required: boolean;
+  /** Asked only where the projects have a type of a usual name. */
+  readonly rare?: true;
 }
 
 const TYPE_QUESTIONS: readonly TypeQuestion[] = [
@@ -63,6 +68,30 @@ const TYPE_QUESTIONS: readonly TypeQuestion[] = [
     question: 'Issue type of Test Executions',
     required: false,
   },
+  {
+    role: 'testPlan',
+    answer: 'testPlanType',
+    flag: '--test-plan-type',
+    question: 'Issue type of Test Plans',
+    required: false,
+    rare: true,
+  },
+  {
+    role: 'testStep',
+    answer: 'testStepType',
+    flag: '--test-step-type',
+    question: 'Issue type of test steps, which are never taken for test cases',
+    required: false,
+    rare: true,
+  },
+  {
+    role: 'precondition',
+    answer: 'preconditionType',
+    flag: '--precondition-type',
+    question: 'Issue type of preconditions, which are never taken for test cases',
+    required: false,
+    rare: true,
+  },
 ];
 
 /** The links that are asked for. */
@@ -71,6 +100,8 @@ const ASKED_LINKS = [
   'defectToTestCase',
   'executionToTestCase',
   'testCaseToRequirement',
+  'testPlanToExecution',
+  'testPlanToTestCase',
 ] as const satisfies readonly ChainLink[];
 
 /** A chosen mapping, and the sentences that it makes. */
@@ -98,6 +129,9 @@ export async function chooseMapping(
   const offered = offeredPhrases(offer.linkTypes);
   const phrases = new Map<ChainLink, OfferedPhrase>();
   for (const link of ASKED_LINKS) {
+    // Where there are no Test Plans, nothing is linked to them.
+    const { from } = CHAIN_LINKS[link];
+    if (from === 'testPlan' && !chosenTypes.has(from) && answers[link] === undefined) continue;
     const phrase = await choosePhrase(link, offered, answers[link], source, project.key);
     if (phrase) phrases.set(link, phrase);
     else if (CHAIN_LINKS[link].required) {
@@ -136,7 +170,7 @@ async function chooseCreation(
 }
 
 async function chooseType(
-  { role, flag, question, required }: TypeQuestion,
+  { role, flag, question, required, rare }: TypeQuestion,
   types: readonly string[],
   answer: string | undefined,
   source: AnswerSource,
@@ -151,7 +185,7 @@ async function chooseType(
   }
   const guess = guessIssueType(role, types);
   if (source.kind === 'none') return undefined;
-  if (source.kind === 'guess') return guess;
+  if (source.kind === 'guess' || (rare && guess === undefined)) return guess;
   const options: Choosable<string | undefined>[] = types.map((type) => ({ value: type, label: type }));
   if (!required) options.push({ value: undefined, label: 'none' });
   return source.asker.choose(question, options, guess);
@@ -211,6 +245,9 @@ function settingsOf(
     defect: 'defectIssueType',
     testCase: 'testCaseIssueType',
     requirement: 'requirementIssueType',
+    testPlan: 'testPlanIssueType',
+    testStep: 'testStepIssueType',
+    precondition: 'preconditionIssueType',
   } as const;
   const issueTypes = Object.entries(names).flatMap(([role, option]) => {
     const type = types.get(role as keyof typeof names);

@@ -74,6 +74,8 @@ describe('a project in which all is well', () => {
       '✓ mapping.defectToTestCase: "KP-101 is tested by KP-42" (link type Test).',
       '✓ mapping.executionToTestCase: "KP-88 includes KP-42" (link type Execution).',
       '✓ mapping.testCaseToRequirement: "KP-42 tests KP-1" (link type Test).',
+      '✓ Defect Orchestration: Complete: defects and their links to Test Executions and test cases are mapped.',
+      '- Execution Planning: Not complete: mapping.testPlanIssueType, mapping.testPlanToExecution are not set. Links are made all the same; TestGenie offers its own only when both are complete.',
       '✓ project KP: Kestrel Pay.',
       '✓ mapping.defectIssueType in KP: "Bug".',
       '✓ mapping.testCaseIssueType in KP: "Test Case".',
@@ -316,7 +318,9 @@ describe('the true cause is named', () => {
   test('of an execution that is a defect, and of one that does not exist', async () => {
     const defect = await visit({ env: { DEFECTLINK_EXECUTION: 'KP-101' } });
     expect(wrong(defect)).toEqual([
-      expect.stringContaining('KP-101 is a Bug, which the mapping takes for a defect.'),
+      expect.stringContaining(
+        'KP-101 is a Bug, which the mapping takes for a defect, and cannot be the Test Execution.',
+      ),
     ]);
     const missing = await visit({ env: { DEFECTLINK_EXECUTION: 'KP-999' } });
     expect(wrong(missing)).toEqual([expect.stringContaining('The Test Execution KP-999 does not exist')]);

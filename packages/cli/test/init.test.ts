@@ -1,4 +1,4 @@
-import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { kpSeed, startJiraSimulator, testGenieSeed, type JiraSimulator } from '@defectlink/jira-simulator';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { runProgram } from '../src/program.ts';
 import { CTRL_C, DOWN, ENTER, Person, type Answer } from './support/person.ts';
@@ -259,4 +259,20 @@ describe('with a person at the terminal', () => {
     expect([code, person.noted.at(-1)]).toEqual([130, 'defectlink: Cancelled. Nothing was changed.']);
     expect(() => settings()).toThrow('ENOENT');
   });
+});
+
+test('Test Plans, steps and preconditions are mapped where the projects have them', async () => {
+  await start('cloud', testGenieSeed());
+  const { code, stdout } = await project.run(['init', '--project', 'TG', '--yes']);
+  expect(code).toBe(0);
+  expect(settings()).toMatchObject({
+    mapping: {
+      testPlanIssueType: 'Test Plan',
+      testStepIssueType: 'Test Step',
+      preconditionIssueType: 'Precondition',
+      testPlanToExecution: 'plans',
+      testPlanToTestCase: 'plans',
+    },
+  });
+  expect(stdout).toContain('✓ Execution Planning: Complete: ');
 });

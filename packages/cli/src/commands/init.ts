@@ -46,10 +46,15 @@ export const addInit: AddCommand = (program, { shell, action }) => {
       .option('--test-case-type <name>', 'issue type of test cases')
       .option('--requirement-type <name>', 'issue type of requirements')
       .option('--execution-type <name>', 'issue type of Test Executions, to create one for each build')
+      .option('--test-plan-type <name>', 'issue type of Test Plans')
+      .option('--test-step-type <name>', 'issue type of test steps')
+      .option('--precondition-type <name>', 'issue type of preconditions')
       .option('--defect-to-execution <phrase>', 'link phrase, as in "KP-101 is caused by KP-88"')
       .option('--defect-to-test-case <phrase>', 'link phrase, as in "KP-101 is tested by KP-42"')
       .option('--execution-to-test-case <phrase>', 'link phrase, as in "KP-88 includes KP-42"')
       .option('--test-case-to-requirement <phrase>', 'link phrase, as in "KP-42 tests KP-1"')
+      .option('--test-plan-to-execution <phrase>', 'link phrase, as in "KP-7 plans KP-88"')
+      .option('--test-plan-to-test-case <phrase>', 'link phrase, as in "KP-7 plans KP-42"')
       .addOption(
         new Option('--format <format>', 'format of a new file').choices(['json', 'yaml']).default('json'),
       )

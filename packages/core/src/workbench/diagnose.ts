@@ -5,6 +5,7 @@ import { readCredentials } from '../config/credentials.ts';
 import { check, type Check } from './diagnosis/check.ts';
 import { checkAccess } from './diagnosis/check-access.ts';
 import { checkExecutions } from './diagnosis/check-executions.ts';
+import { checkGates } from './diagnosis/check-gates.ts';
 import { checkMapping } from './diagnosis/check-mapping.ts';
 import { checkProjects } from './diagnosis/check-projects.ts';
 import { explainLastRun, type LastRun } from './diagnosis/explain-last-run.ts';
@@ -87,7 +88,9 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
         add(check('link types', 'failed', linkTypes.failure.message, remedy));
       } else {
         add(check('link types', 'ok', `${linkTypes.value.length} link types.`));
-        add(...checkMapping(config, linkTypes.value));
+        const mapping = checkMapping(config, linkTypes.value);
+        add(...mapping);
+        if (mapping.every(({ status }) => status !== 'failed')) add(...checkGates(config.mappings.mapping));
       }
       deadline.progress();
       add(...(await checkProjects(client, config)));
@@ -97,7 +100,15 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
       const plan =
         jira &&
         ((runs: Parameters<typeof planBuild>[0]['runs']) =>
-          planBuild({ runs, config, outputDir, clock, deadline, connect: () => Promise.resolve(jira) }));
+          planBuild({
+            runs,
+            config,
+            outputDir,
+            clock,
+            deadline,
+            suggests: false,
+            connect: () => Promise.resolve(jira),
+          }));
       const lastRun = await explainLastRun(outputDir, plan || undefined, 'The link types cannot be read.');
       return { checks, ...present(lastRun) };
     } finally {

@@ -1,4 +1,4 @@
-/** `unknown`: it could not be looked at, because something before it failed. */
+/** `unknown`: it was not looked at, because something before it failed, or the configuration leaves it out. */
 export type CheckStatus = 'ok' | 'warning' | 'failed' | 'unknown';
 
 /** One thing that linking needs, and whether it is as it should be. */
