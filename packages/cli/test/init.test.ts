@@ -27,6 +27,17 @@ const MAPPED = (url: string) => ({
   execution: { issueType: 'Test Execution' },
 });
 
+/** On Data Center each account reads the types in its own language. */
+const BESIDE_IDS = (url: string) => ({
+  ...MAPPED(url),
+  mapping: {
+    ...KP_SETTINGS.mapping,
+    defectIssueType: ['Bug', '10003'],
+    testCaseIssueType: ['Test Case', '10105'],
+    requirementIssueType: ['Story', '10001'],
+  },
+});
+
 describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (deployment) => {
   beforeEach(() => start(deployment));
 
@@ -37,7 +48,10 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
     );
     project.write('playwright.config.ts', '');
     const { code, stdout, stderr } = await project.run(['init', '--project', 'KP', '--yes']);
-    expect([code, settings()]).toEqual([0, MAPPED(simulator.url)]);
+    expect([code, settings()]).toEqual([
+      0,
+      deployment === 'cloud' ? MAPPED(simulator.url) : BESIDE_IDS(simulator.url),
+    ]);
     expect(stderr).toContain(
       'Links will read:\n  KP-101 is caused by KP-88\n  KP-101 is tested by KP-42\n  KP-88 includes KP-42\n  KP-42 tests KP-1\nLinks go to the Test Execution that DEFECTLINK_EXECUTION names; without one, runs are recorded.\n',
     );

@@ -189,6 +189,20 @@ describe('what is refused, and how it ends', () => {
     expect(await codeFor(TAGGED)).toBe(1);
   });
 
+  test.each([
+    ['the environment', {}, { DEFECTLINK_MAX_DURATION: '1500' }],
+    ['the file', { maxDuration: 1500 }, {}],
+  ])('when the time is up that %s grants', async (_, settings, env) => {
+    simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'latency', ms: 20_000 } });
+    project.write('defectlink.config.json', JSON.stringify({ ...KP_SETTINGS, ...settings }));
+    project.write(JOURNAL, journalOf([TAGGED]));
+    const began = Date.now();
+    const ended = await project.run(['push'], { DEFECTLINK_EXECUTION: 'KP-88', ...env });
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toMatch(/time for linking/);
+    expect(Date.now() - began).toBeLessThan(15_000);
+  });
+
   test('by the guards, which say how to go on regardless', async () => {
     const others = Array.from({ length: 30 }, (_, at) => failed({ title: `other ${at}` }));
     project.write(JOURNAL, journalOf([TAGGED, ...others]));

@@ -105,11 +105,8 @@ async function pushBuild(
       outputDir,
       env: shell.env,
       // A person, or the CI's own limit, ends a push that takes too long; only standing still ends it from within, and the time that
-      // its environment grants.
-      budget: {
-        timeout: config.timeout,
-        maxDuration: shell.env.DEFECTLINK_MAX_DURATION?.trim() ? config.maxDuration : Infinity,
-      },
+      // somebody set.
+      budget: { timeout: config.timeout, maxDuration: config.givenDuration ?? Infinity },
       dryRun: dryRun ?? false,
       despite: { outage: despiteOutage, surge: despiteSurge },
       ...(execution !== undefined && { executionKey: execution }),

@@ -87,6 +87,7 @@ export function completeConfig(
       failOnError: written.failOnError ?? OPTIONS.failOnError.default,
       timeout: written.timeout ?? OPTIONS.timeout.default,
       maxDuration: written.maxDuration ?? OPTIONS.maxDuration.default,
+      ...(written.maxDuration !== undefined && { givenDuration: written.maxDuration }),
     },
   };
 }

@@ -55,4 +55,6 @@ export interface Config {
   readonly timeout: number;
   /** Milliseconds after which linking gives up in any case. */
   readonly maxDuration: number;
+  /** The same as far as somebody set it: a command, which a person or the CI's own limit ends, has no other end. */
+  readonly givenDuration?: number;
 }

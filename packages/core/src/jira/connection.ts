@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
-import { rootCertificates, type SecureContextOptions } from 'node:tls';
+import * as tls from 'node:tls';
 import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
 import type { Clock } from '../platform/clock.ts';
@@ -191,16 +191,26 @@ export function openConnection(options: ConnectionOptions): Connection {
   };
 }
 
-function tlsOptions({ ca, client }: TlsFiles = {}): SecureContextOptions {
+function tlsOptions({ ca, client }: TlsFiles = {}): tls.SecureContextOptions {
   return {
-    // The system's own authorities stay trusted beside the user's.
-    ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
+    ...(ca !== undefined && { ca: [...trustedAuthorities(), ca] }),
     ...(client && {
       cert: client.certificate,
       key: client.key.reveal(),
       ...(client.passphrase && { passphrase: client.passphrase.reveal() }),
     }),
   };
+}
+
+/**
+ * What Node trusts when nothing is said, which the user's authorities come beside: from 22.15 on it tells, the system's where it was
+ * started to use them (`--use-system-ca`, `--use-openssl-ca`); before, those that it brings along.
+ */
+function trustedAuthorities(): readonly string[] {
+  const read: unknown = Reflect.get(tls, 'getCACertificates');
+  if (typeof read !== 'function') return tls.rootCertificates;
+  const known: unknown = Reflect.apply(read, tls, ['default']);
+  return Array.isArray(known) ? known.map(String) : tls.rootCertificates;
 }
 
 /** Carries a failure through p-retry, which retries what is thrown. */
