@@ -1,8 +1,12 @@
 import {
+  keepBeside,
   pushRuns,
+  systemClock,
+  withinTime,
   type BuildRun,
   type Config,
   type IssueKey,
+  type KeepBesideRequest,
   type LinkReport,
 } from '@defectlink/core/linking';
 import type { Command } from 'commander';
@@ -118,12 +122,30 @@ async function pushBuild(
       },
     });
     if (dryRun) return report;
-    if (path !== undefined) shell.note(`Report: ${path}`);
+    if (path !== undefined) {
+      shell.note(`Report: ${path}`);
+      for (const said of await kept({ report, path, runs, config }, shell)) shell.note(said);
+    }
     tellCi(report, shell);
     return report;
   } finally {
     shell.status();
   }
+}
+
+/** Writes what the option `report` asks for beside the report. */
+function kept(
+  about: Pick<KeepBesideRequest, 'report' | 'path' | 'runs' | 'config'>,
+  { env, status }: Shell,
+): Promise<string[]> {
+  const { config } = about;
+  if (config.report.length === 0) return Promise.resolve([]);
+  status('Reading the chain…');
+  const budget = { timeout: config.timeout, maxDuration: Infinity };
+  const loadPages = () => import('@defectlink/dashboard');
+  return withinTime(config, { env, clock: systemClock, budget }, ({ connect }) =>
+    keepBeside({ ...about, jira: connect, clock: systemClock, env, loadPages }),
+  );
 }
 
 /** Linking that takes longer than this is announced, in milliseconds. */

@@ -84,6 +84,7 @@ export function completeConfig(
       mappings: { mapping, byProject },
       execution,
       executions,
+      report: written.report ?? [],
       failOnError: written.failOnError ?? OPTIONS.failOnError.default,
       timeout: written.timeout ?? OPTIONS.timeout.default,
       maxDuration: written.maxDuration ?? OPTIONS.maxDuration.default,

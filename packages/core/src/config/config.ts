@@ -51,6 +51,8 @@ export interface Config {
   /** Each test is of the first that matches it. */
   readonly executions: readonly MatchedExecutionSettings[];
   readonly failOnError: boolean;
+  /** Formats that the report is kept in beside its JSON. */
+  readonly report: readonly ('html' | 'csv')[];
   /** Milliseconds without progress after which linking gives up. */
   readonly timeout: number;
   /** Milliseconds after which linking gives up in any case. */

@@ -232,6 +232,14 @@ export const OPTIONS = {
     default: 100,
     description: 'Most new links that one build writes without being told to.',
   },
+  report: {
+    type: 'choices',
+    values: ['html', 'csv'],
+    otherwise: 'JSON alone',
+    description:
+      'Further formats that the report is kept in, beside its JSON: `html` (a page without script), `csv` (the traceability matrix). ' +
+      'Needs `@defectlink/dashboard`, which the command brings.',
+  },
 } as const satisfies Readonly<Record<string, Option | Readonly<Record<string, Option>>>>;
 
 /** The options of a run: given to the reporter or by the environment, never in a file, since they must be known at once. */

@@ -18,6 +18,8 @@ export interface RunSettings {
   readonly envPrefix: string | undefined;
   /** A Test Execution is wanted although nothing may have failed: said in a file, it cannot be known without reading one. */
   readonly createAlways: boolean;
+  /** A report is to be kept of every run: said in a file, it cannot be known without reading one. */
+  readonly keepsReport: boolean;
   /** How long the end of the run may take as far as is known before the file is read, in milliseconds. */
   readonly timeout: number;
   readonly maxDuration: number;
@@ -67,6 +69,7 @@ export function readRunSettings(
     executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
     envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
     createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',
+    keepsReport: namesFormat(env.DEFECTLINK_REPORT || options.report),
     timeout: duration(env.DEFECTLINK_TIMEOUT || options.timeout) ?? OPTIONS.timeout.default,
     maxDuration: duration(env.DEFECTLINK_MAX_DURATION || options.maxDuration) ?? OPTIONS.maxDuration.default,
     failOnError: String(env.DEFECTLINK_FAIL_ON_ERROR || options.failOnError) === 'true',
@@ -78,6 +81,11 @@ function nestedText(section: unknown, name: string): string | undefined {
   if (typeof section !== 'object' || section === null) return undefined;
   const value: unknown = Reflect.get(section, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Whether a list names anything; the full check says whether it makes sense. */
+function namesFormat(value: unknown): boolean {
+  return (typeof value === 'string' || Array.isArray(value)) && value.length > 0;
 }
 
 /** A duration that makes sense; the full check says what is wrong with another. */

@@ -177,6 +177,10 @@ export interface DefectlinkConfig {
       };
   /** Most new links that one build writes without being told to. @default 100 */
   readonly maxNewLinks?: number;
+  /**
+   * Further formats that the report is kept in, beside its JSON: `html` (a page without script), `csv` (the traceability matrix). Needs `@defectlink/dashboard`, which the command brings. @default JSON alone
+   */
+  readonly report?: readonly ('html' | 'csv')[];
 }
 
 /** Options that must be known as soon as a run starts: given to the reporter or by the environment, never in a file. */

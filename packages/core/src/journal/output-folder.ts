@@ -10,7 +10,7 @@ const IGNORE_ALL =
 
 /** The names that we give to files: run journals, push files, reports and their temporary files. */
 const OWN_NAME =
-  /^(?:\d{8}t\d{6}z-[a-z0-9-]+\.jsonl|[a-z0-9-]+\.push-\d+\.jsonl|[a-z0-9-]+\.report\.json(?:\.\d+\.tmp)?)$/;
+  /^(?:\d{8}t\d{6}z-[a-z0-9-]+\.jsonl|[a-z0-9-]+\.push-\d+\.jsonl|[a-z0-9-]+\.report\.(?:json|html|csv)(?:\.\d+\.tmp)?)$|^report\.css$/;
 
 /**
  * Creates the output folder. One that holds nothing but files of ours gets a `.gitignore`, so that results are never committed by

@@ -9,10 +9,12 @@ import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { RunJournal } from '../journal/journal-record.ts';
 import { buildRunOf } from '../journal/read-run-journal.ts';
 import { linkBuild } from '../link/link-build.ts';
+import { loadReportPages } from '../report/load-report-pages.ts';
 import { terminalLook } from '../report/terminal-look.ts';
 import { terminalText } from '../report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from '../report/write-report.ts';
 import type { RunVerdict } from './run-verdict.ts';
+import { keepBeside } from '../workbench/keep-beside.ts';
 import type { Environment } from '../domain/environment.ts';
 
 /** What a run hands over when its first failed test may need Jira. */
@@ -90,8 +92,9 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           return { failure: undefined };
         }
         if (!interrupted) deadline.limit(config);
+        const runs = [buildRunOf(journal)];
         const linking = linkBuild({
-          runs: [buildRunOf(journal)],
+          runs,
           config,
           mode: request.mode,
           clock,
@@ -110,6 +113,21 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           return giveUp('linking did not come to an end', config.failOnError, isRecorded(), request);
         const { report, path } = linked;
         tell(report, path, request);
+        if (path !== undefined) {
+          const keeping = keepBeside({
+            report,
+            path,
+            runs,
+            config,
+            jira: () => early.connect(config),
+            clock,
+            env: request.env,
+            loadPages: () => loadReportPages(request.configDir),
+          });
+          for (const said of (await inTime(keeping, deadline, clock, GRACE)) ?? [KEPT_TOO_LATE]) {
+            request.print(`  ${said}`);
+          }
+        }
         const failure =
           config.failOnError && hasFailures(report) ? 'Some links to Jira could not be made.' : undefined;
         return { failure };
@@ -131,6 +149,8 @@ function allAreKnown({ execution, executions }: Config, executionKey: string | u
   return executions.every(isKnown) && (executionKey !== undefined || isKnown(execution));
 }
 
+const KEPT_TOO_LATE =
+  'The report could not be kept as a page in time. To write it now: npx defectlink report --html report.html';
 const RECORDED = 'The failed tests are in the run journal.';
 const NOT_RECORDED = 'The failed tests could not be recorded either.';
 

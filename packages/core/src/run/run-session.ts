@@ -179,7 +179,8 @@ export class RunSession {
     if (!this.enabled) return { failure: undefined };
     this.#recording.end(end);
     if (this.#recording.kept()) await this.#pruneOldBuilds();
-    const always = this.#settings.createAlways && this.#mayLink();
+    const { createAlways, keepsReport } = this.#settings;
+    const always = (createAlways || keepsReport) && this.#mayLink();
     if (!always && !this.#recording.tests.some(isWorthReading)) return { failure: undefined };
     if (!this.#mayLink()) {
       this.#printRecorded();

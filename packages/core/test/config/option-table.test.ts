@@ -174,6 +174,7 @@ test('every variable reaches the configuration through the whole loading', async
       DEFECTLINK_MAX_DURATION: '2000',
       DEFECTLINK_OUTAGE: 'false',
       DEFECTLINK_MAX_NEW_LINKS: '7',
+      DEFECTLINK_REPORT: 'html, csv',
     },
   });
   if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
@@ -222,6 +223,7 @@ test('every variable reaches the configuration through the whole loading', async
       },
     },
     executions: [{ match: { projects: ['firefox'] }, key: 'KP-89', issueType: 'Run', createAlways: true }],
+    report: ['html', 'csv'],
     failOnError: true,
     timeout: 1000,
     maxDuration: 2000,

@@ -14,6 +14,7 @@ test('without a word a run keeps its results beside the configuration of the run
     executionKey: undefined,
     envPrefix: undefined,
     createAlways: false,
+    keepsReport: false,
     failOnError: false,
     timeout: 60_000,
     maxDuration: 300_000,
@@ -39,6 +40,7 @@ test('the environment comes before the options, and an empty variable is none', 
     executionKey: 'KP-1',
     envPrefix: 'ACME',
     createAlways: true,
+    keepsReport: false,
   });
 });
 

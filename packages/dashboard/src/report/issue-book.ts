@@ -1,4 +1,4 @@
-import type { KeptReport, Role } from '@defectlink/core/linking';
+import { executionsOf, type KeptReport, type Role } from '@defectlink/core/linking';
 
 /** What is known of an issue. */
 export interface KnownIssue {
@@ -35,9 +35,9 @@ export class IssueBook {
     this.#today = chain?.today ?? new Map();
     for (const { key, summary, status, done } of report.issues ?? [])
       this.#learn({ key, summary, status, done });
-    if (report.execution && isKey(report.execution.key)) {
-      const { key, summary } = report.execution;
-      this.#learn({ key, summary, role: 'execution' });
+    for (const { execution } of executionsOf(report)) {
+      if (!execution || !isKey(execution.key)) continue;
+      this.#learn({ key: execution.key, summary: execution.summary, role: 'execution' });
     }
     for (const link of report.links) {
       const [from, to] = ENDS[link.kind];

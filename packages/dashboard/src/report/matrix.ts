@@ -1,4 +1,4 @@
-import type { KeptReport } from '@defectlink/core/linking';
+import { executionsOf, type KeptReport } from '@defectlink/core/linking';
 import { compareKeys, IssueBook, type Sentence } from './issue-book.ts';
 import { toldTests, type ToldTest } from './told-test.ts';
 
@@ -62,7 +62,9 @@ class MatrixRows {
     this.#withResult = new Set(
       tests.filter(({ outcome }) => outcome !== 'skipped').flatMap(({ testCases }) => testCases),
     );
-    this.#executions = new Set(report.execution ? [book.today(report.execution.key)] : []);
+    this.#executions = new Set(
+      executionsOf(report).flatMap(({ execution }) => (execution ? [book.today(execution.key)] : [])),
+    );
   }
 
   list(): readonly MatrixRow[] {

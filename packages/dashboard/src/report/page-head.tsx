@@ -1,4 +1,4 @@
-import { failureSummary, printable, type KeptReport } from '@defectlink/core/linking';
+import { executionsOf, failureSummary, printable, type KeptReport } from '@defectlink/core/linking';
 import { IssueLink } from '../pages/issue-link.tsx';
 import { StatusTag } from '../pages/tags.tsx';
 import { TimeText } from '../pages/time-text.tsx';
@@ -45,14 +45,17 @@ export function firstLine({ report: { failures = [], counts } }: KeptReport): st
 
 function Facts({ page }: { readonly page: PageContext }) {
   const { report, build, configuration, chain } = page.kept;
-  const { execution, at, mode } = report;
+  const { at, mode } = report;
   const ci = build?.ci;
   return (
     <p class="facts">
-      <span>
-        Test Execution{' '}
-        {execution ? <Execution name={page.book.today(execution.key)} page={page} /> : <b>none</b>}
-      </span>
+      {executionsOf(report).map(({ execution, of }) => (
+        <span>
+          Test Execution{' '}
+          {execution ? <Execution name={page.book.today(execution.key)} page={page} /> : <b>none</b>}
+          {of !== undefined && ` for ${printable(of, 120)}`}
+        </span>
+      ))}
       {build && <Time words="ran" at={build.startedAt} />}
       <Time words={mode === 'plan' ? 'planned' : 'linked'} at={at} />
       {chain && <Time words="Jira read" at={chain.at} />}
