@@ -3,6 +3,7 @@ import { errorText } from '@defectlink/core/linking';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, CommandContext } from './command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
+import { addDashboard } from './commands/dashboard.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExecution } from './commands/execution.ts';
 import { addInit } from './commands/init.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly AddCommand[] = [
   addSearch,
   addTrace,
   addReport,
+  addDashboard,
   addExecution,
 ];
 

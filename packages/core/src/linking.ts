@@ -57,18 +57,33 @@ export {
   type HandLinkPlan,
   type HandLinkRequest,
 } from './workbench/link-by-hand.ts';
-export { lookAtBuild, type BuildLook, type LookedIssue } from './workbench/look-at-build.ts';
-export type { BuildRow, TestAction } from './workbench/build-rows.ts';
+export {
+  lookAtBuild,
+  lookUnconfigured,
+  type BuildLook,
+  type LookedIssue,
+} from './workbench/look-at-build.ts';
+export { rowsWithSameError, type BuildRow, type TestAction } from './workbench/build-rows.ts';
+export type { FailureKind } from './domain/known/failure.ts';
+export type { Outcome, OutcomeCounts } from './domain/build/outcome.ts';
 export {
   chooseExecution,
   createExecutionFor,
   findExecutions,
+  type ExecutionChoice,
   type FoundExecution,
 } from './workbench/choose-execution.ts';
 export { keepJira, type KeptJira } from './jira/kept-jira.ts';
+export { resolvePhrase } from './domain/mapping/link-phrase.ts';
 export { readSiteUrl } from './domain/read-site-url.ts';
-export { readMappingOffer, readSettings, type MappingOffer } from './workbench/offer-mapping.ts';
+export {
+  readMappingOffer,
+  readSettings,
+  type MappingOffer,
+  type OfferReading,
+} from './workbench/offer-mapping.ts';
 export type { ConnectedJira } from './jira/open-jira.ts';
+export type { JiraResult } from './jira/jira-result.ts';
 export { withinTime, type JiraInTime } from './jira/within-time.ts';
 export { pushRuns } from './link/push-runs.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';

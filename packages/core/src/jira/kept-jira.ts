@@ -5,8 +5,8 @@ import type { Config } from '../config/config.ts';
 /** A connection to Jira that is kept open for many small pieces of work, as a person at a page asks for. */
 export interface KeptJira {
   /** Opens it when it is first asked for, and again after that failed. The link types are read anew after a while. */
-  connect(): Promise<JiraResult<ConnectedJira>>;
-  close(): void;
+  readonly connect: () => Promise<JiraResult<ConnectedJira>>;
+  readonly close: () => void;
 }
 
 /** Milliseconds for which the link types of the site are taken to be the same. */

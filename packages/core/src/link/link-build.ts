@@ -28,6 +28,7 @@ import { claimInTime } from '../journal/claim-in-time.ts';
 import { readChoices, unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
 import { unwritable } from '../journal/output-folder.ts';
 import { writeReport } from '../report/write-report.ts';
+import { freeChoices } from './free-choices.ts';
 import { readJiraSnapshot } from './read-jira-snapshot.ts';
 import { readRenames } from './read-renames.ts';
 import { readTypeIds } from './read-type-ids.ts';
@@ -45,6 +46,8 @@ export interface LinkBuildRequest extends Omit<CarryOutRequest, 'log' | 'only'> 
   readonly connect: () => Promise<JiraResult<ConnectedJira>>;
   /** Defects that a person chose for certain tests: only those tests are linked. */
   readonly choices?: readonly Choice[];
+  /** How many choices the build had when the person looked: one made since for the same test is not overridden. @default all */
+  readonly knownChoices?: number;
   /** Links although the guard would hold back. */
   readonly despite?: { readonly outage?: boolean; readonly surge?: boolean };
   /** Whether defects are proposed for failed tests that name none. @default true */
@@ -65,12 +68,14 @@ export interface WrittenReport {
  * The one way to links: reporters and commands all come here. Expected failures are in the report; nothing is thrown for them.
  */
 export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
-  const { outputDir, writesReport = true, choices = [], executionKey, clock, mode } = request;
+  const { outputDir, writesReport = true, executionKey, clock, mode } = request;
   const log = mode === 'link' ? await claimInTime(outputDir, idOf(request), request) : unwrittenPushFile();
   try {
     if (executionKey !== undefined) log.write({ type: 'wish', key: executionKey });
-    for (const choice of choices) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
-    const report = await fromRunsToReport(request, log);
+    const { free, taken } = freeChoices(request, log.earlier.choices);
+    for (const choice of free) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
+    const linked = await fromRunsToReport({ ...request, ...(request.choices && { choices: free }) }, log);
+    const report = { ...linked, problems: [...taken, ...linked.problems] };
     return { report, ...(writesReport && writtenTo(report, outputDir)) };
   } finally {
     log.close(clock.date());

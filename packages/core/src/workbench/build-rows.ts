@@ -110,3 +110,10 @@ function byTest<T>(
   }
   return found;
 }
+
+/** The rows that may be linked together with one: failed tests with the same error that wait for a person too. */
+export function rowsWithSameError(row: BuildRow, rows: readonly BuildRow[]): readonly BuildRow[] {
+  const { error } = row.test;
+  if (error === undefined || error.trim() === '') return [];
+  return rows.filter((other) => other !== row && other.action.kind === 'link' && other.test.error === error);
+}

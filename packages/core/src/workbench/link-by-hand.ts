@@ -1,5 +1,6 @@
 import type { BuildTest } from '../domain/build/build.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
+import { testTitle } from '../domain/build/outcome.ts';
 import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import type { Choice } from '../domain/build/choice.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type ReportedExecution,
   type ReportedLink,
 } from '../domain/report/link-report.ts';
+import { readChoices } from '../journal/push-file.ts';
 import { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 import { whyNotOffered } from './why-not-offered.ts';
 
@@ -31,6 +33,8 @@ export type HandLinkPlan =
       /** Missing when it is to be created, or the tests have several. */
       readonly execution?: ReportedExecution;
       readonly refused: readonly RefusedTest[];
+      /** For the linking: what is chosen from now on is not overridden. */
+      readonly knownChoices: number;
     }
   /** `jira`: it could not be asked, and a choice that is kept may well be linked later. */
   | { readonly ok: false; readonly kind: 'refused' | 'jira'; readonly message: string };
@@ -46,14 +50,16 @@ export async function planLinkByHand(
   choices: readonly Choice[],
   request: HandLinkRequest,
 ): Promise<HandLinkPlan> {
-  const { config, runs } = request;
-  const tests = new Map(mergeRuns(runs).tests.map((test) => [test.identity, test]));
+  const { config, runs, outputDir } = request;
+  const build = mergeRuns(runs);
+  const knownChoices = readChoices(outputDir, build.id).choices.length;
+  const tests = new Map(build.tests.map((test) => [test.identity, test]));
   const refused: RefusedTest[] = [];
   const wanted: { readonly choice: Choice; readonly test: BuildTest }[] = [];
   for (const choice of choices) {
     const test = tests.get(choice.test);
     if (!test) return { ok: false, kind: 'refused', message: `The build has no test ${choice.test}.` };
-    const message = whyNotOffered(test, config.rules);
+    const message = whyNotOffered(test, config.rules, `"${testTitle(test)}"`);
     if (message === undefined) wanted.push({ choice, test });
     else refused.push({ test: testRef(test), message });
   }
@@ -95,12 +101,14 @@ export async function planLinkByHand(
     ),
     ...(execution && !others.length && { execution }),
     refused,
+    knownChoices,
   };
 }
 
 /**
  * Links failed tests to the defects that a person chose. The choices are kept before anything is sent: later linkings of the build
- * know them, whatever becomes of this one.
+ * know them, whatever becomes of this one. A test for which another defect was chosen since the plan (`knownChoices`) is left
+ * alone, and named among the problems.
  */
 export function linkByHand(choices: readonly Choice[], request: HandLinkRequest): Promise<WrittenReport> {
   return linkBuild({ ...request, choices, mode: 'link', despite: DESPITE });

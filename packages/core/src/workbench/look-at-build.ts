@@ -1,5 +1,6 @@
 import { mergeRuns } from '../domain/build/merge-runs.ts';
-import type { Build } from '../domain/build/build.ts';
+import { completeConfig } from '../config/complete-config.ts';
+import type { Build, BuildRun } from '../domain/build/build.ts';
 import { withChoices } from '../domain/build/choice.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type ResolvedMapping,
 } from '../domain/mapping/resolve-mapping.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
-import type { LinkReport } from '../domain/report/link-report.ts';
+import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { tagBuild } from '../domain/tags/read-tags.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
@@ -66,6 +67,40 @@ export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> 
     unusable: asked || unanswered !== undefined ? undefined : planned.problems.join(' '),
   });
   return { build, report, rows, issues, ...(unanswered !== undefined && { unanswered }) };
+}
+
+/**
+ * Looks at a build without a configuration that can be used: what its tests say, and why none can be linked.
+ * @param why As a sentence.
+ */
+export function lookUnconfigured(runs: readonly BuildRun[], why: string): BuildLook {
+  const mapping = { defectIssueType: '-', defectToExecution: '-', defectToTestCase: '-' };
+  const completion = completeConfig({ jira: { baseUrl: 'https://unknown.invalid' }, mapping }, ['nothing']);
+  if (!completion.ok) throw new TypeError('a configuration of defaults is complete');
+  const { rules } = completion.config;
+  const build = mergeRuns(runs);
+  const report: LinkReport = {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    buildId: build.id,
+    runIds: build.runIds,
+    at: build.startedAt,
+    mode: 'plan',
+    links: [],
+    leftOut: [],
+    findings: [],
+    problems: [why],
+    notices: [],
+    counts: build.counts,
+  };
+  const rows = buildRows(tagBuild(build, rules.tags).tests, {
+    report,
+    rules,
+    mappings: undefined,
+    issues: new Map(),
+    canCreateExecution: false,
+    unusable: why,
+  });
+  return { build, report, rows, issues: new Map() };
 }
 
 /** A reader that notes down what it reads. */

@@ -86,7 +86,7 @@ async function formatted(config: DefectlinkConfig, format: Format): Promise<stri
 
 async function toYaml(config: DefectlinkConfig): Promise<string> {
   const { dump } = await import('js-yaml');
-  return dump(config, { lineWidth: -1 });
+  return dump(config, { lineWidth: -1, skipInvalid: true });
 }
 
 /** The text of a package.json with the settings in it, in the indentation that it has. */

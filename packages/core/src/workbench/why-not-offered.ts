@@ -1,12 +1,19 @@
 import type { BuildTest } from '../domain/build/build.ts';
 import { mayBeLinked, type LinkRules } from '../domain/plan/link-rules.ts';
-import { testTitle, type Outcome } from '../domain/build/outcome.ts';
+import type { Outcome } from '../domain/build/outcome.ts';
 
-/** Why the result of a test allows no link, as a sentence; nothing when it allows one. */
-export function whyNotOffered(test: BuildTest, rules: Pick<LinkRules, 'linkOn'>): string | undefined {
+/**
+ * Why the result of a test allows no link, as a sentence; nothing when it allows one.
+ * @param subject What the sentence calls the test.
+ */
+export function whyNotOffered(
+  test: BuildTest,
+  rules: Pick<LinkRules, 'linkOn'>,
+  subject = 'It',
+): string | undefined {
   if (!mayBeLinked(test, rules)) {
     const linkOn = rules.linkOn.map((outcome) => OUTCOME_WORDS[outcome]).join(' or ');
-    return `"${testTitle(test)}" ${OUTCOME_WORDS[test.outcome]}, and only a test that ${linkOn} is linked.`;
+    return `${subject} ${OUTCOME_WORDS[test.outcome]}, and only a test that ${linkOn} is linked.`;
   }
   if (!test.settled) {
     return 'The run was killed before the test was settled: a later attempt might have passed. Run it again.';

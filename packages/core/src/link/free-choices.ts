@@ -1,0 +1,38 @@
+import type { Config } from '../config/config.ts';
+import type { Choice } from '../domain/build/choice.ts';
+
+interface ChoicesOfPerson {
+  readonly choices?: readonly Choice[];
+  /** How many choices the build had when the person looked. @default all */
+  readonly knownChoices?: number;
+  readonly config: Pick<Config, 'rules'>;
+}
+
+/** What of a person's choices may be linked, and a sentence about each other one. */
+export interface FreeChoices {
+  readonly free: readonly Choice[];
+  readonly taken: readonly string[];
+}
+
+/**
+ * Leaves out the choices for tests that somebody chose another defect for while this person looked at theirs.
+ * @param earlier All choices of the build, the earliest first.
+ */
+export function freeChoices(
+  { choices = [], knownChoices, config }: ChoicesOfPerson,
+  earlier: readonly Choice[],
+): FreeChoices {
+  if (config.rules.defectsPerTest === 'all') return { free: choices, taken: [] };
+  const since = earlier.slice(knownChoices ?? earlier.length);
+  const chosen = new Map(since.map(({ test, defect }) => [test, defect]));
+  const isTaken = ({ test, defect }: Choice) => (chosen.get(test) ?? defect) !== defect;
+  return {
+    free: choices.filter((choice) => !isTaken(choice)),
+    taken: choices
+      .filter(isTaken)
+      .map(
+        ({ test }) =>
+          `${chosen.get(test) ?? ''} was chosen for "${test}" meanwhile, and a test is linked to one defect.`,
+      ),
+  };
+}

@@ -1,0 +1,151 @@
+import { printable } from '@defectlink/core/linking';
+import type { Job } from '../server/jobs.ts';
+import type { Note } from '../server/note.ts';
+import { address, buildPath, type Query } from '../server/query.ts';
+import { filterQuery, filterRows, type RowFilter } from '../server/row-filter.ts';
+import type { Seen } from '../server/desk.ts';
+import { BuildHead } from './build-head.tsx';
+import type { ExecutionPanelProps } from './execution-panel.tsx';
+import { JobBox } from './job-box.tsx';
+import { Layout } from './layout.tsx';
+import type { LinkPanelProps } from './link-panel.tsx';
+import { NoteBox } from './note-box.tsx';
+import { pageOf, Pager } from './pager.tsx';
+import { RowFilterForm, Verdict } from './row-filter-form.tsx';
+import { TestTable } from './test-table.tsx';
+import { buildName } from './words.ts';
+
+/** What the rows of a build's page need to know of it. */
+export interface BuildContext {
+  readonly seen: Seen;
+  readonly site: string | undefined;
+  /** Why nothing can be linked from here: credentials are missing. */
+  readonly readOnly: string | undefined;
+  readonly canCreateExecution: boolean;
+  readonly filter: RowFilter;
+  /** Address of this page with a query over its filter. */
+  readonly here: (query?: Query, anchor?: string) => string;
+}
+
+interface BuildPageProps extends Omit<BuildContext, 'here'> {
+  readonly page: number;
+  readonly panel: LinkPanelProps | undefined;
+  readonly executionPanel: ExecutionPanelProps | undefined;
+  readonly note: Note | undefined;
+  readonly job: Job | undefined;
+}
+
+/** The Execution Dashboard of a build. */
+export function BuildPage({ page: wanted, panel, executionPanel, note, job, ...props }: BuildPageProps) {
+  const { look, waiting } = props.seen;
+  const matching = filterRows(look.rows, props.filter);
+  const { shown, page, pages } = pageOf(matching, wanted);
+  const path = buildPath(look.build.id);
+  const here = (query: Query = {}, anchor?: string) =>
+    address(
+      path,
+      { ...filterQuery(props.filter), ...(page > 1 && { page: String(page) }), ...query },
+      anchor,
+    );
+  const context: BuildContext = { ...props, here };
+  const working = job !== undefined && job.note === undefined;
+  return (
+    <Layout
+      title={`${buildName(look.build)} · Execution Dashboard`}
+      current="builds"
+      refresh={
+        working || waiting || panel?.waiting === true || executionPanel?.waiting === true ? 2 : undefined
+      }
+    >
+      <BuildHead context={context} executionPanel={executionPanel} />
+      <JobBox job={job} />
+      <NoteBox note={job?.note ?? note} />
+      <Hindrances context={context} />
+      <Verdict context={context} />
+      <RowFilterForm context={context} path={path} />
+      <div id="tests" aria-live="off">
+        {shown.length === 0 ? (
+          <NoRows any={look.rows.length > 0} all={path} />
+        ) : (
+          <TestTable rows={shown} context={context} panel={panel} />
+        )}
+        <Pager
+          page={page}
+          pages={pages}
+          total={matching.length}
+          noun="test"
+          to={(other) => here({ page: String(other) })}
+        />
+      </div>
+    </Layout>
+  );
+}
+
+function NoRows({ any, all }: { readonly any: boolean; readonly all: string }) {
+  return (
+    <div class="empty">
+      {any ? (
+        <p>
+          No test is like that. <a href={all}>Show all tests</a>
+        </p>
+      ) : (
+        <p>
+          No test of this build failed or names an issue: there is nothing to link.{' '}
+          <a href="/">Look at another build</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What keeps links from being made, each with what to do. */
+function Hindrances({ context: { seen, readOnly } }: { readonly context: BuildContext }) {
+  const { report, unanswered } = seen.look;
+  if (readOnly !== undefined) {
+    return (
+      <div class="note look">
+        <p>
+          <b>Read-only.</b> <span dir="auto">{printable(readOnly, 400)}</span>
+        </p>
+        <p class="soft">
+          Without credentials nothing is asked of Jira and nothing is linked. Set them, and start again.
+        </p>
+      </div>
+    );
+  }
+  if (seen.waiting) {
+    return (
+      <p class="note look" role="status">
+        <b>Jira has not answered yet.</b> What it knows of these tests is shown as soon as it does.
+      </p>
+    );
+  }
+  if (unanswered !== undefined) {
+    return (
+      <div class="note failed" role="alert">
+        <p>
+          <b>Jira could not be asked.</b> <span dir="auto">{printable(unanswered, 500)}</span>
+        </p>
+        <p class="soft">
+          Shown is what was known before. What you choose is kept, and linked by the next push. Find out why:{' '}
+          <code>npx defectlink doctor</code>
+        </p>
+      </div>
+    );
+  }
+  const said = [...report.problems, ...(report.heldBack ? [report.heldBack.message] : []), ...report.notices];
+  if (said.length === 0) return <></>;
+  return (
+    <div class="note look">
+      {said.map((text) => (
+        <p dir="auto">{printable(text, 600)}</p>
+      ))}
+      {report.heldBack && <p class="soft">What you link by hand here is linked all the same.</p>}
+      {report.problems.length > 0 && (
+        <p class="soft">
+          <a href="/mapping">Look at the Issue Mapping</a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import {
+  hasFailures,
+  printable,
+  type Build,
+  type FailureKind,
+  type LinkReport,
+} from '@defectlink/core/linking';
+import { address, buildPath } from '../server/query.ts';
+import { Layout } from './layout.tsx';
+import { pageOf, Pager } from './pager.tsx';
+import { FailureTag } from './tags.tsx';
+import { amount, buildName, timeText } from './words.ts';
+
+export interface ListedBuild {
+  readonly build: Build;
+  /** That of its last linking. */
+  readonly report: LinkReport | undefined;
+}
+
+interface BuildsPageProps {
+  readonly builds: readonly ListedBuild[];
+  readonly folders: readonly string[];
+  readonly unusable: readonly string[];
+  readonly page: number;
+}
+
+/** The recorded builds, the newest first. */
+export function BuildsPage({ builds, folders, unusable, page: wanted }: BuildsPageProps) {
+  const { shown, page, pages } = pageOf(builds, wanted);
+  return (
+    <Layout title="Builds" current="builds">
+      <h1>Builds</h1>
+      {unusable.map((message) => (
+        <p class="note look" dir="auto">
+          {printable(message, 400)}
+        </p>
+      ))}
+      {builds.length === 0 ? (
+        <div class="empty">
+          <p>
+            <b>No build is recorded yet</b> in {folders.map((folder) => printable(folder, 200)).join(', ')}.
+          </p>
+          <p class="soft">
+            Run your tests with the reporter: each run leaves its journal there. Journals of CI are opened by
+            their folder: <code>npx defectlink dashboard artifacts/</code>
+          </p>
+        </div>
+      ) : (
+        <>
+          <p class="facts">{amount(builds.length, 'build')}, the newest first</p>
+          <table class="builds">
+            <thead>
+              <tr>
+                <th scope="col">Build</th>
+                <th scope="col">When</th>
+                <th scope="col">Test results</th>
+                <th scope="col">Failures</th>
+                <th scope="col">Links</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((listed) => (
+                <BuildRow {...listed} />
+              ))}
+            </tbody>
+          </table>
+          <Pager
+            page={page}
+            pages={pages}
+            total={builds.length}
+            noun="build"
+            to={(other) => address('/', { page: String(other) })}
+          />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function BuildRow({ build, report }: ListedBuild) {
+  const { counts } = build;
+  return (
+    <tr>
+      <td>
+        <a class="name" href={buildPath(build.id)} dir="auto">
+          {buildName(build)}
+        </a>
+        <div class="where">
+          {printable([build.ci?.repository, build.id].filter((part) => part !== undefined).join(' · '), 120)}
+        </div>
+      </td>
+      <td>
+        <time datetime={build.startedAt}>{timeText(build.startedAt)}</time>
+      </td>
+      <td>
+        {counts.failed > 0 ? (
+          <span class="tag failed">{counts.failed} failed</span>
+        ) : (
+          <span class="tag passed">none failed</span>
+        )}{' '}
+        {counts.flaky > 0 && <span class="tag flaky">{counts.flaky} flaky</span>}{' '}
+        <span class="soft">{counts.passed} passed</span>
+      </td>
+      <td>
+        <Kinds report={report} failed={counts.failed} />
+      </td>
+      <td>
+        <Linked report={report} failed={counts.failed} />
+      </td>
+    </tr>
+  );
+}
+
+function Kinds({ report, failed }: { readonly report: LinkReport | undefined; readonly failed: number }) {
+  if (failed === 0) return <span class="soft">none</span>;
+  if (!report?.failures) return <span class="soft">not looked up yet</span>;
+  const kinds = new Map<FailureKind, number>();
+  for (const { kind } of report.failures) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return (
+    <>
+      {[...kinds].map(([kind, count]) => (
+        <>
+          {count} <FailureTag kind={kind} />{' '}
+        </>
+      ))}
+    </>
+  );
+}
+
+function Linked({ report, failed }: { readonly report: LinkReport | undefined; readonly failed: number }) {
+  if (failed === 0) return <span class="soft">nothing to link</span>;
+  if (!report) return <span class="tag quiet">not linked yet</span>;
+  const exist = report.links.filter(({ status }) => status === 'created' || status === 'existed').length;
+  return (
+    <>
+      {exist > 0 ? (
+        <span class="tag passed">{amount(exist, 'link')}</span>
+      ) : (
+        <span class="tag quiet">no links</span>
+      )}{' '}
+      {hasFailures(report) && <span class="tag failed">to look at</span>}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from '../server/access.ts';
+
+/** What those see who are not let in: nothing of ours, not even the stylesheet. */
+export function RefusalPage({ title, text }: Refusal) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title} · defectlink</title>
+      </head>
+      <body>
+        <main>
+          <h1>{title}</h1>
+          <p>{text}</p>
+        </main>
+      </body>
+    </html>
+  );
+}

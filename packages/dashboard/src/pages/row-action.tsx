@@ -1,0 +1,90 @@
+import { printable, type BuildRow, type ReportedLink } from '@defectlink/core/linking';
+import type { BuildContext } from './build-page.tsx';
+import { rowId } from './row-id.ts';
+
+interface RowActionProps {
+  readonly row: BuildRow;
+  readonly context: BuildContext;
+  /** Its panel is open. */
+  readonly open: boolean;
+}
+
+/** What may be done about a test, or why nothing; and which of its links exist. */
+export function RowAction({ row, context, open }: RowActionProps) {
+  const { action, test, defects, testCases, links } = row;
+  const { readOnly, here } = context;
+  const id = rowId(test.identity);
+  const [defect] = defects;
+  const linkable = readOnly === undefined;
+  switch (action.kind) {
+    case 'link':
+      if (!linkable) return <span class="soft">not offered: credentials are missing</span>;
+      return open ? (
+        <a class="button" href={here({}, id)} aria-expanded="true">
+          Close
+        </a>
+      ) : (
+        <a class="button primary" href={here({ test: id }, id)} aria-expanded="false">
+          Link defect
+        </a>
+      );
+    case 'linked':
+      return (
+        <>
+          <LinkStates links={links} />
+          {linkable && testCases.length === 0 && defect !== undefined && !open && (
+            <div>
+              <a href={here({ test: id, defect }, id)}>Add a test case</a>
+            </div>
+          )}
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          <LinkStates links={links} />
+          <div class="soft" dir="auto">
+            {printable(action.why, 300)}
+          </div>
+          {linkable && defect !== undefined && !open && (
+            <a class="button" href={here({ test: id, defect }, id)}>
+              Link it now
+            </a>
+          )}
+        </>
+      );
+    case 'refused':
+      return (
+        <span class="soft" dir="auto">
+          {test.outcome === 'passed' || test.outcome === 'skipped' ? (
+            '–'
+          ) : (
+            <>not offered: {printable(action.why, 300)}</>
+          )}
+        </span>
+      );
+  }
+}
+
+const STATES = { created: '✓', existed: '✓', failed: '✗', skipped: '·' } as const;
+
+/** The links of a test to its defects, each with its state. */
+function LinkStates({ links }: { readonly links: readonly ReportedLink[] }) {
+  const ofDefects = links.filter(({ kind }) => kind !== 'executionToTestCase');
+  if (ofDefects.length === 0) return <></>;
+  const exist = ofDefects.every(({ status }) => status === 'created' || status === 'existed');
+  if (exist) {
+    const both = new Set(ofDefects.map(({ kind }) => kind)).size === 2;
+    return <div class="done">✓ {both ? 'both links' : 'execution link'}</div>;
+  }
+  return (
+    <ul class="states">
+      {ofDefects.map(({ phrase, to, status, reason }) => (
+        <li class={status === 'failed' ? 'error' : 'soft'}>
+          <span aria-hidden="true">{STATES[status]}</span> {printable(phrase, 60)} {printable(to, 60)}
+          {status === 'failed' && reason !== undefined && <> {printable(reason, 200)}</>}
+        </li>
+      ))}
+    </ul>
+  );
+}

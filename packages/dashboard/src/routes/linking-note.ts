@@ -1,0 +1,62 @@
+import { tagSnippet, type BuildTest, type Choice, type LinkReport } from '@defectlink/core/linking';
+import { amount } from '../pages/words.ts';
+import type { Note } from '../server/note.ts';
+
+/** Most sentences and reasons that a note tells. */
+const MOST = 8;
+
+/**
+ * Tells what became of a linking by hand.
+ * @param refused Why other tests were left alone, as sentences.
+ */
+export function linkingNote(
+  report: LinkReport,
+  choices: readonly Choice[],
+  tests: readonly BuildTest[],
+  refused: readonly string[],
+): Note {
+  const chosen = new Set(choices.map(({ test }) => test));
+  const links = report.links.filter((link) => link.tests.some(({ identity }) => chosen.has(identity)));
+  const exist = links.filter(({ status }) => status === 'created' || status === 'existed');
+  const missing = links.filter((link) => !exist.includes(link));
+  const defect = choices[0]?.defect ?? '';
+  const reasons = [
+    ...new Set([
+      ...report.problems,
+      ...missing.flatMap(({ reason }) => reason ?? []),
+      ...report.notices,
+      ...refused,
+    ]),
+  ];
+  const done = links.length > 0 && missing.length === 0 && report.problems.length === 0;
+  if (!done) {
+    return {
+      tone: 'failed',
+      lines: [
+        `${amount(choices.length, 'test')} chosen for ${defect}: ${exist.length === 0 ? 'nothing is linked yet' : `${exist.length} of ${amount(links.length, 'link')} exist`}.`,
+        ...reasons.slice(0, MOST),
+        'The choice is kept with the build. To make the links later: npx defectlink push, or link again here.',
+      ],
+    };
+  }
+  const created = exist.filter(({ status }) => status === 'created').length;
+  const sentences = exist.map(({ from, phrase, to }) => `${from} ${phrase} ${to}`);
+  const [only] = choices;
+  const test = choices.length === 1 ? tests.find(({ identity }) => identity === only?.test) : undefined;
+  return {
+    tone: 'done',
+    lines: [
+      `${amount(choices.length, 'test')} linked to ${defect}: ${created === 0 ? 'all links existed already' : `${amount(created, 'link')} created`}.`,
+      ...sentences.slice(0, MOST),
+      ...(sentences.length > MOST ? [`and ${sentences.length - MOST} more`] : []),
+      ...reasons.slice(0, MOST),
+    ],
+    ...(test &&
+      only && {
+        code: {
+          what: 'To have its next failure linked by itself, tag the test in code:',
+          text: tagSnippet(test, only),
+        },
+      }),
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  linkByHand,
+  parseIssueKey,
+  planLinkByHand,
+  rowsWithSameError,
+  type Choice,
+} from '@defectlink/core/linking';
+import type { Hono } from 'hono';
+import { amount } from '../pages/words.ts';
+import { PATIENCE, type Desk, type Setup } from '../server/desk.ts';
+import { readForm } from '../server/form.ts';
+import type { Tell } from '../server/jobs.ts';
+import type { Note } from '../server/note.ts';
+import type { Runs } from '../server/places.ts';
+import { address, buildPath, type Query } from '../server/query.ts';
+import { filterQuery, readFilter } from '../server/row-filter.ts';
+import { within } from '../server/within.ts';
+import { choicesOf } from './asking.ts';
+import { noBuild } from './build.tsx';
+import { rowNamed } from './link-panel-of.ts';
+import { linkingNote } from './linking-note.ts';
+
+/** `POST /builds/:id/link`: links tests to the defect that a person confirmed. */
+export function addLinking(app: Hono, desk: Desk): void {
+  app.post('/builds/:id/link', async (c) => {
+    const runs = await desk.shelf.find(c.req.param('id'));
+    if (!runs) return noBuild(c, desk);
+    const form = await readForm(c);
+    const path = buildPath(c.req.param('id'));
+    const page: Query = { ...filterQuery(readFilter(form)), page: form.page };
+    const setup = await desk.setup();
+    const confirmed = await readConfirmation(form, runs, setup, desk);
+    if ('lines' in confirmed) {
+      return c.redirect(address(path, { ...page, note: desk.notes.keep(confirmed) }, 'note'), 303);
+    }
+    const { choices, config } = confirmed;
+    const title = `Linking ${amount(choices.length, 'test')} to ${choices[0]?.defect ?? ''}.`;
+    const { job, end } = desk.jobs.start(title, (tell) => link(choices, { desk, runs, config, tell }));
+    await within(end, PATIENCE);
+    return c.redirect(address(path, { ...page, job: job.id }, form.test), 303);
+  });
+}
+
+type Usable = Extract<Setup, { ok: true }>;
+
+interface Confirmation {
+  readonly choices: readonly Choice[];
+  readonly config: Usable['config'];
+}
+
+/** What a person confirmed, or why it cannot be done as they saw it. */
+async function readConfirmation(
+  form: Query,
+  runs: Runs,
+  setup: Setup,
+  desk: Desk,
+): Promise<Confirmation | Note> {
+  if (!setup.ok) return { tone: 'failed', lines: ['The Issue Mapping is incomplete.', ...setup.problems] };
+  if (setup.readOnly !== undefined) return { tone: 'failed', lines: [setup.readOnly] };
+  const { look } = await desk.look(runs, setup);
+  const row = rowNamed(look.rows, form.test);
+  const defect = parseIssueKey(form.defect ?? '');
+  if (!row || !defect)
+    return {
+      tone: 'failed',
+      lines: ['Nothing was linked: the test or the defect is missing. Choose again.'],
+    };
+  if (row.action.kind === 'refused')
+    return { tone: 'failed', lines: ['Nothing was linked.', row.action.why] };
+  const rows = form.alike === 'yes' ? [row, ...rowsWithSameError(row, look.rows)] : [row];
+  if (rows.length !== Number(form.count)) {
+    const now = `${amount(rows.length, 'test')} can be linked together now, and you saw ${form.count ?? 'none'}.`;
+    return { tone: 'look', lines: [`Nothing was linked yet. ${now} Look again, and confirm.`] };
+  }
+  const testCase = parseIssueKey(form.testCase ?? '');
+  return { choices: choicesOf(rows, defect, testCase), config: setup.config };
+}
+
+interface LinkingContext {
+  readonly desk: Desk;
+  readonly runs: Runs;
+  readonly config: Usable['config'];
+  readonly tell: Tell;
+}
+
+/**
+ * Links as confirmed. What was planned for the preview is not planned again, and a plan that Jira keeps waiting is not waited for: the
+ * choice is kept before Jira is asked. What is refused is not kept.
+ */
+async function link(choices: readonly Choice[], { desk, runs, config, tell }: LinkingContext): Promise<Note> {
+  const plan = await within(
+    desk.answers.plans.ask(JSON.stringify(choices), () =>
+      desk.withBuild(runs, config, (request) => planLinkByHand(choices, request)),
+    ),
+    PATIENCE,
+  );
+  if (plan?.ok === false && plan.kind === 'refused')
+    return { tone: 'failed', lines: ['Nothing was linked.', plan.message] };
+  const planned = plan?.ok ? plan : undefined;
+  const possible = planned && new Set(planned.tests.map(({ identity }) => identity));
+  const wanted = choices.filter(({ test }) => possible?.has(test) ?? true);
+  try {
+    const { report } = await desk.withBuild(runs, config, (request) =>
+      linkByHand(wanted, {
+        ...request,
+        ...(planned && { knownChoices: planned.knownChoices }),
+        onProgress: (done, of) => {
+          request.onProgress?.(done, of);
+          tell(done, of);
+        },
+      }),
+    );
+    const refused = planned ? planned.refused.map(({ message }) => message) : [];
+    return linkingNote(report, wanted, desk.shelf.merged(runs).tests, refused);
+  } finally {
+    desk.forget();
+  }
+}

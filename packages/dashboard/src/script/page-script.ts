@@ -1,0 +1,126 @@
+/**
+ * What pages do beyond what they do without it: they search and filter while one types, show how far work is, and copy code. It
+ * asks for the same pages as a browser without it, and takes parts of them.
+ */
+export const pageScript = `'use strict';
+(() => {
+  const byId = (id) => document.getElementById(id);
+  let asking;
+
+  /** Fetches a page; nothing when another was asked for meanwhile. */
+  async function ask(address) {
+    asking?.abort();
+    const mine = (asking = new AbortController());
+    try {
+      const answer = await fetch(address, { signal: mine.signal, headers: { accept: 'text/html' } });
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      return mine.signal.aborted ? undefined : page;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function swap(page, ids) {
+    for (const id of ids) {
+      const [old, fresh] = [byId(id), page.getElementById(id)];
+      if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+    }
+    document.body.dataset.refresh = page.body.dataset.refresh ?? '';
+    enhance();
+  }
+
+  /** The address that a form asks for when it is sent by GET. */
+  function addressOf(form) {
+    const address = new URL(form.getAttribute('action'), location.href);
+    const fields = [...new FormData(form)].filter(([name, value]) => value !== '' && name !== 'format');
+    address.search = new URLSearchParams(fields).toString();
+    address.hash = '';
+    return address;
+  }
+
+  let typing;
+  function onInput({ target }) {
+    const form = target.closest?.('form[data-live]');
+    if (!form) return;
+    clearTimeout(typing);
+    typing = setTimeout(async () => {
+      const address = addressOf(form);
+      const page = await ask(address);
+      if (!page || !form.isConnected) return;
+      swap(page, form.dataset.live.split(' '));
+      if (form.method === 'get') history.replaceState(null, '', address);
+    }, 250);
+  }
+
+  async function onClick(event) {
+    const link = event.target.closest?.('a[data-swap]');
+    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    clearTimeout(typing);
+    const page = await ask(link.href);
+    if (!page) return location.assign(link.href);
+    const text = link.textContent;
+    history.pushState(null, '', link.href);
+    swap(page, ['main']);
+    // Who chose by keyboard goes on from there.
+    [...document.querySelectorAll('a[data-swap]')].find((other) => other.textContent === text)?.focus({ preventScroll: true });
+  }
+
+  function followJob(box) {
+    if (box.dataset.followed) return;
+    box.dataset.followed = 'yes';
+    const events = new EventSource('/jobs/' + box.dataset.job + '/events');
+    events.onmessage = ({ data }) => {
+      const { progress, done, of, ended } = JSON.parse(data);
+      box.querySelector('[data-progress]').textContent = progress;
+      const bar = box.querySelector('progress');
+      if (of > 0) [bar.max, bar.value] = [of, done];
+      if (!ended) return;
+      events.close();
+      location.reload();
+    };
+    // The server may have ended; the page says so when it is loaded again.
+    events.onerror = () => events.close();
+  }
+
+  function copyable(code) {
+    if (code.dataset.copyable || !navigator.clipboard) return;
+    code.dataset.copyable = 'yes';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    button.addEventListener('click', async () => {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = 'Copied';
+    });
+    code.after(button);
+  }
+
+  let waiting;
+  /** What Jira had not answered is asked for again, but not under the hands of somebody who types. */
+  function again() {
+    clearTimeout(waiting);
+    const seconds = Number(document.body.dataset.refresh);
+    if (!seconds || byId('job')) return;
+    waiting = setTimeout(async () => {
+      const types = document.activeElement?.matches('input, select');
+      const page = await ask(location.href);
+      if (page) swap(page, types ? ['defects', 'test-cases', 'executions', 'preview', 'chain'] : ['main']);
+      else again();
+    }, seconds * 1000);
+  }
+
+  function enhance() {
+    const job = byId('job');
+    if (job) followJob(job);
+    document.querySelectorAll('.snippet').forEach(copyable);
+    again();
+  }
+
+  document.addEventListener('input', onInput);
+  document.addEventListener('click', onClick);
+  window.addEventListener('popstate', () => location.reload());
+  enhance();
+})();
+`;

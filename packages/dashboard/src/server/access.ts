@@ -1,0 +1,82 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { RefusalPage } from '../pages/refusal-page.tsx';
+
+/** Who may come in: whoever opens the first address, once, in one browser. */
+export interface Access {
+  /** The address to open, with the token that is good for one exchange. */
+  readonly firstAddress: string;
+  /** Lets through what this machine's browser asks for under our own address, with our cookie. */
+  readonly guard: MiddlewareHandler;
+}
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/**
+ * Guards the pages. Any site may make a browser send requests to this machine, and may even have its own name point here (DNS
+ * rebinding): so the Host must be ours, an Origin that is told must be ours (and must be told by what changes something), and a
+ * cookie that no other site's request carries must be there.
+ * @param origin Of the server, such as `http://127.0.0.1:40123`.
+ */
+export function openAccess(origin: string): Access {
+  const { host, port } = new URL(origin);
+  let token: string | undefined = randomBytes(32).toString('base64url');
+  const session = randomBytes(32).toString('base64url');
+  // Cookies do not tell ports apart, and two dashboards may run at once.
+  const cookie = `defectlink-${port}`;
+  const enter = (c: Context, given: string) => {
+    if (token === undefined || !sameText(given, token)) return refuse(c, 403, USED);
+    token = undefined;
+    setCookie(c, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    return c.redirect('/', 303);
+  };
+  return {
+    firstAddress: `${origin}/?token=${token}`,
+    guard: async (c, next) => {
+      if (c.req.header('host') !== host) return refuse(c, 421, FOREIGN_HOST);
+      const told = c.req.header('origin');
+      const foreign = told === undefined ? !SAFE_METHODS.has(c.req.method) : told !== origin;
+      const from = c.req.header('sec-fetch-site') ?? 'none';
+      if (foreign || (from !== 'none' && from !== 'same-origin')) return refuse(c, 403, FOREIGN_ORIGIN);
+      const given = c.req.query('token');
+      if (given !== undefined && c.req.path === '/' && c.req.method === 'GET') return enter(c, given);
+      if (!sameText(getCookie(c, cookie) ?? '', session)) return refuse(c, 403, NOT_LET_IN);
+      await next();
+    },
+  };
+}
+
+/** Why somebody is not let in. */
+export interface Refusal {
+  readonly title: string;
+  readonly text: string;
+}
+
+const AGAIN = 'Start it again in the terminal, and open the address that it prints: npx defectlink dashboard';
+const USED: Refusal = {
+  title: 'This address was used already',
+  text: `The address in the terminal opens the dashboard once, in one browser. In that browser go on without the token; else: ${AGAIN}`,
+};
+const NOT_LET_IN: Refusal = {
+  title: 'This browser was not let in',
+  text: `The dashboard opens with the address that the terminal shows. ${AGAIN}`,
+};
+const FOREIGN_HOST: Refusal = {
+  title: 'Another address was asked for',
+  text: 'The dashboard answers under the address that the terminal shows, and no other.',
+};
+const FOREIGN_ORIGIN: Refusal = {
+  title: 'Another site asked for this',
+  text: 'The dashboard answers its own pages only. Open the address by hand.',
+};
+
+async function refuse(c: Context, status: 403 | 421, refusal: Refusal): Promise<Response> {
+  return c.html(`<!doctype html>\n${String(await RefusalPage(refusal))}`, status);
+}
+
+/** Compares in a time that does not tell how much was right. */
+function sameText(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,144 @@
+import {
+  CHAIN_LINKS,
+  guessIssueType,
+  guessPhrase,
+  offeredPhrases,
+  resolvePhrase,
+  writePhrase,
+  type DefectlinkConfig,
+  type MappingOffer,
+} from '@defectlink/core/linking';
+import { MAPPING_FIELDS, type MappingField } from './mapping-fields.ts';
+import type { Query } from './query.ts';
+
+/** An option of a drop-down: the value that a form sends, and how it reads. */
+export interface MappingOption {
+  readonly value: string;
+  readonly words: string;
+  /** The phrase, for the sentence that it makes. */
+  readonly phrase?: string;
+}
+
+/** A drop-down with what is chosen in it. */
+export interface DraftedField {
+  readonly field: MappingField;
+  readonly options: readonly MappingOption[];
+  /** Value of the option that is chosen; empty for none. */
+  readonly chosen: string;
+  /** What the configuration says and the site does not have, as a sentence. */
+  readonly unknown?: string;
+}
+
+/** The Issue Mapping as a person works on it. */
+export type MappingDraft = readonly DraftedField[];
+
+/** Stands for a value of the configuration that a drop-down cannot show, and that stays as it is. */
+export const AS_WRITTEN = '=';
+
+export interface DraftRequest {
+  readonly offer: MappingOffer;
+  readonly settings: DefectlinkConfig;
+  /** Key of the project that the mapping is of; empty for all. */
+  readonly scope: string;
+  /** What was chosen in the form, over the configuration. */
+  readonly over: Query;
+}
+
+/** Reads what is chosen: by the form, else by the configuration, else, where there is none at all, by the usual names. */
+export function draftMapping({ offer, settings, scope, over }: DraftRequest): MappingDraft {
+  const written: Readonly<Record<string, unknown>> = {
+    ...(scope === '' ? settings.mapping : settings.mappingByProject?.[scope]),
+    ...(scope === '' &&
+      settings.execution?.issueType !== undefined && { executionIssueType: settings.execution.issueType }),
+  };
+  const guesses = scope === '' && settings.mapping === undefined;
+  const projects = offer.projects.filter(({ key }) => scope === '' || key === scope);
+  const types = [...new Set(projects.flatMap(({ issueTypes }) => issueTypes.map(({ name }) => name)))];
+  return MAPPING_FIELDS.filter(({ name }) => scope === '' || name !== 'executionIssueType').map((field) => {
+    const options = optionsOf(field, types, offer);
+    const said = written[field.name];
+    const told = over[field.name];
+    if (told !== undefined) {
+      const all = Array.isArray(said) ? [...options, asWritten(said)] : options;
+      return { field, options: all, chosen: all.some(({ value }) => value === told) ? told : '' };
+    }
+    if (said === undefined) return { field, options, chosen: guesses ? guessed(field, types, offer) : '' };
+    if (Array.isArray(said)) return { field, options: [...options, asWritten(said)], chosen: AS_WRITTEN };
+    return { field, options, ...found(field, said, options, offer) };
+  });
+}
+
+function asWritten(types: readonly unknown[]): MappingOption {
+  return { value: AS_WRITTEN, words: `${types.map(String).join(' or ')} (as in the configuration)` };
+}
+
+function optionsOf(
+  field: MappingField,
+  types: readonly string[],
+  { linkTypes }: MappingOffer,
+): readonly MappingOption[] {
+  if (field.kind === 'type') return types.map((name) => ({ value: name, words: name }));
+  return offeredPhrases(linkTypes).map((offered) => ({
+    value: JSON.stringify(writePhrase(offered, linkTypes)),
+    words: `${offered.phrase} (${offered.type.name})`,
+    phrase: offered.phrase,
+  }));
+}
+
+function guessed(field: MappingField, types: readonly string[], { linkTypes }: MappingOffer): string {
+  if (field.kind === 'type') return guessIssueType(field.role, types) ?? '';
+  const offered = offeredPhrases(linkTypes);
+  const phrase = guessPhrase(field.link, offered);
+  const usual = offered.find((candidate) => candidate.phrase === phrase);
+  return usual ? JSON.stringify(writePhrase(usual, linkTypes)) : '';
+}
+
+function found(
+  field: MappingField,
+  said: unknown,
+  options: readonly MappingOption[],
+  { linkTypes }: MappingOffer,
+): Pick<DraftedField, 'chosen' | 'unknown'> {
+  if (field.kind === 'type') {
+    const option = options.find(({ value }) => value.toLowerCase() === String(said).trim().toLowerCase());
+    return option
+      ? { chosen: option.value }
+      : { chosen: '', unknown: `The projects have no issue type "${String(said)}".` };
+  }
+  if (!isPhrase(said)) return { chosen: '', unknown: 'It cannot be read.' };
+  const { active } = CHAIN_LINKS[field.link];
+  const resolved = resolvePhrase(said, linkTypes, active ? 'outward' : 'inward');
+  if (!resolved.ok) return { chosen: '', unknown: resolved.message };
+  const { typeId, phrase } = resolved.phrase;
+  const offered = offeredPhrases(linkTypes).find((one) => one.type.id === typeId && one.phrase === phrase);
+  return { chosen: offered ? JSON.stringify(writePhrase(offered, linkTypes)) : '' };
+}
+
+function isPhrase(said: unknown): said is Parameters<typeof resolvePhrase>[0] {
+  return (
+    typeof said === 'string' ||
+    (typeof said === 'object' && said !== null && 'type' in said && 'direction' in said)
+  );
+}
+
+/** The settings that a draft says; what is chosen to be nothing is taken out of the configuration. */
+export function settingsOf(draft: MappingDraft, scope: string): DefectlinkConfig {
+  const entries = draft
+    .filter(({ chosen, unknown }) => chosen !== AS_WRITTEN && unknown === undefined)
+    .map(({ field, chosen }) => [field.name, chosen === '' ? undefined : valueOf(field, chosen)] as const);
+  const mapping = Object.fromEntries(entries.filter(([name]) => name !== 'executionIssueType'));
+  const issueType = draft.find(({ field }) => field.name === 'executionIssueType')?.chosen ?? '';
+  if (scope !== '') return { mappingByProject: { [scope]: mapping } };
+  return { mapping, ...(issueType !== '' && { execution: { issueType } }) };
+}
+
+function valueOf(field: MappingField, chosen: string): unknown {
+  return field.kind === 'type' ? chosen : JSON.parse(chosen);
+}
+
+/** Labels of what a gate needs and a draft lacks. */
+export function missingFor(needs: readonly string[], draft: MappingDraft): readonly string[] {
+  return draft
+    .filter(({ field, chosen }) => needs.includes(field.name) && chosen === '')
+    .map(({ field }) => field.label);
+}

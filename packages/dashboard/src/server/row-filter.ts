@@ -1,0 +1,53 @@
+import { testTitle, type BuildRow, type FailureKind, type Outcome } from '@defectlink/core/linking';
+import { KIND_WORDS, OUTCOME_WORDS } from '../pages/words.ts';
+import type { Query } from './query.ts';
+
+/** Which tests of a build are shown. */
+export interface RowFilter {
+  readonly result?: Outcome;
+  readonly known?: FailureKind;
+  readonly linked?: 'yes' | 'no';
+  /** Part of a title, a file, a key or an error. */
+  readonly text: string;
+}
+
+/** Reads the filter of an address; what it does not know, it leaves out. */
+export function readFilter({ result, known, linked, text = '' }: Query): RowFilter {
+  return {
+    text: text.trim(),
+    ...(isWordOf(OUTCOME_WORDS, result) && { result }),
+    ...(isWordOf(KIND_WORDS, known) && { known }),
+    ...((linked === 'yes' || linked === 'no') && { linked }),
+  };
+}
+
+/** The filter as it stands in an address. */
+export function filterQuery({ result, known, linked, text }: RowFilter): Query {
+  return { result, known, linked, text };
+}
+
+/** The rows that a filter shows. */
+export function filterRows(
+  rows: readonly BuildRow[],
+  { result, known, linked, text }: RowFilter,
+): readonly BuildRow[] {
+  const wanted = text.toLowerCase();
+  return rows.filter(
+    (row) =>
+      (result === undefined || row.test.outcome === result) &&
+      (known === undefined || row.kind === known) &&
+      (linked === undefined || (row.action.kind === 'linked') === (linked === 'yes')) &&
+      (wanted === '' || textOf(row).includes(wanted)),
+  );
+}
+
+function textOf({ test, testCases, defects }: BuildRow): string {
+  const { file, line, project, error } = test;
+  return [testTitle(test), `${file}:${line ?? ''}`, project, error, ...testCases, ...defects]
+    .join('\n')
+    .toLowerCase();
+}
+
+function isWordOf<W extends string>(words: Readonly<Record<W, string>>, text: string | undefined): text is W {
+  return text !== undefined && Object.hasOwn(words, text);
+}

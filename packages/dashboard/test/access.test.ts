@@ -1,0 +1,94 @@
+import { request } from 'node:http';
+import { expect, test } from 'vitest';
+import { failedTest } from '@defectlink/test-kit';
+import { client, startedDashboard } from './support/started-dashboard.ts';
+
+test('the first address lets one browser in, once, by a cookie that no other site sends', async () => {
+  const { address, origin } = await startedDashboard();
+  const entered = await fetch(address, { redirect: 'manual' });
+  expect([entered.status, entered.headers.get('location')]).toEqual([303, '/']);
+  expect(entered.headers.get('set-cookie')).toMatch(
+    /^defectlink-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/,
+  );
+  const again = await fetch(address, { redirect: 'manual' });
+  expect([again.status, await again.text()]).toEqual([403, expect.stringContaining('was used already')]);
+  expect((await fetch(`${origin}/?token=wrong`)).status).toBe(403);
+});
+
+test('nothing is shown without the cookie, under another Host, or to another Origin', async () => {
+  const dashboard = await startedDashboard();
+  const get = await client(dashboard);
+  const { origin, build } = dashboard;
+  expect((await get(build)).status).toBe(200);
+  for (const path of ['/', build, '/style.css', '/mapping', '/nowhere']) {
+    expect((await fetch(`${origin}${path}`)).status).toBe(403);
+  }
+  expect((await get('/', { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+  expect((await get('/', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+  expect(await statusUnderHost(origin, 'evil.example')).toBe(421);
+  expect(await statusUnderHost(origin, `localhost:${new URL(origin).port}`)).toBe(421);
+});
+
+/** `fetch` lets nobody choose the Host. */
+function statusUnderHost(origin: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(`${origin}/`, { headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+test('a form of another site, or of none, links nothing', async () => {
+  const dashboard = await startedDashboard();
+  const send = await client(dashboard);
+  const form = {
+    method: 'POST' as const,
+    body: new URLSearchParams({ test: 't', defect: 'KP-101', count: '1' }),
+  };
+  for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1']) {
+    expect((await send(`${dashboard.build}/link`, { ...form, headers: { origin } })).status).toBe(403);
+  }
+  const untold = await send(`${dashboard.build}/link`, { ...form, headers: { origin: '' } });
+  expect(untold.status).toBe(403);
+  expect(dashboard.made()).toEqual([]);
+});
+
+test('every answer forbids what is not ours, and holds neither inline script nor inline style', async () => {
+  const dashboard = await startedDashboard();
+  const get = await client(dashboard);
+  for (const path of ['/', dashboard.build, '/mapping', '/trace', '/nowhere']) {
+    const answer = await get(path);
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+    const page = await answer.text();
+    expect(page).not.toMatch(
+      /<style|\sstyle=|\son\w+=|<script(?! src="\/script\.js")|<(?:link|img|script|iframe)[^>]*https?:/,
+    );
+  }
+});
+
+test('what tests say is text, and credentials reach no page', async () => {
+  const evil = '</pre><script>alert(1)</script><img src=x onerror=alert(1)>\u202E';
+  const token = 'simulator-token';
+  const dashboard = await startedDashboard({
+    outcomes: [failedTest({ title: evil, error: `${evil} ${token}`, file: evil, project: evil })],
+  });
+  const get = await client(dashboard);
+  const page = await (await get(dashboard.build)).text();
+  expect(page).toContain('&lt;script&gt;');
+  expect(page).not.toMatch(/<script>|<img|\u202E|simulator-token/);
+  for (const query of [
+    '?text=<script>alert(1)</script>',
+    '?note=<script>',
+    `?test=${encodeURIComponent(evil)}`,
+  ]) {
+    expect(await (await get(`${dashboard.build}${query}`)).text()).not.toMatch(/<script>|<img/);
+  }
+  const trace = await get(`/trace?key=${encodeURIComponent(evil)}`);
+  expect(await trace.text()).not.toMatch(/<script>|<img/);
+});

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { client, SETTINGS, startedDashboard, type StartedDashboard } from './support/started-dashboard.ts';
+
+const text = async (answer: Response | Promise<Response>) =>
+  (await (await answer).text())
+    .replace(/<(?:head|script)[\s\S]*?<\/(?:head|script)>/g, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replace(/\s+/g, ' ');
+
+async function opened(...args: Parameters<typeof startedDashboard>) {
+  const dashboard = await startedDashboard(...args);
+  return { dashboard, get: await client(dashboard) };
+}
+
+/** A page once Jira has answered: a busy machine may be slower than the page waits. */
+async function answered(get: Awaited<ReturnType<typeof client>>, path: string): Promise<string> {
+  for (;;) {
+    const page = await text(get(path));
+    if (!page.includes('Jira has not answered yet.')) return page;
+  }
+}
+
+/** Sends a form, and loads the page that it leads to. */
+async function send(get: Awaited<ReturnType<typeof client>>, path: string, fields: Record<string, string>) {
+  const sent = await get(path, { method: 'POST', body: new URLSearchParams(fields) });
+  expect(sent.status).toBe(303);
+  return text(get((sent.headers.get('location') ?? '').replace(/#.*/, '')));
+}
+
+test('the builds are listed with their results, known and new once they were looked up, and links', async () => {
+  const { dashboard, get } = await opened();
+  expect(await text(get('/'))).toMatch(
+    /1 build, the newest first .*github\/4711.* 5 failed 1 flaky 413 passed not looked up yet not linked yet/,
+  );
+  expect(dashboard.made()).toEqual([]);
+});
+
+test('folders without a journal say what to do', async () => {
+  const { get } = await opened({ outcomes: [] });
+  expect(await text(get('/'))).toContain('none failed');
+  expect((await get('/builds/nowhere')).status).toBe(404);
+});
+
+test('a build shows its Test Execution, its counts, and the reason wherever nothing is offered', async () => {
+  const { dashboard, get } = await opened();
+  const page = await answered(get, dashboard.build);
+  expect(page).toContain('Test Execution KP-88 Sprint 14 Execution');
+  expect(page).toMatch(/5 failed 1 known 1 regression 3 new 1 flaky 413 passed/);
+  expect(page).toContain('not offered: It is flaky, and only a test that failed is linked.');
+});
+
+test('without a mapping no link is offered, and the row says what is missing', async () => {
+  const { dashboard, get } = await opened({ settings: { projects: ['KP'], execution: { key: 'KP-88' } } });
+  const page = await text(get(dashboard.build));
+  expect(page).toContain('mapping.defectIssueType');
+  expect(page).not.toContain('Link defect');
+});
+
+test('without credentials everything is shown, nothing asked and nothing offered', async () => {
+  const { dashboard, get } = await opened({ anonymous: true });
+  const page = await text(get(dashboard.build));
+  expect(page).toContain('Read-only.');
+  expect(page).toContain('JIRA_API_TOKEN');
+  expect(page).not.toContain('Link defect');
+  expect(dashboard.simulator.requests).toEqual([]);
+});
+
+test.each([
+  ['slow', { kind: 'latency', ms: 4_000 }, 'Jira has not answered yet.'],
+  ['refusing the credentials', { kind: 'status', status: 401 }, 'Jira could not be asked.'],
+] as const)('a Jira that is %s delays no page, and the page says so', async (_, fault, said) => {
+  const { dashboard, get } = await opened();
+  dashboard.simulator.faults.add({ endpoint: '* *', fault });
+  const start = Date.now();
+  const page = await text(get(dashboard.build));
+  expect(Date.now() - start).toBeLessThan(3_500);
+  expect(page).toContain(said);
+  expect(page).toContain('keeps the basket');
+});
+
+test('what is confirmed of a test that passed, or of an issue that is no defect, is refused and not kept', async () => {
+  const { dashboard, get } = await opened();
+  const page = await (await get(dashboard.build)).text();
+  const row = (title: string) =>
+    new RegExp(`<tr id="(t-\\w+)"(?:(?!</tr>).)*${title}`, 's').exec(page)?.[1] ?? '';
+  const link = (title: string, defect: string) =>
+    send(get, `${dashboard.build}/link`, { test: row(title), defect, count: '1' });
+  expect(await link('signs in', 'KP-101')).toContain('passed, and only a test that failed is linked.');
+  expect(await link('empties the basket', 'KP-106')).toContain('KP-106 is of type "Task"');
+  expect(await link('refuses an expired', 'KP-102')).toContain('names KP-101 already');
+  expect([dashboard.made(), dashboard.pushes()]).toEqual([[], '']);
+});
+
+test('two tabs that choose different defects for one test link it to one of them', async () => {
+  const { dashboard, get } = await opened();
+  const page = await (await get(dashboard.build)).text();
+  const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*empties the basket/s.exec(page)?.[1] ?? '';
+  for (const defect of ['KP-101', 'KP-102']) await get(`${dashboard.build}?test=${id}&defect=${defect}`);
+  const said = await Promise.all(
+    ['KP-101', 'KP-102'].map((defect) =>
+      send(get, `${dashboard.build}/link`, { test: id, defect, count: '1' }),
+    ),
+  );
+  expect(said.filter((note) => note.includes('1 link created'))).toHaveLength(1);
+  expect(said.filter((note) => note.includes('was chosen for'))).toHaveLength(1);
+  expect(dashboard.made()).toHaveLength(1);
+});
+
+test('a Test Execution is created once, and links go to it', async () => {
+  const { dashboard, get } = await opened({ settings: { ...SETTINGS, execution: {} } });
+  expect(await text(get(`${dashboard.build}?execution=choose`))).toContain('Or create one');
+  const said = await send(get, `${dashboard.build}/execution`, { create: 'KP' });
+  expect(said).toMatch(/KP-\d+ is the Test Execution of this build/);
+  expect(dashboard.made()).toEqual([]);
+  expect(await answered(get, dashboard.build)).toMatch(/Test Execution KP-\d+ .*4711/);
+});
+
+test('the report of a build is there as HTML, CSV and JSON', async () => {
+  const { dashboard, get } = await opened();
+  const html = await get(`${dashboard.build}/report.html`);
+  expect(html.headers.get('content-type')).toContain('text/html');
+  expect(await html.text()).toContain('keeps the basket');
+  expect((await get(`${dashboard.build}/report.css`)).headers.get('content-type')).toContain('text/css');
+  expect(await (await get(`${dashboard.build}/report.csv`)).text()).toContain('"Failed","new"');
+  const json = (await (await get(`${dashboard.build}/report.json`)).json()) as { buildId: string };
+  expect(json.buildId).toBe('github/4711');
+});
+
+test('the chain is walked from any key, both ways', async () => {
+  const { get } = await opened({
+    settings: {
+      ...SETTINGS,
+      mapping: {
+        ...SETTINGS.mapping,
+        requirementIssueType: 'Story',
+        testCaseToRequirement: 'tests',
+        executionToTestCase: 'includes',
+      },
+    },
+  });
+  expect(await text(get('/trace?key=kp-42'))).toMatch(
+    /Towards the requirement .*KP-1 .*KP-42 .*Towards the defect .*KP-88/,
+  );
+  expect(await text(get('/trace?key=nonsense'))).toContain('is not the key of an issue');
+});
+
+const CHOSEN = {
+  scope: '',
+  defectIssueType: 'Bug',
+  defectToExecution: '"is caused by"',
+  defectToTestCase: '"is tested by"',
+  testCaseIssueType: 'Test Case',
+};
+
+const read = ({ folder }: StartedDashboard, name: string) => readFileSync(join(folder, name), 'utf8');
+
+test('the Issue Mapping shows what the site has, the sentences, and what is missing for both gates', async () => {
+  const { get } = await opened();
+  const page = await text(get('/mapping'));
+  expect(page).toContain('KP-101 (defect) is caused by KP-88 (Test Execution)');
+  expect(page).toContain('✓ Complete: defectlink links failed tests.');
+  expect(page).toMatch(/missing .*Test Plan → Test Execution.* so that TestGenie offers/);
+  expect(await text(get('/mapping?defectToExecution=%22causes%22'))).toContain(
+    'KP-101 (defect) causes KP-88',
+  );
+  const shop = await (await get('/mapping?scope=SHOP')).text();
+  expect(shop).toMatch(/<option value="&quot;is found by&quot;" selected/);
+});
+
+test('the Issue Mapping is saved in JSON, and for one project', async () => {
+  const { dashboard, get } = await opened();
+  expect(await send(get, '/mapping', { ...CHOSEN, defectToExecution: '"causes"' })).toContain('is saved in');
+  expect(JSON.parse(read(dashboard, 'defectlink.config.json'))).toMatchObject({
+    projects: ['KP', 'SHOP'],
+    mapping: { defectToExecution: 'causes', defectToTestCase: 'is tested by' },
+    mappingByProject: { SHOP: { defectToTestCase: 'is found by' } },
+  });
+  await send(get, '/mapping', { scope: 'SHOP', defectToTestCase: '' });
+  expect(JSON.parse(read(dashboard, 'defectlink.config.json'))).toMatchObject({
+    mappingByProject: { SHOP: {} },
+  });
+  expect(read(dashboard, 'defectlink.config.json')).not.toContain('is found by');
+});
+
+test.each([
+  [
+    'defectlink.config.yaml',
+    'projects: [KP]\nmapping: { defectIssueType: Bug, requirementIssueType: Story }\n',
+    'is saved in',
+  ],
+  ['defectlink.config.mjs', 'export default { projects: ["KP"] };\n', 'Paste these lines into it:'],
+])('the Issue Mapping of a %s', async (file, written, said) => {
+  const { dashboard, get } = await opened({ settings: { file, text: written } });
+  expect(await send(get, '/mapping', CHOSEN)).toContain(said);
+  if (file.endsWith('.yaml')) expect(read(dashboard, file)).toContain('defectToExecution: is caused by');
+  else expect(read(dashboard, file)).toBe(written);
+});
+
+test('an incomplete Issue Mapping is not saved', async () => {
+  const { dashboard, get } = await opened();
+  const before = read(dashboard, 'defectlink.config.json');
+  expect(await send(get, '/mapping', { ...CHOSEN, defectToTestCase: '"is eaten by"' })).toContain(
+    'Nothing was saved. Choose first: Defect → Test Case.',
+  );
+  expect(read(dashboard, 'defectlink.config.json')).toBe(before);
+});
