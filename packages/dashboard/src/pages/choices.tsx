@@ -7,6 +7,8 @@ export interface Choosable {
   readonly summary: string;
   readonly issueType?: string | { readonly name: string };
   readonly status?: string | { readonly name: string };
+  /** Why it is proposed. */
+  readonly why?: string;
   /** Why it cannot be chosen. */
   readonly unusable?: string;
 }
@@ -51,6 +53,7 @@ export function Choices({ found, noun, chosen, to, hint }: ChoicesProps) {
           {issue.unusable === undefined ? (
             <a href={to(issue.key)} aria-current={issue.key === chosen ? 'true' : undefined} data-swap>
               <Told issue={issue} />
+              {issue.why !== undefined && <span class="why">{printable(issue.why, 300)}</span>}
             </a>
           ) : (
             <span class="not">

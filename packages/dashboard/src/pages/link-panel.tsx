@@ -6,7 +6,7 @@ import {
   type IssueKey,
 } from '@defectlink/core/linking';
 import type { Query } from '../server/query.ts';
-import { Choices } from './choices.tsx';
+import { Choices, type Choosable } from './choices.tsx';
 import { Preview } from './preview.tsx';
 import { SearchForm } from './search-form.tsx';
 
@@ -28,6 +28,8 @@ export interface LinkPanelProps {
   /** Query of this panel, less what its forms ask for. */
   readonly kept: Query;
   readonly site: string | undefined;
+  /** Defects that speak for themselves, the best first. */
+  readonly suggestions: readonly Choosable[];
   readonly search: string;
   readonly defects: Found<FoundDefect> | undefined;
   readonly defect: IssueKey | undefined;
@@ -46,6 +48,20 @@ export function LinkPanel(props: LinkPanelProps) {
     <div class="link" id="panel">
       <section aria-labelledby="choose">
         <h2 id="choose">Choose an existing defect</h2>
+        {props.suggestions.length > 0 && (
+          <>
+            <h3>Suggested</h3>
+            <Choices
+              found={{ kind: 'found', issues: props.suggestions }}
+              noun="defect"
+              chosen={defect}
+              to={(key) => here({ q: search, defect: key, testCase: props.testCase })}
+              site={props.site}
+              hint=""
+            />
+            <h3 class="or">Or another one</h3>
+          </>
+        )}
         <SearchForm
           path={path}
           name="q"

@@ -4,9 +4,11 @@ import {
   parseIssueKey,
   planLinkByHand,
   rowsWithSameError,
+  type BuildLook,
   type BuildRow,
   type Choice,
 } from '@defectlink/core/linking';
+import type { Choosable } from '../pages/choices.tsx';
 import type { LinkPanelProps } from '../pages/link-panel.tsx';
 import { rowId } from '../pages/row-id.ts';
 import { PATIENCE } from '../server/desk.ts';
@@ -64,6 +66,7 @@ export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | unde
       ),
     kept,
     site: config.jira.baseUrl,
+    suggestions: suggestionsFor(row, seen.look),
     search,
     defects,
     defect,
@@ -73,6 +76,16 @@ export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | unde
     testCase,
     waiting: plan === 'waiting' || defects?.kind === 'waiting' || foundTestCases?.kind === 'waiting',
   };
+}
+
+/** What is proposed for a test, with what Jira says of each issue. */
+function suggestionsFor({ test }: BuildRow, { report }: BuildLook): readonly Choosable[] {
+  const issues = new Map(report.issues?.map((issue) => [issue.key, issue]));
+  const proposed = report.suggestions?.filter((suggestion) => suggestion.test.identity === test.identity);
+  return (proposed ?? []).map(({ defect, message }) => {
+    const { summary = '', status } = issues.get(defect) ?? {};
+    return { key: defect, summary, why: message, ...(status !== undefined && { status }) };
+  });
 }
 
 /** The row of a short name. */

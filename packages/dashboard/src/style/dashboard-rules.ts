@@ -8,7 +8,7 @@ export const dashboardRules = `
 .app main:focus { outline: 0; }
 .crumb { color: var(--soft); font-size: 13px; margin: 0; }
 .app .facts { margin-bottom: 18px; align-items: baseline; }
-.small { font-size: 12px; } .app h2 { margin-top: 22px; } .app h3 { font-size: 13px; margin: 0 0 8px; }
+.small { font-size: 12px; } .app h3.or { margin: 14px 0 8px; } .app h2 { margin-top: 22px; } .app h3 { font-size: 13px; margin: 0 0 8px; }
 code, .snippet, .unfold pre { font: 12px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; }
 code { background: var(--quiet-bg); border-radius: 5px; padding: 1px 5px; }
 input, select, button, .button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; padding: 7px 10px; max-width: 100%; }
