@@ -23,10 +23,29 @@ let circusSymbol: symbol | undefined;
  * Names the defects that the running test shows, the primary one first: `defect('KP-101')`. Call it first in the test, before
  * anything can throw. In the body of a `describe` it counts for all tests inside, at the top of a file for all of the file.
  * Several calls add up. It never throws, and does nothing without the reporter.
- * @param keys Keys or browse URLs of existing Jira issues.
+ * @param keys Keys or browse URLs of existing Jira issues; last, what the defects are told by: with
+ * `defect('KP-101', { when: /timeout of \d+ms/ })` they count only for a failure whose whole error matches.
  */
-export function defect(...keys: string[]): void {
-  record('defect', keys);
+export function defect(...keys: (string | DefectSigns)[]): void {
+  record('defect', withSignature(keys));
+}
+
+/** What a defect is told by, beside its key. */
+export interface DefectSigns {
+  /** The defect counts only for a failure whose whole error matches. */
+  readonly when: RegExp;
+}
+
+/** Keys as the reporter reads them, with what they are told by: `KP-101 when /timeout/`. */
+function withSignature(said: readonly (string | DefectSigns)[]): readonly unknown[] {
+  try {
+    const signs = said.find((one) => isObject(one) && 'when' in one);
+    if (!isObject(signs)) return said;
+    const keys = said.filter((one) => one !== signs).flat(Infinity);
+    return keys.map((key) => `${textOf(key)} when ${textOf(signs.when)}`);
+  } catch {
+    return said;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { describeError, distinctMentions, mentionInTitle, mentionOfType } from '@defectlink/core';
+import { applySignatures, describeError, mentionInTitle, mentionOfType } from '@defectlink/core';
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
 import type { HelperCall } from './helper-call.ts';
 import type { JestCaseResult } from './jest-results.ts';
@@ -60,14 +60,17 @@ function toOutcome(
     titlePath: titlePathOf(result),
     file: facts.file,
     outcome,
-    mentions: distinctMentions([
-      ...nearestFirst(calls)
-        .filter((call) => !isOfPassedAttempt(call, result, outcome))
-        .flatMap(mentionsOfCall),
-      ...mentionInTitle(result.title, 'test'),
-      ...result.ancestorTitles.toReversed().flatMap((title) => mentionInTitle(title, 'describe')),
-      ...docblock,
-    ]),
+    mentions: applySignatures(
+      [
+        ...nearestFirst(calls)
+          .filter((call) => !isOfPassedAttempt(call, result, outcome))
+          .flatMap(mentionsOfCall),
+        ...mentionInTitle(result.title, 'test'),
+        ...result.ancestorTitles.toReversed().flatMap((title) => mentionInTitle(title, 'describe')),
+        ...docblock,
+      ],
+      outcome === 'passed' ? [] : (result.failureMessages ?? []),
+    ),
     ...(result.location && { line: result.location.line }),
     ...(facts.project !== undefined && { project: facts.project }),
     ...describeError(result.failureMessages?.[0]),

@@ -7,6 +7,12 @@ export interface IssueAnnotation<Type extends 'defect' | 'testCase' = 'defect' |
   description: string;
 }
 
+/** What a defect is told by, beside its key. */
+export interface DefectSigns {
+  /** The defect counts only for a failure whose whole error matches. */
+  readonly when: RegExp;
+}
+
 /**
  * Names the defects behind a test's failure, the primary one first.
  *
@@ -14,12 +20,15 @@ export interface IssueAnnotation<Type extends 'defect' | 'testCase' = 'defect' |
  * test('pays by card', { annotation: defect('KP-101') }, async ({ page }) => { … });
  * test('pays by card', { annotation: [...testCase('KP-42'), ...defect('KP-101')] }, async ({ page }) => { … });
  * defect('KP-101'); // inside a test, a hook or a fixture: tags the running test
+ * defect('KP-101', { when: /timeout of \d+ms/ }) // only for a failure whose error matches
  * ```
- * @param keys Keys of existing Jira issues, such as `KP-101`, or their browse URLs.
+ * @param keys Keys of existing Jira issues, such as `KP-101`, or their browse URLs; last, what the defects are told by.
  * @returns annotations; inside a running test they have been added to it, and pushing them there as well adds nothing
  */
-export function defect(...keys: readonly [string, ...string[]]): IssueAnnotation<'defect'>[] {
-  return annotate('defect', keys);
+export function defect(
+  ...keys: readonly [string, ...string[]] | readonly [string, ...string[], DefectSigns]
+): IssueAnnotation<'defect'>[] {
+  return annotate('defect', withSignature(keys));
 }
 
 /**
@@ -28,6 +37,17 @@ export function defect(...keys: readonly [string, ...string[]]): IssueAnnotation
  */
 export function testCase(...keys: readonly [string, ...string[]]): IssueAnnotation<'testCase'>[] {
   return annotate('testCase', keys);
+}
+
+/** Keys as an annotation says them, with what they are told by: `KP-101 when /timeout/`. */
+function withSignature(said: readonly (string | DefectSigns)[]): string[] {
+  const signs = said.find(isSigns);
+  const keys = said.filter((one): one is string => !isSigns(one));
+  return signs ? keys.map((key) => `${key} when ${String(signs.when)}`) : keys;
+}
+
+function isSigns(said: unknown): said is DefectSigns {
+  return typeof said === 'object' && said !== null && 'when' in said;
 }
 
 function annotate<Type extends IssueAnnotation['type']>(

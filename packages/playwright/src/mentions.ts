@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  distinctMentions,
+  applySignatures,
   hasText,
   hidesKey,
   mentionInTag,
@@ -10,7 +10,7 @@ import {
   type MentionLevel,
 } from '@defectlink/core';
 import type { Location, Suite, TestCase } from '@playwright/test/reporter';
-import type { Attempt } from './attempt.ts';
+import { hasFailed, type Attempt } from './attempt.ts';
 import { describesOf, tagsOf } from './tags-of.ts';
 
 /** Types that Playwright gives to annotations of its own, beside those whose description is a reason (`fail`, `skip`, `fixme`). */
@@ -37,7 +37,7 @@ export function mentionsOf(
   const { own, ofDescribes } = tagsOf(test, titles);
   const mentionsOfTags = (tags: readonly string[], level: MentionLevel) =>
     tags.filter((tag) => !machineTags.includes(tag)).flatMap((tag) => mentionInTag(tag, level));
-  return distinctMentions([
+  const mentions = [
     ...nearestFirst(annotationsOf(test, attempt), test).flatMap(mentionsOfAnnotation),
     ...(attempt?.attachments ?? []).flatMap(mentionOfAttachment),
     ...titles
@@ -45,7 +45,12 @@ export function mentionsOf(
       .flatMap((title, outwards) => mentionInTitle(title, outwards === 0 ? 'test' : 'describe')),
     ...mentionsOfTags(own, 'test'),
     ...mentionsOfTags(ofDescribes, 'describe'),
-  ]);
+  ];
+  const errors = attempt && hasFailed(attempt) ? attempt.errors : [];
+  return applySignatures(
+    mentions,
+    errors.flatMap(({ message, value }) => [message, value]),
+  );
 }
 
 /** A test's titles from the outermost describe to its own; in front of them Playwright has the root, the project and the file. */

@@ -40,6 +40,8 @@ export interface Saying {
   /** Type of the annotation, name of the helper or of the attachment; a tag has none. */
   readonly type?: string;
   readonly text: string;
+  /** The signature beside a helper's key, as code: `/timeout/`. */
+  readonly when?: string;
 }
 
 export interface TestCode {

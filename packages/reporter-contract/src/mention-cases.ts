@@ -201,6 +201,65 @@ export const MENTION_CASES: readonly ContractCase[] = [
     links: { 0: ['KP-88 causes KP-246', 'KP-88 causes KP-247'], 1: ['KP-88 causes KP-246'] },
   },
   {
+    name: 'a defect with a signature counts for the failures that match it',
+    code: {
+      holds: [
+        {
+          title: 'fails as the defect shows',
+          does: 'fails',
+          says: [{ by: 'helper', type: 'defect', text: 'KP-248', when: '/^.*IT (?:failed|broke)/gi' }],
+        },
+        {
+          title: 'fails in another way',
+          does: 'fails',
+          says: [{ by: 'helper', type: 'defect', text: 'KP-249', when: '/timeout of \\d+ms/' }],
+        },
+        {
+          title: 'has a signature that never ends',
+          does: 'fails',
+          says: [{ by: 'helper', type: 'defect', text: 'KP-249', when: '/^(\\w+\\W*)+$^/s' }],
+        },
+      ],
+    },
+    tests: {
+      'fails as the defect shows': { outcome: 'failed' },
+      'fails in another way': { outcome: 'failed' },
+      'has a signature that never ends': { outcome: 'failed' },
+    },
+    links: ['KP-88 causes KP-248'],
+  },
+  {
+    name: 'an annotation holds a signature as text',
+    needs: ['annotations'],
+    code: {
+      holds: [
+        {
+          title: 'matches',
+          does: 'fails',
+          says: [{ by: 'annotation', type: 'defect', text: 'KP-250 when /it failed/' }],
+        },
+        {
+          title: 'does not match',
+          does: 'fails',
+          says: [{ by: 'annotation', type: 'issue', text: 'KP-251 when /timeout of \\d+ms/' }],
+        },
+      ],
+    },
+    tests: {
+      matches: {
+        outcome: 'failed',
+        mentions: [{ from: 'annotation', level: 'test', type: 'defect', text: 'KP-250' }],
+      },
+      'does not match': {
+        outcome: 'failed',
+        mentions: [
+          { from: 'annotation', level: 'test', type: 'issue', text: 'KP-251', otherError: 'noMatch' },
+        ],
+      },
+    },
+    links: ['KP-88 causes KP-250'],
+  },
+  {
     name: 'a malformed key is kept, to be reported',
     code: {
       holds: [

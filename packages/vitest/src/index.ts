@@ -1,1 +1,1 @@
-export { defect, testCase } from './task-meta.ts';
+export { defect, testCase, type DefectSigns } from './task-meta.ts';

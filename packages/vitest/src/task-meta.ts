@@ -19,13 +19,22 @@ declare module 'vitest' {
 
 type Meta<Helper extends Saying['helper']> = Readonly<Record<`defectlink:${Helper}`, string>>;
 
+/** What a defect is told by, beside its key. */
+export interface DefectSigns {
+  /** The defect counts only for a failure whose whole error matches. */
+  readonly when: RegExp;
+}
+
 /**
  * Names the defect that a test catches: as static meta, `test('…', { meta: defect('KP-101') }, …)`, or called in a test or describe.
- * @param keys Keys or browse URLs, the primary defect first.
+ * @param keys Keys or browse URLs, the primary defect first; last, what the defects are told by: with
+ * `defect('KP-101', { when: /timeout of \d+ms/ })` they count only for a failure whose whole error matches.
  * @returns The meta, to be spread beside others'.
  */
-export function defect(...keys: readonly string[]): Meta<'defect'> {
-  const text = keys.join(' ');
+export function defect(...keys: readonly (string | DefectSigns)[]): Meta<'defect'> {
+  const signs = keys.find((key) => typeof key === 'object');
+  const named = keys.filter((key) => typeof key !== 'object').join(' ');
+  const text = signs ? `${named} when ${String(signs.when)}` : named;
   say('defect', text);
   return { 'defectlink:defect': text };
 }

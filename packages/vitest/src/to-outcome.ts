@@ -1,6 +1,6 @@
 import {
+  applySignatures,
   describeError,
-  distinctMentions,
   mentionInTag,
   mentionInTitle,
   mentionOfType,
@@ -83,14 +83,19 @@ function mentionsOf(test: TestCase): Mention[] {
     .flatMap(({ helper, text, retry }) =>
       mentionOfType('helper', helper, text, retry === undefined ? 'describe' : 'test'),
     );
-  return distinctMentions([
+  const mentions = [
     ...inMeta,
     ...helpers,
     ...test.annotations().flatMap(({ type, message }) => mentionOfType('annotation', type, message, 'test')),
     ...mentionInTitle(test.name, 'test'),
     ...suites.flatMap(({ name }) => mentionInTitle(name, 'describe')),
     ...tagsOf(test).flatMap((tag) => mentionInTag(tag, 'test')),
-  ]);
+  ];
+  const { errors = [] } = test.result();
+  return applySignatures(
+    mentions,
+    errors.map(({ name, message }) => `${name}: ${message}`),
+  );
 }
 
 /** Tags exist since 4.1. */

@@ -37,6 +37,7 @@ const mention = v.object({
   level: v.picklist(['test', 'describe', 'file']),
   type: v.exactOptional(v.string()),
   text: v.string(),
+  otherError: v.exactOptional(v.picklist(['noMatch', 'unreadable'])),
 });
 
 /** What every version of the format has in its first line. */

@@ -20,6 +20,7 @@ const LEFT_OUT_REASONS = {
   alsoTheExecution: true,
   alsoTheTestCase: true,
   furtherDefect: true,
+  otherError: true,
   noTestCase: true,
   notLinkedOutcome: true,
   unsettled: true,

@@ -77,7 +77,8 @@ function aroundTest(sayings: string, test: string): string {
 }
 
 function writeSaying(saying: Saying): string | undefined {
-  const call = `helpers[${text(saying.type)}](${text(saying.text)});`;
+  const signs = saying.when === undefined ? '' : `, { when: ${saying.when} }`;
+  const call = `helpers[${text(saying.type)}](${text(saying.text)}${signs});`;
   if (saying.by === 'helper' || saying.by === 'helper at run time') return call;
   return saying.by === 'helper in passing attempts' ? `if (attempt > 0) ${call}` : undefined;
 }

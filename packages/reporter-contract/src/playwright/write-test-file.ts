@@ -113,8 +113,8 @@ function writeRunTimeSaying(saying: Saying): string[] {
   }
 }
 
-function helper({ type, text: key }: Saying): string {
-  return `helpers[${text(type)}](${text(key)})`;
+function helper({ type, text: key, when }: Saying): string {
+  return `helpers[${text(type)}](${text(key)}${when === undefined ? '' : `, { when: ${when} }`})`;
 }
 
 function usesFixtures({ holds }: GroupCode): boolean {

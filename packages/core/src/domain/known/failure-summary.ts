@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<FailureKind, (count: number) => string>> = {
   known: () => 'known',
   knownClosed: (count) => (count === 1 ? 'regression' : 'regressions'),
   new: () => 'new',
+  otherError: () => 'with another error than named',
   unusable: (count) => `with ${count === 1 ? 'a defect' : 'defects'} that cannot be used`,
 };
 

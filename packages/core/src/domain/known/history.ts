@@ -23,7 +23,9 @@ export function readHistory(reports: readonly KeptReport[]): EarlierFailure[] {
   return reports.flatMap(({ buildId, links, failures = [] }) => {
     const shapes = new Map(failures.map(({ test, errorShape }) => [test.identity, errorShape]));
     const told = [
-      ...failures.flatMap(({ test, defects: [defect] }) => (defect ? [{ test, defect }] : [])),
+      ...failures.flatMap(({ kind, test, defects: [defect] }) =>
+        defect && kind !== 'otherError' ? [{ test, defect }] : [],
+      ),
       ...links.flatMap(({ kind, from, tests }) => {
         const defect = kind === 'executionToTestCase' ? undefined : parseIssueKey(from);
         return defect ? tests.map((test) => ({ test, defect })) : [];

@@ -22,7 +22,10 @@ export function judgeFailure(test: TaggedTest, chosen: ChosenIssues | undefined)
   });
   if (!chosen?.namesDefect) return failure('new');
   const named = [...chosen.defects, ...chosen.furtherDefects];
-  if (named.length === 0) return failure('unusable');
+  if (named.length === 0) {
+    const others = chosen.otherDefects.map(({ key }) => key);
+    return others.length > 0 ? failure('otherError', others) : failure('unusable');
+  }
   const open = named.filter(({ status }) => !status.done);
   return open.length > 0
     ? failure(
@@ -42,6 +45,7 @@ export function unexplained(test: TaggedTest, chosen: ChosenIssues | undefined):
   return {
     test: testRef(test),
     testCases: chosen.testCases,
+    ruledOut: chosen.otherDefects.map(({ key }) => key),
     ...(errorShape !== undefined && { errorShape }),
   };
 }

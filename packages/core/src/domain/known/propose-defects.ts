@@ -38,8 +38,10 @@ const MAX_PROPOSALS = 1_000;
 export function proposeDefects(tests: readonly Unexplained[], evidence: Evidence): Proposal[] {
   const { failures, history, mappings } = evidence;
   const now = bySharedError(
-    failures.flatMap(({ test, defects: [defect], errorShape }) =>
-      defect ? [{ errorShape, defect, says: `"${test.title}" fails with the same error and names it` }] : [],
+    failures.flatMap(({ kind, test, defects: [defect], errorShape }) =>
+      defect && kind !== 'otherError'
+        ? [{ errorShape, defect, says: `"${test.title}" fails with the same error and names it` }]
+        : [],
     ),
   );
   const before = bySharedError(

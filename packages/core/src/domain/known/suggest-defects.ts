@@ -27,7 +27,10 @@ export function suggestDefects(
 ): Suggestion[] {
   const usable = proposals.flatMap((proposal) => {
     const issue = issueOf(proposal);
-    return issue && !(proposal.reason === 'testCase' && issue.status.done) ? [{ ...proposal, issue }] : [];
+    const ruledOut = issue && proposal.test.ruledOut.includes(issue.key);
+    return issue && !ruledOut && !(proposal.reason === 'testCase' && issue.status.done)
+      ? [{ ...proposal, issue }]
+      : [];
   });
   return [...groupBy(usable, ({ test }) => test.test.identity).values()].flatMap((ofTest) =>
     [...groupBy(ofTest, ({ issue }) => issue.key).values()]

@@ -1,3 +1,4 @@
+import type { IssueKey } from '../issue-key.ts';
 import type { SnapshotIssue } from '../plan/jira-snapshot.ts';
 import type { TestRef } from '../plan/test-ref.ts';
 
@@ -8,4 +9,6 @@ export interface Unexplained {
   readonly errorShape?: string;
   /** The test cases that it names. */
   readonly testCases: readonly SnapshotIssue[];
+  /** Defects that its error speaks against, by their signatures. */
+  readonly ruledOut: readonly IssueKey[];
 }

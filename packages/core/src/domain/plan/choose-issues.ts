@@ -14,6 +14,8 @@ export interface ChosenIssues {
   /** Named beside the primary and not linked. */
   readonly furtherDefects: readonly SnapshotIssue[];
   readonly testCases: readonly SnapshotIssue[];
+  /** Defects whose signature the failure does not match. */
+  readonly otherDefects: readonly SnapshotIssue[];
   /** The test names a defect, whether or not it can be linked. */
   readonly namesDefect: boolean;
   readonly leftOut: readonly LeftOut[];
@@ -69,6 +71,7 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
   );
   const defects: SnapshotIssue[] = [];
   const testCases: SnapshotIssue[] = [];
+  const otherDefects: SnapshotIssue[] = [];
   for (const { tag, issue } of found) {
     const asTestCase =
       tag.role === 'testCase' || (tag.role === 'byType' && testCaseTypes(issue) && isTestCase(issue));
@@ -99,6 +102,9 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
           `${tag.key} is named as the test case and is not taken for a defect too.`,
         );
       }
+    } else if (isDefect(issue) && tag.otherError) {
+      add(otherDefects, issue);
+      leave(tag, 'otherError', tag.otherError === 'noMatch' ? 'info' : 'warning', otherErrorText(tag));
     } else if (isDefect(issue)) add(defects, issue);
     else if (tag.role === 'defect') {
       const expected = mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes;
@@ -119,9 +125,10 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
   }
   const namesDefect =
     defects.length > 0 ||
+    otherDefects.length > 0 ||
     tags.some(({ role }) => role === 'defect') ||
     ignored.some(({ role }) => role === 'defect');
-  return { defects: linked, furtherDefects: further, testCases, namesDefect, leftOut };
+  return { defects: linked, furtherDefects: further, testCases, otherDefects, namesDefect, leftOut };
 }
 
 function add(issues: SnapshotIssue[], issue: SnapshotIssue): void {
@@ -147,6 +154,12 @@ function wrongType(
   }
   const wanted = expected ? expected.map((type) => `"${type}"`).join(' or ') : 'another type than a defect';
   return `${tag.key} is of type "${issue.issueType.name}" and the mapping expects ${wanted} for a ${roleName(tag)}. Name another issue or change the mapping.`;
+}
+
+function otherErrorText({ key, otherError }: Tag): string {
+  return otherError === 'unreadable'
+    ? `The signature beside ${key} is no regular expression, or takes too long to look at an error, so the test is not linked to it. Write a simpler one.`
+    : `The test fails with another error than ${key} shows by its signature, so it is not linked to it. A new defect?`;
 }
 
 function noRole(tag: Tag, issue: SnapshotIssue): string {

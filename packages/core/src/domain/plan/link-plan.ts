@@ -58,6 +58,7 @@ export type LeftOutReason =
   | 'alsoTheExecution'
   | 'alsoTheTestCase'
   | 'furtherDefect'
+  | 'otherError'
   | 'noTestCase'
   | 'notLinkedOutcome'
   | 'unsettled'

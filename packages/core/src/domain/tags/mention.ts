@@ -14,6 +14,11 @@ export interface Mention {
   readonly type?: string;
   /** Description of the annotation, the tag, the whole title, or the helper's argument, as written. */
   readonly text: string;
+  /**
+   * A signature stands beside it that the failure does not match (`noMatch`), or that is no pattern or one without end
+   * (`unreadable`): the mention does not count for this failure.
+   */
+  readonly otherError?: 'noMatch' | 'unreadable';
 }
 
 const ROLE_WORD = /@(?:defect|testcase):/i;
@@ -82,8 +87,8 @@ export function hidesKey(text: string): boolean {
 export function distinctMentions(mentions: readonly Mention[]): Mention[] {
   const distinct = new Map<string, Mention>();
   for (const mention of mentions) {
-    const { from, level, type, text } = mention;
-    const said = JSON.stringify([from, level, type, text]);
+    const { from, level, type, text, otherError } = mention;
+    const said = JSON.stringify([from, level, type, text, otherError]);
     if (!distinct.has(said)) distinct.set(said, mention);
   }
   return [...distinct.values()];

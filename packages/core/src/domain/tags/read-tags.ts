@@ -31,6 +31,8 @@ export interface Tag {
   readonly key: IssueKey;
   /** The role was said outright (`defect`, `testCase`), so that an issue of another type is a mistake. */
   readonly outright: boolean;
+  /** The failure does not match the signature beside the key, and the tag does not count for it. */
+  readonly otherError?: 'noMatch' | 'unreadable';
 }
 
 /** Why a mention makes no tag. */
@@ -228,8 +230,8 @@ function appEntities(keys: readonly string[], context: TagContext): IgnoredMenti
   return keys.map((text) => ({ ...ignoredContext(context), reason: 'appEntity', text }));
 }
 
-function tagOf(key: IssueKey, { role, outright }: TagContext): Tag {
-  return { role, key, outright };
+function tagOf(key: IssueKey, { role, outright, mention: { otherError } }: TagContext): Tag {
+  return { role, key, outright, ...(otherError && { otherError }) };
 }
 
 function ignoredContext({ mention, role }: TagContext): Pick<IgnoredMention, 'mention' | 'role'> {
@@ -258,7 +260,14 @@ function oncePerRole(tags: readonly Tag[]): Tag[] {
   for (const tag of tags) {
     const id = `${tag.role} ${tag.key}`;
     const known = distinct.get(id);
-    distinct.set(id, { ...(known ?? tag), outright: tag.outright || (known?.outright ?? false) });
+    const { otherError: _, ...counting } = known ?? tag;
+    // What is said once without a signature, or with one that matches, counts.
+    const otherError = known && !known.otherError ? undefined : tag.otherError;
+    distinct.set(id, {
+      ...counting,
+      outright: tag.outright || (known?.outright ?? false),
+      ...(otherError && { otherError }),
+    });
   }
   return [...distinct.values()];
 }

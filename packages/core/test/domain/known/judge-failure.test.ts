@@ -41,6 +41,34 @@ test.each([
   expect(failures([outcome])).toEqual([is]);
 });
 
+const otherError = {
+  from: 'helper',
+  level: 'test',
+  type: 'defect',
+  text: 'KP-101',
+  otherError: 'noMatch',
+} as const;
+
+test('a failure with another error than its defect shows is told apart, and not linked', () => {
+  const plan = planFor([{ ...silent, mentions: [otherError] }], { jira });
+  expect(plan.failures.map(({ kind, defects }) => [kind, ...defects])).toEqual([['otherError', 'KP-101']]);
+  expect([plan.links, plan.findings]).toEqual([[], []]);
+  expect(plan.leftOut.map(({ message }) => message)).toEqual([
+    'The test fails with another error than KP-101 shows by its signature, so it is not linked to it. A new defect?',
+  ]);
+  expect(failureSummary(plan.failures)).toBe('1 failed: 1 with another error than named (KP-101)');
+});
+
+test('a further defect of a test with another error, and the same one named without a signature, are known', () => {
+  const plain = { from: 'helper', level: 'test', type: 'defect' } as const;
+  expect(failures([{ ...silent, mentions: [otherError, { ...plain, text: 'KP-9' }] }])).toEqual([
+    'known KP-9',
+  ]);
+  expect(failures([{ ...silent, mentions: [otherError, { ...plain, text: 'KP-101' }] }])).toEqual([
+    'known KP-101',
+  ]);
+});
+
 test('a failure is known although failed tests are not linked', () => {
   expect(failures([failedTest({ defect: 'KP-101' })], { rules: { linkOn: ['flaky'] } })).toEqual([
     'known KP-101',

@@ -1,0 +1,50 @@
+import { stripVTControlCharacters } from 'node:util';
+import { runInNewContext } from 'node:vm';
+import { distinctMentions, type Mention } from '../domain/tags/mention.ts';
+import { readSignature, type WrittenSignature } from '../domain/tags/signature.ts';
+
+/** More of an error is not looked at: a page's source makes some errors megabytes long. */
+const MAX_ERROR = 20_000;
+/** A signature that looks at an error for longer, in milliseconds, tries ways without end. */
+const MAX_TIME = 100;
+
+/**
+ * Decides the signatures beside the mentions of a test (`KP-101 when /timeout of \d+ms/`) by how it failed: a mention whose signature
+ * matches stays, without it; one whose signature does not is marked. Mentions that have none stay as they are. The error is whole
+ * only here, in the runner's process; the journal keeps the answer and no pattern.
+ * @param errors Everything that the failed attempt's errors say. Empty when the test did not fail: signatures are then dropped.
+ */
+export function applySignatures(mentions: readonly Mention[], errors: readonly unknown[]): Mention[] {
+  const error = errors
+    .filter((said) => said !== undefined && said !== null)
+    .map(String)
+    .join('\n');
+  const text = stripVTControlCharacters(error.slice(0, MAX_ERROR));
+  return distinctMentions(
+    mentions.map((mention) => {
+      const signature =
+        mention.from === 'title' || mention.from === 'tag' ? undefined : readSignature(mention.text);
+      if (!signature) return mention;
+      const plain = { ...mention, text: signature.keys };
+      if (text === '') return plain;
+      const matches = doesMatch(signature, text);
+      if (matches) return plain;
+      return { ...plain, otherError: matches === undefined ? 'unreadable' : 'noMatch' };
+    }),
+  );
+}
+
+/** Whether an error matches; undefined when the pattern is none, or takes too long. */
+function doesMatch({ source, flags }: WrittenSignature, text: string): boolean | undefined {
+  try {
+    // Only code of another context is stopped when its time is up, and a pattern may try ways without end.
+    const matches: unknown = runInNewContext(
+      'new RegExp(source, flags).test(text)',
+      { source, flags, text },
+      { timeout: MAX_TIME },
+    );
+    return matches === true;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import type { Mention } from '../../src/domain/tags/mention.ts';
+import { applySignatures } from '../../src/run/apply-signatures.ts';
+
+const said = (text: string): Mention => ({ from: 'helper', level: 'test', type: 'defect', text });
+
+/** What is left of `KP-101 when …` after a failure with an error: `KP-101`, with why it does not count. */
+function after(signature: string, ...errors: readonly unknown[]): string {
+  return applySignatures([said(`KP-101 when ${signature}`)], errors)
+    .map(({ text, otherError }) => [text, otherError].filter(Boolean).join(' '))
+    .join();
+}
+
+describe('a signature', () => {
+  test.each([
+    ['/timeout of \\d+ms/', 'Error: timeout of 300ms', 'KP-101'],
+    ['/timeout of \\d+ms/', 'Error: the card was declined', 'KP-101 noMatch'],
+    ['/DECLINED/i', 'Error: the card was declined', 'KP-101'],
+    ['/declined/gy', 'Error: the card was declined', 'KP-101'],
+    ['/^Received: 3$/m', 'Expected: 2\nReceived: 3', 'KP-101'],
+    ['/the card/', '\u001b[31mthe\u001b[39m card', 'KP-101'],
+    ['/a/b/', 'Error: a/b', 'KP-101'],
+    ['/api\\/orders/', 'POST /api/orders', 'KP-101'],
+    ['/(/', 'Error: (', 'KP-101 unreadable'],
+    ['/x/zz', 'Error: x', 'KP-101 unreadable'],
+    ['/^(a+)+$/', `${'a'.repeat(40)}!`, 'KP-101 unreadable'],
+  ])('%s of "%s" leaves %s', (signature, error, left) => {
+    expect(after(signature, error)).toBe(left);
+  });
+
+  test('looks at everything that the error says, up to its bounded length', () => {
+    expect(after('/second/', 'the first', undefined, 'the second')).toBe('KP-101');
+    expect(after('/end/', `${'x'.repeat(1_000_000)} the end`)).toBe('KP-101 noMatch');
+  });
+
+  test('of a test that did not fail is dropped, and the journal holds no pattern', () => {
+    expect(after('/timeout/')).toBe('KP-101');
+    expect(JSON.stringify(applySignatures([said('KP-101 when /timeout/')], ['boom']))).not.toContain(
+      '/timeout/',
+    );
+  });
+
+  test('holds for all keys before it, and for those alone', () => {
+    const mentions = applySignatures([said('KP-101 KP-102 when /x/'), said('KP-103')], ['y']);
+    expect(mentions).toEqual([{ ...said('KP-101 KP-102'), otherError: 'noMatch' }, said('KP-103')]);
+  });
+});
+
+test('prose that only sounds like one, and a title, are left as they are', () => {
+  const prose = said('KP-101 fails when the cart is empty');
+  const title: Mention = { from: 'title', level: 'test', text: 'KP-101 when /x/' };
+  expect(applySignatures([prose, title], ['y'])).toEqual([prose, title]);
+});
