@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import type { AddCommand, CommandContext } from './command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
 import { addDashboard } from './commands/dashboard.ts';
+import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExecution } from './commands/execution.ts';
 import { addInit } from './commands/init.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly AddCommand[] = [
   addTrace,
   addReport,
   addDashboard,
+  addCheck,
   addExecution,
 ];
 

@@ -53,7 +53,7 @@ test('the README shows what the commands print, one after the other', async () =
   const example = 'https://acme.atlassian.net';
   const commands = shownCommands();
   expect(commands.map(({ line }) => line.split(' ')[0])).toEqual([
-    ...['init', 'doctor', 'push', 'link', 'search', 'trace', 'trace', 'execution'],
+    ...['init', 'doctor', 'push', 'link', 'search', 'trace', 'trace', 'check', 'execution'],
   ]);
   for (const { line, printed } of commands) {
     const lines: string[] = [];

@@ -39,6 +39,8 @@ export {
 } from './domain/report/link-report.ts';
 export type { KeptReport } from './domain/report/kept-report.ts';
 export { testTitle } from './domain/build/outcome.ts';
+export { checkBuild } from './known/check-build.ts';
+export { CHECK_RULES, type CheckLevel, type CheckRule, type Mark } from './domain/known/check-marks.ts';
 export { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from './domain/known/suggestion.ts';
 export { CHAIN_LINKS, ROLES, type ChainLink, type Role } from './domain/mapping/mapped-chain.ts';
 export { keepBeside, type KeepBesideRequest } from './workbench/keep-beside.ts';

@@ -85,6 +85,12 @@ export function completeConfig(
       execution,
       executions,
       report: written.report ?? [],
+      check: {
+        unknownDefect: written.check?.unknownDefect ?? OPTIONS.check.unknownDefect.default,
+        closedDefect: written.check?.closedDefect ?? OPTIONS.check.closedDefect.default,
+        passingWithDefect: written.check?.passingWithDefect ?? OPTIONS.check.passingWithDefect.default,
+        newFailures: written.check?.newFailures ?? OPTIONS.check.newFailures.default,
+      },
       failOnError: written.failOnError ?? OPTIONS.failOnError.default,
       timeout: written.timeout ?? OPTIONS.timeout.default,
       maxDuration: written.maxDuration ?? OPTIONS.maxDuration.default,

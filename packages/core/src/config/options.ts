@@ -1,4 +1,5 @@
 import { MODES } from '../domain/build/choose-mode.ts';
+import { CHECK_LEVELS } from '../domain/known/check-marks.ts';
 import { LINKABLE_OUTCOMES } from '../domain/build/outcome.ts';
 
 /** What an option may be: `text`, a link `phrase`, one or more `names`, a `choice` of several values, … */
@@ -239,6 +240,34 @@ export const OPTIONS = {
     description:
       'Further formats that the report is kept in, beside its JSON: `html` (a page without script), `csv` (the traceability matrix). ' +
       'Needs `@defectlink/dashboard`, which the command brings.',
+  },
+  check: {
+    unknownDefect: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description:
+        'What `defectlink check` makes of a key that does not exist, or is no defect: `off`, `warn` or `error`.',
+    },
+    closedDefect: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description:
+        'The same of a defect that is done, while its test is still skipped, expected to fail or tagged.',
+    },
+    passingWithDefect: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description: 'The same of an open defect that is named by a test that passed.',
+    },
+    newFailures: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description: 'The same of a failed test that names no defect which can be used.',
+    },
   },
 } as const satisfies Readonly<Record<string, Option | Readonly<Record<string, Option>>>>;
 

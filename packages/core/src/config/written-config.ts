@@ -1,4 +1,5 @@
 import type { Mode } from '../domain/build/choose-mode.ts';
+import type { CheckLevel } from '../domain/known/check-marks.ts';
 import type { LinkableOutcome } from '../domain/build/outcome.ts';
 
 /**
@@ -181,6 +182,17 @@ export interface DefectlinkConfig {
    * Further formats that the report is kept in, beside its JSON: `html` (a page without script), `csv` (the traceability matrix). Needs `@defectlink/dashboard`, which the command brings. @default JSON alone
    */
   readonly report?: readonly ('html' | 'csv')[];
+  /** What `defectlink check` makes of the marks of a suite. */
+  readonly check?: {
+    /** What `defectlink check` makes of a key that does not exist, or is no defect: `off`, `warn` or `error`. @default 'warn' */
+    readonly unknownDefect?: CheckLevel;
+    /** The same of a defect that is done, while its test is still skipped, expected to fail or tagged. @default 'warn' */
+    readonly closedDefect?: CheckLevel;
+    /** The same of an open defect that is named by a test that passed. @default 'warn' */
+    readonly passingWithDefect?: CheckLevel;
+    /** The same of a failed test that names no defect which can be used. @default 'warn' */
+    readonly newFailures?: CheckLevel;
+  };
 }
 
 /** Options that must be known as soon as a run starts: given to the reporter or by the environment, never in a file. */

@@ -175,6 +175,10 @@ test('every variable reaches the configuration through the whole loading', async
       DEFECTLINK_OUTAGE: 'false',
       DEFECTLINK_MAX_NEW_LINKS: '7',
       DEFECTLINK_REPORT: 'html, csv',
+      DEFECTLINK_CHECK_UNKNOWN_DEFECT: 'error',
+      DEFECTLINK_CHECK_CLOSED_DEFECT: 'off',
+      DEFECTLINK_CHECK_PASSING_WITH_DEFECT: 'error',
+      DEFECTLINK_CHECK_NEW_FAILURES: 'off',
     },
   });
   if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
@@ -224,6 +228,7 @@ test('every variable reaches the configuration through the whole loading', async
     },
     executions: [{ match: { projects: ['firefox'] }, key: 'KP-89', issueType: 'Run', createAlways: true }],
     report: ['html', 'csv'],
+    check: { unknownDefect: 'error', closedDefect: 'off', passingWithDefect: 'error', newFailures: 'off' },
     failOnError: true,
     timeout: 1000,
     maxDuration: 2000,

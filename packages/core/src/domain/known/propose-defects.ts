@@ -112,6 +112,9 @@ function linkedTo(testCase: SnapshotIssue, { mapping, byProject }: Evidence['map
 }
 
 /** Whether an issue is a defect by the mapping of its project. */
-export function isDefect(issue: SnapshotIssue, mappings: MappingBook<ResolvedMapping>): boolean {
+export function isDefect(
+  issue: SnapshotIssue,
+  mappings: MappingBook<Pick<ResolvedMapping, 'defectIssueTypes'>>,
+): boolean {
   return isOfType(issue, mappingFor(mappings, projectOfIssue(issue)).defectIssueTypes);
 }

@@ -1,0 +1,88 @@
+import type { IssueKey } from '../issue-key.ts';
+import type { CompleteMapping, MappingBook } from '../mapping/resolve-mapping.ts';
+import type { JiraSnapshot } from '../plan/jira-snapshot.ts';
+import { testRef, type TestRef } from '../plan/test-ref.ts';
+import type { Tag, TaggedTest } from '../tags/read-tags.ts';
+import { isDefect } from './propose-defects.ts';
+
+/**
+ * What the marks of a suite are held to. `unknownDefect`: a key that does not exist, or is no defect; `closedDefect`: a defect that
+ * is done, while the test is still skipped, expected to fail or tagged; `passingWithDefect`: a tag on a test that passed;
+ * `newFailures`: a failed test that names no defect which can be used.
+ */
+export const CHECK_RULES = ['unknownDefect', 'closedDefect', 'passingWithDefect', 'newFailures'] as const;
+export type CheckRule = (typeof CHECK_RULES)[number];
+
+/** How much a rule weighs: an `error` makes the command fail. */
+export const CHECK_LEVELS = ['off', 'warn', 'error'] as const;
+export type CheckLevel = (typeof CHECK_LEVELS)[number];
+
+/** Something in a suite's marks that breaks a rule. */
+export interface Mark {
+  readonly rule: CheckRule;
+  readonly test: TestRef;
+  readonly defect?: IssueKey;
+  /** As a sentence. */
+  readonly message: string;
+}
+
+/** Holds the marks of a build's tests against what Jira knows of their defects. Pure. */
+export function checkMarks(
+  tests: readonly TaggedTest[],
+  { issues }: Pick<JiraSnapshot, 'issues'>,
+  mappings: MappingBook<Pick<CompleteMapping, 'defectIssueTypes'>>,
+): Mark[] {
+  const usable = ({ key, otherError }: Tag) => {
+    const issue = issues.get(key);
+    return issue && !otherError && isDefect(issue, mappings) ? [issue] : [];
+  };
+  return tests.flatMap((test) => {
+    const mark = (rule: CheckRule, message: string, defect?: IssueKey): Mark => ({
+      rule,
+      test: testRef(test),
+      ...(defect && { defect }),
+      message,
+    });
+    const defects = test.tags.flatMap(usable);
+    const unknown = test.tags
+      .filter(({ role, outright, key }) => role === 'defect' && (outright || !issues.has(key)))
+      .flatMap(({ key }) => {
+        const issue = issues.get(key);
+        if (!issue)
+          return [mark('unknownDefect', `${key} does not exist, or the account may not see it.`, key)];
+        const { name } = issue.issueType;
+        return isDefect(issue, mappings)
+          ? []
+          : [mark('unknownDefect', `${key} is of type "${name}", and no defect by the mapping.`, key)];
+      });
+    const closed = defects
+      .filter(({ status }) => status.done)
+      .map(({ key, status }) =>
+        mark('closedDefect', `${key} is ${status.name}, and its test ${STILL[test.outcome]}.`, key),
+      );
+    const passing =
+      test.outcome === 'passed' || test.outcome === 'unexpectedPass'
+        ? defects
+            .filter(({ status }) => !status.done)
+            .map(({ key }) =>
+              mark('passingWithDefect', `${key} is named by a test that passed. Is it mended?`, key),
+            )
+        : [];
+    const isNew =
+      test.outcome === 'failed' && test.settled && test.failedHook !== 'afterAll' && defects.length === 0;
+    const failures = isNew
+      ? [mark('newFailures', 'The test failed and names no defect that can be used.')]
+      : [];
+    return [...unknown, ...closed, ...passing, ...failures];
+  });
+}
+
+/** What a test whose defect is done still does. */
+const STILL: Readonly<Record<TaggedTest['outcome'], string>> = {
+  failed: 'still fails',
+  flaky: 'is flaky',
+  expectedFailure: 'is still expected to fail',
+  unexpectedPass: 'is still expected to fail, and passed',
+  passed: 'is still tagged, and passed',
+  skipped: 'is still skipped',
+};
