@@ -15,6 +15,7 @@ const FAILURE_TONES = {
   known: 'quiet',
   knownClosed: 'flaky',
   new: 'new',
+  otherError: 'new',
   unusable: 'flaky',
 } as const satisfies Readonly<Record<FailureKind, string>>;
 

@@ -15,6 +15,7 @@ export const FAILURES = {
   known: 'known',
   knownClosed: 'regression',
   new: 'new',
+  otherError: 'other error',
   unusable: 'unusable defect',
 } as const satisfies Readonly<Record<FailureKind, string>>;
 
