@@ -6,6 +6,7 @@ export const KIND_WORDS: Readonly<Record<FailureKind, string>> = {
   known: 'known',
   knownClosed: 'regression',
   new: 'new',
+  otherError: 'other error',
   unusable: 'unusable defect',
 };
 

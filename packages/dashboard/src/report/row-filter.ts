@@ -19,6 +19,7 @@ const OF_FAILURE: Readonly<Record<FailureKind, Filter>> = {
   known: 'known',
   knownClosed: 'regression',
   new: 'new',
+  otherError: 'new',
   unusable: 'unusable',
 };
 
