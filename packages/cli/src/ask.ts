@@ -7,6 +7,7 @@ import {
   text,
   type Option,
 } from '@clack/prompts';
+import { outgoing } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import type { Shell } from './shell.ts';
 
@@ -33,21 +34,22 @@ export interface Asker {
 /** More options than this are narrowed by typing. */
 const MANY = 12;
 
-/** Who can be asked in this shell; undefined when nobody is there. */
-export function askerOf({ prompts }: Shell): Asker | undefined {
+/** Who can be asked in this shell; undefined when nobody is there. What is asked passes the one door, as all that is printed. */
+export function askerOf({ prompts, env }: Shell): Asker | undefined {
   if (!prompts) return undefined;
+  const shown = (written: string): string => outgoing(written, env);
   return {
     choose: async <T>(message: string, options: readonly Choosable<T>[], initial?: T) => {
       // Positions stand for the values, so that any value can be chosen.
       const listed: Option<number>[] = options.map(({ label, hint }, at) => ({
         value: at,
-        label,
-        ...(hint !== undefined && { hint }),
+        label: shown(label),
+        ...(hint !== undefined && { hint: shown(hint) }),
       }));
       const start = options.findIndex(({ value }) => value === initial);
       const asked = {
         ...prompts,
-        message,
+        message: shown(message),
         options: listed,
         maxItems: MANY,
         ...(start >= 0 && { initialValue: start }),
@@ -60,14 +62,17 @@ export function askerOf({ prompts }: Shell): Asker | undefined {
     text: async (message, initial, check, example) => {
       const answer = await text({
         ...prompts,
-        message,
-        ...(initial !== '' && { initialValue: initial }),
-        ...(example !== undefined && { placeholder: example }),
-        validate: (typed) => check((typed ?? '').trim()),
+        message: shown(message),
+        ...(initial !== '' && { initialValue: shown(initial) }),
+        ...(example !== undefined && { placeholder: shown(example) }),
+        validate: (typed) => {
+          const wrong = check((typed ?? '').trim());
+          return wrong === undefined ? undefined : shown(wrong);
+        },
       });
       return answered(answer).trim();
     },
-    confirm: async (message) => answered(await confirm({ ...prompts, message })),
+    confirm: async (message) => answered(await confirm({ ...prompts, message: shown(message) })),
   };
 }
 

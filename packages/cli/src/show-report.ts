@@ -1,5 +1,4 @@
 import {
-  outgoingJson,
   ciWarnings,
   hasFailures,
   terminalText,
@@ -7,11 +6,12 @@ import {
   type LinkReport,
 } from '@defectlink/core/linking';
 import { EXIT, type ExitCode } from './command-failure.ts';
+import { printJson } from './print-json.ts';
 import type { Shell } from './shell.ts';
 
 /** Shows reports, as text or as a JSON array. @returns the exit code that they ask for */
 export function showReports(reports: readonly LinkReport[], json: boolean, shell: Shell): ExitCode {
-  if (json) shell.print(outgoingJson(reports, shell.env));
+  if (json) printJson(reports, shell);
   else for (const report of reports) shell.print(terminalText(report, shell.look));
   return reports.some(hasFailures) ? EXIT.failed : EXIT.ok;
 }

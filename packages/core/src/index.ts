@@ -17,6 +17,7 @@ export { errorLine } from './platform/error-line.ts';
 export { errorText } from './platform/error-text.ts';
 export { isAlive } from './platform/is-alive.ts';
 export { parseJson } from './platform/parse-json.ts';
+export { say } from './platform/say.ts';
 export { portablePath, repositoryRoot } from './platform/repository-root.ts';
 export { applySignatures } from './run/apply-signatures.ts';
 export { guarded } from './run/guarded.ts';

@@ -133,10 +133,15 @@ function append(
 function warn(helper: string, file: string | undefined, reason: string): void {
   if (warned) return;
   warned = true;
-  sandbox?.stderr.write(
+  const said =
     `defectlink: ${helper}() in ${file ?? 'a test file'} does not reach the reporter: ${reason}. ` +
-      'Call it earlier, or name the issue in the title, such as [KP-101].\n',
-  );
+    'Call it earlier, or name the issue in the title, such as [KP-101].';
+  sandbox?.stderr.write(`${harmless(said)}\n`);
+}
+
+/** Text on one line, with nothing that a terminal or the log of a CI system acts on. */
+function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').replace(/##(?=\w*\[)/g, '# #');
 }
 
 function textOf(value: unknown): string {

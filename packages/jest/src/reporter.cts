@@ -20,7 +20,9 @@ export default class DefectlinkReporter {
     this.#loading = import('./reporter.js').then(
       ({ default: Loaded }) => new Loaded(...parameters),
       (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = (error instanceof Error ? error.message : String(error))
+          .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+          .replace(/##(?=\w*\[)/g, '# #');
         process.stderr.write(
           `defectlink: the reporter could not be loaded; the tests' results are not affected. ${reason}\n`,
         );

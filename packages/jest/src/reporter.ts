@@ -5,6 +5,7 @@ import {
   errorText,
   guarded,
   RunSession,
+  say,
   type ReporterOptions,
   type RunActivity,
   type TestOutcome,
@@ -49,7 +50,7 @@ export default class DefectlinkReporter {
         runner: 'jest',
         ...(runnerVersion !== undefined && { runnerVersion }),
         configDir: rootDir,
-        options: { ...options },
+        options: options as Readonly<Record<string, unknown>>,
         activity: activityOf(globalConfig),
         ...(projects.length > 0 && { projects }),
         ...(shard && { shard: { current: shard.shardIndex, total: shard.shardCount } }),
@@ -193,9 +194,5 @@ function lineOf(error: unknown): string {
 }
 
 function print(message: string): void {
-  try {
-    process.stderr.write(`defectlink: ${message}\n`);
-  } catch {
-    // A closed terminal must not harm the run.
-  }
+  say(`defectlink: ${message}`);
 }

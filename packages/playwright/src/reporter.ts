@@ -1,4 +1,4 @@
-import { errorText, guarded } from '@defectlink/core';
+import { errorText, guarded, say } from '@defectlink/core';
 import type {
   FullConfig,
   FullResult,
@@ -22,7 +22,8 @@ export default class DefectlinkReporter implements Reporter {
   #run: PlaywrightRun | undefined;
 
   constructor(options?: object) {
-    this.#options = { ...options };
+    // Not looked into here: what an option's getter throws is no error of the run's.
+    this.#options = (options ?? {}) as Readonly<Record<string, unknown>>;
   }
 
   /** Leaves the terminal to another reporter; Playwright adds one when there is none. */
@@ -70,8 +71,6 @@ export default class DefectlinkReporter implements Reporter {
       return;
     }
     const reason = errorText(error);
-    process.stderr.write(
-      `defectlink: the reporter could not start; the tests' results are not affected. ${reason}\n`,
-    );
+    say(`defectlink: the reporter could not start; the tests' results are not affected. ${reason}`);
   }
 }

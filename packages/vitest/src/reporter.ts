@@ -1,5 +1,13 @@
 import { dirname } from 'node:path';
-import { errorLine, guarded, repositoryRoot, RunSession, type ReporterOptions } from '@defectlink/core';
+import {
+  errorLine,
+  errorText,
+  guarded,
+  repositoryRoot,
+  RunSession,
+  say,
+  type ReporterOptions,
+} from '@defectlink/core';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import { toOutcome } from './to-outcome.ts';
 
@@ -17,7 +25,8 @@ export default class DefectlinkReporter implements Reporter {
   #root = '';
 
   constructor(options: ReporterOptions = {}) {
-    this.#options = { ...options };
+    // Not looked into here: what an option's getter throws is no error of the run's.
+    this.#options = options as Readonly<Record<string, unknown>>;
   }
 
   onInit(vitest: Vitest): void {
@@ -54,17 +63,18 @@ export default class DefectlinkReporter implements Reporter {
     unhandled: readonly { readonly message: string }[],
     reason: string,
   ): Promise<void> {
-    for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
-    const runErrors = [...unhandled, ...modules.flatMap((module) => [...module.errors()])].flatMap(
-      ({ message }) => errorLine(message) ?? [],
-    );
     const verdict = await guarded(
-      () =>
-        this.#session?.finish({
+      async () => {
+        for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
+        const errors = [...unhandled, ...modules.flatMap((module) => [...module.errors()])];
+        return this.#session?.finish({
           interrupted: reason === 'interrupted',
           failed: reason !== 'passed',
-          runErrors,
-        }),
+          runErrors: errors.flatMap(
+            (error) => errorLine(Reflect.get(Object(error) as object, 'message')) ?? [],
+          ),
+        });
+      },
       (error) => {
         this.#report(error);
       },
@@ -92,8 +102,8 @@ export default class DefectlinkReporter implements Reporter {
   #report(error: unknown): void {
     if (this.#session) this.#session.reportInternalError(error);
     else
-      process.stderr.write(
-        `defectlink: the reporter could not start; the tests' results are not affected. ${String(error)}\n`,
+      say(
+        `defectlink: the reporter could not start; the tests' results are not affected. ${errorText(error)}`,
       );
   }
 }

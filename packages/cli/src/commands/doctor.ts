@@ -1,5 +1,4 @@
 import {
-  outgoingJson,
   diagnose,
   layOut,
   printable,
@@ -13,6 +12,7 @@ import { EXIT, type ExitCode } from '../command-failure.ts';
 import { findRunners } from '../find-runners.ts';
 import { lastRunText } from '../last-run-text.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
+import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
 
 interface DoctorOptions extends PlaceOptions {
@@ -61,7 +61,7 @@ export async function doctor(options: DoctorOptions, user: Shell): Promise<ExitC
     },
   });
   const { checks, lastRun } = diagnosis;
-  if (options.json) shell.print(outgoingJson(diagnosis, shell.env));
+  if (options.json) printJson(diagnosis, shell);
   else {
     const uncounted = layOut(uncountedLines(counts), shell.look);
     if (uncounted !== '') shell.print(uncounted);

@@ -2,6 +2,7 @@ import { buildIdentity, prepareExecution, readCiBuild, type Config } from '@defe
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
+import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
 import { withJira } from '../with-jira.ts';
 
@@ -55,7 +56,8 @@ export const addExecution: AddCommand = (program, { shell, action }) => {
           for (const notice of notices) shell.note(`defectlink: ${notice}`);
           const url = `${config.jira.baseUrl}/browse/${issue.key}`;
           shell.note(`${created ? 'Created' : 'Found'} ${url}`);
-          shell.print(options.json ? JSON.stringify({ ...issue, url, created }) : issue.key);
+          if (options.json) printJson({ ...issue, url, created }, shell);
+          else shell.print(issue.key);
           return EXIT.ok;
         });
       }),

@@ -1,9 +1,10 @@
-import { outgoingJson, markdown, readReports, terminalText, type LinkReport } from '@defectlink/core/linking';
+import { markdown, readReports, terminalText, type LinkReport } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
 import { exportReport } from '../export-report.ts';
 import { gatherReport } from '../gather-report.ts';
+import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
 
 interface ReportOptions extends PlaceOptions {
@@ -57,7 +58,7 @@ export const addReport: AddCommand = (program, { shell, action }) => {
           await exportReport(kept, options, shell);
           return EXIT.ok;
         }
-        if (options.json) shell.print(outgoingJson(report, shell.env));
+        if (options.json) printJson(report, shell);
         else shell.print(options.markdown ? markdown(report).trimEnd() : terminalText(report, shell.look));
         return EXIT.ok;
       }),

@@ -1,8 +1,9 @@
-import { outgoingJson, findDefects, printable, type FoundDefect } from '@defectlink/core/linking';
+import { findDefects, printable, type FoundDefect } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { countArgument } from '../parse-keys.ts';
+import { printJson } from '../print-json.ts';
 import { withJira } from '../with-jira.ts';
 
 interface SearchOptions extends PlaceOptions {
@@ -35,7 +36,7 @@ export const addSearch: AddCommand = (program, { shell, action }) => {
           const limit = Math.min(options.limit, 100);
           const found = await findDefects(jira.client, config, text.join(' '), limit);
           if (!found.ok) throw new CommandFailure(EXIT.failed, found.failure.message);
-          if (options.json) shell.print(outgoingJson(found.value, shell.env));
+          if (options.json) printJson(found.value, shell);
           else if (found.value.length === 0) shell.note('No defect found.');
           else shell.print(defectTable(found.value));
           return EXIT.ok;

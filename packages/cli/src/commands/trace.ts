@@ -4,6 +4,7 @@ import { CommandFailure, EXIT } from '../command-failure.ts';
 import { drawChain } from '../draw-chain.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { countArgument, issueKeyArgument } from '../parse-keys.ts';
+import { printJson } from '../print-json.ts';
 import { withJira } from '../with-jira.ts';
 
 interface TraceOptions extends PlaceOptions {
@@ -52,7 +53,8 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
           if (!traced.ok) {
             throw new CommandFailure(traced.kind === 'mapping' ? EXIT.usage : EXIT.failed, traced.message);
           }
-          shell.print(drawn(traced.tree, options, shell.look.colors));
+          if (options.json) printJson(traced.tree, shell);
+          else shell.print(drawn(traced.tree, options, shell.look.colors));
           for (const notice of traced.notices) shell.note(`defectlink: ${notice}`);
           return EXIT.ok;
         });
@@ -60,7 +62,6 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
     );
 };
 
-function drawn(tree: ChainTree, { json, mermaid }: TraceOptions, colors: boolean): string {
-  if (json) return JSON.stringify(tree, undefined, 2);
+function drawn(tree: ChainTree, { mermaid }: TraceOptions, colors: boolean): string {
   return mermaid ? chainMermaid(tree) : drawChain(tree, colors);
 }

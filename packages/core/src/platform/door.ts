@@ -4,10 +4,10 @@ import { hideCredentials } from './hide-secrets.ts';
 
 /** Warnings that we mean the CI system to show; what follows in the line was made harmless by whoever wrote them. */
 const OWN_COMMAND = /^(?:::warning title=defectlink::|##vso\[task\.logissue type=warning\]defectlink: )/;
-/** Everything that a terminal or a log acts on, but line breaks, tabs and colours. */
+/** Everything that a terminal or a log acts on, but line breaks, tabs and the colours of letters: none hides them. */
 const CONTROL =
   // eslint-disable-next-line no-control-regex -- they are what is removed
-  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b(?!\[[\d;]*m)(?:\[[0-?]*[ -/]*[@-~])?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b(?!\[(?:[0-4]|2[2-4]|3[0-79]|9[0-7])m)(?:\[[0-?]*[ -/]*[@-~])?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** A hyperlink to a web page, as terminals take it (OSC 8), or its end: its address is shown by the terminal, and runs nothing. */
 const HYPERLINK =
@@ -24,7 +24,11 @@ export function outgoing(text: string, env: Environment): string {
 
 /** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
 export function outgoingJson(value: unknown, env: Environment): string {
-  const json = hideCredentials(JSON.stringify(value, undefined, 2), env);
+  const json = JSON.stringify(
+    value,
+    (_, item: unknown) => (typeof item === 'string' ? hideCredentials(item, env) : item),
+    2,
+  );
   return jsonWithoutCiCommands(json).replace(
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     escaped,

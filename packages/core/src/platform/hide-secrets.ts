@@ -1,5 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
-import { secretPattern } from './secret-pattern.ts';
+import { secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
 
 const HIDDEN = '[secret]';
 /** Names of variables that hold what nobody may see, whatever their prefix. */
@@ -17,24 +17,65 @@ export function hideSecrets(
 ): string {
   const [scheme, credential = ''] = authorization?.split(' ') ?? [];
   const decoded = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString() : '';
-  return hide(text, [credential, decoded, decoded.replace(/^[^:]*:/, ''), ...others]);
+  return hide(
+    text,
+    [credential, decoded, decoded.replace(/^[^:]*:/, ''), ...others].map((secret) => ({
+      text: secret,
+      from: 0,
+    })),
+  );
 }
 
 /** A text without the credentials of an environment, in whatever form. */
 export function hideCredentials(text: string, env: Environment): string {
-  const secrets = Object.entries(env).flatMap(([name, value = '']) => {
-    const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
-    if (suffix === undefined) return [];
-    const user = env[`${name.slice(0, -suffix.length)}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`];
-    return [value.trim(), `${user?.trim() ?? ''}:${value.trim()}`];
-  });
-  return hide(
-    text,
-    secrets.filter((secret) => secret.length > 1 && !secret.endsWith(':')),
-  );
+  return hide(text, Object.entries(env).flatMap(secretsOf(env)));
 }
 
-function hide(text: string, secrets: readonly string[]): string {
-  const pattern = secretPattern(secrets);
-  return pattern === undefined ? text : text.replace(pattern, HIDDEN);
+/** The secrets that a variable holds, by its name. */
+function secretsOf(env: Environment): (entry: readonly [string, string | undefined]) => SecretText[] {
+  return ([name, value = '']) => {
+    if (/_proxy$/i.test(name)) return passwordsOf(value).map((text) => ({ text, from: 0 }));
+    const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
+    const secret = value.trim();
+    if (suffix === undefined || secret === '') return [];
+    const prefix = name.slice(0, -suffix.length);
+    const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
+    return [
+      { text: secret, from: 0 },
+      { text: `${user}:${secret}`, from: user.length + 1 },
+    ];
+  };
+}
+
+/** What an address holds for its proxy only, as it is written and as it is meant. */
+function passwordsOf(address: string): string[] {
+  const url = address.includes('://') ? address : `http://${address}`;
+  if (!URL.canParse(url)) return [];
+  const { password } = new URL(url);
+  return [password, decodeURIComponent(password.replace(/%(?![\da-f]{2})/gi, '%25'))];
+}
+
+/** A value of plain data with no credentials of an environment in any of its texts. */
+export function withoutCredentials<T>(value: T, env: Environment): T {
+  return mapTexts(value, (text) => hideCredentials(text, env)) as T;
+}
+
+function mapTexts(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') return map(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, map)]));
+}
+
+function hide(text: string, secrets: readonly SecretText[]): string {
+  return finderOf(secrets)(text, HIDDEN);
+}
+
+/** What was made last: a process has one set of credentials, and thousands of texts. */
+let made: { readonly of: string; readonly finder: SecretFinder } | undefined;
+
+function finderOf(secrets: readonly SecretText[]): SecretFinder {
+  const of = secrets.map(({ text, from }) => `${from} ${text}`).join('\n');
+  if (made?.of !== of) made = { of, finder: secretFinder(secrets) };
+  return made.finder;
 }

@@ -21,7 +21,8 @@ export function issueAddresses({
     ...suggestions.map(({ defect }) => defect),
     ...[...findings, ...failures].flatMap(({ defects }) => defects),
   ];
-  return site === undefined
+  // A report may come from anywhere, and an address that runs something is none of an issue.
+  return site === undefined || !/^https?:\/\/[\w.~:/[\]-]+$/i.test(site)
     ? new Map()
     : new Map(keys.filter((key) => KEY.test(key)).map((key) => [key, `${site}/browse/${key}`]));
 }

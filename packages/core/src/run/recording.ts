@@ -4,6 +4,7 @@ import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outc
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { errorText } from '../platform/error-text.ts';
+import { withoutCredentials } from '../platform/hide-secrets.ts';
 import type { RunEnd } from './run-verdict.ts';
 
 export interface RecordingRequest {
@@ -33,14 +34,18 @@ export class Recording {
     return [...this.#kept.values()];
   }
 
-  /** Takes an outcome, and puts it on disk if it failed. @returns whether it says anything that was not said before */
-  take(outcome: TestOutcome): boolean {
-    const { testId } = outcome;
+  /**
+   * Takes an outcome, and puts it on disk if it failed; what its texts show of credentials goes nowhere.
+   * @returns whether it says anything that was not said before
+   */
+  take(told: TestOutcome): boolean {
+    const { testId } = told;
     const known = this.#kept.get(testId);
-    if (outcome.outcome !== 'failed' && outcome.mentions.length === 0 && !known) {
-      this.#counted.set(testId, outcome.outcome);
+    if (told.outcome !== 'failed' && told.mentions.length === 0 && !known) {
+      this.#counted.set(testId, told.outcome);
       return false;
     }
+    const outcome = withoutCredentials(told, process.env);
     this.#counted.delete(testId);
     // A verdict that says what the last attempt said needs no second line.
     if (isDeepStrictEqual(known, outcome)) return false;
@@ -61,7 +66,7 @@ export class Recording {
       at: new Date().toISOString(),
       interrupted: end.interrupted,
       counts,
-      runErrors: end.runErrors ?? [],
+      runErrors: withoutCredentials(end.runErrors ?? [], process.env),
     };
     // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.
     const { header, outputDir } = this.#request;

@@ -19,6 +19,7 @@ import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
 import { withPushCommand } from './push-command.ts';
 import { outgoing } from '../platform/door.ts';
+import { say } from '../platform/say.ts';
 import { errorText } from '../platform/error-text.ts';
 
 /** What an adapter knows when a run starts. */
@@ -268,15 +269,13 @@ export class RunSession {
   #print(text: string): void {
     try {
       const place = { ...this.#settings, cwd: process.cwd(), configDir: this.#start.configDir };
-      (this.#start.print ?? printToStandardError)(outgoing(withPushCommand(text, place), process.env));
+      const said = withPushCommand(text, place);
+      if (this.#start.print) this.#start.print(outgoing(said, process.env));
+      else say(said);
     } catch {
       // A closed terminal must not harm the run.
     }
   }
-}
-
-function printToStandardError(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 function isLinkable(test: TestOutcome): boolean {

@@ -51,6 +51,72 @@ test.each(Object.entries(SPELLINGS))('a credential does not leave as %s', (_, sp
   }
 });
 
+const around = (before: string) => (secret: string) =>
+  Buffer.from(`${before}${secret} and more`).toString('base64');
+
+test.each([
+  ['', 'and more'],
+  ['a', 'bytes'],
+  ['ab', 'bytes'],
+  ['{"authorization":"Bearer ', '"}'],
+])('a credential does not leave within what was written in Base64 as a whole, behind %j', (before) => {
+  tried += 1;
+  const encoded = around(before)(TOKEN);
+  for (const text of [encoded, encoded.replaceAll('+', '-').replaceAll('/', '_')]) {
+    const left = outgoing(`It says ${text}.`, ENV);
+    expect(left).toContain('[secret]');
+    const rest = left.replace('[secret]', '').length - 'It says .'.length;
+    expect(rest).toBeLessThan(around(before)('').length + 8);
+  }
+});
+
+test('nor the part of one that a cut text still shows', () => {
+  // What stands before the credential in a header says nothing but who it is.
+  const user = Buffer.from(`${ENV.JIRA_EMAIL}:`).toString('base64').length;
+  for (const [secret, shown] of [
+    [TOKEN, 0],
+    [encodeURIComponent(TOKEN), 0],
+    [BASIC, user],
+  ] as const) {
+    for (let length = shown + 24; length < secret.length; length += 5) {
+      tried += 2;
+      for (const text of [`It says ${secret.slice(0, length)}…`, `It says …${secret.slice(-length)}.`]) {
+        const left = outgoing(text, ENV);
+        expect(left.replace('[secret]', '').length, left).toBeLessThan('It says ….'.length + shown + 4);
+      }
+    }
+  }
+});
+
+test('nor the password of a proxy', () => {
+  const env = { HTTPS_PROXY: 'http://us:p%40ssw0rd-1@proxy:8080', no_proxy: 'a.b' };
+  tried += 2;
+  expect(outgoing('to http://us:p%40ssw0rd-1@proxy, as p@ssw0rd-1', env)).toBe(
+    'to http://us:[secret]@proxy, as [secret]',
+  );
+});
+
+test('colours that hide letters do not leave', () => {
+  for (const code of ['8', '0;8', '30;40', '48;5;1', '7', '38;2;0;0;0']) {
+    tried += 1;
+    expect(outgoing(`a\u001b[${code}mb`, {})).toBe('ab');
+  }
+  expect(outgoing('\u001b[31mred\u001b[39m \u001b[1mbold\u001b[22m', {})).toBe(
+    '\u001b[31mred\u001b[39m \u001b[1mbold\u001b[22m',
+  );
+});
+
+test('JSON stays JSON wherever a credential stands in it', () => {
+  for (const before of ['\\', '"', '\n', '\u0000', '\\"', '\u2028']) {
+    for (const token of ['0123456789ab', 'nothing-here', 'u00-token-00', '\\back\\slash\\']) {
+      tried += 1;
+      const json = outgoingJson({ text: `${before}${token}` }, { JIRA_API_TOKEN: token });
+      expect(JSON.parse(json)).toEqual({ text: expect.stringContaining('[secret]') as string });
+      expect(json).not.toContain(token);
+    }
+  }
+});
+
 test('no text leaves with a command of a CI system or a terminal code, and JSON keeps its value', () => {
   fc.assert(
     fc.property(hostileText, hostileText, (a, b) => {

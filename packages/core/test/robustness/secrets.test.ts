@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { inspect } from 'node:util';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
-import { expectNoSecrets } from '../support/secrets.ts';
-import { runOf } from '../support/build-run.ts';
+import { RunSession } from '../../src/run/run-session.ts';
+import { everythingIn, expectNoSecrets } from '../support/secrets.ts';
+import { failedTest, runOf } from '../support/build-run.ts';
 import { API_TOKEN, newFolder, PERSONAL_TOKEN, startSite } from '../support/site.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 import { FAULT_CLASSES } from './fault-classes.ts';
@@ -131,6 +133,39 @@ describe('credentials go to the configured host only', () => {
       report.problems.length + report.links.filter(({ status }) => status === 'failed').length,
     ).toBeGreaterThan(0);
     expect(received).toEqual([]);
+  });
+});
+
+describe('a credential that a test shows', () => {
+  it('is in no file of the run, and not in the Test Execution that is created', async () => {
+    const token = 'ATATT3xFfGF0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789';
+    vi.stubEnv('JIRA_API_TOKEN', token);
+    const folder = newFolder();
+    const said: string[] = [];
+    const session = new RunSession({
+      runner: 'jest',
+      configDir: folder,
+      options: { mode: 'record' },
+      activity: 'run',
+      print: (line) => said.push(line),
+    });
+    const leaking = failedTest({
+      defect: 'KP-101',
+      title: `calls with ${token}`,
+      error: `401 for ${Buffer.from(`dev@example.com:${token}`).toString('base64')}`,
+    });
+    session.record(leaking);
+    await session.finish({ interrupted: false, runErrors: [`setup failed with ${token}`] });
+    const kept = everythingIn(join(folder, 'defectlink-results'));
+    expect(kept).toContain('[secret]');
+    expect(`${kept} ${said.join()}`).not.toContain(token.slice(0, 20));
+
+    const site = await startSite();
+    const { requests } = await site.link(runOf([leaking]), { config: { execution: CREATED_EXECUTION } });
+    const created = JSON.stringify(requests.filter(({ path }) => path.endsWith('/issue')));
+    expect(created).toContain('[secret]');
+    expect(created).not.toContain(token.slice(0, 20));
+    vi.unstubAllEnvs();
   });
 });
 

@@ -1,0 +1,7 @@
+import { outgoingJson } from '@defectlink/core/linking';
+import type { Shell } from './shell.ts';
+
+/** Prints a result for programs: the one way that JSON leaves the command. */
+export function printJson(value: unknown, shell: Pick<Shell, 'print' | 'env'>): void {
+  shell.print(outgoingJson(value, shell.env));
+}
