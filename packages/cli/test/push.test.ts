@@ -320,3 +320,54 @@ describe('JUnit XML', () => {
     expect(made()).toHaveLength(2);
   });
 });
+
+describe('journals from elsewhere', () => {
+  beforeEach(() => start());
+
+  /** The journal of a run of some CI build, or one that claims to be of a Test Execution. */
+  const told = (at: number, more: object): string =>
+    journalOf([failed({ title: `number ${at}`, defect: 'KP-101', testCase: 'KP-42' })]).replace(
+      '"type":"header"',
+      `"type":"header",${JSON.stringify(more).slice(1, -1)}`,
+    );
+  const of = (buildId: string) => ({ ci: { provider: 'github', buildId, pullRequest: false } });
+  const nameOf = (at: number) => `20261122t11${10 + at}00z-jest-k3f9`;
+  const write = (at: number, more: object) => {
+    project.write(`artifact/${nameOf(at)}.jsonl`, told(at, more).replaceAll(RUN, nameOf(at)));
+  };
+
+  test.each([
+    ['--execution', ['--execution', 'KP-88'], {}],
+    ['the environment', [], { DEFECTLINK_EXECUTION: 'KP-88' }],
+  ])('cannot claim another execution or build when %s names it', async (_, named, env) => {
+    write(1, { executionKey: 'KP-89' });
+    write(2, of('4711'));
+    const push = await project.run(['push', 'artifact', '--json', ...named], env);
+    expect(push.stderr).not.toContain('builds');
+    expect(reportsOf(push).map(({ buildId }) => buildId)).toEqual(['execution/KP-88']);
+    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
+    // Nothing is noted down for the builds that they claim to be of.
+    expect(project.files().filter((name) => /4711|kp-89/.test(name))).toEqual([]);
+  });
+
+  test('and one alone cannot either', async () => {
+    write(1, of('4711'));
+    await project.run(['push', 'artifact', '--execution', 'KP-88']);
+    expect(project.files().filter((name) => name.includes('4711'))).toEqual([]);
+  });
+
+  test('share maxNewLinks when all of their builds are pushed', async () => {
+    project.write('defectlink.config.json', JSON.stringify({ ...KP_SETTINGS, execution: { key: 'KP-88' } }));
+    for (let at = 1; at <= 4; at += 1)
+      project.write(
+        `artifact/${nameOf(at)}.jsonl`,
+        journalOf([failed({ title: 'x', defect: `KP-10${at}`, testCase: 'KP-42' })])
+          .replaceAll(RUN, nameOf(at))
+          .replace('"type":"header"', `"type":"header",${JSON.stringify(of(String(at))).slice(1, -1)}`),
+      );
+    const env = { DEFECTLINK_MAX_NEW_LINKS: '3' };
+    const push = await project.run(['push', 'artifact', '--all', '--json'], env);
+    expect(made().length).toBeLessThanOrEqual(3);
+    expect(reportsOf(push).some(({ heldBack }) => heldBack?.guard === 'surge')).toBe(true);
+  });
+});

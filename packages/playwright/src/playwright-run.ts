@@ -18,6 +18,7 @@ import type {
 } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
+import { emptiedBy } from './emptied-by.ts';
 import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf } from './mentions.ts';
 import { PassedOver } from './passed-over.ts';
 import { readCircumstances } from './run-circumstances.ts';
@@ -71,6 +72,11 @@ export class PlaywrightRun {
       ...(projects && { projects }),
       build: readBuildFacts(config.metadata),
     });
+    const emptied = activity === 'merge' ? undefined : emptiedBy(config.projects, this.session.outputDir);
+    if (emptied !== undefined && this.session.enabled)
+      this.session.tell(
+        `its results lie in ${emptied}, which Playwright empties at the start of every run. Set outputDir to a folder of its own.`,
+      );
   }
 
   /** Takes an attempt that has ended: what a failed one said, and that it failed, before anything can be lost. */

@@ -1,5 +1,8 @@
 import {
   keepBeside,
+  countStatuses,
+  executionsOf,
+  parseIssueKey,
   pushRuns,
   systemClock,
   withinTime,
@@ -75,7 +78,10 @@ function buildOptions(command: Command): Command {
       )
       .option('--all', 'each build found, not only the newest')
       .option('--despite-outage', 'link although so many tests failed that it looks like an outage')
-      .option('--despite-surge', 'link although there are more new links than maxNewLinks')
+      .option(
+        '--despite-surge',
+        'link although there are more new links than maxNewLinks, or more than 20 new Test Executions',
+      )
       .option('--json', 'print the link reports as a JSON array'),
   );
 }
@@ -84,13 +90,40 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
   const places = placesOf(options, user);
   const shell = hinting(user, options);
   const config = await loadProject(places);
+  const execution = options.execution ?? executionForJournals(journals, shell);
   const builds = await chooseBuilds(
-    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: options.execution },
+    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: execution },
     shell,
   );
   const reports: LinkReport[] = [];
-  for (const runs of builds) reports.push(await pushBuild(runs, config, places, options, shell));
+  for (const runs of builds) {
+    const left = withWhatIsLeft(config, reports);
+    reports.push(await pushBuild(runs, left, places, { ...options, ...(execution && { execution }) }, shell));
+  }
   return showReports(reports, options.json ?? false, shell);
+}
+
+/** Journals that are named may come from anywhere; which execution they go to is said by whoever pushes them, if anybody says it. */
+function executionForJournals(journals: readonly string[], { env }: Shell): IssueKey | undefined {
+  return journals.length === 0 ? undefined : parseIssueKey(env.DEFECTLINK_EXECUTION ?? '');
+}
+
+/** Most Test Executions that one command creates without being told to. */
+const MAX_NEW_EXECUTIONS = 20;
+
+/** What one command may write is shared by all of its builds: journals from elsewhere may tell of any number. */
+function withWhatIsLeft(config: Config, reports: readonly LinkReport[]): Config {
+  const created = reports.reduce((sum, report) => sum + countStatuses(report).created, 0);
+  const executions = reports.flatMap(executionsOf).filter(({ execution }) => execution?.created).length;
+  const { rules } = config;
+  return {
+    ...config,
+    rules: {
+      ...rules,
+      maxNewLinks: Math.max(0, rules.maxNewLinks - created),
+      maxNewExecutions: MAX_NEW_EXECUTIONS - executions,
+    },
+  };
 }
 
 async function pushBuild(

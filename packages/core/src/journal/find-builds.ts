@@ -30,7 +30,9 @@ export async function findBuilds(
     if (!reading.ok) unusable.push(reading.message);
     else {
       const { runId } = reading.journal.header;
-      byRun.set(runId, [...(byRun.get(runId) ?? []), reading]);
+      const known = byRun.get(runId);
+      if (known) known.push(reading);
+      else byRun.set(runId, [reading]);
     }
   }
   const told = await Promise.all([...byRun.values()].map(tellOnce));

@@ -25,7 +25,9 @@ export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BU
   const builds = new Map<string, string[]>();
   for (const name of runs) {
     const build = buildOfJournal(join(outputDir, name)) ?? name;
-    builds.set(build, [...(builds.get(build) ?? []), name]);
+    const known = builds.get(build);
+    if (known) known.push(name);
+    else builds.set(build, [name]);
   }
   // Run ids begin with the time: the first run of each build, newest first, orders the builds.
   for (const [build, journals] of [...builds].slice(kept)) {

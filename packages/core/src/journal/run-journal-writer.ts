@@ -1,4 +1,14 @@
-import { closeSync, fstatSync, fsyncSync, openSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { createHash, type Hash } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { JournalHeader, JournalRecord } from './journal-record.ts';
 import { prepareOutputDir } from './output-folder.ts';
@@ -10,6 +20,7 @@ import { prepareOutputDir } from './output-folder.ts';
 export class RunJournalWriter {
   readonly path: string;
   #file: number | undefined;
+  readonly #written: Hash = createHash('sha256');
   #size = 0;
   #torn = false;
   #synced = false;
@@ -35,6 +46,7 @@ export class RunJournalWriter {
     this.#synced = false;
     for (let written = 0; written < line.length;) {
       const length = writeSync(this.#file, line, written);
+      this.#written.update(line.subarray(written, written + length));
       written += length;
       this.#size += length;
     }
@@ -53,10 +65,16 @@ export class RunJournalWriter {
     if (this.#file === undefined) return false;
     try {
       const there = statSync(this.path, { bigint: true });
-      return this.#isFile(there) && there.size >= BigInt(this.#size);
+      return this.#isFile(there) && there.size >= BigInt(this.#size) && this.#holdsWhatWasWritten();
     } catch {
       return false;
     }
+  }
+
+  /** Somebody may have emptied the file, and it may have grown again. */
+  #holdsWhatWasWritten(): boolean {
+    const there = createHash('sha256').update(readFileSync(this.path).subarray(0, this.#size));
+    return there.digest('hex') === this.#written.copy().digest('hex');
   }
 
   close(): void {

@@ -42,15 +42,12 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   for (const [file, path] of paths.entries()) {
     const reading = await readJunitFile({ path, name: portable(relative(configDir, path)) }, hash, (test) => {
       const outcome = readJunitCase(test);
-      const known = kept.get(outcome.testId) ?? [];
-      if (
-        known.length === 0 &&
-        outcome.outcome !== 'failed' &&
-        outcome.mentions.length === 0 &&
-        !isOdd(outcome)
-      )
+      const known = kept.get(outcome.testId);
+      const record = { test, suite: test.suites.at(-1), file };
+      if (known) known.push(record);
+      else if (outcome.outcome !== 'failed' && outcome.mentions.length === 0 && !isOdd(outcome))
         counts[outcome.outcome] += 1;
-      else kept.set(outcome.testId, [...known, { test, suite: test.suites.at(-1), file }]);
+      else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
     times.push(startOf(reading.timestamp) ?? reading.changedAt);

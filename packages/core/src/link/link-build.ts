@@ -254,7 +254,7 @@ function rulesDespite({ config: { rules }, despite }: LinkBuildRequest): Config[
   return {
     ...rules,
     outage: despite?.outage ? undefined : rules.outage,
-    maxNewLinks: despite?.surge ? Infinity : rules.maxNewLinks,
+    ...(despite?.surge && { maxNewLinks: Infinity, maxNewExecutions: Infinity }),
   };
 }
 

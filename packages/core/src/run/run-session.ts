@@ -68,6 +68,7 @@ export class RunSession {
       requested: this.#settings.mode,
       activity: start.activity,
       ci,
+      env,
       hasCredentials: readCredentials(env, this.#settings.envPrefix).found,
       shard: start.shard,
       shards: this.#settings.shards,

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { folderWith } from '@defectlink/test-kit';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
+import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 import { readReports } from '../../src/report/read-reports.ts';
 import { RunSession } from '../../src/run/run-session.ts';
 import { failedTest } from '../support/build-run.ts';
@@ -65,6 +66,19 @@ describe('a run', () => {
     expect(builds.flat()[0]?.outcomes).toHaveLength(outcomes.length);
     expect(said.join('').length).toBeLessThan(5_000);
   });
+});
+
+it.each([
+  ['in one suite', (failure: string) => `<testsuite>${failure.repeat(120_000)}</testsuite>`],
+  ['each in a suite of its own', (failure: string) => `<testsuite>${failure}</testsuite>`.repeat(120_000)],
+])('a JUnit file with one failed test 120,000 times, %s, is read within seconds', async (_, suites) => {
+  tried += 1;
+  const failure = '<testcase name="logs in @defect:KP-101"><failure/></testcase>';
+  const folder = folderWith({ 'a.xml': `<testsuites>${suites(failure)}</testsuites>` });
+  const cpu = process.cpuUsage();
+  const { run } = await readJunitRun([join(folder, 'a.xml')], { configDir: folder, env: {} });
+  expect(run?.outcomes).toHaveLength(1);
+  expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(10);
 });
 
 describe.each(['cloud', 'dataCenter'] as const)('linking on %s', (deployment) => {

@@ -6,6 +6,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -90,6 +91,13 @@ it.each<[string, (dir: string) => void]>([
     'its file is emptied',
     (dir) => {
       truncateSync(journalIn(dir));
+    },
+  ],
+  [
+    'its file is emptied, and written over with as much of something else',
+    (dir) => {
+      const path = journalIn(dir);
+      writeFileSync(path, `${'x'.repeat(statSync(path).size)}\n`);
     },
   ],
   [

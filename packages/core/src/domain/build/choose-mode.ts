@@ -1,3 +1,4 @@
+import type { Environment } from '../environment.ts';
 import { tellsPullRequests, type CiBuild } from './ci-build.ts';
 
 /** `link` writes to Jira at the end of the run, `record` keeps the journal only, `plan` reads Jira and shows, `off` does nothing. */
@@ -18,6 +19,8 @@ export interface ModeCircumstances {
   readonly requested: Mode | undefined;
   readonly activity: RunActivity;
   readonly ci: CiBuild | undefined;
+  /** What the CI build was read from. */
+  readonly env: Environment;
   readonly hasCredentials: boolean;
   readonly shard: Shard | undefined;
   readonly shards: 'record' | 'link';
@@ -46,7 +49,7 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
   if (ci.pullRequest) {
     return { mode: run.hasCredentials ? 'plan' : 'record', reason: 'this build checks a pull request' };
   }
-  if (!tellsPullRequests(ci)) {
+  if (!tellsPullRequests(ci, run.env)) {
     return {
       mode: 'record',
       reason:

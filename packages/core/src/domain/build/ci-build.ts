@@ -25,9 +25,7 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
   const systems = CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));
   const [found] = systems;
   // A runner within a runner: what any of them calls a proposed change is one.
-  const pullRequest =
-    systems.some((system) => system.pullRequest !== 'untold' && system.pullRequest(env)) ||
-    namesProposal(env);
+  const pullRequest = systems.some((system) => system.pullRequest(env)) || namesProposal(env);
   if (!found) return isSet(env.CI) ? { provider: 'ci', pullRequest } : undefined;
   return {
     provider: found.provider,
@@ -45,9 +43,9 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
 }
 
 /** Whether the environment of a CI system says for sure that a build checks no proposed change, when it does not. */
-export function tellsPullRequests({ provider }: Pick<CiBuild, 'provider'>): boolean {
+export function tellsPullRequests({ provider }: Pick<CiBuild, 'provider'>, env: Environment): boolean {
   const system = CI_SYSTEMS.find((candidate) => candidate.provider === provider);
-  return system !== undefined && system.pullRequest !== 'untold';
+  return system?.pullRequest(env) !== undefined;
 }
 
 /** Variables that hold the branch or ref of a build. */

@@ -11,8 +11,8 @@ export interface CiSystem {
   /** Page of the vendor's that says so. */
   readonly source: string;
   readonly buildId: (env: Environment) => string | undefined;
-  /** Whether the build checks a proposed change of any kind; `untold` where the environment does not say. */
-  readonly pullRequest: ((env: Environment) => boolean) | 'untold';
+  /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
+  readonly pullRequest: (env: Environment) => boolean | undefined;
   readonly url: (env: Environment) => string | undefined;
   /** Variables to read in turn; the first one set counts. */
   readonly attempt?: readonly string[];
@@ -112,8 +112,14 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['CIRCLECI'],
     source: 'https://circleci.com/docs/reference/variables/',
     buildId: (env) => env.CIRCLE_WORKFLOW_ID,
+    // Projects of the GitHub App and of GitLab are told of no pull request, and of no owner either.
     pullRequest: (env) =>
-      anySet(env, ['CIRCLE_PULL_REQUEST', 'CIRCLE_PULL_REQUESTS', 'CIRCLE_PR_NUMBER', 'CIRCLE_PR_REPONAME']),
+      anySet(env, [
+        'CIRCLE_PULL_REQUEST',
+        'CIRCLE_PULL_REQUESTS',
+        'CIRCLE_PR_NUMBER',
+        'CIRCLE_PR_REPONAME',
+      ]) || (isSet(env.CIRCLE_PROJECT_USERNAME) ? false : undefined),
     url: (env) => env.CIRCLE_BUILD_URL,
     number: ['CIRCLE_BUILD_NUM'],
     branch: ['CIRCLE_BRANCH'],
@@ -151,7 +157,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html',
     buildId: (env) =>
       env.BUILD_NUMBER === undefined ? undefined : `${env.TEAMCITY_BUILDCONF_NAME ?? ''}/${env.BUILD_NUMBER}`,
-    pullRequest: 'untold',
+    pullRequest: () => undefined,
     url: (env) => env.BUILD_URL,
     number: ['BUILD_NUMBER'],
     branch: [],

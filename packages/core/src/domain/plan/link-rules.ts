@@ -16,6 +16,8 @@ export interface LinkRules {
   readonly outage: OutageRule | undefined;
   /** Infinity when a surge does not hold linking back. */
   readonly maxNewLinks: number;
+  /** How many Test Executions may still be created. @default as many as are wanted */
+  readonly maxNewExecutions?: number;
 }
 
 /** Whether a test's result allows a link: only failed ones do, and what `linkOn` adds. */

@@ -14,7 +14,7 @@ import type { MappingBook, ResolvedMapping } from '../mapping/resolve-mapping.ts
 import { namedExecution } from './plan-execution.ts';
 import { planExecutions, type WishingTest } from './plan-executions.ts';
 import { wishesOf, wishOf, type ExecutionWishes } from './execution-wish.ts';
-import { surgeGuard } from './surge-guard.ts';
+import { executionGuard, surgeGuard } from './surge-guard.ts';
 import { issueEnd, wantedLinks, type LinkingTest } from './wanted-links.ts';
 
 export interface PlanInput {
@@ -61,8 +61,13 @@ export function planLinks(input: PlanInput): LinkPlan {
   };
   const heldBack =
     (build.partial ? undefined : outageGuard(untaggedTests(build, choices), rules.outage)) ??
-    surgeGuard(missingLinks(plan).length, rules.maxNewLinks);
+    surgeGuard(missingLinks(plan).length, rules.maxNewLinks) ??
+    executionGuard(newExecutions(plan), rules.maxNewExecutions ?? Infinity);
   return heldBack && missingLinks(plan).length > 0 ? { ...plan, heldBack } : plan;
+}
+
+function newExecutions({ executions }: LinkPlan): number {
+  return executions.filter(({ planned }) => planned.kind === 'create').length;
 }
 
 /** A Test Execution as the end of a link; undefined when there is none to link. */

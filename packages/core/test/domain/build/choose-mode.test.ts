@@ -9,6 +9,7 @@ function chosen(over: Partial<ModeCircumstances> = {}): string {
     requested: undefined,
     activity: 'run',
     ci: CI,
+    env: {},
     hasCredentials: true,
     shard: undefined,
     shards: 'record',

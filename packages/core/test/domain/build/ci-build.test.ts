@@ -270,8 +270,11 @@ test('a runner within a runner checks what either of them says', () => {
 });
 
 test('systems whose environment does not tell of proposed changes are known as such', () => {
-  expect(tellsPullRequests({ provider: 'teamcity' })).toBe(false);
-  expect(tellsPullRequests({ provider: 'ci' })).toBe(false);
-  expect(tellsPullRequests({ provider: 'constructor' })).toBe(false);
-  expect(tellsPullRequests({ provider: 'github' })).toBe(true);
+  expect(tellsPullRequests({ provider: 'teamcity' }, {})).toBe(false);
+  expect(tellsPullRequests({ provider: 'ci' }, {})).toBe(false);
+  expect(tellsPullRequests({ provider: 'constructor' }, {})).toBe(false);
+  expect(tellsPullRequests({ provider: 'github' }, {})).toBe(true);
+  // Projects of CircleCI's GitHub App are told of no pull request, those of its OAuth app are.
+  expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLECI: 'true', CIRCLE_BRANCH: 'fix' })).toBe(false);
+  expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
 });
