@@ -42,10 +42,8 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   if (!newest) throw new CommandFailure(EXIT.usage, [...junit.problems, nothingFound(paths)].join('\n'));
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
-  // What journals from elsewhere say of their build counts for nothing where the command says which one they are.
-  if (executionKey !== undefined && (named || (all && older.length > 0)))
-    return [asOneBuild([newest, ...older], executionKey)];
   if (older.length === 0 || !(named || all)) return [newest];
+  if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
   if (!all) {
     const ids = builds.map(([run]) => `  ${buildIdOf(run)}`).join('\n');
     throw new CommandFailure(

@@ -90,22 +90,19 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
   const places = placesOf(options, user);
   const shell = hinting(user, options);
   const config = await loadProject(places);
-  const execution = options.execution ?? executionForJournals(journals, shell);
   const builds = await chooseBuilds(
-    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: execution },
+    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: options.execution },
     shell,
   );
+  // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.
+  const ours = journals.length > 0 && !options.all ? user.env.DEFECTLINK_EXECUTION : undefined;
+  const execution = options.execution ?? parseIssueKey(ours ?? '');
   const reports: LinkReport[] = [];
   for (const runs of builds) {
     const left = withWhatIsLeft(config, reports);
     reports.push(await pushBuild(runs, left, places, { ...options, ...(execution && { execution }) }, shell));
   }
   return showReports(reports, options.json ?? false, shell);
-}
-
-/** Journals that are named may come from anywhere; which execution they go to is said by whoever pushes them, if anybody says it. */
-function executionForJournals(journals: readonly string[], { env }: Shell): IssueKey | undefined {
-  return journals.length === 0 ? undefined : parseIssueKey(env.DEFECTLINK_EXECUTION ?? '');
 }
 
 /** Most Test Executions that one command creates without being told to. */
