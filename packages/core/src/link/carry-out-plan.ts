@@ -133,7 +133,12 @@ async function createExecutions(
     if (planned.kind !== 'create') continue;
     const { identityLabel } = planned.draft;
     if (only && !asked.has(identityLabel) && !planned.always) continue;
-    const result = await createOnce(withoutCredentials(planned.draft, process.env), { client, clock, log, deadline });
+    const result = await createOnce(withoutCredentials(planned.draft, process.env), {
+      client,
+      clock,
+      log,
+      deadline,
+    });
     if (result.ok) {
       created.set(identityLabel, result.value.issue);
       notices.push(...result.value.notices);
