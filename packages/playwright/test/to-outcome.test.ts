@@ -18,6 +18,7 @@ describe('the outcome of a test', () => {
       settled: true,
       mentions: [],
       error: 'Error: boom',
+      errorShape: 'Error: boom',
     });
   });
 

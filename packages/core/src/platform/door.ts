@@ -1,6 +1,6 @@
 import type { Environment } from '../domain/environment.ts';
 import { jsonWithoutCiCommands, withoutInnerCommands, withoutLeadingCommand } from './ci-commands.ts';
-import { hideCredentials } from './hide-secrets.ts';
+import { hideCredentials, hidingCredentials } from './hide-secrets.ts';
 
 /** Warnings that we mean the CI system to show; what follows in the line was made harmless by whoever wrote them. */
 const OWN_COMMAND = /^(?:::warning title=defectlink::|##vso\[task\.logissue type=warning\]defectlink: )/;
@@ -24,11 +24,8 @@ export function outgoing(text: string, env: Environment): string {
 
 /** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
 export function outgoingJson(value: unknown, env: Environment): string {
-  const json = JSON.stringify(
-    value,
-    (_, item: unknown) => (typeof item === 'string' ? hideCredentials(item, env) : item),
-    2,
-  );
+  const hide = hidingCredentials(env);
+  const json = JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? hide(item) : item), 2);
   return jsonWithoutCiCommands(json).replace(
     /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     escaped,

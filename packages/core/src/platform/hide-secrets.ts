@@ -28,7 +28,13 @@ export function hideSecrets(
 
 /** A text without the credentials of an environment, in whatever form. */
 export function hideCredentials(text: string, env: Environment): string {
-  return hide(text, Object.entries(env).flatMap(secretsOf(env)));
+  return hidingCredentials(env)(text);
+}
+
+/** {@link hideCredentials} for many texts: the environment, which takes its time, is looked through once. */
+export function hidingCredentials(env: Environment): (text: string) => string {
+  const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)));
+  return (text) => finder(text, HIDDEN);
 }
 
 /** The secrets that a variable holds, by its name. */
@@ -55,9 +61,9 @@ function passwordsOf(address: string): string[] {
   return [password, decodeURIComponent(password.replace(/%(?![\da-f]{2})/gi, '%25'))];
 }
 
-/** A value of plain data with no credentials of an environment in any of its texts. */
-export function withoutCredentials<T>(value: T, env: Environment): T {
-  return mapTexts(value, (text) => hideCredentials(text, env)) as T;
+/** A value of plain data with no credentials in any of its texts, as {@link hidingCredentials} finds them. */
+export function withoutCredentials<T>(value: T, hide: (text: string) => string): T {
+  return mapTexts(value, hide) as T;
 }
 
 function mapTexts(value: unknown, map: (text: string) => string): unknown {

@@ -3,6 +3,9 @@ const SHORTEST = 8;
 /** So many signs of a credential tell it from other text, and so many may be shown of one. */
 const TELLING = 12;
 
+/** What credentials and their codes are written with. */
+const GOES_ON = /[\w+/=-]/;
+
 /** A text that nobody may see. */
 export interface SecretText {
   readonly text: string;
@@ -58,7 +61,8 @@ function endOf({ signs, least }: Form, text: string, start: number): number {
     const pattern = patternOf(sign);
     pattern.lastIndex = at;
     const found = pattern.exec(text);
-    if (!found) return count < least ? -1 : at;
+    // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
+    if (!found) return count < least || GOES_ON.test(text.charAt(at)) ? -1 : at;
     at += found[0].length;
   }
   return at;

@@ -4,7 +4,7 @@ import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outc
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { errorText } from '../platform/error-text.ts';
-import { withoutCredentials } from '../platform/hide-secrets.ts';
+import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
 import type { RunEnd } from './run-verdict.ts';
 
 export interface RecordingRequest {
@@ -22,6 +22,7 @@ export class Recording {
   readonly #counted = new Map<string, Outcome>();
   readonly #journal: LastingJournal;
   #finish: JournalFinish | undefined;
+  #hide: ((text: string) => string) | undefined;
 
   constructor(request: RecordingRequest) {
     this.#request = request;
@@ -45,7 +46,8 @@ export class Recording {
       this.#counted.set(testId, told.outcome);
       return false;
     }
-    const outcome = withoutCredentials(told, process.env);
+    this.#hide ??= hidingCredentials(process.env);
+    const outcome = withoutCredentials(told, this.#hide);
     this.#counted.delete(testId);
     // A verdict that says what the last attempt said needs no second line.
     if (isDeepStrictEqual(known, outcome)) return false;
@@ -66,7 +68,7 @@ export class Recording {
       at: new Date().toISOString(),
       interrupted: end.interrupted,
       counts,
-      runErrors: withoutCredentials(end.runErrors ?? [], process.env),
+      runErrors: withoutCredentials(end.runErrors ?? [], hidingCredentials(process.env)),
     };
     // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.
     const { header, outputDir } = this.#request;

@@ -16,7 +16,7 @@ export function whyNotOffered(
     return `${subject} ${OUTCOME_WORDS[test.outcome]}, and only a test that ${linkOn} is linked.`;
   }
   if (!test.settled) {
-    return 'The run was killed before the test was settled: a later attempt might have passed. Run it again.';
+    return 'The run or its worker was killed before the test was settled: a later attempt might have passed. Run it again.';
   }
   return test.failedHook === 'afterAll'
     ? 'Only a hook after all tests of the group failed, not the test itself.'

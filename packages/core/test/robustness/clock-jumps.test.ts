@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { executionLabel } from '../../src/execution/execution-label.ts';
 import { buildIn, writeJournal } from '../support/journals.ts';
 import { API_TOKEN, newFolder, Site } from '../support/site.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
@@ -95,7 +96,7 @@ describe.each([
     const dead = spawnSync(process.execPath, ['--version']).pid;
     const records = [
       { type: 'begin', at: before, host: hostname(), pid: dead },
-      { type: 'creating', at: before, label: 'defectlink-0' },
+      { type: 'creating', at: before, label: executionLabel('github/4711') },
     ];
     writeFileSync(
       join(folder, 'github-4711.push-1.jsonl'),

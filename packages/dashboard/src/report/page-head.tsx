@@ -34,7 +34,7 @@ export function PageHead({ page }: { readonly page: PageContext }) {
 }
 
 /** The failed tests, known or new, then what else ran. */
-export function firstLine({ report: { failures = [], counts } }: KeptReport): string {
+function firstLine({ report: { failures = [], counts } }: KeptReport): string {
   const failed = counts.failed === 0 ? 'No test failed' : `${counts.failed} failed`;
   const others = (['flaky', 'expectedFailure', 'unexpectedPass', 'passed', 'skipped'] as const).flatMap(
     (outcome) => (counts[outcome] > 0 ? [`${counts[outcome]} ${RESULTS[outcome].toLowerCase()}`] : []),

@@ -33,7 +33,7 @@ export interface DraftedField {
 export type MappingDraft = readonly DraftedField[];
 
 /** Stands for a value of the configuration that a drop-down cannot show, and that stays as it is. */
-export const AS_WRITTEN = '=';
+const AS_WRITTEN = '=';
 
 export interface DraftRequest {
   readonly offer: MappingOffer;

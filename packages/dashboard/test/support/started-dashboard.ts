@@ -11,10 +11,10 @@ import { afterAll } from 'vitest';
 import { startDashboard } from '../../src/index.ts';
 
 const RUN = '20261122t113900z-jest-k3f9';
-export const ERROR = 'Error: expected 200, received 503 from https://shop.example/basket';
+const ERROR = 'Error: expected 200, received 503 from https://shop.example/basket';
 
 /** Failed tests of each kind, and others. */
-export const OUTCOMES: readonly TestOutcome[] = [
+const OUTCOMES: readonly TestOutcome[] = [
   failedTest({
     title: 'refuses an expired password',
     defect: 'KP-101',

@@ -67,7 +67,7 @@ export function planExecution(
 }
 
 /** Why a query names no Test Execution, with what it found. */
-export function explainQuery(jql: string, found: readonly SnapshotIssue[], option: string): string {
+function explainQuery(jql: string, found: readonly SnapshotIssue[], option: string): string {
   if (found.length === 0) {
     return `No Test Execution is found by ${option}.jql: ${jql}. Plan one in Jira, change the query, or set ${option}.project and ${option}.create: 'whenMissing' to create it.`;
   }
