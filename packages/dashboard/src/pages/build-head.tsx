@@ -1,6 +1,6 @@
 import { printable, type LookedIssue } from '@defectlink/core/linking';
 import { buildPath } from '../server/query.ts';
-import type { BuildContext } from './build-page.tsx';
+import type { BuildContext } from './build-context.ts';
 import { ExecutionPanel, type ExecutionPanelProps } from './execution-panel.tsx';
 import { IssueLink } from './issue-link.tsx';
 import { buildName, timeText } from './words.ts';

@@ -2,30 +2,18 @@ import { printable } from '@defectlink/core/linking';
 import type { Job } from '../server/jobs.ts';
 import type { Note } from '../server/note.ts';
 import { address, buildPath, type Query } from '../server/query.ts';
-import { filterQuery, filterRows, type RowFilter } from '../server/row-filter.ts';
-import type { Seen } from '../server/desk.ts';
+import { filterQuery, filterRows } from '../server/row-filter.ts';
+import type { BuildContext } from './build-context.ts';
 import { BuildHead } from './build-head.tsx';
 import type { ExecutionPanelProps } from './execution-panel.tsx';
 import { JobBox } from './job-box.tsx';
 import { Layout } from './layout.tsx';
-import type { LinkPanelProps } from './link-panel.tsx';
+import type { LinkPanelProps } from './link-panel-props.ts';
 import { NoteBox } from './note-box.tsx';
 import { pageOf, Pager } from './pager.tsx';
 import { RowFilterForm, Verdict } from './row-filter-form.tsx';
 import { TestTable } from './test-table.tsx';
 import { buildName } from './words.ts';
-
-/** What the rows of a build's page need to know of it. */
-export interface BuildContext {
-  readonly seen: Seen;
-  readonly site: string | undefined;
-  /** Why nothing can be linked from here: credentials are missing. */
-  readonly readOnly: string | undefined;
-  readonly canCreateExecution: boolean;
-  readonly filter: RowFilter;
-  /** Address of this page with a query over its filter. */
-  readonly here: (query?: Query, anchor?: string) => string;
-}
 
 interface BuildPageProps extends Omit<BuildContext, 'here'> {
   readonly page: number;

@@ -1,5 +1,5 @@
 import { printable } from '@defectlink/core/linking';
-import type { Found } from './link-panel.tsx';
+import type { Found } from './found.ts';
 
 /** An issue that can be chosen. */
 export interface Choosable {

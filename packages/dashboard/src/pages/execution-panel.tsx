@@ -1,6 +1,6 @@
 import { printable, type FoundExecution } from '@defectlink/core/linking';
 import type { Query } from '../server/query.ts';
-import type { Found } from './link-panel.tsx';
+import type { Found } from './found.ts';
 import { HiddenQuery, SearchForm } from './search-form.tsx';
 
 export interface ExecutionPanelProps {

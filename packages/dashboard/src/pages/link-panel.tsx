@@ -1,45 +1,7 @@
-import {
-  type BuildRow,
-  type FoundDefect,
-  type FoundTestCase,
-  type HandLinkPlan,
-  type IssueKey,
-} from '@defectlink/core/linking';
-import type { Query } from '../server/query.ts';
-import { Choices, type Choosable } from './choices.tsx';
+import { Choices } from './choices.tsx';
+import type { LinkPanelProps } from './link-panel-props.ts';
 import { Preview } from './preview.tsx';
 import { SearchForm } from './search-form.tsx';
-
-/** What a search found, or why it found nothing. */
-export type Found<T> =
-  | { readonly kind: 'found'; readonly issues: readonly T[] }
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'failed'; readonly message: string };
-
-export interface LinkPanelProps {
-  readonly row: BuildRow;
-  /** Other failed tests with the same error. */
-  readonly alike: number;
-  /** These are to be linked too. */
-  readonly withAlike: boolean;
-  readonly path: string;
-  /** Address of the panel with another query. */
-  readonly here: (query: Query) => string;
-  /** Query of this panel, less what its forms ask for. */
-  readonly kept: Query;
-  readonly site: string | undefined;
-  /** Defects that speak for themselves, the best first. */
-  readonly suggestions: readonly Choosable[];
-  readonly search: string;
-  readonly defects: Found<FoundDefect> | undefined;
-  readonly defect: IssueKey | undefined;
-  readonly plan: HandLinkPlan | 'waiting' | undefined;
-  readonly testCaseSearch: string;
-  readonly foundTestCases: Found<FoundTestCase> | undefined;
-  readonly testCase: IssueKey | undefined;
-  /** Something of it has not been answered yet. */
-  readonly waiting: boolean;
-}
 
 /** Where a person finds the defect of a failed test, sees what will be true, and confirms. */
 export function LinkPanel(props: LinkPanelProps) {

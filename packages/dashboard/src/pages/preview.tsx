@@ -8,7 +8,7 @@ import {
 } from '@defectlink/core/linking';
 import { Choices } from './choices.tsx';
 import { IssueLink } from './issue-link.tsx';
-import type { LinkPanelProps } from './link-panel.tsx';
+import type { LinkPanelProps } from './link-panel-props.ts';
 import { HiddenQuery, SearchForm } from './search-form.tsx';
 import { amount } from './words.ts';
 

@@ -1,4 +1,8 @@
-import type { Refusal } from '../server/access.ts';
+/** Why somebody is not let in. */
+export interface Refusal {
+  readonly title: string;
+  readonly text: string;
+}
 
 /** What those see who are not let in: nothing of ours, not even the stylesheet. */
 export function RefusalPage({ title, text }: Refusal) {

@@ -1,5 +1,5 @@
 import { printable, type BuildRow, type ReportedLink } from '@defectlink/core/linking';
-import type { BuildContext } from './build-page.tsx';
+import type { BuildContext } from './build-context.ts';
 import { rowId } from './row-id.ts';
 
 interface RowActionProps {

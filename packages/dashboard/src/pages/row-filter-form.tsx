@@ -1,6 +1,6 @@
 import type { FailureKind, Outcome } from '@defectlink/core/linking';
 import type { Query } from '../server/query.ts';
-import type { BuildContext } from './build-page.tsx';
+import type { BuildContext } from './build-context.ts';
 import { KIND_WORDS, OUTCOME_WORDS } from './words.ts';
 
 interface Chip {

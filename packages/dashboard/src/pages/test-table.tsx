@@ -1,7 +1,8 @@
 import { printable, testTitle, type BuildRow } from '@defectlink/core/linking';
-import type { BuildContext } from './build-page.tsx';
+import type { BuildContext } from './build-context.ts';
 import { IssueLine } from './issue-line.tsx';
-import { LinkPanel, type LinkPanelProps } from './link-panel.tsx';
+import type { LinkPanelProps } from './link-panel-props.ts';
+import { LinkPanel } from './link-panel.tsx';
 import { RowAction } from './row-action.tsx';
 import { rowId } from './row-id.ts';
 import { FailureTag, ResultTag } from './tags.tsx';

@@ -2,7 +2,7 @@ import type { BuildRow, Choice, Config, IssueKey, JiraResult } from '@defectlink
 import type { Desk, Seen } from '../server/desk.ts';
 import type { Runs } from '../server/places.ts';
 import type { Query } from '../server/query.ts';
-import type { Found } from '../pages/link-panel.tsx';
+import type { Found } from '../pages/found.ts';
 
 /** What the panels of a build's page work with, where Jira can be asked. */
 export interface Asking {

@@ -9,7 +9,7 @@ import {
   type Choice,
 } from '@defectlink/core/linking';
 import type { Choosable } from '../pages/choices.tsx';
-import type { LinkPanelProps } from '../pages/link-panel.tsx';
+import type { LinkPanelProps } from '../pages/link-panel-props.ts';
 import { rowId } from '../pages/row-id.ts';
 import { PATIENCE } from '../server/desk.ts';
 import { address, buildPath, type Query } from '../server/query.ts';

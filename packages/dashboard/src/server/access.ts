@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { RefusalPage } from '../pages/refusal-page.tsx';
+import { RefusalPage, type Refusal } from '../pages/refusal-page.tsx';
 
 /** Who may come in: whoever opens the first address, once, in one browser. */
 export interface Access {
@@ -45,12 +45,6 @@ export function openAccess(origin: string): Access {
       await next();
     },
   };
-}
-
-/** Why somebody is not let in. */
-export interface Refusal {
-  readonly title: string;
-  readonly text: string;
 }
 
 const AGAIN = 'Start it again in the terminal, and open the address that it prints: npx defectlink dashboard';
