@@ -26,7 +26,7 @@ type Runs = readonly [BuildRun, ...BuildRun[]];
  * Finds the builds that a command is about: the newest one of the output folder, or the one whose journals are named. Several
  * builds are worked on only when that was asked for.
  */
-export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<readonly Runs[]> {
+export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<readonly [Runs, ...Runs[]]> {
   const { journals, outputDir, all, executionKey } = choice;
   const named = journals.length > 0;
   const paths = named ? journals.map((path) => resolve(shell.cwd, path)) : [outputDir];
@@ -51,7 +51,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
       `The journals are of ${builds.length} builds:\n${ids}\nAdd --all for each build by itself, or --execution KEY to take them for one.`,
     );
   }
-  return builds;
+  return [newest, ...older];
 }
 
 /** Runs that share a Test Execution are one build, whatever CI build each of them was in. */

@@ -7,7 +7,7 @@ import {
   type ConnectedJira,
   type FoundDefect,
   type IssueKey,
-  type Suggestion,
+  type SuggestedDefect,
 } from '@defectlink/core/linking';
 import type { Asker, Choosable } from './ask.ts';
 import { CommandFailure, EXIT } from './command-failure.ts';
@@ -22,13 +22,6 @@ export interface Search {
 }
 
 const SEARCH_AGAIN = { value: undefined, label: 'search again' };
-
-/** A defect that is proposed for a test, as Jira shows it. */
-export interface SuggestedDefect extends Suggestion {
-  readonly summary: string;
-  readonly status: string;
-  readonly done: boolean;
-}
 
 /** Lets a person choose one of the defects that are suggested, or find one by key or by words of its summary. */
 export async function chooseDefect(

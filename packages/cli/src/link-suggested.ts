@@ -1,18 +1,17 @@
 import {
   groupBy,
   mergeRuns,
-  outgoingJson,
   printable,
+  suggestedDefects,
   type BuildTest,
   type HandLinkRequest,
   type IssueKey,
-  type LinkReport,
-  type ReportedIssue,
-  type Suggestion,
+  type SuggestedDefect,
 } from '@defectlink/core/linking';
-import { chooseDefect, suggestionOption, type Search, type SuggestedDefect } from './choose-issue.ts';
+import { chooseDefect, suggestionOption, type Search } from './choose-issue.ts';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
 import { isConfirmed, linkConfirmed, planForHand, readyToLink, testLine } from './link-test.ts';
+import { printJson } from './print-json.ts';
 import type { Shell } from './shell.ts';
 
 interface SuggestedLinking {
@@ -22,29 +21,16 @@ interface SuggestedLinking {
   readonly json: boolean;
 }
 
-/** The defects that a report proposes for a test, the best first. */
-export function suggestionsFor(
-  { suggestions = [], issues = [] }: LinkReport,
-  identity: string,
-): SuggestedDefect[] {
-  const known = new Map<IssueKey, ReportedIssue>(issues.map((issue) => [issue.key, issue]));
-  return suggestions
-    .filter(({ test }) => test.identity === identity)
-    .map((suggestion) => withIssue(suggestion, known));
-}
-
 /** Lists what is suggested, or goes through it with a person, who confirms each link. */
 export async function linkSuggested({ request, search, shell, json }: SuggestedLinking): Promise<ExitCode> {
   const report = await planForHand(request);
   const { suggestions = [] } = report;
   const tests = [...groupBy(suggestions, ({ test }) => test.identity).keys()];
-  const proposed = tests.map((identity) => ({ identity, defects: suggestionsFor(report, identity) }));
+  const proposed = tests.map((identity) => ({ identity, defects: suggestedDefects(report, identity) }));
   if (json || !search) {
-    shell.print(
-      outgoingJson(
-        proposed.flatMap(({ defects }) => defects),
-        shell.env,
-      ),
+    printJson(
+      proposed.flatMap(({ defects }) => defects),
+      shell,
     );
     return EXIT.ok;
   }
@@ -94,9 +80,4 @@ async function offer(
 
 function worse(a: ExitCode, b: ExitCode): ExitCode {
   return a > b ? a : b;
-}
-
-function withIssue(suggestion: Suggestion, known: ReadonlyMap<IssueKey, ReportedIssue>): SuggestedDefect {
-  const { summary = '', status = '', done = false } = known.get(suggestion.defect) ?? {};
-  return { ...suggestion, summary, status, done };
 }

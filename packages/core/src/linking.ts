@@ -10,7 +10,7 @@ export { startDeadline, type Budget, type Deadline } from './platform/deadline.t
 export { diagnose, type Diagnosis, type DiagnosisRequest } from './workbench/diagnose.ts';
 export type { Check, CheckStatus } from './workbench/diagnosis/check.ts';
 export type { LastRun } from './workbench/diagnosis/explain-last-run.ts';
-export { buildIdOf, type Build, type BuildRun, type BuildTest } from './domain/build/build.ts';
+export { buildIdOf, compareText, type Build, type BuildRun, type BuildTest } from './domain/build/build.ts';
 export { mergeRuns } from './domain/build/merge-runs.ts';
 export { findTests, testsWithoutLink } from './domain/build/build-tests.ts';
 export type { ChainNode, ChainTree } from './domain/chain/chain-tree.ts';
@@ -38,10 +38,12 @@ export {
   type ReportedTestsExecution,
 } from './domain/report/link-report.ts';
 export type { KeptReport } from './domain/report/kept-report.ts';
-export { testTitle } from './domain/build/outcome.ts';
+export { OUTCOME_WORDS, testTitle } from './domain/build/outcome.ts';
 export { checkBuild } from './known/check-build.ts';
 export { CHECK_RULES, type CheckLevel, type CheckRule, type Mark } from './domain/known/check-marks.ts';
 export { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from './domain/known/suggestion.ts';
+export { DEFECT_ORCHESTRATION, EXECUTION_PLANNING } from './domain/mapping/gates.ts';
+export { suggestedDefects, type SuggestedDefect } from './domain/report/suggested-defects.ts';
 export { CHAIN_LINKS, ROLES, type ChainLink, type Role } from './domain/mapping/mapped-chain.ts';
 export { keepBeside, type KeepBesideRequest } from './workbench/keep-beside.ts';
 export { keepReport, type KeepReportRequest } from './workbench/keep-report.ts';

@@ -4,7 +4,6 @@ import {
   CHECK_RULES,
   checkBuild,
   layOut,
-  outgoingJson,
   type Config,
   type Mark,
 } from '@defectlink/core/linking';
@@ -12,6 +11,7 @@ import { chooseBuilds } from '../choose-builds.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
+import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
 import { withJira } from '../with-jira.ts';
 
@@ -49,14 +49,13 @@ async function check(journals: readonly string[], options: CheckOptions, shell: 
   const config = await loadProject(places);
   const choice = { journals, outputDir: places.outputDir, all: false, executionKey: undefined };
   const [runs] = await chooseBuilds(choice, shell);
-  if (!runs) throw new CommandFailure(EXIT.usage, `There is no run in ${places.outputDir}.`);
   return withJira(config, shell, async ({ jira }) => {
     const checked = await checkBuild(runs, config, jira.client);
     if (!checked.ok) throw new CommandFailure(EXIT.failed, checked.failure.message);
     const marks = checked.value;
     if (options.json) {
       const levelled = marks.map((mark) => ({ ...mark, level: config.check[mark.rule] }));
-      shell.print(outgoingJson(levelled, shell.env));
+      printJson(levelled, shell);
     } else if (marks.length === 0)
       shell.note('Every defect that a test names is open, and its test does not pass.');
     else shell.print(markTable(marks, config, shell));

@@ -2,6 +2,7 @@ import {
   findTests,
   mergeRuns,
   printable,
+  suggestedDefects,
   testsWithoutLink,
   type BuildTest,
   type Choice,
@@ -16,7 +17,7 @@ import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { isConfirmed, linkConfirmed, planForHand, readyToLink, testLine } from '../link-test.ts';
-import { linkSuggested, suggestionsFor } from '../link-suggested.ts';
+import { linkSuggested } from '../link-suggested.ts';
 import { issueKeyArgument } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
 import { withJira } from '../with-jira.ts';
@@ -73,7 +74,6 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
   const config = await loadProject(places);
   const choice = { journals: [], outputDir, all: false, executionKey: options.execution };
   const [runs] = await chooseBuilds(choice, shell);
-  if (!runs) throw new CommandFailure(EXIT.usage, `There is no run in ${outputDir}.`);
   if (!options.suggested) requireAnswers(options, asker);
   return withJira(config, shell, async (atHand) => {
     const request: HandLinkRequest = {
@@ -90,7 +90,7 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
     const plan = once(() => planForHand(request));
     const test = await chooseTest(options.test, request, plan, asker);
     const defect =
-      options.defect ?? (await chooseDefect(required(search), suggestionsFor(await plan(), test.identity)));
+      options.defect ?? (await chooseDefect(required(search), suggestedDefects(await plan(), test.identity)));
     const choice: Choice = { test: test.identity, defect, testCases: options.testCase };
     const ready = await readyToLink(choice, request, options.yes ? undefined : search);
     if (!options.yes && !(await isConfirmed(test, ready, request, required(search)))) {

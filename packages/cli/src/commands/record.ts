@@ -1,16 +1,10 @@
-import {
-  errorText,
-  junitFilesAt,
-  outgoingJson,
-  readJunitRun,
-  recordRun,
-  type IssueKey,
-} from '@defectlink/core/linking';
+import { errorText, junitFilesAt, readJunitRun, recordRun, type IssueKey } from '@defectlink/core/linking';
 import { relative, resolve } from 'node:path';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import { issueKeyArgument } from '../parse-keys.ts';
+import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
 
 interface RecordOptions extends PlaceOptions {
@@ -71,7 +65,7 @@ async function recordResults(
   const { counts } = run;
   const tests = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
   if (options.json) {
-    shell.print(outgoingJson({ path: recorded.path, counts }, shell.env));
+    printJson({ path: recorded.path, counts }, shell);
     return EXIT.ok;
   }
   const did = 'already' in recorded ? 'Recorded already' : 'Recorded';

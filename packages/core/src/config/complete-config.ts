@@ -1,5 +1,6 @@
 import { headerNameProblem } from './gateway-headers.ts';
 import type { ProjectKey } from '../domain/issue-key.ts';
+import { list } from './list.ts';
 import { siteAddress } from '../domain/issue-url.ts';
 import { readSiteUrl } from '../domain/read-site-url.ts';
 import type { WrittenPhrase } from '../domain/mapping/link-phrase.ts';
@@ -159,8 +160,4 @@ function completeMapping(mapping: IssueMapping, path: string, report: Report): C
     defectToExecution,
     defectToTestCase,
   };
-}
-
-function list(names: string | readonly string[]): readonly string[] {
-  return typeof names === 'string' ? [names] : names;
 }

@@ -1,6 +1,7 @@
 import { parseIssueKey, parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import { matchText, type ExecutionMatch } from '../domain/plan/execution-match.ts';
 import type { ExecutionSettings, MatchedExecutionSettings } from './config.ts';
+import { list } from './list.ts';
 import { OPTIONS } from './options.ts';
 import type { ExecutionOptions, MatchedExecutionOptions } from './written-config.ts';
 
@@ -102,10 +103,6 @@ function completeMatch({ project, suite, file, tag }: MatchedExecutionOptions['m
 /** A path as test files are named: forward slashes, no slash at its end. */
 function asFolder(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+(?=.)|\/+$/g, '');
-}
-
-function list(names: string | readonly string[]): readonly string[] {
-  return typeof names === 'string' ? [names] : names;
 }
 
 /** Reads the key of a project. */

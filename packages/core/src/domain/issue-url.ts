@@ -43,6 +43,12 @@ export function readIssueUrl(text: string, site: SiteAddress | undefined): Issue
     : { kind: 'foreignIssue' };
 }
 
+/** The issue that a text is the key or the address of, on the configured site; undefined when it is neither. */
+export function issueNamed(text: string, site: SiteAddress | undefined): IssueKey | undefined {
+  const url = readIssueUrl(text.trim(), site);
+  return url.kind === 'issue' ? url.key : parseIssueKey(text);
+}
+
 /** What stands in a path where Jira's pages have the key of the issue that they show. */
 function keyInPath(path: string): string | undefined {
   const segments = path.split('/').filter((segment) => segment !== '');

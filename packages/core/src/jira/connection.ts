@@ -67,6 +67,7 @@ const MAX_SOCKETS = 10;
 
 export function openConnection(options: ConnectionOptions): Connection {
   const { retries = MAX_RETRIES } = options;
+  const gateway = options.headers && { origin: options.headers.origin, headers: revealed(options.headers) };
   // `require` loads one file in half the time that `import` takes for the library's many.
   const axios = createRequire(import.meta.url)('axios') as AxiosStatic;
   const agents = {
@@ -101,7 +102,7 @@ export function openConnection(options: ConnectionOptions): Connection {
       ...(request.form && { data: new URLSearchParams(request.form).toString() }),
       proxy: axiosProxy(options.proxyOf?.(request.baseUrl)),
       headers: {
-        ...(new URL(request.baseUrl).origin === options.headers?.origin && revealed(options.headers)),
+        ...(new URL(request.baseUrl).origin === gateway?.origin && gateway.headers),
         ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
         ...(request.form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
@@ -113,8 +114,10 @@ export function openConnection(options: ConnectionOptions): Connection {
     const url = `${request.baseUrl}${request.path}`;
     if (headers.location !== undefined && URL.canParse(headers.location, url))
       headers.location = new URL(headers.location, url).href;
-    const own = Object.values(options.headers ? revealed(options.headers) : {});
-    const body = hideSecrets(answer.data, request.authorization, [...(request.secrets ?? []), ...own]);
+    const body = hideSecrets(answer.data, request.authorization, [
+      ...(request.secrets ?? []),
+      ...Object.values(gateway?.headers ?? {}),
+    ]);
     return { status: answer.status, headers, body };
   };
 

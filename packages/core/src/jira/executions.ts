@@ -12,6 +12,7 @@ import { toAdf, toWikiText } from './description.ts';
 import { isMarked, MARK_FIELDS, MARK_PROPERTY, markableIssue, markOf } from './execution-mark.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { CreatedIssue } from './ports.ts';
+import { searchPath } from './search-path.ts';
 import { readProject } from './projects.ts';
 import { issueId, issueKey } from './wire.ts';
 
@@ -31,7 +32,7 @@ export async function findByLabel(
 ): Promise<JiraResult<readonly CreatedIssue[]>> {
   const jql = `project = "${project}" AND labels = "${label}" ORDER BY created ASC`;
   const cloud = api.deployment === 'cloud';
-  const found = await api.query(cloud ? '/search/jql' : '/search', foundIssues, {
+  const found = await api.query(searchPath(api), foundIssues, {
     jql,
     fields: MARK_FIELDS,
     maxResults: 50,
@@ -59,7 +60,7 @@ export async function findByProperty(
   label: string,
 ): Promise<JiraResult<readonly CreatedIssue[]>> {
   const cloud = api.deployment === 'cloud';
-  const found = await api.query(cloud ? '/search/jql' : '/search', foundIssues, {
+  const found = await api.query(searchPath(api), foundIssues, {
     jql: `project = "${project}" AND issuetype = ${issueType} ORDER BY created DESC`,
     fields: MARK_FIELDS,
     maxResults: cloud ? 100 : NEWEST,

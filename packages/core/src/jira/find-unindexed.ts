@@ -4,6 +4,7 @@ import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import { isMarked, MARK_FIELDS, MARK_PROPERTY, markableIssue } from './execution-mark.ts';
 import type { CreatedIssue } from './ports.ts';
+import { searchPath } from './search-path.ts';
 import { issueKey } from './wire.ts';
 
 const newest = v.object({ issues: v.array(v.object({ key: issueKey })) });
@@ -25,7 +26,7 @@ export async function findUnindexed(
   project: ProjectKey,
   label: string,
 ): Promise<JiraResult<readonly CreatedIssue[]>> {
-  const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
+  const path = searchPath(api);
   const jql = `project = "${project}" ORDER BY created DESC`;
   const shown = await api.query(path, newest, { jql, fields: ['summary'], maxResults: 1 });
   if (!shown.ok) return shown;

@@ -3,6 +3,7 @@ import type { JiraApi } from './api.ts';
 import { snapshotIssue } from './issue-shape.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { FoundIssue } from './ports.ts';
+import { searchPath } from './search-path.ts';
 
 const FOUND_FIELDS = ['summary', 'issuetype', 'status'] as const;
 const found = v.object({ issues: v.array(snapshotIssue) });
@@ -13,7 +14,7 @@ export async function searchIssues(
   jql: string,
   limit: number,
 ): Promise<JiraResult<readonly FoundIssue[]>> {
-  const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
+  const path = searchPath(api);
   const answer = await api.query(path, found, { jql, fields: FOUND_FIELDS, maxResults: limit });
   if (!answer.ok) return answer;
   return succeeded(

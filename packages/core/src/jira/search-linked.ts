@@ -4,6 +4,7 @@ import type { JiraApi } from './api.ts';
 import { SNAPSHOT_FIELDS, snapshotIssue } from './issue-shape.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { FoundLinked } from './ports.ts';
+import { searchPath } from './search-path.ts';
 
 const ISSUES_PER_PAGE = 100;
 /** Cloud names the next page, Data Center counts. */
@@ -19,7 +20,7 @@ export async function searchLinked(
   jql: string,
   limit: number,
 ): Promise<JiraResult<FoundLinked>> {
-  const path = api.deployment === 'cloud' ? '/search/jql' : '/search';
+  const path = searchPath(api);
   const issues: SnapshotIssue[] = [];
   let nextPageToken: string | undefined;
   let more = true;

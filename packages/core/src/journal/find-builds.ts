@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
-import { isRunId } from './run-id.ts';
+import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
 /** The runs found on disk, by build, the newest build first; and the files that are no journals that can be used. */
@@ -76,10 +76,7 @@ async function journalsAt(path: string): Promise<string[]> {
   if (!entry?.isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
-    .filter(
-      (file) =>
-        file.isFile() && file.name.endsWith('.jsonl') && isRunId(file.name.slice(0, -'.jsonl'.length)),
-    )
+    .filter((file) => file.isFile() && isJournalName(file.name))
     .map((file) => join(file.parentPath, file.name))
     .sort();
 }

@@ -2,7 +2,7 @@ import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFileName, buildIdOf, CLOCK_SKEW, compareText } from '../domain/build/build.ts';
 import { isOwnFolder } from './output-folder.ts';
-import { isRunId, makeRunId } from './run-id.ts';
+import { isJournalName, makeRunId } from './run-id.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
@@ -18,9 +18,7 @@ const IN_USE = 60 * 60_000;
 export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BUILDS): void {
   if (!isOwnFolder(outputDir)) return;
   const names = readdirSync(outputDir);
-  const runs = names
-    .filter((name) => name.endsWith('.jsonl') && isRunId(name.slice(0, -'.jsonl'.length)))
-    .sort(newestFirst(now));
+  const runs = names.filter(isJournalName).sort(newestFirst(now));
   if (runs.length <= kept) return;
   const builds = new Map<string, string[]>();
   for (const name of runs) {

@@ -20,6 +20,13 @@ export function makeRunId(startedAt: Date, runner: string, shard: Shard | undefi
   return `${time}-${name}${part}-${suffix}`;
 }
 
+const JOURNAL = '.jsonl';
+
+/** Whether a file's name is that of a run journal: the id of its run and `.jsonl`. */
+export function isJournalName(name: string): boolean {
+  return name.endsWith(JOURNAL) && isRunId(name.slice(0, -JOURNAL.length));
+}
+
 /** Whether a name is one that {@link makeRunId} may have made, so that it cannot lead out of a folder. */
 export function isRunId(name: string): boolean {
   return /^\d{8}t\d{6}z-[a-z0-9-]{1,60}$/.test(name);

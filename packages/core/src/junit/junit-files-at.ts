@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRunId } from '../journal/run-id.ts';
+import { isJournalName } from '../journal/run-id.ts';
 
 /** As much of a file as its declaration and the comments before its first element take. */
 const HEAD = 4_096;
@@ -17,8 +17,7 @@ export async function junitFilesAt(path: string): Promise<readonly string[]> {
   const files = (await readdir(path, { recursive: true, withFileTypes: true })).filter((file) =>
     file.isFile(),
   );
-  if (files.some(({ name }) => name.endsWith('.jsonl') && isRunId(name.slice(0, -'.jsonl'.length))))
-    return [];
+  if (files.some(({ name }) => isJournalName(name))) return [];
   const junit: string[] = [];
   for (const { name, parentPath } of files) {
     const file = join(parentPath, name);

@@ -1,7 +1,7 @@
 import { carryOutPlan, problemOf, type CarryOutRequest } from './carry-out-plan.ts';
 import type { Config } from '../config/config.ts';
 import { withAliases } from '../domain/issue-url.ts';
-import { buildIdOf, type Build, type BuildRun } from '../domain/build/build.ts';
+import { idOfBuild, type Build, type BuildRun } from '../domain/build/build.ts';
 import { withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
@@ -69,7 +69,8 @@ export interface WrittenReport {
  */
 export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
   const { outputDir, writesReport = true, executionKey, clock, mode } = request;
-  const log = mode === 'link' ? await claimInTime(outputDir, idOf(request), request) : unwrittenPushFile();
+  const log =
+    mode === 'link' ? await claimInTime(outputDir, idOfBuild(request.runs), request) : unwrittenPushFile();
   try {
     if (executionKey !== undefined) log.write({ type: 'wish', key: executionKey });
     const { free, taken } = freeChoices(request, log.earlier.choices);
@@ -91,7 +92,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const { config, mode } = request;
 
   // 1. What people chose for the build's tests, earlier and now, is told to them.
-  const earlier = readChoices(request.outputDir, idOf(request));
+  const earlier = readChoices(request.outputDir, idOfBuild(request.runs));
   const { choices = [] } = request;
   const runs = withChoices(request.runs, [...earlier.choices, ...choices]);
 
@@ -267,12 +268,6 @@ function keeps({ choices: kept }: Pick<PushFile['earlier'], 'choices'>, choices:
 
 function notKept({ outputDir }: LinkBuildRequest): string {
   return `What was chosen is not kept for later linkings of the build. ${unwritable(outputDir)}`;
-}
-
-function idOf({ runs }: Pick<LinkBuildRequest, 'runs'>): string {
-  const [run] = runs;
-  if (!run) throw new RangeError('a build has at least one run');
-  return buildIdOf(run);
 }
 
 function writtenTo(report: LinkReport, outputDir: string): { path?: string } {

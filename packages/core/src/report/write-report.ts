@@ -1,4 +1,4 @@
-import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFileName } from '../domain/build/build.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
@@ -6,6 +6,7 @@ import { prepareOutputDir } from '../journal/output-folder.ts';
 import { markdown } from './markdown.ts';
 import { outgoing, outgoingJson } from '../platform/door.ts';
 import { printable } from '../platform/printable.ts';
+import { writeWhole } from '../platform/write-whole.ts';
 import type { Environment } from '../domain/environment.ts';
 
 /**
@@ -15,11 +16,7 @@ import type { Environment } from '../domain/environment.ts';
 export function writeReport(report: LinkReport, outputDir: string): string {
   prepareOutputDir(outputDir);
   const path = join(outputDir, `${buildFileName(report.buildId)}.report.json`);
-  const temporary = `${path}.${process.pid}.tmp`;
-  // Made anew, so that nothing is written through a symbolic link.
-  rmSync(temporary, { force: true });
-  writeFileSync(temporary, `${outgoingJson(report, process.env)}\n`, { flag: 'wx' });
-  renameSync(temporary, path);
+  writeWhole(path, `${outgoingJson(report, process.env)}\n`);
   return path;
 }
 

@@ -5,6 +5,7 @@ import type { MappingBook, ResolvedMapping } from '../domain/mapping/resolve-map
 import { chooseIssues } from '../domain/plan/choose-issues.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { LinkRules } from '../domain/plan/link-rules.ts';
+import { byTest } from '../domain/report/by-test.ts';
 import type { LinkReport, ReportedLink } from '../domain/report/link-report.ts';
 import type { TaggedTest } from '../domain/tags/read-tags.ts';
 import { whyNotOffered } from './why-not-offered.ts';
@@ -94,21 +95,6 @@ function namedIssues(
   }
   const keys = (role: string) => test.tags.filter((tag) => tag.role === role).map(({ key }) => key);
   return { testCases: keys('testCase'), defects: keys('defect') };
-}
-
-function byTest<T>(
-  entries: readonly T[],
-  testsOf: (entry: T) => readonly { readonly identity: string }[],
-): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const entry of entries) {
-    for (const { identity } of testsOf(entry)) {
-      const known = found.get(identity);
-      if (known) known.push(entry);
-      else found.set(identity, [entry]);
-    }
-  }
-  return found;
 }
 
 /** The rows that may be linked together with one: failed tests with the same error that wait for a person too. */

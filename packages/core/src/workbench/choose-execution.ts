@@ -1,9 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { OPTIONS } from '../config/options.ts';
-import { buildIdOf } from '../domain/build/build.ts';
+import { idOfBuild } from '../domain/build/build.ts';
 import { summaryQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, type IssueKey, type ProjectKey } from '../domain/issue-key.ts';
-import { readIssueUrl } from '../domain/issue-url.ts';
+import { issueNamed } from '../domain/issue-url.ts';
 import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
 import { readChoices } from '../journal/push-file.ts';
@@ -26,8 +26,7 @@ export async function findExecutions(
   text: string,
   limit = 10,
 ): Promise<JiraResult<readonly FoundExecution[]>> {
-  const url = readIssueUrl(text.trim(), rules.tags.site);
-  const key = url.kind === 'issue' ? url.key : parseIssueKey(text);
+  const key = issueNamed(text, rules.tags.site);
   if (key) {
     const read = await client.readIssues([key]);
     return read.ok ? succeeded([...read.value.values()]) : read;
@@ -78,13 +77,12 @@ function templateIn(project: ProjectKey, issueType: string): ExecutionTemplate {
 }
 
 async function keep(key: IssueKey, request: HandLinkRequest): Promise<ExecutionChoice> {
-  const [run] = request.runs;
-  if (!run) throw new RangeError('a build has at least one run');
   const { outputDir, clock } = request;
-  const log = await claimInTime(outputDir, buildIdOf(run), request);
+  const id = idOfBuild(request.runs);
+  const log = await claimInTime(outputDir, id, request);
   log.write({ type: 'wish', key });
   log.close(clock.date());
-  return readChoices(outputDir, buildIdOf(run)).executionKey === key
+  return readChoices(outputDir, id).executionKey === key
     ? { ok: true, key }
     : { ok: false, message: `${key} cannot be kept as the Test Execution. ${unwritable(outputDir)}` };
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { defectQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, projectOf, type IssueKey } from '../domain/issue-key.ts';
-import { readIssueUrl, withAliases } from '../domain/issue-url.ts';
+import { issueNamed, withAliases } from '../domain/issue-url.ts';
 import { isOfType, type SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { followRenames } from '../domain/mapping/follow-renames.ts';
 import { mappingFor } from '../domain/mapping/resolve-mapping.ts';
@@ -69,10 +69,8 @@ export async function findDefects(
 }
 
 function namedKeys(text: string, { rules }: Pick<Config, 'rules'>, urls: readonly string[]): IssueKey[] {
-  const key = parseIssueKey(text);
+  const key = issueNamed(text, rules.tags.site && withAliases(rules.tags.site, urls));
   if (key) return [key];
-  const url = readIssueUrl(text, rules.tags.site && withAliases(rules.tags.site, urls));
-  if (url.kind === 'issue') return [url.key];
   if (!/^#?[1-9]\d*$/.test(text)) return [];
   return [...rules.tags.projects].flatMap((project) => {
     const numbered = parseIssueKey(`${project}-${text.replace('#', '')}`);

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { summaryQuery } from '../domain/defect-query.ts';
-import { parseIssueKey, type IssueKey } from '../domain/issue-key.ts';
-import { readIssueUrl } from '../domain/issue-url.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
+import { issueNamed } from '../domain/issue-url.ts';
 import { withKnownTypes } from './with-known-types.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { DefectSearch, IssueReader, IssueTypeReader } from '../jira/ports.ts';
@@ -23,8 +23,7 @@ export async function findTestCases(
   text: string,
   limit = 20,
 ): Promise<JiraResult<readonly FoundTestCase[]>> {
-  const url = readIssueUrl(text.trim(), rules.tags.site);
-  const key = url.kind === 'issue' ? url.key : parseIssueKey(text);
+  const key = issueNamed(text, rules.tags.site);
   if (key) {
     const read = await client.readIssues([key]);
     return read.ok ? succeeded([...read.value.values()]) : read;

@@ -1,9 +1,9 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Environment } from '../domain/environment.ts';
 import { outgoingFile } from '../platform/door.ts';
 import { errorText } from '../platform/error-text.ts';
+import { writeWhole } from '../platform/write-whole.ts';
 import type { ReportPages } from '../report/load-report-pages.ts';
 import { keepReport, type KeepReportRequest } from './keep-report.ts';
 
@@ -30,22 +30,17 @@ export async function keepBeside({ path, env, loadPages, ...request }: KeepBesid
   if (!pages) return [NOT_INSTALLED];
   const kept = await keepReport(request);
   const beside = (name: string) => path.replace(/json$/, name);
+  const write = (file: string, text: string): void => {
+    writeWhole(file, outgoingFile(text, env));
+  };
   try {
-    if (formats.includes('csv')) write(beside('csv'), pages.reportCsv(kept), env);
+    if (formats.includes('csv')) write(beside('csv'), pages.reportCsv(kept));
     if (formats.includes('html')) {
-      write(join(dirname(path), 'report.css'), pages.stylesheet, env);
-      write(beside('html'), await pages.reportPage(kept), env);
+      write(join(dirname(path), 'report.css'), pages.stylesheet);
+      write(beside('html'), await pages.reportPage(kept));
     }
   } catch (error) {
     return [`The report cannot be written beside ${path}: ${errorText(error)}`];
   }
   return [...formats].sort().map((format) => `Report: ${beside(format)}`);
-}
-
-function write(path: string, text: string, env: Environment): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  // Made anew, so that nothing is written through a symbolic link.
-  rmSync(temporary, { force: true });
-  writeFileSync(temporary, outgoingFile(text, env), { flag: 'wx' });
-  renameSync(temporary, path);
 }

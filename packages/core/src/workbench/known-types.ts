@@ -1,15 +1,14 @@
 import { sameName } from '../domain/mapping/link-type.ts';
-import type { CompleteMapping, MappingBook } from '../domain/mapping/resolve-mapping.ts';
+import type { MappingBook, RoleTypes } from '../domain/mapping/resolve-mapping.ts';
+import { withTypes } from '../domain/mapping/type-ids.ts';
 import type { IssueType } from '../jira/ports.ts';
-
-type Types = Pick<CompleteMapping, 'defectIssueTypes' | 'testCaseIssueTypes' | 'requirementIssueTypes'>;
 
 /**
  * Mappings whose issue types are named by id, as the site has them: JQL refuses a whole query for one name that the site lacks. A
  * name that several types have means them all; one that the site lacks is left out, unless none of its list would be left.
  */
-export function knownTypes<M extends Types>(
-  { mapping, byProject }: MappingBook<M>,
+export function knownTypes<M extends RoleTypes>(
+  book: MappingBook<M>,
   site: readonly IssueType[],
 ): MappingBook<M> {
   const known = (written: readonly string[]): readonly string[] => {
@@ -18,14 +17,5 @@ export function knownTypes<M extends Types>(
     );
     return ids.length === 0 ? written : [...new Set(ids)];
   };
-  const named = (one: M): M => ({
-    ...one,
-    defectIssueTypes: known(one.defectIssueTypes),
-    ...(one.testCaseIssueTypes && { testCaseIssueTypes: known(one.testCaseIssueTypes) }),
-    ...(one.requirementIssueTypes && { requirementIssueTypes: known(one.requirementIssueTypes) }),
-  });
-  return {
-    mapping: named(mapping),
-    byProject: new Map([...byProject].map(([project, one]) => [project, named(one)])),
-  };
+  return withTypes(book, known);
 }

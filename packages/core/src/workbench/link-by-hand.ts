@@ -3,6 +3,7 @@ import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { testTitle } from '../domain/build/outcome.ts';
 import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import type { Choice } from '../domain/build/choice.ts';
+import { byTest } from '../domain/report/by-test.ts';
 import {
   executionsOf,
   type LinkReport,
@@ -121,16 +122,10 @@ function refusal(refused: readonly RefusedTest[]): HandLinkPlan {
 
 /** The links of each test to a defect. */
 function defectsByTest({ links }: Pick<LinkReport, 'links'>): ReadonlyMap<string, readonly ReportedLink[]> {
-  const byTest = new Map<string, ReportedLink[]>();
-  for (const link of links) {
-    if (link.kind === 'executionToTestCase') continue;
-    for (const { identity } of link.tests) {
-      const known = byTest.get(identity);
-      if (known) known.push(link);
-      else byTest.set(identity, [link]);
-    }
-  }
-  return byTest;
+  return byTest(
+    links.filter(({ kind }) => kind !== 'executionToTestCase'),
+    ({ tests }) => tests,
+  );
 }
 
 function linkedAlready(test: BuildTest, { from, status }: ReportedLink): string {

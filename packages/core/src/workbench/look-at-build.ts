@@ -1,6 +1,6 @@
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { completeConfig } from '../config/complete-config.ts';
-import type { Build, BuildRun } from '../domain/build/build.ts';
+import { idOfBuild, type Build, type BuildRun } from '../domain/build/build.ts';
 import { withChoices } from '../domain/build/choice.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import {
@@ -52,13 +52,12 @@ export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> 
     return succeeded({ ...opened.value, ahead: noting(opened.value.client, issues) });
   };
   const planned = await planBuild({ ...request, connect });
-  const build = mergeRuns(request.runs);
-  const chosen = readChoices(outputDir, build.id).choices;
-  const tagged = tagBuild(mergeRuns(withChoices(request.runs, chosen)), config.rules.tags);
+  const { choices } = readChoices(outputDir, idOfBuild(request.runs));
+  const build = tagBuild(mergeRuns(withChoices(request.runs, choices)), config.rules.tags);
   const asked = planned.failures !== undefined;
   if (!asked && book) unanswered = planned.problems[0];
   const report = asked ? planned : await lastKnown(planned, outputDir);
-  const rows = buildRows(tagged.tests, {
+  const rows = buildRows(build.tests, {
     report,
     rules: config.rules,
     mappings: asked ? book : undefined,

@@ -3,7 +3,8 @@ import { buildPath } from '../server/query.ts';
 import type { BuildContext } from './build-context.ts';
 import { ExecutionPanel, type ExecutionPanelProps } from './execution-panel.tsx';
 import { IssueLink } from './issue-link.tsx';
-import { buildName, timeText } from './words.ts';
+import { TimeText } from './time-text.tsx';
+import { buildName } from './words.ts';
 
 interface BuildHeadProps {
   readonly context: BuildContext;
@@ -24,7 +25,7 @@ export function BuildHead({ context, executionPanel }: BuildHeadProps) {
       <h1 dir="auto">{buildName(build)}</h1>
       <div class="facts">
         <Execution context={context} />
-        <time datetime={build.startedAt}>{timeText(build.startedAt)}</time>
+        <TimeText at={build.startedAt} />
         {ci?.commit !== undefined && (
           <span>
             commit <code>{printable(ci.commit.slice(0, 7), 7)}</code>

@@ -9,7 +9,8 @@ import { address, buildPath } from '../server/query.ts';
 import { Layout } from './layout.tsx';
 import { pageOf, Pager } from './pager.tsx';
 import { FailureTag } from './tags.tsx';
-import { amount, buildName, timeText } from './words.ts';
+import { TimeText } from './time-text.tsx';
+import { amount, buildName } from './words.ts';
 
 export interface ListedBuild {
   readonly build: Build;
@@ -90,7 +91,7 @@ function BuildRow({ build, report }: ListedBuild) {
         </div>
       </td>
       <td>
-        <time datetime={build.startedAt}>{timeText(build.startedAt)}</time>
+        <TimeText at={build.startedAt} />
       </td>
       <td>
         {counts.failed > 0 ? (

@@ -1,10 +1,9 @@
 import { printable } from '@defectlink/core/linking';
-
-const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
+import { isKey } from '../report/is-key.ts';
 
 /** An issue's key, as a link to it where the site is known. Anything that is no key is text. */
 export function IssueLink({ name, site }: { readonly name: string; readonly site: string | undefined }) {
-  if (!KEY.test(name) || site === undefined || !/^https?:\/\//i.test(site)) {
+  if (!isKey(name) || site === undefined || !/^https?:\/\//i.test(site)) {
     return <span class="key">{printable(name, 80)}</span>;
   }
   return (

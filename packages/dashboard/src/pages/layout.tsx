@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { PageMetas } from './page-metas.tsx';
 
 /** The pages that the head of every page leads to. */
 const PAGES = [
@@ -20,9 +21,7 @@ export function Layout({ title, current, refresh, children }: LayoutProps) {
   return (
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <PageMetas />
         {refresh !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={String(refresh)} />

@@ -1,3 +1,5 @@
+import { PageMetas } from './page-metas.tsx';
+
 /** Why somebody is not let in. */
 export interface Refusal {
   readonly title: string;
@@ -9,9 +11,7 @@ export function RefusalPage({ title, text }: Refusal) {
   return (
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <PageMetas />
         <title>{title} · defectlink</title>
       </head>
       <body>

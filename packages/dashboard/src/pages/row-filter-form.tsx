@@ -1,7 +1,7 @@
-import type { FailureKind, Outcome } from '@defectlink/core/linking';
+import { OUTCOME_WORDS, type FailureKind, type Outcome } from '@defectlink/core/linking';
 import type { Query } from '../server/query.ts';
 import type { BuildContext } from './build-context.ts';
-import { KIND_WORDS, OUTCOME_WORDS } from './words.ts';
+import { FAILURES } from '../report/words.ts';
 
 interface Chip {
   readonly count: number;
@@ -26,11 +26,11 @@ export function Verdict({ context }: { readonly context: BuildContext }) {
   });
   const ofKind = ([known, count]: readonly [FailureKind, number]): Chip => ({
     count,
-    words: (count === 1 ? undefined : PLURAL[known]) ?? KIND_WORDS[known],
+    words: (count === 1 ? undefined : PLURAL[known]) ?? FAILURES[known],
     query: { known },
     current: filter.known === known,
   });
-  const order = Object.keys(KIND_WORDS);
+  const order = Object.keys(FAILURES);
   const chips = [
     outcome('failed'),
     ...[...kinds].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(ofKind),

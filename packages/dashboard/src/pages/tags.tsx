@@ -1,5 +1,5 @@
-import { printable } from '@defectlink/core/linking';
-import type { FailureKind, ToldTest } from '../report/told-test.ts';
+import { printable, type FailureKind } from '@defectlink/core/linking';
+import type { ToldTest } from '../report/told-test.ts';
 import { FAILURES, RESULTS } from '../report/words.ts';
 
 const RESULT_TONES = {

@@ -1,4 +1,5 @@
-import { executionsOf, type KeptReport, type Role } from '@defectlink/core/linking';
+import { compareText, executionsOf, type KeptReport, type Role } from '@defectlink/core/linking';
+import { isKey } from './is-key.ts';
 
 /** What is known of an issue. */
 export interface KnownIssue {
@@ -109,19 +110,8 @@ function pair(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-const KEY = /^[A-Z][A-Z0-9_]+-\d+$/;
-
-/** Whether a text of a report is an issue's key, and no words for an execution that has none. */
-function isKey(text: string): boolean {
-  return KEY.test(text);
-}
-
 /** KP-9 before KP-10, and the same on every machine. */
 export function compareKeys(a: string, b: string): number {
   const [one, other] = [a.lastIndexOf('-'), b.lastIndexOf('-')];
-  return order(a.slice(0, one), b.slice(0, other)) || a.length - b.length || order(a, b);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.slice(0, one), b.slice(0, other)) || a.length - b.length || compareText(a, b);
 }

@@ -1,4 +1,4 @@
-import { executionsOf, type KeptReport } from '@defectlink/core/linking';
+import { compareText, executionsOf, type KeptReport } from '@defectlink/core/linking';
 import { compareKeys, IssueBook, type Sentence } from './issue-book.ts';
 import { toldTests, type ToldTest } from './told-test.ts';
 
@@ -177,8 +177,4 @@ function compareRows(a: MatrixRow, b: MatrixRow): number {
 function last(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return compareKeys(a, b);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import type { KeptReport } from '@defectlink/core/linking';
 import { raw } from 'hono/html';
+import { PageMetas } from '../pages/page-metas.tsx';
 import { stylesheet } from '../style/stylesheet.ts';
 import { LookAtSection, NotLinkedSection } from './causes-sections.tsx';
 import { FailuresSection } from './failures-section.tsx';
@@ -26,9 +27,7 @@ function Page({ page }: { readonly page: PageContext }) {
   return (
     <html lang="en">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <PageMetas />
         <meta name="referrer" content="no-referrer" />
         <title>{buildTitle(page.kept)} · Test report</title>
         <link rel="stylesheet" href="report.css" />

@@ -1,12 +1,9 @@
-import type { KeptReport, LinkReport } from '@defectlink/core/linking';
+import type { FailureKind, KeptReport, LinkReport } from '@defectlink/core/linking';
 import type { IssueBook } from './issue-book.ts';
 
 type Tagged = KeptReport['tests'][number];
 type Named = LinkReport['links'][number]['tests'][number];
 type Failure = NonNullable<LinkReport['failures']>[number];
-
-/** What a failed test is, as the report judged it. */
-export type FailureKind = Failure['kind'];
 
 /** Everything that a kept report says of one test. */
 export interface ToldTest {

@@ -1,4 +1,5 @@
-import type { FailureKind, ToldTest } from './told-test.ts';
+import type { FailureKind } from '@defectlink/core/linking';
+import type { ToldTest } from './told-test.ts';
 
 /** Results as people say them. */
 export const RESULTS = {

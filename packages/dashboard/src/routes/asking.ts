@@ -1,8 +1,7 @@
-import type { BuildRow, Choice, Config, IssueKey, JiraResult } from '@defectlink/core/linking';
+import type { BuildRow, Choice, Config, IssueKey } from '@defectlink/core/linking';
 import type { Desk, Seen } from '../server/desk.ts';
 import type { Runs } from '../server/places.ts';
 import type { Query } from '../server/query.ts';
-import type { Found } from '../pages/found.ts';
 
 /** What the panels of a build's page work with, where Jira can be asked. */
 export interface Asking {
@@ -11,14 +10,6 @@ export interface Asking {
   readonly config: Config;
   readonly seen: Seen;
   readonly query: Query;
-}
-
-/** What a search came to, as a page shows it. */
-export function foundOf<T>(answer: JiraResult<readonly T[]> | undefined): Found<T> {
-  if (answer === undefined) return { kind: 'waiting' };
-  return answer.ok
-    ? { kind: 'found', issues: answer.value }
-    : { kind: 'failed', message: answer.failure.message };
 }
 
 /** The choices that link tests to a defect; each test case stands for the first test, which was asked about. */

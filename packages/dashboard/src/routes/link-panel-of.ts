@@ -2,8 +2,8 @@ import {
   findDefects,
   findTestCases,
   parseIssueKey,
-  planLinkByHand,
   rowsWithSameError,
+  suggestedDefects,
   type BuildLook,
   type BuildRow,
   type Choice,
@@ -11,11 +11,11 @@ import {
 import type { Choosable } from '../pages/choices.tsx';
 import type { LinkPanelProps } from '../pages/link-panel-props.ts';
 import { rowId } from '../pages/row-id.ts';
-import { PATIENCE } from '../server/desk.ts';
 import { address, buildPath, type Query } from '../server/query.ts';
 import { filterQuery, readFilter } from '../server/row-filter.ts';
-import { within } from '../server/within.ts';
-import { choicesOf, foundOf, type Asking } from './asking.ts';
+import { choicesOf, type Asking } from './asking.ts';
+import { planOf } from './plan-of.ts';
+import { searchJira } from './search-jira.ts';
 
 /** The panel of the row that an address names, with what it asks of Jira. */
 export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | undefined> {
@@ -28,27 +28,10 @@ export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | unde
   const testCase = parseIssueKey(query.testCase ?? '');
   const search = (query.q ?? '').trim();
   const testCaseSearch = (query.tq ?? '').trim();
-  const { connect } = desk.jira(config);
   const [defects, foundTestCases, plan] = await Promise.all([
-    search === ''
-      ? undefined
-      : within(
-          desk.answers.defects.ask(search, async () => {
-            const jira = await connect();
-            return jira.ok ? findDefects(jira.value.client, config, search, 20) : jira;
-          }),
-          PATIENCE,
-        ).then(foundOf),
-    testCaseSearch === ''
-      ? undefined
-      : within(
-          desk.answers.testCases.ask(testCaseSearch, async () => {
-            const jira = await connect();
-            return jira.ok ? findTestCases(jira.value.client, config, testCaseSearch, 20) : jira;
-          }),
-          PATIENCE,
-        ).then(foundOf),
-    defect && planOf(asking, choicesOf([row, ...(withAlike ? others : [])], defect, testCase)),
+    searchJira(search, desk.answers.defects, findDefects, asking),
+    searchJira(testCaseSearch, desk.answers.testCases, findTestCases, asking),
+    defect && planned(choicesOf([row, ...(withAlike ? others : [])], defect, testCase), asking),
   ]);
   const path = buildPath(seen.look.build.id);
   const filter: Query = { ...filterQuery(readFilter(query)), page: query.page };
@@ -80,12 +63,12 @@ export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | unde
 
 /** What is proposed for a test, with what Jira says of each issue. */
 function suggestionsFor({ test }: BuildRow, { report }: BuildLook): readonly Choosable[] {
-  const issues = new Map(report.issues?.map((issue) => [issue.key, issue]));
-  const proposed = report.suggestions?.filter((suggestion) => suggestion.test.identity === test.identity);
-  return (proposed ?? []).map(({ defect, message }) => {
-    const { summary = '', status } = issues.get(defect) ?? {};
-    return { key: defect, summary, why: message, ...(status !== undefined && { status }) };
-  });
+  return suggestedDefects(report, test.identity).map(({ defect, summary, status, message }) => ({
+    key: defect,
+    summary,
+    why: message,
+    ...(status !== '' && { status }),
+  }));
 }
 
 /** The row of a short name. */
@@ -93,10 +76,6 @@ export function rowNamed(rows: readonly BuildRow[], name: string | undefined): B
   return name === undefined ? undefined : rows.find(({ test }) => rowId(test.identity) === name);
 }
 
-async function planOf({ desk, runs, config }: Asking, choices: readonly Choice[]) {
-  const question = JSON.stringify(choices);
-  const plan = desk.answers.plans.ask(question, () =>
-    desk.withBuild(runs, config, (request) => planLinkByHand(choices, request)),
-  );
-  return (await within(plan, PATIENCE)) ?? ('waiting' as const);
+async function planned(choices: readonly Choice[], asking: Asking): Promise<LinkPanelProps['plan']> {
+  return (await planOf(choices, asking)) ?? 'waiting';
 }

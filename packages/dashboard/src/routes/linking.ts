@@ -1,10 +1,4 @@
-import {
-  linkByHand,
-  parseIssueKey,
-  planLinkByHand,
-  rowsWithSameError,
-  type Choice,
-} from '@defectlink/core/linking';
+import { linkByHand, parseIssueKey, rowsWithSameError, type Choice } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { amount } from '../pages/words.ts';
 import { PATIENCE, type Desk, type Setup } from '../server/desk.ts';
@@ -19,6 +13,7 @@ import { choicesOf } from './asking.ts';
 import { noBuild } from './build.tsx';
 import { rowNamed } from './link-panel-of.ts';
 import { linkingNote } from './linking-note.ts';
+import { planOf } from './plan-of.ts';
 
 /** `POST /builds/:id/link`: links tests to the defect that a person confirmed. */
 export function addLinking(app: Hono, desk: Desk): void {
@@ -88,12 +83,7 @@ interface LinkingContext {
  * choice is kept before Jira is asked. What is refused is not kept.
  */
 async function link(choices: readonly Choice[], { desk, runs, config, tell }: LinkingContext): Promise<Note> {
-  const plan = await within(
-    desk.answers.plans.ask(JSON.stringify(choices), () =>
-      desk.withBuild(runs, config, (request) => planLinkByHand(choices, request)),
-    ),
-    PATIENCE,
-  );
+  const plan = await planOf(choices, { desk, runs, config });
   if (plan?.ok === false && plan.kind === 'refused')
     return { tone: 'failed', lines: ['Nothing was linked.', plan.message] };
   const planned = plan?.ok ? plan : undefined;

@@ -1,4 +1,11 @@
-import { CHAIN_LINKS, ROLES, type ChainLink, type Role } from '@defectlink/core/linking';
+import {
+  CHAIN_LINKS,
+  DEFECT_ORCHESTRATION,
+  EXECUTION_PLANNING,
+  ROLES,
+  type ChainLink,
+  type Role,
+} from '@defectlink/core/linking';
 
 /** A drop-down of the Issue Mapping: an issue type that plays a role, or the phrase of a link. */
 export type MappingField =
@@ -69,17 +76,10 @@ export const MAPPING_FIELDS: readonly MappingField[] = MAPPING_SECTIONS.flatMap(
 export const GATES = [
   {
     who: 'defectlink links failed tests',
-    needs: ['defectIssueType', 'defectToExecution', 'defectToTestCase'],
+    needs: DEFECT_ORCHESTRATION,
   },
   {
     who: 'TestGenie offers its own link action too',
-    needs: [
-      'defectIssueType',
-      'defectToExecution',
-      'defectToTestCase',
-      'testPlanIssueType',
-      'testPlanToExecution',
-      'executionToTestCase',
-    ],
+    needs: [...DEFECT_ORCHESTRATION, ...EXECUTION_PLANNING],
   },
 ] as const;

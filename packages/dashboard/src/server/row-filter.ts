@@ -1,5 +1,11 @@
-import { testTitle, type BuildRow, type FailureKind, type Outcome } from '@defectlink/core/linking';
-import { KIND_WORDS, OUTCOME_WORDS } from '../pages/words.ts';
+import {
+  OUTCOME_WORDS,
+  testTitle,
+  type BuildRow,
+  type FailureKind,
+  type Outcome,
+} from '@defectlink/core/linking';
+import { FAILURES } from '../report/words.ts';
 import type { Query } from './query.ts';
 
 /** Which tests of a build are shown. */
@@ -16,7 +22,7 @@ export function readFilter({ result, known, linked, text = '' }: Query): RowFilt
   return {
     text: text.trim(),
     ...(isWordOf(OUTCOME_WORDS, result) && { result }),
-    ...(isWordOf(KIND_WORDS, known) && { known }),
+    ...(isWordOf(FAILURES, known) && { known }),
     ...((linked === 'yes' || linked === 'no') && { linked }),
   };
 }

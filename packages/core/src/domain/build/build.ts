@@ -58,6 +58,12 @@ export function buildIdOf(run: Pick<BuildRun, 'runId' | 'executionKey' | 'ci'>):
   return run.runId;
 }
 
+/** {@link buildIdOf} the runs of one build, of which there is at least one. */
+export function idOfBuild([run]: readonly BuildRun[]): string {
+  if (!run) throw new RangeError('a build has at least one run');
+  return buildIdOf(run);
+}
+
 /** How far the clocks of two machines differ at most, in milliseconds; a time further ahead is no time. */
 export const CLOCK_SKEW = 5 * 60_000;
 

@@ -11,6 +11,16 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** The outcomes in words, beside a number of tests. */
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  failed: 'failed',
+  flaky: 'flaky',
+  expectedFailure: 'failed as expected',
+  unexpectedPass: 'passed unexpectedly',
+  passed: 'passed',
+  skipped: 'skipped',
+};
+
 /** Outcomes for which a link can be asked, by the option `linkOn`. */
 export const LINKABLE_OUTCOMES = ['failed', 'flaky', 'expectedFailure'] as const satisfies readonly Outcome[];
 export type LinkableOutcome = (typeof LINKABLE_OUTCOMES)[number];

@@ -13,20 +13,26 @@ export function writtenTypes({ mapping, byProject }: MappingBook<RoleTypes>): Re
   );
 }
 
-/** Mappings with the ids beside the names that mean them. */
-export function withTypeIds<M extends RoleTypes>(book: MappingBook<M>, ids: TypeIds): MappingBook<M> {
-  if (ids.size === 0) return book;
-  const named = (one: M): M => {
+/** Mappings with other issue types than are written. @param named Gives those of a role. */
+export function withTypes<M extends RoleTypes>(
+  { mapping, byProject }: MappingBook<M>,
+  named: (written: readonly string[]) => readonly string[],
+): MappingBook<M> {
+  const renamed = (one: M): M => {
     const types = MAPPED_ROLES.flatMap((role) => {
       const written = one[`${role}IssueTypes`];
-      return written
-        ? [[`${role}IssueTypes`, [...written, ...written.flatMap((type) => ids.get(type) ?? [])]] as const]
-        : [];
+      return written ? [[`${role}IssueTypes`, named(written)] as const] : [];
     });
     return { ...one, ...Object.fromEntries(types) };
   };
   return {
-    mapping: named(book.mapping),
-    byProject: new Map([...book.byProject].map(([project, one]) => [project, named(one)])),
+    mapping: renamed(mapping),
+    byProject: new Map([...byProject].map(([project, one]) => [project, renamed(one)])),
   };
+}
+
+/** Mappings with the ids beside the names that mean them. */
+export function withTypeIds<M extends RoleTypes>(book: MappingBook<M>, ids: TypeIds): MappingBook<M> {
+  if (ids.size === 0) return book;
+  return withTypes(book, (written) => [...written, ...written.flatMap((type) => ids.get(type) ?? [])]);
 }

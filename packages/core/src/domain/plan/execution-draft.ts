@@ -2,7 +2,7 @@ import type { Build } from '../build/build.ts';
 import { buildValues } from './build-values.ts';
 import type { TestRef } from './test-ref.ts';
 import type { IssueKey } from '../issue-key.ts';
-import { OUTCOMES, type Outcome } from '../build/outcome.ts';
+import { OUTCOME_WORDS, OUTCOMES } from '../build/outcome.ts';
 
 /** Where a Test Execution is created and how it is called. */
 export interface ExecutionTemplate {
@@ -134,15 +134,6 @@ function cut(text: string, max: number): string {
   const short = text.length <= max ? text : `${text.slice(0, max - 1).replace(/\p{Cs}$/u, '')}…`;
   return short.toWellFormed();
 }
-
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-  failed: 'failed',
-  flaky: 'flaky',
-  expectedFailure: 'failed as expected',
-  unexpectedPass: 'passed unexpectedly',
-  passed: 'passed',
-  skipped: 'skipped',
-};
 
 function totals({ counts, runIds }: Build, of: string | undefined): string {
   if (runIds.length === 0) return 'Created before its tests ran.';

@@ -1,18 +1,14 @@
+import { EXECUTION_PLANNING } from '../../domain/mapping/gates.ts';
 import type { CompleteMapping } from '../../domain/mapping/resolve-mapping.ts';
 import { check, type Check } from './check.ts';
 
-/** What TestGenie demands before it offers to link a defect: fields of the mapping beyond those that no mapping is without. */
-const EXECUTION_PLANNING = {
-  'mapping.testPlanIssueType': 'testPlanIssueTypes',
-  'mapping.testPlanToExecution': 'testPlanToExecution',
-  'mapping.executionToTestCase': 'executionToTestCase',
-} as const satisfies Readonly<Record<string, keyof CompleteMapping>>;
-
 /** Whether the chain is mapped as far as TestGenie demands; links are made without. */
 export function checkGates(mapping: CompleteMapping): Check[] {
-  const missing = Object.entries(EXECUTION_PLANNING)
-    .filter(([, field]) => mapping[field] === undefined)
-    .map(([option]) => option);
+  const { testPlanIssueTypes: testPlanIssueType, ...phrases } = mapping;
+  const given = { ...phrases, testPlanIssueType };
+  const missing = EXECUTION_PLANNING.filter((option) => given[option] === undefined).map(
+    (option) => `mapping.${option}`,
+  );
   return [
     check(
       'Defect Orchestration',
