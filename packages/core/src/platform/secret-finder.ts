@@ -1,7 +1,11 @@
+import { decodedTexts, type DecodedText } from './decoded-text.ts';
+
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
 const SHORTEST = 8;
 /** So many signs of a credential tell it from other text, and so many may be shown of one. */
 const TELLING = 12;
+/** What stands where a text was cut. */
+const CUT = '…';
 
 /** What credentials and their codes are written with. */
 const GOES_ON = /[\w+/=-]/;
@@ -15,9 +19,15 @@ export interface SecretText {
 
 /** One way to write a secret. */
 interface Form {
-  readonly signs: readonly string[];
+  readonly text: string;
   /** So many of its signs show something of the secret. */
   readonly least: number;
+}
+
+/** A part of a text: where it begins, and where it has ended. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Replaces what it knows in a text. */
@@ -25,64 +35,93 @@ export type SecretFinder = (text: string, replacement: string) => string;
 
 /**
  * Finds credentials in a text in every form that servers and libraries write them in: as they are, in Base64 and Base64url, also
- * within a longer text that was encoded as a whole, with JSON's escapes of any style, URL-encoded, or as HTML entities; and what
- * a text that was cut still shows of them. They are found by their first and last signs: a pattern of all of them takes seconds
- * to compile.
+ * within a longer text that was encoded as a whole, with JSON's escapes of any style, URL-encoded, or as HTML entities, and each of
+ * these within another; and what a text that was cut still shows of them. The text is decoded, and searched for their first signs:
+ * its length costs time, what is written in it does not.
  */
 export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
   const forms = secrets.flatMap(formsOf);
   if (forms.length === 0) return (text) => text;
-  const heads = new RegExp(alternatives(forms.map(({ signs }) => signs.slice(0, SHORTEST))), 'g');
-  const ends = forms.map(({ signs, least }) => signs.slice(-Math.min(TELLING, least)));
-  const tails = new RegExp(`(?<=…)\\S*?(?:${alternatives(ends)})`, 'g');
   return (text, replacement) => {
-    let shown = '';
-    let at = 0;
-    heads.lastIndex = 0;
-    for (let head = heads.exec(text); head; head = heads.exec(text)) {
-      const start = head.index;
-      const end = Math.max(...forms.map((form) => endOf(form, text, start)));
-      if (end > start) {
-        shown += `${text.slice(at, start)}${replacement}`;
-        at = end;
-      }
-      heads.lastIndex = Math.max(end, start + 1);
-    }
-    return `${shown}${text.slice(at)}`.replace(tails, replacement);
+    const parts = decodedTexts(text).flatMap((decoded) => partsOf(decoded, forms));
+    return parts.length === 0 ? text : replaced(text, parts, replacement);
   };
 }
 
-/** Where a form that begins at `start` ends, or is cut off; -1 when too little of it is there. */
-function endOf({ signs, least }: Form, text: string, start: number): number {
-  const plain = signs.join('');
-  if (text.startsWith(plain, start)) return start + plain.length;
-  let at = start;
-  for (const [count, sign] of signs.entries()) {
-    const pattern = patternOf(sign);
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
-    if (!found) return count < least || GOES_ON.test(text.charAt(at)) ? -1 : at;
-    at += found[0].length;
+/** The parts of what was written that show a secret once it is decoded. */
+function partsOf({ text, writtenAt }: DecodedText, forms: readonly Form[]): Part[] {
+  const searched = withoutTwins(text);
+  return forms
+    .flatMap((form) => [...begunBy(form, searched), ...endedBy(form, searched)])
+    .map(({ start, end }) => ({ start: writtenAt(start), end: writtenAt(end) }));
+}
+
+/** Where a text shows a form from its first sign on, to its end or to where it was cut. */
+function begunBy(form: Form, text: string): Part[] {
+  const parts: Part[] = [];
+  const head = form.text.slice(0, SHORTEST);
+  for (let start = text.indexOf(head); start !== -1;) {
+    const length = lengthAt(form, text, start);
+    if (length > 0) parts.push({ start, end: start + length });
+    start = text.indexOf(head, start + Math.max(length, 1));
   }
-  return at;
+  return parts;
 }
 
+/** How much of a form stands at a place; 0 when too little of it is there. */
+function lengthAt({ text: whole, least }: Form, text: string, start: number): number {
+  let length = SHORTEST;
+  while (length < whole.length && whole.charAt(length) === text.charAt(start + length)) length += 1;
+  if (length === whole.length) return length;
+  // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
+  return length < least || GOES_ON.test(text.charAt(start + length)) ? 0 : length;
+}
+
+/** Where a text that was cut goes on with the last signs of a form. */
+function endedBy({ text: whole, least }: Form, text: string): Part[] {
+  const parts: Part[] = [];
+  const tail = whole.slice(-Math.min(TELLING, least));
+  for (let cut = text.indexOf(CUT); cut !== -1;) {
+    const start = cut + CUT.length;
+    const rest = /^\S*/.exec(text.slice(start))?.[0] ?? '';
+    const found = rest.indexOf(tail);
+    const end = start + (found === -1 ? rest.length : found + tail.length);
+    if (found !== -1) parts.push({ start, end });
+    cut = text.indexOf(CUT, end);
+  }
+  return parts;
+}
+
+function replaced(text: string, parts: readonly Part[], replacement: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of [...parts].sort((one, other) => one.start - other.start)) {
+    if (start >= at) shown += `${text.slice(at, start)}${replacement}`;
+    at = Math.max(at, end);
+  }
+  return `${shown}${text.slice(at)}`;
+}
+
+/** The ways to write a secret before anything encodes them; a secret that looks encoded is decoded as any text is. */
 function formsOf({ text, from }: SecretText): Form[] {
-  const form = (written: string, secretFrom: number): Form[] => {
-    const signs = Array.from(written);
-    const secret = signs.length - secretFrom;
-    const telling = Math.max(SHORTEST, Math.min(TELLING, Math.floor(secret / 2)));
-    return secret < SHORTEST ? [] : [{ signs, least: secretFrom + telling }];
-  };
   const within = [0, 1, 2].map((before) => base64Within(text, before));
+  const before = decodedTexts(text.slice(0, from)).at(-1)?.text.length ?? from;
   return [
-    form(text, from),
-    ...within.map((encoded) => form(encoded, Math.ceil((from * 4) / 3))),
+    formOf(text, from),
+    ...decodedTexts(text)
+      .slice(1)
+      .map((decoded) => formOf(decoded.text, before)),
+    ...within.map((encoded) => formOf(encoded, Math.ceil((from * 4) / 3))),
     ...within.flatMap((encoded) =>
-      [0, 1, 2].map((before) => form(base64Within(encoded, before), Math.ceil((from * 16) / 9))),
+      [0, 1, 2].map((before) => formOf(base64Within(encoded, before), Math.ceil((from * 16) / 9))),
     ),
   ].flat();
+}
+
+function formOf(text: string, from: number): Form[] {
+  const secret = text.length - from;
+  const telling = Math.max(SHORTEST, Math.min(TELLING, Math.floor(secret / 2)));
+  return secret < SHORTEST ? [] : [{ text: withoutTwins(text), least: from + telling }];
 }
 
 /** The signs of Base64 that a text alone decides when it begins `before` bytes after a whole group of three. */
@@ -91,53 +130,7 @@ function base64Within(text: string, before: number): string {
   return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
 }
 
-function alternatives(texts: readonly (readonly string[])[]): string {
-  const distinct = new Set(texts.map((signs) => signs.map(anyFormOf).join('')));
-  return [...distinct].join('|');
-}
-
-const patterns = new Map<string, RegExp>();
-
-function patternOf(sign: string): RegExp {
-  const known = patterns.get(sign) ?? new RegExp(anyFormOf(sign), 'y');
-  patterns.set(sign, known);
-  return known;
-}
-
-const TWINS: Readonly<Record<string, string>> = { '+': '-', '/': '_', '-': '+', _: '/' };
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', 'amp'],
-  ['<', 'lt'],
-  ['>', 'gt'],
-  ['"', 'quot'],
-  ["'", 'apos'],
-  ['=', 'equals'],
-  ['+', 'plus'],
-  ['/', 'sol'],
-]);
-
-/** One character, and the twin that Base64url has for it, in each of its spellings. */
-function anyFormOf(character: string): string {
-  const twin = Object.hasOwn(TWINS, character) ? TWINS[character] : undefined;
-  const spellings = [character, ...(twin === undefined ? [] : [twin])].flatMap((sign) => {
-    const code = sign.codePointAt(0) ?? 0;
-    const hex = anyCase(code.toString(16).padStart(2, '0'));
-    const bytes = [...Buffer.from(sign)].map(
-      (byte) => `%(?:25)*${anyCase(byte.toString(16).padStart(2, '0'))}`,
-    );
-    const entity = ENTITIES.get(sign);
-    return [
-      `\\\\+(?:u\\{?0*|x)${hex}\\}?`,
-      bytes.join(''),
-      `&(?:amp;)?#(?:0*${code}|[xX]0*${hex});?`,
-      ...(entity === undefined ? [] : [`&(?:amp;)?${entity};`]),
-      // Last, since an x or a u may begin an escape.
-      `\\\\*${sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}`,
-    ];
-  });
-  return `(?:${spellings.join('|')})`;
-}
-
-function anyCase(hex: string): string {
-  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+/** Base64url has a minus and an underscore where Base64 has a plus and a slash. */
+function withoutTwins(text: string): string {
+  return text.replaceAll('-', '+').replaceAll('_', '/');
 }

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodedTexts } from '../../src/platform/decoded-text.ts';
+import { secretFinder } from '../../src/platform/secret-finder.ts';
+
+const SECRET = 'p&ss"wörd<\\>😀-AbC_123=/+';
+
+const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
+  'as JSON': (text) => JSON.stringify(text).slice(1, -1),
+  'as JSON in ASCII': (text) =>
+    Array.from({ length: text.length }, (_, at) => `\\u${hex(text.charCodeAt(at), 4)}`).join(''),
+  'as a script': (text) => codesOf(text, (code) => `\\u{${hex(code)}}`),
+  'for a URL': (text) => encodeURIComponent(text),
+  'for a URL, byte by byte': (text) => Array.from(Buffer.from(text), (byte) => `%${hex(byte, 2)}`).join(''),
+  'for HTML': (text) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  'for HTML, by numbers': (text) => codesOf(text, (code) => `&#${code};`),
+};
+const NAMES = Object.keys(ENCODINGS);
+
+function hex(code: number, digits = 1): string {
+  return code.toString(16).padStart(digits, '0');
+}
+
+function codesOf(text: string, write: (code: number) => string): string {
+  return Array.from(text, (sign) => write(sign.codePointAt(0) ?? 0)).join('');
+}
+
+function encoded(text: string, names: readonly string[]): string {
+  return names.reduce((inner, name) => ENCODINGS[name]?.(inner) ?? inner, text);
+}
+
+describe('a decoded text', () => {
+  it('is what was encoded, and knows where each sign was written', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\\%&]/.test(text)),
+        fc.constantFrom(...NAMES),
+        (text, name) => {
+          const written = encoded(text, [name]);
+          const last = decodedTexts(written).at(-1);
+          expect(last?.text).toBe(text);
+          expect(last?.writtenAt(text.length)).toBe(written.length);
+          const middle = Array.from(text).slice(0, 3).join('');
+          expect(written.slice(0, last?.writtenAt(middle.length))).toBe(encoded(middle, [name]));
+        },
+      ),
+    );
+  });
+});
+
+describe('a finder of secrets', () => {
+  const find = secretFinder([{ text: SECRET, from: 0 }]);
+
+  it.each(NAMES.flatMap((inner) => NAMES.map((outer) => [inner, outer])))(
+    'finds one written %s and then %s, and nothing around it',
+    (...names) => {
+      expect(find(`before ${encoded(SECRET, names)} after`, '[secret]')).toBe('before [secret] after');
+    },
+  );
+
+  it('leaves alone what only begins alike, and hides what was cut', () => {
+    const token = secretFinder([{ text: 'ATATT3xFfGF0abcdefghij', from: 0 }]);
+    expect(token('ATATT3xFfGF0zzzzzz', '*')).toBe('ATATT3xFfGF0zzzzzz');
+    expect(token('at ATATT3xFfGF0… and …cdefghij.', '*')).toBe('at *… and …cdefghij.');
+    expect(token('at …0abcdefghij.', '*')).toBe('at …*.');
+  });
+
+  it('changes no text without a secret', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        expect(find(text, '[secret]')).toBe(text);
+      }),
+    );
+  });
+});
