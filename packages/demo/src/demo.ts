@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Checks } from './checks.ts';
 import { findExamples, type Example } from './examples.ts';
 import { readIssues, type JiraAccess } from './jira-reader.ts';
@@ -6,8 +5,7 @@ import { compareLinks, linkSentences } from './link-sentences.ts';
 import { printChains } from './print-chains.ts';
 import { runExample, runWithoutReporter, type ExampleRun } from './run-example.ts';
 import { print, printHeading, printQuoted, styled } from './screen.ts';
-
-const EXECUTION = 'KP-88';
+import { EXECUTION, settings } from './settings.ts';
 
 /** The simulated Jira as the demo uses it. */
 export interface DemoJira extends JiraAccess {
@@ -23,7 +21,7 @@ export interface DemoJira extends JiraAccess {
  */
 export async function runDemo(jira: DemoJira, scratchFolder: string, checks: Checks): Promise<void> {
   const examples = findExamples(scratchFolder);
-  const run = (example: Example) => runExample(example, settings(jira, scratchFolder, example));
+  const run = (example: Example) => runExample(example, settings(jira, scratchFolder));
   const readAll = () => readIssues(jira.issueKeys, jira);
   const readLinks = async () => linkSentences((await readAll()).values());
   const seeded = await readLinks();
@@ -70,17 +68,6 @@ export async function runDemo(jira: DemoJira, scratchFolder: string, checks: Che
     `Jira has its ${seeded.size} earlier links, the ${allExpected.length} of the first runs, and no other`,
     compareLinks(seeded, await readLinks(), allExpected),
   );
-}
-
-function settings(jira: JiraAccess, scratchFolder: string, { name }: Example): Record<string, string> {
-  return {
-    JIRA_BASE_URL: jira.baseUrl,
-    JIRA_EMAIL: jira.email,
-    JIRA_API_TOKEN: jira.apiToken,
-    DEFECTLINK_MODE: 'link',
-    DEFECTLINK_EXECUTION: EXECUTION,
-    DEFECTLINK_OUTPUT_DIR: join(scratchFolder, name),
-  };
 }
 
 /** How a run ended, in words that are the same for two runs with the same results. */

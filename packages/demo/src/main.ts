@@ -5,8 +5,13 @@ import { join } from 'node:path';
 import { kpSeed, startJiraSimulator } from '@defectlink/jira-simulator';
 import { Checks } from './checks.ts';
 import { runDemo } from './demo.ts';
+import type { JiraAccess } from './jira-reader.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { readOptions, USAGE, type DemoOptions } from './options.ts';
 import { print, styled } from './screen.ts';
+
+/** What ends what is served: Ctrl-C, a request to end, a terminal that closes. */
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const options = readOptions(process.argv.slice(2));
 if (options.kind === 'help') {
@@ -40,17 +45,33 @@ async function main({ account, serve }: DemoOptions & { kind: 'run' }): Promise<
     );
     printResult(checks.failed, (performance.now() - startedAt) / 1000);
     if (serve) {
-      const page = styled('underline', `${simulator.url}/browse/KP-101`);
-      print(`  The simulated Jira shows the links at ${page}. Ctrl-C ends it.`);
-      await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+      await serveUntilEnded({ ...account, baseUrl: simulator.url }, scratchFolder);
     } else {
-      print('  pnpm demo --serve leaves the simulated Jira and the report files there to look at.');
+      print('  Next, in the browser: pnpm demo --serve opens the dashboard and the simulated Jira.');
+      print('  In a project of your own: npx defectlink dashboard');
     }
   } finally {
     await simulator.close();
     await rm(scratchFolder, { recursive: true, force: true });
   }
   return checks.failed.length === 0 ? 0 : 1;
+}
+
+/** Opens the dashboard beside the simulated Jira, and leaves both there until a signal ends them. */
+async function serveUntilEnded(jira: JiraAccess, scratchFolder: string): Promise<void> {
+  const dashboard = await openDashboard(jira, scratchFolder);
+  try {
+    print();
+    print(`  Dashboard: ${styled('underline', dashboard.address)}`);
+    print(
+      '    Two failed tests name no defect: open the build, and link them. The address lets one browser in, once.',
+    );
+    print(`  Jira:      ${styled('underline', `${jira.baseUrl}/browse/KP-101`)}`);
+    print('  Ctrl-C ends both. In a project of your own: npx defectlink dashboard');
+    await Promise.race(ENDS.map((signal) => once(process, signal)));
+  } finally {
+    await dashboard.close();
+  }
 }
 
 function isLinkRequest({ method, path }: { readonly method: string; readonly path: string }): boolean {

@@ -4,7 +4,7 @@ export const USAGE = `Usage: pnpm demo [--serve] [--as dev|reader]
 
 Runs the Playwright and the Jest example against a simulated Jira and checks the links that they make.
 
-  --serve       leave the simulated Jira running at the end, to look at it in a browser
+  --serve       open the dashboard and the simulated Jira at the end, to link in a browser
   --as reader   use an account that may not link issues, to see the demo fail
   --help        print this`;
 

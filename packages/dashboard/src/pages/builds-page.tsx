@@ -124,6 +124,9 @@ function Kinds({ report, failed }: { readonly report: LinkReport | undefined; re
           {count} <FailureTag kind={kind} />{' '}
         </>
       ))}
+      {failed > report.failures.length && (
+        <span class="soft">{failed - report.failures.length} not looked up yet</span>
+      )}
     </>
   );
 }
