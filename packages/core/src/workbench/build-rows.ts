@@ -1,5 +1,6 @@
 import type { BuildTest } from '../domain/build/build.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
+import { shapeOf } from '../domain/known/error-shape.ts';
 import type { FailureKind } from '../domain/known/failure.ts';
 import type { MappingBook, ResolvedMapping } from '../domain/mapping/resolve-mapping.ts';
 import { chooseIssues } from '../domain/plan/choose-issues.ts';
@@ -99,7 +100,12 @@ function namedIssues(
 
 /** The rows that may be linked together with one: failed tests with the same error that wait for a person too. */
 export function rowsWithSameError(row: BuildRow, rows: readonly BuildRow[]): readonly BuildRow[] {
-  const { error } = row.test;
-  if (error === undefined || error.trim() === '') return [];
-  return rows.filter((other) => other !== row && other.action.kind === 'link' && other.test.error === error);
+  const error = errorOf(row);
+  if (error === undefined) return [];
+  return rows.filter((other) => other !== row && other.action.kind === 'link' && errorOf(other) === error);
+}
+
+/** What of an error is the same in two failures of one cause; an error that says too little is the same only word for word. */
+function errorOf({ test }: BuildRow): string | undefined {
+  return shapeOf(test) ?? (test.error?.trim() || undefined);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { rowsWithSameError } from '../../src/workbench/build-rows.ts';
 import { linkByHand } from '../../src/workbench/link-by-hand.ts';
 import { lookAtBuild, type BuildLook } from '../../src/workbench/look-at-build.ts';
 import { failedTest, runOf } from '../support/build-run.ts';
@@ -79,4 +80,24 @@ it('offers the link without a Test Execution only where one can be created', asy
     return rows.find(({ test }) => test.testId === 'is new')?.action.kind;
   };
   expect([await actionOf({}), await actionOf({ project: 'KP' })]).toEqual(['refused', 'link']);
+});
+
+it('takes errors for the same that differ in what changes from test to test, and empty ones only word for word', async () => {
+  const site = await startSite();
+  const failed = (title: string, error: string) => failedTest({ title, error });
+  const look = await site.byHand(
+    runOf([
+      failed('a', 'Error: the basket of customer 4711 answered 503 after 120 ms'),
+      failed('b', 'Error: the basket of customer 9 answered 503 after 8 ms'),
+      failed('c', 'Error: the price list of customer 9 answered 503 after 8 ms'),
+      failed('d', 'expect(received).toBe(expected) 1 2'),
+      failed('e', 'expect(received).toBe(expected) 3 4'),
+      failed('f', 'expect(received).toBe(expected) 1 2'),
+    ]),
+    lookAtBuild,
+  );
+  const alike = look.rows.map((row) =>
+    [row, ...rowsWithSameError(row, look.rows)].map(({ test }) => test.testId).join(''),
+  );
+  expect(alike).toEqual(['ab', 'ba', 'c', 'df', 'e', 'fd']);
 });
