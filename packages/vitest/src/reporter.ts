@@ -9,6 +9,8 @@ import {
   type ReporterOptions,
 } from '@defectlink/core';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
+import { errorsOutsideTests } from './errors-outside-tests.ts';
+import { linesOfLostSayings } from './lost-sayings.ts';
 import { toOutcome } from './to-outcome.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
@@ -66,7 +68,8 @@ export default class DefectlinkReporter implements Reporter {
     const verdict = await guarded(
       async () => {
         for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
-        const errors = [...unhandled, ...modules.flatMap((module) => [...module.errors()])];
+        for (const line of linesOfLostSayings(modules, this.#root)) this.#session?.tell(line);
+        const errors = [...unhandled, ...modules.flatMap(errorsOutsideTests)];
         return this.#session?.finish({
           interrupted: reason === 'interrupted',
           failed: reason !== 'passed',

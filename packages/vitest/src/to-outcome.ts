@@ -9,7 +9,10 @@ import {
   type Outcome,
   type TestOutcome,
 } from '@defectlink/core';
+import type { TaskMeta } from 'vitest';
 import type { TestCase, TestSuite } from 'vitest/node';
+import type { Saying } from './said-by-task.ts';
+import { suitesAround, testIdOf, titlePathOf } from './test-id.ts';
 
 /**
  * The outcome of a test after all its retries.
@@ -19,8 +22,8 @@ export function toOutcome(test: TestCase, root: string): TestOutcome {
   const { module, project, location } = test;
   const tags = tagsOf(test);
   return {
-    testId: test.id,
-    titlePath: [...suitesAround(test).map(({ name }) => name), test.name],
+    testId: testIdOf(test),
+    titlePath: titlePathOf(test),
     file: portablePath(root, module.moduleId),
     outcome: outcomeOf(test),
     settled: true,
@@ -53,11 +56,6 @@ function outcomeOf(test: TestCase): Outcome {
   }
 }
 
-/** The suites around a test, the outermost first. */
-function suitesAround({ parent }: Pick<TestCase, 'parent'>): TestSuite[] {
-  return parent.type === 'module' ? [] : [...suitesAround(parent), parent];
-}
-
 const STATIC = [
   ['defect', 'defectlink:defect'],
   ['testCase', 'defectlink:testCase'],
@@ -69,33 +67,61 @@ function mentionsOf(test: TestCase): Mention[] {
   const inMeta = STATIC.flatMap(([type, name]) => {
     const own = meta[name];
     // Since 4.1 a suite's meta is the test's too; what the test says itself goes over it.
-    const inherited = suites.map((suite) => suite.meta()[name]).findLast((text) => text !== undefined);
+    const inherited = suites.map((suite) => suite.meta()[name]).find((text) => text !== undefined);
     return [
       ...(own === undefined || own === inherited ? [] : mentionOfType('helper', type, own, 'test')),
       ...(inherited === undefined ? [] : mentionOfType('helper', type, inherited, 'describe')),
     ];
   });
-  const said = [meta, ...suites.map((suite) => suite.meta())].flatMap((one) => one['defectlink:said'] ?? []);
   const { flaky = false, retryCount } = test.diagnostic() ?? {};
-  const helpers = said
-    // What a flaky test says in the attempt that passed is not said of its failure.
-    .filter(({ retry }) => !(flaky && retry === retryCount))
-    .flatMap(({ helper, text, retry }) =>
-      mentionOfType('helper', helper, text, retry === undefined ? 'describe' : 'test'),
-    );
+  const saidInTest = saidBy(meta).filter(({ retry }) => retry !== undefined);
   const mentions = [
     ...inMeta,
-    ...helpers,
+    ...saidInTest
+      // What a flaky test says in the attempt that passed is not said of its failure.
+      .filter(({ retry }) => !(flaky && retry === retryCount))
+      .flatMap(({ helper, text }) => mentionOfType('helper', helper, text, 'test')),
+    ...suites
+      .flatMap((suite) => saidBy(suite.meta()))
+      .flatMap(({ helper, text }) => mentionOfType('helper', helper, text, 'describe')),
+    ...saidBy(test.module.meta()).flatMap(({ helper, text }) =>
+      mentionOfType('helper', helper, text, 'file'),
+    ),
     ...test.annotations().flatMap(({ type, message }) => mentionOfType('annotation', type, message, 'test')),
     ...mentionInTitle(test.name, 'test'),
     ...suites.flatMap(({ name }) => mentionInTitle(name, 'describe')),
-    ...tagsOf(test).flatMap((tag) => mentionInTag(tag, 'test')),
+    ...mentionsInTags(test, suites),
   ];
   const { errors = [] } = test.result();
   return applySignatures(
     mentions,
     errors.map(({ name, message }) => `${name}: ${message}`),
   );
+}
+
+/** What a suite said is in the meta of its tests too, since 4.1. Tests may write anything there. */
+function saidBy(meta: TaskMeta): readonly Saying[] {
+  const said: unknown = meta['defectlink:said'];
+  return Array.isArray(said) ? said.filter(isSaying) : [];
+}
+
+function isSaying(value: unknown): value is Saying {
+  return typeof value === 'object' && value !== null && 'helper' in value && 'text' in value;
+}
+
+/** A test's tags begin with those of the suites around it. */
+function mentionsInTags(test: TestCase, suites: readonly TestSuite[]): Mention[] {
+  const ofSuites = new Set(suites.flatMap((suite) => suite.options.tags ?? []));
+  const inherited = suites.flatMap((suite, at) => {
+    const further = new Set(suites[at + 1]?.options.tags);
+    return (suite.options.tags ?? []).filter((tag) => !further.has(tag));
+  });
+  return [
+    ...tagsOf(test)
+      .filter((tag) => !ofSuites.has(tag))
+      .flatMap((tag) => mentionInTag(tag, 'test')),
+    ...inherited.flatMap((tag) => mentionInTag(tag, 'describe')),
+  ];
 }
 
 /** Tags exist since 4.1. */

@@ -1,0 +1,119 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { journalsIn, type ReadJournal } from '@defectlink/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vitestAdapter } from '../src/vitest/vitest-adapter.ts';
+
+const adapter = vitestAdapter(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What each test must say, the nearest first, is its title's end. */
+const SPEC = `
+  import { beforeAll, describe, test } from 'vitest';
+  import { defect, testCase } from '@defectlink/vitest';
+  const fails = () => { throw new Error('it failed'); };
+  const late = (key) => async () => { await new Promise((after) => setTimeout(after, 20)); defect(key); fails(); };
+
+  defect('KP-1');
+  describe('meta', () => {
+    test('its own: KP-2 KP-1', { meta: defect('KP-2') }, fails);
+    test('not its sibling\\'s: KP-1', fails);
+    describe('inner', { meta: { ...defect('KP-3') } }, () => {
+      test('of its describe: KP-3 KP-1', fails);
+      test('before its describe\\'s: KP-4 KP-3 KP-1', { meta: defect('KP-4') }, fails);
+    });
+    test('not a later describe\\'s: KP-1', fails);
+  });
+  describe('said', () => {
+    defect('KP-5');
+    describe('further in', () => {
+      defect('KP-6');
+      test('nearest first: KP-7 KP-6 KP-5 KP-1', () => { defect('KP-7'); fails(); });
+    });
+  });
+  describe('tags', { tags: ['KP-8'] }, () => {
+    test('its own: KP-1 KP-9 KP-8', { tags: ['KP-9'] }, fails);
+    test('of its describe: KP-1 KP-8', fails);
+  });
+  describe('concurrent', () => {
+    test.concurrent('at once: KP-1', async () => { defect('KP-10'); fails(); });
+    test.concurrent('late: KP-1', late('KP-11'));
+    test.concurrent('by meta: KP-12 KP-1', { meta: defect('KP-12') }, fails);
+  });
+  describe('a hook that runs once', () => {
+    beforeAll(() => { defect('KP-13'); });
+    test('not told: KP-1', fails);
+  });
+  describe('a hook that throws', () => {
+    beforeAll(() => { throw new Error('no database'); });
+    test('never runs', () => {});
+  });
+  test('whatever is handed over: KP-14 KP-15 KP-1', () => { defect(['KP-14', 'KP-15']); fails(); });
+  test('junk in the meta: KP-1', { meta: { 'defectlink:said': 'junk' } }, fails);
+`;
+
+const CONDITIONAL = `
+  import { test } from 'vitest';
+  if (process.env.ON === 'linux') test('only on linux', () => { throw new Error(); });
+  test('everywhere', () => { throw new Error(); });
+  test('everywhere', () => { throw new Error(); });
+`;
+
+describe('Vitest', () => {
+  let folder: string;
+  let stderr: string;
+  let linux: ReadJournal;
+  let other: ReadJournal;
+
+  beforeAll(async () => {
+    const tags = [{ name: 'KP-8' }, { name: 'KP-9' }];
+    folder = await adapter.write({ files: {}, retries: 0, reporter: {}, config: { tags } });
+    writeFileSync(join(folder, 'spec.test.js'), SPEC);
+    writeFileSync(join(folder, 'conditional.test.js'), CONDITIONAL);
+    ({ stderr } = await adapter.run(folder, { env: { ON: 'linux', DEFECTLINK_OUTPUT_DIR: 'linux' } }));
+    await adapter.run(folder, { args: ['conditional'], env: { DEFECTLINK_OUTPUT_DIR: 'other' } });
+    [linux, other] = ['linux', 'other'].map((name) => journalsIn(join(folder, name))[0]) as [
+      ReadJournal,
+      ReadJournal,
+    ];
+  }, 120_000);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lets a test say what its own meta, helpers and tags say, and those of its describes, the nearest first', () => {
+    const said = linux.outcomes
+      .filter(({ file, outcome }) => file.endsWith('spec.test.js') && outcome === 'failed')
+      .map(({ titlePath, mentions }) => {
+        const [title = '', keys = ''] = (titlePath.at(-1) ?? '').split(': ');
+        const texts = mentions.filter(({ from }) => from !== 'title').map(({ text }) => text);
+        return { title, keys, said: texts.join(' ') };
+      });
+    expect(said).toHaveLength(14);
+    expect(said.map(({ said, ...test }) => ({ ...test, keys: said }))).toEqual(
+      said.map(({ title, keys }) => ({ title, keys })),
+    );
+  });
+
+  it('says which calls count for no test, and why', () => {
+    const counts = 'counts for no test: it was called';
+    expect(stderr).toMatch(
+      new RegExp(`"KP-10" in \\S+spec\\.test\\.js ${counts} in tests that run concurrently`),
+    );
+    expect(stderr).toMatch(
+      new RegExp(`"KP-11" in \\S+spec\\.test\\.js \\(and 1 more\\) ${counts} outside of any`),
+    );
+  });
+
+  it('tells of a hook that kept tests from running', () => {
+    expect(linux.finish?.runErrors).toEqual(['no database']);
+  });
+
+  it('names tests the same whichever others a run has', () => {
+    const idsOf = ({ outcomes }: ReadJournal) =>
+      outcomes.filter(({ titlePath }) => titlePath[0] === 'everywhere').map(({ testId }) => testId);
+    expect(new Set(idsOf(other)).size).toBe(2);
+    expect(idsOf(linux)).toEqual(idsOf(other));
+  });
+});

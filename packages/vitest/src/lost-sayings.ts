@@ -1,0 +1,28 @@
+import { portablePath } from '@defectlink/core';
+import type { TestModule } from 'vitest/node';
+import type { LostSaying } from './said-by-task.ts';
+
+const WHY: Readonly<Record<LostSaying['why'], string>> = {
+  concurrent:
+    "called in tests that run concurrently, of which Vitest does not tell the calling one. Say it as meta: test('…', { meta: defect('KP-101') }, …), by the annotate() of the test's context, or in the title",
+  outside:
+    'called outside of any test: in beforeAll or afterAll, after its test had ended, or in one of several concurrent tests. Call it in the test, in beforeEach, or in the body of a describe',
+};
+
+/**
+ * Says, once for each reason, which calls of the helpers count for no test.
+ * @param root Absolute path of the repository's root.
+ */
+export function linesOfLostSayings(modules: readonly TestModule[], root: string): string[] {
+  const lost = modules.flatMap((module) =>
+    (module.meta()['defectlink:lost'] ?? []).map((saying) => ({ ...saying, module })),
+  );
+  return (['concurrent', 'outside'] as const).flatMap((why) => {
+    const [first, ...others] = lost.filter((saying) => saying.why === why);
+    if (!first) return [];
+    const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+    return [
+      `"${first.text}" in ${portablePath(root, first.module.moduleId)}${more} counts for no test: it was ${WHY[why]}.`,
+    ];
+  });
+}
