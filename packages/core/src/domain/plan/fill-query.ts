@@ -4,7 +4,8 @@ export type FilledQuery =
 
 /** A stretch of JQL: a quoted text, quotes included, or what stands between two. */
 const STRETCH = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^"']+/gs;
-const PLACEHOLDER = /\{(\w+)\}/g;
+/** With what stands before it: a backslash there would undo the first escape of the value, and with it its quotes. */
+const PLACEHOLDER = /(\\*)\{(\w+)\}/g;
 const TEXT_SEARCH = /~\s*$/;
 
 /**
@@ -29,11 +30,14 @@ export function fillQuery(
   const jql = (template.match(STRETCH) ?? []).map((stretch) => {
     const searched = TEXT_SEARCH.test(before);
     before = stretch;
-    if (/^["']/.test(stretch)) {
-      return stretch.replace(PLACEHOLDER, (_, name: string) => valueOf(name, searched));
-    }
-    return stretch.replace(PLACEHOLDER, (_, name: string, at: number) => {
-      return `"${valueOf(name, TEXT_SEARCH.test(stretch.slice(0, at)))}"`;
+    const quote = /^["']/.test(stretch) ? '' : '"';
+    return stretch.replace(PLACEHOLDER, (_, backslashes: string, name: string, at: number) => {
+      if (backslashes.length % 2 === 1)
+        problems.push(
+          `${option} has a backslash before {${name}}. Leave it out: what a placeholder stands for is always a text of its own.`,
+        );
+      const inSearch = quote === '' ? searched : TEXT_SEARCH.test(stretch.slice(0, at));
+      return `${backslashes}${quote}${valueOf(name, inSearch)}${quote}`;
     });
   });
   const [problem] = problems;

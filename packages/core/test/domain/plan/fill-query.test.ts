@@ -32,6 +32,17 @@ describe('a placeholder of a query', () => {
     expect(filled('summary ~ {branch}', 'a OR')).toBe('summary ~ "a OR"');
   });
 
+  it.each(['labels = "\\{branch}"', "labels = '\\\\\\{branch}'", 'labels = \\{branch}'])(
+    'stands behind no backslash, as in %s, which would undo the quoting of the value',
+    (template) => {
+      expect(filled(template, '" OR key = "A-1')).toContain('has a backslash before {branch}. Leave it out');
+    },
+  );
+
+  it('may stand behind a backslash that is escaped itself', () => {
+    expect(filled('labels = "a\\\\{branch}"', '"')).toBe('labels = "a\\\\\\""');
+  });
+
   it('that is not known, or means nothing, is said', () => {
     expect(filled('labels = {suite}')).toContain(
       'execution.jql asks for {suite}, which is not known of this build.',
