@@ -36,14 +36,25 @@ export function defect(
  * @param keys Keys of existing Jira issues, such as `KP-42`, or their browse URLs.
  */
 export function testCase(...keys: readonly [string, ...string[]]): IssueAnnotation<'testCase'>[] {
-  return annotate('testCase', keys);
+  return annotate('testCase', textsOf(keys));
 }
 
 /** Keys as an annotation says them, with what they are told by: `KP-101 when /timeout/`. */
-function withSignature(said: readonly (string | DefectSigns)[]): string[] {
+function withSignature(said: readonly unknown[]): string[] {
   const signs = said.find(isSigns);
-  const keys = said.filter((one): one is string => !isSigns(one));
+  const keys = textsOf(said.filter((one) => !isSigns(one)));
   return signs ? keys.map((key) => `${key} when ${String(signs.when)}`) : keys;
+}
+
+/** Playwright refuses a file with an annotation that is no text, and with it all of its tests. */
+function textsOf(said: readonly unknown[]): string[] {
+  return said.flat(Infinity).map((one) => {
+    try {
+      return String(one);
+    } catch {
+      return typeof one;
+    }
+  });
 }
 
 function isSigns(said: unknown): said is DefectSigns {

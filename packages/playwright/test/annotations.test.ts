@@ -21,6 +21,16 @@ describe('annotations', () => {
     expect(inTest).toBeTypeOf('function');
   });
 
+  it('are texts whatever is handed over, since Playwright refuses a file with any other', () => {
+    const handed: unknown = [['KP-101', ['KP-102']], 3, null, Symbol('s'), Object.create(null)];
+    expect(Reflect.apply(defect, undefined, handed as [string])).toEqual(
+      ['KP-101', 'KP-102', '3', 'null', 'Symbol(s)', 'object'].map((description) => ({
+        type: 'defect',
+        description,
+      })),
+    );
+  });
+
   it('need at least one key', () => {
     // @ts-expect-error: a test that names no defect should not say that it does
     expect(defect()).toEqual([]);
