@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as v from 'valibot';
+import type { CodeFile } from './unreached-files.ts';
 
 const packedSchema = v.object({
   name: v.string(),
@@ -22,6 +25,8 @@ export interface Tarball {
   readonly files: readonly string[];
   /** Its `package.json`, in which ranges have taken the place of `workspace:`. */
   readonly manifest: string;
+  /** What is loaded of it. */
+  readonly code: readonly CodeFile[];
 }
 
 /**
@@ -36,16 +41,29 @@ export function pack(folder: string, destination: string): Tarball {
     .trim()
     .split('\n')
     .map((line) => line.split(/\s+/));
+  // pnpm adds the workspace's LICENSE to each tarball without naming it in what it prints.
+  const files = entries.map((entry) => (entry.at(-1) ?? '').replace(/^package\//, ''));
   return {
     name,
     version,
     path: filename,
     size: statSync(filename).size,
     installedSize: entries.reduce((sum, entry) => sum + Number(entry[2]), 0),
-    // pnpm adds the workspace's LICENSE to each tarball without naming it in what it prints.
-    files: entries.map((entry) => (entry.at(-1) ?? '').replace(/^package\//, '')),
-    manifest: tar(['--extract', '--to-stdout', '--gzip', '--file', filename, 'package/package.json']),
+    files,
+    ...contentsOf(filename, files),
   };
+}
+
+function contentsOf(tarball: string, files: readonly string[]): Pick<Tarball, 'manifest' | 'code'> {
+  const scratch = mkdtempSync(join(tmpdir(), 'defectlink-tarball-'));
+  try {
+    tar(['--extract', '--gzip', '--file', tarball, '--directory', scratch]);
+    const textOf = (path: string): string => readFileSync(join(scratch, 'package', path), 'utf8');
+    const code = files.filter((path) => /\.[cm]?js$/.test(path));
+    return { manifest: textOf('package.json'), code: code.map((path) => ({ path, text: textOf(path) })) };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 function tar(args: readonly string[]): string {

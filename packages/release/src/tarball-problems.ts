@@ -1,5 +1,6 @@
 import { INSTALL_SCRIPTS, type Manifest } from './published-package.ts';
 import type { Tarball } from './pack.ts';
+import { unreachedFiles } from './unreached-files.ts';
 
 /** What every published package is made of, beside what it builds. */
 const REQUIRED = ['LICENSE', 'README.md', 'CHANGELOG.md', 'package.json'];
@@ -18,7 +19,7 @@ export interface SizeLimit {
  * @param manifest the `package.json` of the package's sources
  */
 export function tarballProblems(
-  tarball: Pick<Tarball, 'files' | 'size' | 'installedSize' | 'manifest'>,
+  tarball: Pick<Tarball, 'files' | 'size' | 'installedSize' | 'manifest' | 'code'>,
   manifest: Manifest,
   limit: SizeLimit | undefined,
 ): readonly string[] {
@@ -28,6 +29,9 @@ export function tarballProblems(
     ...files
       .filter((path) => !ALLOWED.test(path) || USELESS.test(path))
       .map((path) => `${path} is of no use to users.`),
+    ...unreachedFiles(tarball.code, tarball.manifest).map(
+      (path) => `${path} is loaded by nothing. Remove dist and build anew.`,
+    ),
     ...(/"(?:workspace|catalog|link|file):/.test(tarball.manifest)
       ? ['package.json names a version that only the workspace knows.']
       : []),

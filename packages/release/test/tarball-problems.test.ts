@@ -24,7 +24,12 @@ const TARBALL = {
   files: FILES,
   size: 10_000,
   installedSize: 30_000,
-  manifest: '{"dependencies":{"other":"^1.0.0"}}',
+  manifest: '{"exports":{".":"./dist/index.js"},"dependencies":{"other":"^1.0.0"}}',
+  code: [
+    { path: 'dist/index.js', text: "import { a } from './part-x1.js';" },
+    { path: 'dist/part-x1.js', text: "const thread = () => new URL('./thread.js', import.meta.url);" },
+    { path: 'dist/thread.js', text: 'export {};' },
+  ],
 };
 const LIMIT = { packed: 20, installed: 40 };
 
@@ -44,8 +49,13 @@ describe('a tarball may go out', () => {
     ],
     ['with what was left lying', { files: [...FILES, '.env'] }, '.env is of no use to users.'],
     [
+      'with what an earlier build left behind',
+      { code: [...TARBALL.code, { path: 'dist/part-x0.js', text: "import './index.js';" }] },
+      'dist/part-x0.js is loaded by nothing. Remove dist and build anew.',
+    ],
+    [
       'with a version of the workspace',
-      { manifest: '{"dependencies":{"other":"workspace:^"}}' },
+      { manifest: TARBALL.manifest.replace('^1.0.0', 'workspace:^') },
       'package.json names a version that only the workspace knows.',
     ],
     ['beyond its size', { size: 20_001 }, 'The tarball has 21 kB; at most 20 kB are allowed.'],

@@ -7,6 +7,10 @@ import { reportSchema } from './report-schema.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
+const newerReport = v.object({
+  schemaVersion: v.pipe(v.number(), v.minValue(REPORT_SCHEMA_VERSION + 1)),
+});
+
 /** The reports of an output folder, the newest first, and what is said of files that cannot be used. */
 export interface FoundReports {
   readonly reports: readonly LinkReport[];
@@ -20,11 +24,13 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
   const unusable: string[] = [];
   for (const name of names.filter((file) => file.endsWith('.report.json'))) {
     const path = join(outputDir, name);
-    const parsed = v.safeParse(reportSchema, parseJson(textOf(path)));
-    if (!parsed.success) unusable.push(`${path} is not a link report that can be read.`);
-    else if (parsed.output.schemaVersion > REPORT_SCHEMA_VERSION) {
+    const written = parseJson(textOf(path));
+    const parsed = v.safeParse(reportSchema, written);
+    // A newer report may have another shape: its version is asked first.
+    if (v.is(newerReport, written))
       unusable.push(`${path} was written by a newer defectlink. Update defectlink.`);
-    } else reports.push(parsed.output);
+    else if (!parsed.success) unusable.push(`${path} is not a link report that can be read.`);
+    else reports.push(parsed.output);
   }
   return { reports: reports.sort((a, b) => compareText(b.at, a.at)), unusable };
 }
