@@ -7,13 +7,15 @@ import { BIN, failed, journalOf, KP_SETTINGS, runCommand, UserProject, userOf } 
 const anywhere = { cwd: tmpdir(), env: {} };
 
 test("help teaches with examples, for the program and each command, and the version is the package's", async () => {
+  const project = new UserProject(undefined);
   const commands = ['init', 'doctor', 'plan', 'push', 'link', 'search', 'trace', 'report'];
   const [program, version, execution, ...helps] = await Promise.all([
     runCommand(['--help'], anywhere),
     runCommand(['--version'], anywhere),
-    runCommand(['execution', 'create', '--help'], anywhere),
-    ...commands.map((command) => runCommand([command, '--help'], anywhere)),
+    project.run(['execution', 'create', '--help']),
+    ...commands.map((command) => project.run([command, '--help'])),
   ]);
+  project.remove();
   expect(program.stdout).toContain('Exit codes: 0 all well');
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   for (const { stdout, stderr, code } of [execution, ...helps]) {
@@ -22,7 +24,9 @@ test("help teaches with examples, for the program and each command, and the vers
 });
 
 test('a command that is none, and no command, are told what there is', async () => {
-  const [misspelt, none] = await Promise.all([runCommand(['pusch'], anywhere), runCommand([], anywhere)]);
+  const project = new UserProject(undefined);
+  const [misspelt, none] = await Promise.all([project.run(['pusch']), runCommand([], anywhere)]);
+  project.remove();
   expect([misspelt.code, misspelt.stdout]).toEqual([2, '']);
   expect(misspelt.stderr).toContain("error: unknown command 'pusch'\n(Did you mean push?)");
   expect([none.code, none.stdout, none.stderr.includes('Usage: defectlink')]).toEqual([2, '', true]);

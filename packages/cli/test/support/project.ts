@@ -2,9 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DefectlinkConfig, TestOutcome } from '@defectlink/core';
-import type { LinkReport } from '@defectlink/core/linking';
+import { outgoing, terminalLook, type LinkReport } from '@defectlink/core/linking';
 import type { Environment } from '@defectlink/core';
 import {
+  essentialEnvironment,
   failedTest,
   folderWith,
   journalOf,
@@ -13,6 +14,7 @@ import {
   userOf,
   type Said,
 } from '@defectlink/test-kit';
+import { runProgram } from '../../src/program.ts';
 
 export { journalOf, userOf };
 
@@ -72,8 +74,27 @@ export class UserProject {
     return JSON.parse(this.read(`defectlink-results/${name}.report.json`)) as LinkReport;
   }
 
+  /** Runs a command line in this process, as the command does without a terminal: for all but what a process of its own adds. */
+  async run(args: readonly string[], over: Environment = {}): Promise<Ended> {
+    const env = { ...essentialEnvironment(), ...WIDE, ...this.#env, ...over };
+    const said = { stdout: '', stderr: '' };
+    const code = await runProgram(args, {
+      env,
+      cwd: this.dir,
+      look: terminalLook({}, env),
+      print: (text) => {
+        said.stdout += `${outgoing(text, env)}\n`;
+      },
+      note: (text) => {
+        said.stderr += `${outgoing(text, env)}\n`;
+      },
+      status: () => undefined,
+    });
+    return { code, ...said };
+  }
+
   /** Runs the built command as a child process, its input and outputs being no terminals. */
-  run(args: readonly string[], env: Environment = {}): Promise<Ended> {
+  runProcess(args: readonly string[], env: Environment = {}): Promise<Ended> {
     return runCommand(args, { cwd: this.dir, env: { ...WIDE, ...this.#env, ...env } });
   }
 
