@@ -1,7 +1,7 @@
 import {
   findDefects,
   findTestCases,
-  parseIssueKey,
+  issueOfAnySite,
   printable,
   type Config,
   type ConnectedJira,
@@ -46,7 +46,7 @@ export async function chooseDefect(
       shell.note(noneMatches('defect', text));
       continue;
     }
-    if (parseIssueKey(text)) return first.key;
+    if (issueOfAnySite(text)) return first.key;
     const options = found.value.map((one) => ({ ...issueOption(one), hint: defectHint(one) }));
     const chosen = await asker.choose<IssueKey | undefined>(
       'Which defect?',
@@ -70,7 +70,7 @@ export async function chooseTestCase({ jira, config, asker, shell }: Search): Pr
       shell.note(noneMatches('test case', text));
       continue;
     }
-    if (parseIssueKey(text)) return [first.key];
+    if (issueOfAnySite(text)) return [first.key];
     const options = found.value.map(issueOption);
     const chosen = await asker.choose<IssueKey | undefined>(
       'Which test case?',

@@ -45,7 +45,8 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
   beforeEach(() => start(deployment));
 
   test('a failed test without a tag gets both links, and the choice is kept for later pushes', async () => {
-    const args = ['--test', 'expired password', '--defect', 'KP-101', '--test-case', 'KP-42', '--yes'];
+    const defect = `${simulator.url}/browse/KP-101`;
+    const args = ['--test', 'expired password', '--defect', defect, '--test-case', 'KP-42', '--yes'];
     const linked = await link(...args);
     expect([linked.code, linked.stderr]).toEqual([
       0,

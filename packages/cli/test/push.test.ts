@@ -68,6 +68,16 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
   });
 });
 
+test.each(['--execution', 'DEFECTLINK_EXECUTION'])('%s takes the address of an issue', async (given) => {
+  await start();
+  project.write(JOURNAL, journalOf([TAGGED]));
+  const address = `${simulator.url}/browse/KP-88`;
+  const { code } = await (given === '--execution'
+    ? project.run(['push', given, address])
+    : project.run(['push'], { [given]: address }));
+  expect([code, made().toSorted()]).toEqual([0, ['KP-42 tests KP-101', 'KP-88 causes KP-101']]);
+});
+
 test("the execution that a push was given is the build's from then on", async () => {
   await start();
   project.write(JOURNAL, journalOf([TAGGED]));
@@ -162,15 +172,23 @@ describe('what is refused, and how it ends', () => {
 
   test('with a wrong configuration, a wrong key and an unknown option', async () => {
     project.write(JOURNAL, journalOf([TAGGED]));
-    const [unconfigured, key, option] = await Promise.all([
+    const elsewhere = 'https://other.example.com/browse/KP-88';
+    const [unconfigured, key, foreign, variable, option] = await Promise.all([
       project.run(['push'], { DEFECTLINK_MAPPING_DEFECT_ISUE_TYPE: 'Bug' }),
       project.run(['push', '--execution', 'eighty-eight']),
+      project.run(['push', '--execution', elsewhere]),
+      project.run(['push'], { DEFECTLINK_EXECUTION: elsewhere }),
       project.run(['push', '--dryrun']),
     ]);
-    expect([unconfigured.code, key.code, option.code]).toEqual([2, 2, 2]);
+    expect([unconfigured, key, foreign, variable, option].map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
+    const anotherSite = `${elsewhere} is the address of an issue on another site than ${new URL(simulator.url).host} (jira.baseUrl).`;
+    expect(foreign.stderr).toContain(anotherSite);
+    expect(variable.stderr).toContain(
+      `execution.key (environment variable DEFECTLINK_EXECUTION): ${anotherSite}`,
+    );
     expect(unconfigured.stderr).toContain('Did you mean "DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE"?');
     expect(key.stderr).toContain(
-      "argument 'eighty-eight' is invalid. Expected the key of an issue, such as KP-88.",
+      "argument 'eighty-eight' is invalid. Expected the key of an issue, such as KP-88, or its address.",
     );
     expect(option.stderr).toContain("unknown option '--dryrun'\n(Did you mean --dry-run?)");
   });
@@ -242,7 +260,7 @@ describe('again and at once', () => {
     const before = racy.links().length;
     const two = new UserProject({ ...KP_SETTINGS, execution: { project: 'KP' } }, userOf(racy));
     two.write(JOURNAL, journalOf([TAGGED], { buildId: '4711' }));
-    const ended = await Promise.all([two.run(['push']), two.run(['push'])]);
+    const ended = await Promise.all([two.runProcess(['push']), two.runProcess(['push'])]);
     const links = racy.links().slice(before);
     await racy.close();
     two.remove();

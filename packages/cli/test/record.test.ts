@@ -31,6 +31,16 @@ test('a result is kept as a journal, which push would link, without configuratio
   ]);
 });
 
+test('the execution is kept as it was given: whether its address is of the site is for the push to say', async () => {
+  project.write('results.xml', FAILED);
+  const address = 'https://acme.example.com/browse/KP-88';
+  const { code } = await project.run(['record', 'results.xml', '--execution', address]);
+  expect([code, project.read(`defectlink-results/${journals()[0]}`).includes(`"${address}"`)]).toEqual([
+    0,
+    true,
+  ]);
+});
+
 test('recording the same results again adds nothing, for another execution it is another run', async () => {
   project.write('results.xml', FAILED);
   await project.run(['record', 'results.xml']);

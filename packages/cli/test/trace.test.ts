@@ -114,14 +114,16 @@ test('depth and number of issues are bounded, what is not mapped is said, and a 
   expect(partly.stderr).toContain('set mapping.testCaseToRequirement.');
 });
 
-test('an issue without a role, one that does not exist, and what is no key are refused', async () => {
+test('an address stands for its issue; one of another site, an issue without a role, a missing one and what is no key are refused', async () => {
   const simulator = await startJiraSimulator();
   const project = new UserProject(KP_SETTINGS, userOf(simulator));
   const wrongPhrase = new UserProject(
     { ...KP_SETTINGS, mapping: { ...KP_SETTINGS.mapping, defectToExecution: 'is blamed on' } },
     userOf(simulator),
   );
-  const [task, missing, word, mapping] = await Promise.all([
+  const [pasted, foreign, task, missing, word, mapping] = await Promise.all([
+    project.run(['trace', `${simulator.url}/jira/software/projects/KP/issues/KP-101?filter=1`]),
+    project.run(['trace', 'https://other.example.com/browse/KP-101']),
     project.run(['trace', 'KP-106']),
     project.run(['trace', 'KP-999']),
     project.run(['trace', 'login']),
@@ -130,6 +132,11 @@ test('an issue without a role, one that does not exist, and what is no key are r
   await simulator.close();
   project.remove();
   wrongPhrase.remove();
+  expect(pasted.stdout).toContain('KP-101  Defect "Login accepts an expired password"');
+  expect([foreign.code, foreign.stderr]).toEqual([
+    2,
+    expect.stringContaining('is the address of an issue on another site than'),
+  ]);
   expect(task.stderr).toBe(
     'defectlink: KP-106 is of type "Task", which plays no role in the mapping, and no mapped link leads from it.\n',
   );

@@ -27,6 +27,13 @@ export {
 } from './domain/mapping/guess-mapping.ts';
 export { parseIssueKey, parseProjectKey, type IssueKey, type ProjectKey } from './domain/issue-key.ts';
 export {
+  foreignAddress,
+  issueNamed,
+  issueOfAnySite,
+  withAliases,
+  type SiteAddress,
+} from './domain/issue-url.ts';
+export {
   countStatuses,
   executionsOf,
   hasFailures,

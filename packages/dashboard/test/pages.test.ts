@@ -144,6 +144,8 @@ test('the chain is walked from any key, both ways', async () => {
   expect(await text(get('/trace?key=kp-42'))).toMatch(
     /Towards the requirement .*KP-1 .*KP-42 .*Towards the defect .*KP-88/,
   );
+  const foreign = encodeURIComponent('https://other.example.com/browse/KP-42');
+  expect(await text(get(`/trace?key=${foreign}`))).toContain('an issue on another site than');
   expect(await text(get('/trace?key=nonsense'))).toContain('is not the key of an issue');
 });
 

@@ -7,7 +7,6 @@ import {
   type BuildTest,
   type Choice,
   type HandLinkRequest,
-  type IssueKey,
   type LinkReport,
 } from '@defectlink/core/linking';
 import { askerOf, type Asker } from '../ask.ts';
@@ -18,15 +17,15 @@ import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { isConfirmed, linkConfirmed, planForHand, readyToLink, testLine } from '../link-test.ts';
 import { linkSuggested } from '../link-suggested.ts';
-import { issueKeyArgument } from '../parse-keys.ts';
+import { issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
 import { withJira } from '../with-jira.ts';
 
 interface LinkOptions extends PlaceOptions {
   readonly test?: string;
-  readonly defect?: IssueKey;
-  readonly testCase: readonly IssueKey[];
-  readonly execution?: IssueKey;
+  readonly defect?: GivenIssue;
+  readonly testCase: readonly GivenIssue[];
+  readonly execution?: GivenIssue;
   readonly suggested?: true;
   readonly yes?: true;
   readonly json?: true;
@@ -47,14 +46,14 @@ export const addLink: AddCommand = (program, { shell, action }) => {
       .command('link')
       .description('link a failed test of the last run to a defect by hand')
       .option('--test <text>', 'title, file or identity of the test')
-      .option('--defect <key>', 'key of the defect', issueKeyArgument)
+      .option('--defect <key>', 'key or address of the defect', issueArgument)
       .option(
         '--test-case <key>',
-        'key of the test case, if the test names none; may be repeated',
-        (key: string, others: readonly IssueKey[]) => [...others, issueKeyArgument(key)],
+        'key or address of the test case, if the test names none; may be repeated',
+        (given: string, others: readonly GivenIssue[]) => [...others, issueArgument(given)],
         [],
       )
-      .option('--execution <key>', 'Test Execution to link to', issueKeyArgument)
+      .option('--execution <key>', 'Test Execution to link to, by key or address', issueArgument)
       .option(
         '--suggested',
         'go through what is suggested for failed tests, one by one; with --json, list it',
@@ -72,10 +71,12 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
   const asker = askerOf(shell);
   if (options.suggested) requireSuggestedAlone(options, asker);
   const config = await loadProject(places);
-  const choice = { journals: [], outputDir, all: false, executionKey: options.execution };
+  const choice = { journals: [], outputDir, all: false, executionKey: undefined };
   const [runs] = await chooseBuilds(choice, shell);
   if (!options.suggested) requireAnswers(options, asker);
   return withJira(config, shell, async (atHand) => {
+    const given = (issue: GivenIssue) => keyOf(issue, config, atHand.jira.client.urls);
+    const executionKey = options.execution === undefined ? undefined : given(options.execution);
     const request: HandLinkRequest = {
       runs,
       config,
@@ -83,15 +84,17 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
       clock: atHand.clock,
       deadline: atHand.deadline,
       connect: atHand.connect,
-      ...(options.execution !== undefined && { executionKey: options.execution }),
+      ...(executionKey !== undefined && { executionKey }),
     };
     const search = asker && { jira: atHand.jira, config, asker, shell };
     if (options.suggested) return linkSuggested({ request, search, shell, json: options.json ?? false });
     const plan = once(() => planForHand(request));
     const test = await chooseTest(options.test, request, plan, asker);
     const defect =
-      options.defect ?? (await chooseDefect(required(search), suggestedDefects(await plan(), test.identity)));
-    const choice: Choice = { test: test.identity, defect, testCases: options.testCase };
+      options.defect === undefined
+        ? await chooseDefect(required(search), suggestedDefects(await plan(), test.identity))
+        : given(options.defect);
+    const choice: Choice = { test: test.identity, defect, testCases: options.testCase.map(given) };
     const ready = await readyToLink(choice, request, options.yes ? undefined : search);
     if (!options.yes && !(await isConfirmed(test, ready, request, required(search)))) {
       throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');

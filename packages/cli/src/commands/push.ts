@@ -2,7 +2,6 @@ import {
   keepBeside,
   countStatuses,
   executionsOf,
-  parseIssueKey,
   pushRuns,
   systemClock,
   withinTime,
@@ -16,12 +15,12 @@ import type { Command } from 'commander';
 import { chooseBuilds } from '../choose-builds.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { hinting, loadProject, placesOf, type PlaceOptions, type Places } from '../open-project.ts';
-import { issueKeyArgument } from '../parse-keys.ts';
+import { issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
 import { showReports, tellCi } from '../show-report.ts';
 
 interface PushOptions extends PlaceOptions {
-  readonly execution?: IssueKey;
+  readonly execution?: GivenIssue;
   readonly all?: true;
   readonly dryRun?: true;
   readonly despiteOutage?: boolean;
@@ -73,8 +72,8 @@ function buildOptions(command: Command): Command {
       )
       .option(
         '--execution <key>',
-        'Test Execution to link to; makes one build of all journals',
-        issueKeyArgument,
+        'Test Execution to link to, by key or address; makes one build of all journals',
+        issueArgument,
       )
       .option('--all', 'each build found, not only the newest')
       .option('--despite-outage', 'link although so many tests failed that it looks like an outage')
@@ -90,17 +89,18 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
   const places = placesOf(options, user);
   const shell = hinting(user, options);
   const config = await loadProject(places);
+  const given = options.execution === undefined ? undefined : keyOf(options.execution, config);
   const builds = await chooseBuilds(
-    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: options.execution },
+    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: given },
     shell,
   );
   // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.
   const ours = journals.length > 0 && !options.all ? user.env.DEFECTLINK_EXECUTION : undefined;
-  const execution = options.execution ?? parseIssueKey(ours ?? '');
+  const execution = given ?? (ours ? keyOf(ours, config) : undefined);
   const reports: LinkReport[] = [];
   for (const runs of builds) {
     const left = withWhatIsLeft(config, reports);
-    reports.push(await pushBuild(runs, left, places, { ...options, ...(execution && { execution }) }, shell));
+    reports.push(await pushBuild(runs, left, places, options, execution, shell));
   }
   return showReports(reports, options.json ?? false, shell);
 }
@@ -127,7 +127,8 @@ async function pushBuild(
   runs: readonly BuildRun[],
   config: Config,
   { outputDir }: Places,
-  { dryRun, execution, despiteOutage = false, despiteSurge = false }: PushOptions,
+  { dryRun, despiteOutage = false, despiteSurge = false }: PushOptions,
+  execution: IssueKey | undefined,
   shell: Shell,
 ): Promise<LinkReport> {
   let least = '';

@@ -1,14 +1,14 @@
-import { errorText, junitFilesAt, readJunitRun, recordRun, type IssueKey } from '@defectlink/core/linking';
+import { errorText, junitFilesAt, readJunitRun, recordRun } from '@defectlink/core/linking';
 import { relative, resolve } from 'node:path';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
-import { issueKeyArgument } from '../parse-keys.ts';
+import { issueArgument, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
 
 interface RecordOptions extends PlaceOptions {
-  readonly execution?: IssueKey;
+  readonly execution?: GivenIssue;
   readonly json?: true;
 }
 
@@ -28,8 +28,8 @@ export const addRecord: AddCommand = (program, { shell, action }) => {
       .argument('<results...>', 'JUnit XML files, or folders of them')
       .option(
         '--execution <key>',
-        'Test Execution that the run is to be linked to (default: DEFECTLINK_EXECUTION)',
-        issueKeyArgument,
+        'Test Execution that the run is to be linked to, by key or address (default: DEFECTLINK_EXECUTION)',
+        issueArgument,
       )
       .option('--json', 'print the path and the counts, as JSON'),
   )

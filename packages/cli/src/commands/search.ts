@@ -1,4 +1,10 @@
-import { findDefects, printable, type FoundDefect } from '@defectlink/core/linking';
+import {
+  findDefects,
+  foreignAddress,
+  printable,
+  withAliases,
+  type FoundDefect,
+} from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
@@ -34,7 +40,11 @@ export const addSearch: AddCommand = (program, { shell, action }) => {
         const config = await loadProject(placesOf(options, shell));
         return withJira(config, shell, async ({ jira }) => {
           const limit = Math.min(options.limit, 100);
-          const found = await findDefects(jira.client, config, text.join(' '), limit);
+          const words = text.join(' ');
+          const { site } = config.rules.tags;
+          const foreign = foreignAddress(words, site && withAliases(site, jira.client.urls));
+          if (foreign !== undefined) throw new CommandFailure(EXIT.usage, foreign);
+          const found = await findDefects(jira.client, config, words, limit);
           if (!found.ok) throw new CommandFailure(EXIT.failed, found.failure.message);
           if (options.json) printJson(found.value, shell);
           else if (found.value.length === 0) shell.note('No defect found.');

@@ -1,9 +1,9 @@
-import { chainMermaid, traceChain, type ChainTree, type IssueKey } from '@defectlink/core/linking';
+import { chainMermaid, traceChain, type ChainTree } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { drawChain } from '../draw-chain.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
-import { countArgument, issueKeyArgument } from '../parse-keys.ts';
+import { countArgument, issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
 import { withJira } from '../with-jira.ts';
 
@@ -28,8 +28,8 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
       .description('show the chain Requirement → Test Case → Execution → Defect around an issue')
       .argument(
         '<key>',
-        'key of a requirement, test case, Test Plan, Test Execution or defect',
-        issueKeyArgument,
+        'key or address of a requirement, test case, Test Plan, Test Execution or defect',
+        issueArgument,
       )
       .option('--depth <steps>', 'steps to show in each direction (default: the whole chain)', countArgument)
       .option('--limit <count>', 'most issues to read', countArgument, 500)
@@ -38,12 +38,12 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
   )
     .addHelpText('after', HELP)
     .action(
-      action(async (key: IssueKey, options: TraceOptions) => {
+      action(async (given: GivenIssue, options: TraceOptions) => {
         const config = await loadProject(placesOf(options, shell));
         return withJira(config, shell, async ({ jira }) => {
           const { client, linkTypes } = jira;
           const { depth, limit: maxIssues } = options;
-          const traced = await traceChain(key, {
+          const traced = await traceChain(keyOf(given, config, client.urls), {
             client,
             linkTypes,
             config,

@@ -53,9 +53,10 @@ export function completeConfig(
   }
   const mapping = completeMapping(written.mapping ?? {}, 'mapping', report);
   const common = written.execution ?? {};
-  const execution = completeExecution(common, 'execution', report);
-  const executions = completeExecutions(written.executions ?? [], common, report);
-  if (!mapping || baseUrl === undefined || problems.length > 0) return { ok: false, problems };
+  const site = baseUrl === undefined ? undefined : siteAddress(baseUrl);
+  const execution = completeExecution(common, 'execution', site, report);
+  const executions = completeExecutions(written.executions ?? [], common, site, report);
+  if (!mapping || baseUrl === undefined || !site || problems.length > 0) return { ok: false, problems };
 
   const outage = written.outage ?? OPTIONS.outage.default;
   return {
@@ -71,7 +72,7 @@ export function completeConfig(
       rules: {
         tags: {
           projects: new Set([...projects, ...byProject.keys()]),
-          site: siteAddress(baseUrl),
+          site,
           annotations: {
             defect: written.annotations?.defect ?? OPTIONS.annotations.defect.default,
             testCase: written.annotations?.testCase ?? OPTIONS.annotations.testCase.default,

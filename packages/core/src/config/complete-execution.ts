@@ -1,4 +1,5 @@
-import { parseIssueKey, parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
+import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
+import { foreignAddress, issueNamed, issueOfAnySite, type SiteAddress } from '../domain/issue-url.ts';
 import { matchText, type ExecutionMatch } from '../domain/plan/execution-match.ts';
 import type { ExecutionSettings, MatchedExecutionSettings } from './config.ts';
 import { list } from './list.ts';
@@ -7,15 +8,20 @@ import type { ExecutionOptions, MatchedExecutionOptions } from './written-config
 
 type Report = (path: string, message: string) => void;
 
-/** Completes what is written of one Test Execution. */
+/**
+ * Completes what is written of one Test Execution.
+ * @param site Undefined when the site itself is not told: an address is then of no use, and no fault of its own.
+ */
 export function completeExecution(
   written: ExecutionOptions,
   path: string,
+  site: SiteAddress | undefined,
   report: Report,
 ): ExecutionSettings {
-  const key = written.key === undefined ? undefined : parseIssueKey(written.key);
-  if (written.key !== undefined && !key) {
-    report(`${path}.key`, `Expected the key of an issue, such as KP-88, but received "${written.key}".`);
+  const key = written.key === undefined ? undefined : issueNamed(written.key, site);
+  if (written.key !== undefined && !key && (site || !issueOfAnySite(written.key))) {
+    const expected = `Expected the key of an issue, such as KP-88, but received "${written.key}".`;
+    report(`${path}.key`, foreignAddress(written.key, site) ?? expected);
   }
   const project =
     written.project === undefined ? undefined : readProject(written.project, `${path}.project`, report);
@@ -51,6 +57,7 @@ export function completeExecution(
 export function completeExecutions(
   written: readonly MatchedExecutionOptions[],
   common: ExecutionOptions,
+  site: SiteAddress | undefined,
   report: Report,
 ): readonly MatchedExecutionSettings[] {
   const seen = new Map<string, number>();
@@ -79,7 +86,7 @@ export function completeExecutions(
     const summary = `${common.summary ?? OPTIONS.execution.summary.default} · ${which}`;
     const inherited = { project, issueType, summary, labels, fields, create };
     const defined = Object.fromEntries(Object.entries(inherited).filter(([, value]) => value !== undefined));
-    const execution = completeExecution({ ...defined, ...own }, path, report);
+    const execution = completeExecution({ ...defined, ...own }, path, site, report);
     if (!execution.key && !execution.query && !execution.template) {
       report(
         path,

@@ -130,7 +130,7 @@ export const OPTIONS = {
       type: 'text',
       variable: 'DEFECTLINK_EXECUTION',
       description:
-        'Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by `DEFECTLINK_EXECUTION`.',
+        'Key of an existing issue, such as `KP-88`, or its address; it is linked and otherwise left alone. Best given by `DEFECTLINK_EXECUTION`.',
     },
     jql: {
       type: 'text',

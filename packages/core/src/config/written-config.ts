@@ -68,7 +68,7 @@ export interface ExecutionMatch {
 /** The Test Execution that stands for a build: a key, or what to create one from. */
 export interface ExecutionOptions {
   /**
-   * Key of an existing issue, such as `KP-88`; it is linked and otherwise left alone. Best given by
+   * Key of an existing issue, such as `KP-88`, or its address; it is linked and otherwise left alone. Best given by
    * `DEFECTLINK_EXECUTION`.
    */
   readonly key?: string;

@@ -34,7 +34,7 @@ export function withAliases(site: SiteAddress, urls: readonly string[]): SiteAdd
 export function readIssueUrl(text: string, site: SiteAddress | undefined): IssueUrl {
   if (!URL.canParse(text)) return { kind: 'other' };
   const url = new URL(text);
-  const key = parseIssueKey(keyInPath(url.pathname) ?? keyBeside(url) ?? '');
+  const key = keyIn(url);
   if (!key) return { kind: 'other' };
   const onSite = (address: SiteAddress) =>
     url.host.toLowerCase() === address.host && url.pathname.startsWith(`${address.path}/`);
@@ -47,6 +47,25 @@ export function readIssueUrl(text: string, site: SiteAddress | undefined): Issue
 export function issueNamed(text: string, site: SiteAddress | undefined): IssueKey | undefined {
   const url = readIssueUrl(text.trim(), site);
   return url.kind === 'issue' ? url.key : parseIssueKey(text);
+}
+
+/** The issue that a text is the key or the address of, whatever site the address is on; undefined when it is neither. */
+export function issueOfAnySite(text: string): IssueKey | undefined {
+  const address = text.trim();
+  return URL.canParse(address) ? keyIn(new URL(address)) : parseIssueKey(address);
+}
+
+/** Why the address of an issue names none of the configured site; undefined when it does, and for what is no such address. */
+export function foreignAddress(text: string, site: SiteAddress | undefined): string | undefined {
+  const address = text.trim();
+  const key = issueOfAnySite(address);
+  if (!site || !key || readIssueUrl(address, site).kind !== 'foreignIssue') return undefined;
+  const here = `${site.host}${site.path}`;
+  return `${address} is the address of an issue on another site than ${here} (jira.baseUrl). Name an issue of this one; if the site has both names, give its key: ${key}.`;
+}
+
+function keyIn(url: URL): IssueKey | undefined {
+  return parseIssueKey(keyInPath(url.pathname) ?? keyBeside(url) ?? '');
 }
 
 /** What stands in a path where Jira's pages have the key of the issue that they show. */

@@ -1,6 +1,7 @@
 import type { Config, ExecutionSettings, MatchedExecutionSettings } from '../config/config.ts';
 import type { Build } from '../domain/build/build.ts';
-import { parseIssueKey, type IssueKey } from '../domain/issue-key.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
+import { foreignAddress, issueNamed, type SiteAddress } from '../domain/issue-url.ts';
 import { buildValues } from '../domain/plan/build-values.ts';
 import { matchText, suitesOf } from '../domain/plan/execution-match.ts';
 import type { ExecutionWish, ExecutionWishes } from '../domain/plan/execution-wish.ts';
@@ -14,14 +15,15 @@ import { executionLabel } from './execution-label.ts';
  */
 export function readExecutionWishes(
   build: Build,
-  { execution, executions }: Pick<Config, 'execution' | 'executions'>,
+  { execution, executions, rules }: Pick<Config, 'execution' | 'executions' | 'rules'>,
   over: IssueKey | undefined,
 ): ExecutionWishes {
   const { issueType } = execution;
   if (over) return { common: { option: 'execution', issueType, key: over }, matched: [] };
   const identity = execution.id ?? build.id;
   return {
-    common: givenToRuns(build, issueType) ?? readWish(build, execution, 'execution', identity),
+    common:
+      givenToRuns(build, issueType, rules.tags.site) ?? readWish(build, execution, 'execution', identity),
     matched: executions.map((settings, at) => {
       const { id, match } = settings;
       // Those of one build are told apart by what they are of, whatever order they are written in.
@@ -36,12 +38,18 @@ export function readExecutionWishes(
   };
 }
 
-function givenToRuns({ executionKey }: Build, issueType: string): ExecutionWish | undefined {
+function givenToRuns(
+  { executionKey }: Build,
+  issueType: string,
+  site: SiteAddress | undefined,
+): ExecutionWish | undefined {
   if (executionKey === undefined) return undefined;
-  const key = parseIssueKey(executionKey);
+  const key = issueNamed(executionKey, site);
   const option = 'execution';
   if (key) return { option, issueType, key };
-  const problem = `"${executionKey}" is not the key of an issue. Set DEFECTLINK_EXECUTION to the key of a Test Execution, such as KP-88.`;
+  const problem =
+    foreignAddress(executionKey, site) ??
+    `"${executionKey}" is not the key of an issue. Set DEFECTLINK_EXECUTION to the key of a Test Execution, such as KP-88.`;
   return { option, issueType, problem };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readIssueUrl, siteAddress } from '../../src/domain/issue-url.ts';
+import { foreignAddress, issueNamed, readIssueUrl, siteAddress } from '../../src/domain/issue-url.ts';
 import { hostileText } from '../support/hostile.ts';
 
 const cloud = siteAddress('https://acme.atlassian.net');
@@ -71,4 +71,29 @@ test('whatever the text, reading it as a URL never throws', () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+describe('what a person gives for an issue', () => {
+  test.each([
+    ['KP-101', 'KP-101'],
+    [' kp-101 ', 'KP-101'],
+    ['https://acme.atlassian.net/browse/KP-101', 'KP-101'],
+    ['https://other.atlassian.net/browse/KP-101', undefined],
+    ['https://acme.atlassian.net/wiki/KP-101', undefined],
+    ['KP', undefined],
+  ])('%s names %s', (text, key) => {
+    expect(issueNamed(text, cloud)).toBe(key);
+  });
+
+  test('that is the address of another site is told from what is no address of an issue', () => {
+    expect(foreignAddress('https://other.atlassian.net/browse/KP-101', cloud)).toBe(
+      'https://other.atlassian.net/browse/KP-101 is the address of an issue on another site than acme.atlassian.net (jira.baseUrl). Name an issue of this one; if the site has both names, give its key: KP-101.',
+    );
+    for (const text of [
+      'KP-101',
+      'https://acme.atlassian.net/browse/KP-101',
+      'https://github.com/a/b/issues/7',
+    ])
+      expect(foreignAddress(text, cloud)).toBeUndefined();
+  });
 });

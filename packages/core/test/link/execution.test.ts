@@ -102,6 +102,16 @@ describe('a Test Execution whose key is given', () => {
     expect(requests).toEqual([]);
   });
 
+  it('by its address is that issue, and one of another site is said to be', async () => {
+    const site = await startSite();
+    const here = `${site.config().jira.baseUrl}/browse/KP-88`;
+    const { report } = await site.link(runOf([TEST], { executionKey: here }));
+    expect([report.execution?.key, report.buildId]).toEqual(['KP-88', 'execution/KP-88']);
+    const there = await site.link(runOf([TEST], { executionKey: 'https://other.example.com/browse/KP-88' }));
+    expect(there.report.problems).toEqual([expect.stringContaining('on another site than')]);
+    expect(there.requests).toEqual([]);
+  });
+
   it('is no defect of a test that names it', async () => {
     const site = await startSite();
     const { report } = await site.link(runOf([failedTest({ defect: ['KP-88', 'KP-101'] })]));

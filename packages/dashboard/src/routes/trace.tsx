@@ -1,4 +1,4 @@
-import { parseIssueKey, traceChain, type TracedChain } from '@defectlink/core/linking';
+import { foreignAddress, issueNamed, traceChain, type TracedChain } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { TracePage } from '../pages/trace-page.tsx';
 import { PATIENCE, type Desk, type Setup } from '../server/desk.ts';
@@ -20,10 +20,15 @@ async function trace(asked: string, setup: Setup, desk: Desk): Promise<TracedCha
   const unusable = (message: string): TracedChain => ({ ok: false, kind: 'unusable', message });
   if (!setup.ok) return unusable(setup.problems.join(' '));
   if (setup.readOnly !== undefined) return unusable(setup.readOnly);
-  // People paste an issue's address as often as its key.
-  const key = parseIssueKey(asked) ?? parseIssueKey(/\/browse\/([\w-]+)/.exec(asked)?.[1] ?? '');
-  if (!key) return unusable(`"${asked}" is not the key of an issue, such as KP-101.`);
   const { config } = setup;
+  const { site } = config.rules.tags;
+  // People paste an issue's address as often as its key.
+  const key = issueNamed(asked, site);
+  if (!key)
+    return unusable(
+      foreignAddress(asked, site) ??
+        `"${asked}" is not the key of an issue, such as KP-101, nor its address.`,
+    );
   const answer = desk.answers.traces.ask(key, async () => {
     const jira = await desk.jira(config).connect();
     if (!jira.ok) return { ok: false, kind: 'jira', message: jira.failure.message } as const;

@@ -1,3 +1,4 @@
+import { issueOfAnySite } from '../issue-url.ts';
 import type { CiBuild } from './ci-build.ts';
 import type { Cell } from './cell.ts';
 import type { OutcomeCounts, TestOutcome } from './outcome.ts';
@@ -42,7 +43,7 @@ export interface Build {
   readonly runIds: readonly string[];
   readonly suites: readonly string[];
   readonly ci?: CiBuild;
-  /** Key of the Test Execution, when a run was given one. */
+  /** Key or address of the Test Execution, when a run was given one, as it was given. */
   readonly executionKey?: string;
   /** Runs that never came to their end. */
   readonly killedRuns: readonly string[];
@@ -53,7 +54,9 @@ export interface Build {
 
 /** What makes runs one build: the same execution key, else the same CI build (whatever its attempt), else nothing but the run itself. */
 export function buildIdOf(run: Pick<BuildRun, 'runId' | 'executionKey' | 'ci'>): string {
-  if (run.executionKey !== undefined) return `execution/${run.executionKey.trim().toUpperCase()}`;
+  const { executionKey } = run;
+  if (executionKey !== undefined)
+    return `execution/${issueOfAnySite(executionKey) ?? executionKey.trim().toUpperCase()}`;
   if (run.ci?.buildId !== undefined) return `${run.ci.provider}/${run.ci.buildId}`;
   return run.runId;
 }

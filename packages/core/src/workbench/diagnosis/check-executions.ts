@@ -16,7 +16,7 @@ import { readJiraSnapshot } from '../../link/read-jira-snapshot.ts';
 import { check, type Check } from './check.ts';
 
 type ExecutionSource = IssueReader & ExecutionCreator & DefectSearch & Pick<SiteMetadata, 'baseUrl'>;
-type CheckedConfig = Pick<Config, 'execution' | 'executions' | 'mappings'>;
+type CheckedConfig = Pick<Config, 'execution' | 'executions' | 'mappings' | 'rules'>;
 
 /** Checks the Test Executions: which issue a run of now would link, or that one can be created with the fields that the project demands. */
 export async function checkExecutions(
