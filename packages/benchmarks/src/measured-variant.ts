@@ -13,7 +13,16 @@ export interface VariantRun extends ProcessUsage {
   readonly requests: number;
 }
 
-export const VARIANT_COLUMNS = ['reporter', 'CPU s', 'over none, CPU s', '÷ none', 'memory MB', 'requests'];
+export const VARIANT_COLUMNS = [
+  'reporter',
+  'its own CPU ms',
+  'from – to',
+  'CPU s',
+  'over none, CPU s',
+  '÷ none',
+  'memory MB',
+  'requests',
+];
 
 /**
  * Medians of each variant's runs, over those of the first, which has no reporter. What a reporter costs is reckoned round by
@@ -35,6 +44,18 @@ export function variantRows(
       median(measured.map((run) => run.memory)),
       median(measured.map((run) => run.requests)),
     ];
-    return [name, ...cells.map((value, column) => Number(value.toFixed(column < 3 ? 2 : 0)))];
+    return [
+      name,
+      ...ownCells(measured),
+      ...cells.map((value, column) => Number(value.toFixed(column < 3 ? 2 : 0))),
+    ];
   });
+}
+
+/** The median of what the reporter itself has used, and how far the runs lie apart; nothing where it was not counted. */
+function ownCells(runs: readonly VariantRun[]): Cell[] {
+  const own = runs.flatMap((run) => (run.own === undefined ? [] : [Math.round(run.own * 1000)]));
+  return own.length === 0
+    ? [undefined, undefined]
+    : [median(own), `${Math.min(...own)} – ${Math.max(...own)}`];
 }

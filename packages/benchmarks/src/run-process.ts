@@ -16,6 +16,8 @@ export interface ProcessToRun {
 export interface ProcessUsage {
   /** Seconds of the processor, user and system, of all processes. */
   readonly cpu: number;
+  /** Those of them that a reporter's loading and hooks have used, where they were counted. */
+  readonly own: number | undefined;
   /** Seconds from start to end. */
   readonly wall: number;
   /** Megabytes of the largest process. */
@@ -24,7 +26,7 @@ export interface ProcessUsage {
   readonly output: string;
 }
 
-const usage = v.object({ cpu: v.number(), memory: v.number() });
+const usage = v.object({ cpu: v.number(), memory: v.number(), own: v.optional(v.number()) });
 const PROBE = new URL('usage-probe.js', import.meta.url).href;
 /** Variables that programs need; whatever else is set here would make reporters behave otherwise. */
 const KEPT = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG'];
@@ -60,6 +62,7 @@ export async function runProcess({ args, cwd, env = {} }: ProcessToRun): Promise
       .map((line) => v.parse(usage, JSON.parse(line)));
     return {
       cpu: usages.reduce((sum, { cpu }) => sum + cpu, 0),
+      own: usages.find(({ own }) => own !== undefined)?.own,
       wall,
       memory: Math.max(...usages.map(({ memory }) => memory)),
       exitCode,

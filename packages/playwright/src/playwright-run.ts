@@ -19,6 +19,7 @@ import type {
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
 import { emptiedBy } from './emptied-by.ts';
+import { FileNames } from './file-names.ts';
 import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf } from './mentions.ts';
 import { PassedOver } from './passed-over.ts';
 import { readCircumstances } from './run-circumstances.ts';
@@ -58,8 +59,7 @@ export class PlaywrightRun {
     this.#machineTags = config.tags ?? [];
     this.#maxFailures = config.maxFailures;
     this.#context = {
-      repositoryRoot: repositoryRoot(configDir),
-      rootDir: config.rootDir,
+      fileNames: new FileNames(repositoryRoot(configDir), config.rootDir),
       failOnFlakyTests: config.failOnFlakyTests ?? failOnFlakyTests,
     };
     this.session = new RunSession({
@@ -127,9 +127,9 @@ export class PlaywrightRun {
   #settle(test: TestCase, cutShort: boolean): void {
     // A passing attempt speaks only for a test without a failed one.
     const mentions = this.#saidFailing.get(test) ?? mentionsOf(test, test.results.at(-1), this.#machineTags);
-    const title = humanTitles(test).join(' › ');
-    if (hasUnreadableAnnotation(test, test.results.at(-1))) this.#passedOver.annotations.push(title);
-    if (hasCutTitle(test)) this.#passedOver.titles.push(title);
+    const title = () => humanTitles(test).join(' › ');
+    if (hasUnreadableAnnotation(test, test.results.at(-1))) this.#passedOver.annotations.push(title());
+    if (hasCutTitle(test)) this.#passedOver.titles.push(title());
     this.session.record(toOutcome(test, mentions, this.#context, cutShort));
   }
 }

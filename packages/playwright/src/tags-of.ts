@@ -24,10 +24,9 @@ export function tagsOf(test: TestCase, titles: readonly string[]): TagsOfTest {
     return { own: beside(own), ofDescribes: beside(ofDescribes) };
   }
   const all = beside(test.tags);
-  if (titles.length < 2) return { own: all, ofDescribes: [] };
-  const shared = sharedTags(test, all, beside);
   const nearest = all.findLastIndex((tag) => mentionInTag(tag, 'test').length > 0);
-  const ofDescribes = all.slice(0, Math.min(shared, Math.max(0, nearest)));
+  if (titles.length < 2 || nearest < 1) return { own: all, ofDescribes: [] };
+  const ofDescribes = all.slice(0, Math.min(sharedTags(test, all, beside), nearest));
   return { own: all.slice(ofDescribes.length), ofDescribes };
 }
 

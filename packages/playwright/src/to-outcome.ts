@@ -1,16 +1,14 @@
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
-import { describeError, portablePath } from '@defectlink/core';
+import { describeError } from '@defectlink/core';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { failedHookOf } from './failed-hook.ts';
+import type { FileNames } from './file-names.ts';
 import { humanTitles } from './mentions.ts';
 
 /** What is the same for all tests of a run. */
 export interface RunContext {
-  /** Absolute path of the repository's root. */
-  readonly repositoryRoot: string;
-  /** Absolute path that Playwright names test files from. */
-  readonly rootDir: string;
+  readonly fileNames: FileNames;
   /** Flaky tests fail the run, by `failOnFlakyTests`. */
   readonly failOnFlakyTests: boolean;
 }
@@ -90,17 +88,11 @@ function describeTest(
   return {
     testId: test.id,
     titlePath: humanTitles(test),
-    file: fileOf(test, run),
+    file: run.fileNames.of(test.location.file),
     line: test.location.line,
     ...(project && { project }),
     ...(test.tags.length > 0 && { runnerTags: test.tags }),
   };
-}
-
-/** A report merged on another machine names files of the machine that ran them, which lie outside of the repository here. */
-function fileOf(test: TestCase, run: RunContext): string {
-  const fromRepository = portablePath(run.repositoryRoot, test.location.file);
-  return fromRepository.startsWith('../') ? portablePath(run.rootDir, test.location.file) : fromRepository;
 }
 
 function errorOf(attempt: TestResult | undefined): Pick<TestOutcome, 'error' | 'errorShape'> {

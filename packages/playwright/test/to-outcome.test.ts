@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FileNames } from '../src/file-names.ts';
 import { toOutcome, toOutcomeOfAttempt } from '../src/to-outcome.ts';
 import { someAttempt, someTest } from './some-test.ts';
 
-const RUN = { repositoryRoot: '/repository', rootDir: '/repository/shop', failOnFlakyTests: false };
+const RUN = { fileNames: new FileNames('/repository', '/repository/shop'), failOnFlakyTests: false };
 const FAILED = someAttempt({ retry: 0, errors: [{ message: 'Error: boom\n  at card' }] });
 const PASSED = someAttempt({ status: 'passed' });
 const INTERRUPTED = someAttempt({ status: 'interrupted' });
@@ -23,7 +24,7 @@ describe('the outcome of a test', () => {
   });
 
   it('names the file from the tests’ root when it was run on a machine with other folders', () => {
-    const elsewhere = { ...RUN, repositoryRoot: '/merge/repository' };
+    const elsewhere = { ...RUN, fileNames: new FileNames('/merge/repository', '/repository/shop') };
     expect(toOutcome(someTest({ results: [FAILED] }), [], elsewhere, false).file).toBe('card.spec.ts');
   });
 

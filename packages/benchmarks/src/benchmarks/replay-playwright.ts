@@ -135,16 +135,20 @@ async function replay(variant: PlaywrightVariant, context: Replay): Promise<Vari
   const folder = mkdtempSync(join(settings.workFolder, 'replay-'));
   const jira = variant.links ? await startJiraSimulator({ seed: seedOf(workload(failed)) }) : undefined;
   try {
-    const reporter = variant.reporter
-      ? [[variant.reporter(peersFolder), variant.options?.(folder, stub.url) ?? {}]]
-      : [[fileURLToPath(import.meta.resolve('../silent-reporter.js'))]];
     const config = join(folder, 'merge.config.cjs');
+    const reporter = [[fileURLToPath(import.meta.resolve('../measured-playwright-reporter.js'))]];
     writeFileSync(config, `module.exports = ${JSON.stringify({ reporter })};\n`);
+    const measured = {
+      peersFolder,
+      reporter:
+        variant.reporter?.(peersFolder) ?? fileURLToPath(import.meta.resolve('../silent-reporter.js')),
+      options: variant.options?.(folder, stub.url) ?? {},
+    };
     stub.takeCount();
     const usage = await runProcess({
       args: [playwrightCommand(peersFolder), 'merge-reports', '--config', config, 'blob'],
       cwd: project,
-      env: jira ? siteVariables(jira.url) : {},
+      env: { BENCHMARK_REPORTER: JSON.stringify(measured), ...(jira && siteVariables(jira.url)) },
     });
     // Some end with 1 when all is done; that is told beside the figures.
     if (usage.exitCode !== 0 && usage.exitCode !== 1) {

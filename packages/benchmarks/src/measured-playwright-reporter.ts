@@ -1,0 +1,38 @@
+// Stands for a reporter in a configuration of Playwright, and counts what its loading and its hooks use of the processor.
+import { createRequire } from 'node:module';
+import * as v from 'valibot';
+import { counted } from './own-cpu.ts';
+
+/** What `BENCHMARK_REPORTER` says: the folder that has Playwright, and the reporter as a configuration names it. */
+const wanted = v.parse(
+  v.object({ peersFolder: v.string(), reporter: v.string(), options: v.record(v.string(), v.unknown()) }),
+  JSON.parse(process.env.BENCHMARK_REPORTER ?? ''),
+);
+
+interface RunnersReporters {
+  createReporters(config: object, mode: string, wanted: readonly unknown[]): Promise<readonly object[]>;
+}
+
+// Its built-in reporters can be had in no other way; the version is given with the peers.
+const { runnerReporters } = createRequire(`${wanted.peersFolder}/package.json`)('playwright/lib/runner') as {
+  readonly runnerReporters: RunnersReporters;
+};
+const config = { configDir: wanted.peersFolder, config: { tags: [] }, projects: [] };
+// A module is waited for: nothing else goes on while the reporter is loaded.
+const [reporter = {}] = await counted(() =>
+  runnerReporters.createReporters(config, 'merge', [[wanted.reporter, wanted.options]]),
+);
+
+/** The reporter, each of whose hooks is counted, as Playwright itself speaks to its own. */
+const measured = new Proxy(reporter, {
+  get: (target, name) => {
+    const value: unknown = Reflect.get(target, name);
+    if (typeof value !== 'function' || name === 'version') return value;
+    return (...given: unknown[]): unknown => counted((): unknown => Reflect.apply(value, target, given));
+  },
+});
+
+/** What Playwright makes a new one of: it is handed the reporter that was made. */
+export default function MeasuredReporter(): object {
+  return measured;
+}

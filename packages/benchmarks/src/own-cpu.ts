@@ -1,0 +1,26 @@
+const OWN = Symbol.for('defectlink.benchmarks.own-cpu');
+
+/** Seconds of the processor that were counted in this process so far; undefined when nothing was. */
+export function ownCpu(): number | undefined {
+  const seconds: unknown = Reflect.get(globalThis, OWN);
+  return typeof seconds === 'number' ? seconds : undefined;
+}
+
+/**
+ * Does something and counts what this process has used of the processor meanwhile: for something asynchronous until it is settled,
+ * so nothing else may go on then. Unlike the difference of two processes it does not contain what a runner needs, which varies by more.
+ */
+export function counted<T>(work: () => T): T {
+  const before = process.cpuUsage();
+  const count = (): void => {
+    const { user, system } = process.cpuUsage(before);
+    Reflect.set(globalThis, OWN, (ownCpu() ?? 0) + (user + system) / 1e6);
+  };
+  const result = work();
+  if (!(result instanceof Promise)) {
+    count();
+    return result;
+  }
+  void result.then(count, count);
+  return result;
+}
