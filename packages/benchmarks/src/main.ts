@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Benchmark, BenchmarkResult } from './benchmark.ts';
+import { endOfRun } from './benchmarks/end-of-run.ts';
 import { growth } from './benchmarks/growth.ts';
 import { loadReporters } from './benchmarks/load-reporters.ts';
 import { pushLinks } from './benchmarks/push-links.ts';
@@ -11,7 +12,14 @@ import { runJest } from './benchmarks/run-jest.ts';
 import { markdownTable } from './markdown-table.ts';
 import { installedPeers, installPeers, PEERS, placeOurs } from './peers.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [replayPlaywright, runJest, loadReporters, pushLinks, growth];
+const BENCHMARKS: readonly Benchmark[] = [
+  replayPlaywright,
+  runJest,
+  loadReporters,
+  pushLinks,
+  growth,
+  endOfRun,
+];
 
 const USAGE = `pnpm bench [--only a,c] [--quick] [--rounds N] [--reporter NAME] [--install] [--json FILE]
 

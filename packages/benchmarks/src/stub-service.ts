@@ -9,12 +9,18 @@ export interface StubService {
   close(): Promise<void>;
 }
 
-/** Starts a stub that answers at once, in a shape in which every peer finds the id that it asks for. */
-export async function startStubService(): Promise<StubService> {
+/**
+ * Starts a stub that answers in a shape in which every peer finds the id that it asks for.
+ * @param latency Milliseconds until it answers.
+ */
+export async function startStubService(latency = 0): Promise<StubService> {
   let requests = 0;
   const server = createServer((request, response) => {
     requests += 1;
     request.resume().on('end', () => {
+      setTimeout(answer, latency);
+    });
+    const answer = () => {
       response.writeHead(request.method === 'POST' ? 201 : 200, { 'Content-Type': 'application/json' });
       response.end(
         JSON.stringify({
@@ -26,7 +32,7 @@ export async function startStubService(): Promise<StubService> {
           result: { id: 1, total: 0, entities: [] },
         }),
       );
-    });
+    };
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

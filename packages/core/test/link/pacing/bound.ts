@@ -10,6 +10,16 @@ export function bound(links: readonly Link[], latency: number): number {
 }
 
 /**
+ * The least time for links of one kind when the first is proven before a second is written, as we promise: its write and its reading
+ * back, one after the other, come before all others.
+ */
+export function boundWithProof(links: readonly Link[], latency: number): number {
+  const others = links.slice(1);
+  const proof = others.length === 0 ? 0 : 2 * latency + bound(others, latency);
+  return Math.max(bound(links, latency), proof);
+}
+
+/**
  * The least time when several busy issues compete for the few requests that may be under way: what their windows do not let
  * pass at first has to go through afterwards, so many at a time. Issues of one side have no link between them.
  */
