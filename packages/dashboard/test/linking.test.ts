@@ -1,27 +1,32 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { failedTest } from '@defectlink/test-kit';
 import { startBrowser, withoutBrowser } from './support/browser.ts';
 import { startedDashboard, type DashboardSetup, type StartedDashboard } from './support/started-dashboard.ts';
 
-let browser: Browser;
+type Mode = 'without script' | 'with script';
+const MODES: readonly Mode[] = ['without script', 'with script'];
 
-describe.skipIf(withoutBrowser).each([
-  ['without script', false],
-  ['with script', true],
-])('%s', (_, javaScriptEnabled) => {
-  const contexts: BrowserContext[] = [];
+describe.skipIf(withoutBrowser)('in a browser', () => {
+  let browser: Browser;
+  let contexts: Readonly<Record<Mode, BrowserContext>>;
   beforeAll(async () => {
     browser = await startBrowser();
+    contexts = {
+      'without script': await browser.newContext({ javaScriptEnabled: false }),
+      'with script': await browser.newContext(),
+    };
   });
   afterAll(async () => {
     await browser.close();
   });
 
-  async function opened(setup: DashboardSetup = {}): Promise<{ page: Page; dashboard: StartedDashboard }> {
+  async function opened(
+    mode: Mode,
+    setup: DashboardSetup = {},
+  ): Promise<{ page: Page; dashboard: StartedDashboard }> {
     const dashboard = await startedDashboard(setup);
-    const context = await browser.newContext({ javaScriptEnabled });
-    contexts.push(context);
-    const page = await context.newPage();
+    const page = await contexts[mode].newPage();
     page.setDefaultTimeout(20_000);
     await page.goto(dashboard.address);
     return { page, dashboard };
@@ -29,49 +34,55 @@ describe.skipIf(withoutBrowser).each([
 
   const row = (page: Page, title: string) => page.locator('tbody tr', { hasText: title }).first();
 
-  test('a failed row is linked by the key of its defect, and shows its links', async () => {
-    const { page, dashboard } = await opened();
-    await page
-      .getByRole('link', { name: '#4711' })
-      .or(page.getByRole('link', { name: 'github/4711' }))
-      .click();
-    await row(page, 'keeps the basket').getByRole('link', { name: 'Link defect' }).click();
-    await page.getByRole('searchbox', { name: 'Search defects' }).fill('SHOP-7');
-    await page.getByRole('searchbox', { name: 'Search defects' }).press('Enter');
-    await page
-      .getByRole('link', { name: /SHOP-7/ })
-      .first()
-      .click();
-    await page.locator('#preview').getByText('is found by').waitFor();
-    expect(dashboard.made()).toEqual([]);
-    await page.getByRole('button', { name: 'Link defect' }).click();
-    await page.getByText('1 test linked to SHOP-7: 2 links created.').waitFor();
-    await row(page, 'keeps the basket').getByText('both links').waitFor();
-    expect(dashboard.made()).toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
-    expect(await page.locator('.snippet').textContent()).toContain("defect('SHOP-7')");
-    expect(dashboard.pushes()).toContain(
-      '"type":"choice","test":"jest:.:keeps the basket","defect":"SHOP-7"',
-    );
-  });
+  test.each(MODES)(
+    'a failed row is linked by the key of its defect, and shows its links, %s',
+    async (mode) => {
+      const { page, dashboard } = await opened(mode);
+      await page
+        .getByRole('link', { name: '#4711' })
+        .or(page.getByRole('link', { name: 'github/4711' }))
+        .click();
+      await row(page, 'keeps the basket').getByRole('link', { name: 'Link defect' }).click();
+      await page.getByRole('searchbox', { name: 'Search defects' }).fill('SHOP-7');
+      await page.getByRole('searchbox', { name: 'Search defects' }).press('Enter');
+      await page
+        .getByRole('link', { name: /SHOP-7/ })
+        .first()
+        .click();
+      await page.locator('#preview').getByText('is found by').waitFor();
+      expect(dashboard.made()).toEqual([]);
+      await page.getByRole('button', { name: 'Link defect' }).click();
+      await page.getByText('1 test linked to SHOP-7: 2 links created.').waitFor();
+      await row(page, 'keeps the basket').getByText('both links').waitFor();
+      expect(dashboard.made()).toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
+      expect(await page.locator('.snippet').textContent()).toContain("defect('SHOP-7')");
+      expect(dashboard.pushes()).toContain(
+        '"type":"choice","test":"jest:.:keeps the basket","defect":"SHOP-7"',
+      );
+    },
+  );
 
-  test('by words of the summary, with a test case that the test does not name', async () => {
-    const { page, dashboard } = await opened();
-    await page.goto(`${dashboard.origin}${dashboard.build}`);
-    await row(page, 'empties the basket').getByRole('link', { name: 'Link defect' }).click();
-    await page.getByRole('searchbox', { name: 'Search defects' }).fill('basket');
-    await page.getByRole('searchbox', { name: 'Search defects' }).press('Enter');
-    await page.getByRole('link', { name: /Basket forgets/ }).click();
-    await page.getByRole('searchbox', { name: 'Search test cases' }).fill('SHOP-8');
-    await page.getByRole('searchbox', { name: 'Search test cases' }).press('Enter');
-    await page.getByRole('link', { name: /Verify basket/ }).click();
-    await page.locator('#preview').getByText('is found by').waitFor();
-    await page.getByRole('button', { name: 'Link defect' }).click();
-    await page.getByText('2 links created').waitFor();
-    expect(dashboard.made()).toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
-  });
+  test.each(MODES)(
+    'by words of the summary, with a test case that the test does not name, %s',
+    async (mode) => {
+      const { page, dashboard } = await opened(mode);
+      await page.goto(`${dashboard.origin}${dashboard.build}`);
+      await row(page, 'empties the basket').getByRole('link', { name: 'Link defect' }).click();
+      await page.getByRole('searchbox', { name: 'Search defects' }).fill('basket');
+      await page.getByRole('searchbox', { name: 'Search defects' }).press('Enter');
+      await page.getByRole('link', { name: /Basket forgets/ }).click();
+      await page.getByRole('searchbox', { name: 'Search test cases' }).fill('SHOP-8');
+      await page.getByRole('searchbox', { name: 'Search test cases' }).press('Enter');
+      await page.getByRole('link', { name: /Verify basket/ }).click();
+      await page.locator('#preview').getByText('is found by').waitFor();
+      await page.getByRole('button', { name: 'Link defect' }).click();
+      await page.getByText('2 links created').waitFor();
+      expect(dashboard.made()).toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
+    },
+  );
 
-  test('several with the same error by one confirmation', async () => {
-    const { page, dashboard } = await opened();
+  test.each(MODES)('several with the same error by one confirmation, %s', async (mode) => {
+    const { page, dashboard } = await opened(mode);
     await page.goto(`${dashboard.origin}${dashboard.build}`);
     await row(page, 'keeps the basket').getByRole('link', { name: 'Link defect' }).click();
     await page.getByRole('searchbox', { name: 'Search defects' }).fill('KP-102');
@@ -87,8 +98,27 @@ describe.skipIf(withoutBrowser).each([
     expect(await page.getByText('both links').count()).toBe(2);
   });
 
+  test('by the suggestion that another failure with the same error makes', async () => {
+    const error = 'Error: the basket of customer 4711 is empty';
+    const { page, dashboard } = await opened('without script', {
+      outcomes: [
+        failedTest({ title: 'has a defect', defect: 'SHOP-7', error }),
+        failedTest({ title: 'has none yet', error: error.replace('4711', '9') }),
+      ],
+    });
+    await page.goto(`${dashboard.origin}${dashboard.build}`);
+    await row(page, 'has none yet').getByRole('link', { name: 'Link defect' }).click();
+    const suggestion = page.locator('#panel').getByRole('link', { name: /SHOP-7/ });
+    await suggestion.getByText('fails with the same error and names it').waitFor();
+    await suggestion.click();
+    await page.getByRole('button', { name: 'Link defect' }).click();
+    await page.getByText('1 test linked to SHOP-7').waitFor();
+    expect(dashboard.made()).toEqual(['KP-88 causes SHOP-7']);
+  });
+
   test('not a defect of a wrong type, not a passed row, and the reason is said', async () => {
-    const { page, dashboard } = await opened();
+    const mode = 'without script';
+    const { page, dashboard } = await opened(mode);
     await page.goto(`${dashboard.origin}${dashboard.build}`);
     expect(await row(page, 'signs in').getByRole('link', { name: 'Link defect' }).count()).toBe(0);
     expect(await row(page, 'charges the card').textContent()).toContain(
@@ -102,7 +132,8 @@ describe.skipIf(withoutBrowser).each([
   });
 
   test('what is confirmed while Jira is down is kept at once, and linked when Jira is back', async () => {
-    const { page, dashboard } = await opened();
+    const mode = 'with script';
+    const { page, dashboard } = await opened(mode);
     await page.goto(`${dashboard.origin}${dashboard.build}`);
     await page.getByText('Sprint 14 Execution').waitFor();
     dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
@@ -119,7 +150,8 @@ describe.skipIf(withoutBrowser).each([
   });
 
   test('a Test Execution is chosen where there is none, and links go to it', async () => {
-    const { page, dashboard } = await opened({
+    const mode = 'without script';
+    const { page, dashboard } = await opened(mode, {
       settings: {
         projects: ['KP'],
         mapping: {
@@ -141,8 +173,8 @@ describe.skipIf(withoutBrowser).each([
     await row(page, 'empties the basket').getByRole('link', { name: 'Link defect' }).waitFor();
   });
 
-  test('filters stand in the address', async () => {
-    const { page, dashboard } = await opened();
+  test.each(MODES)('filters stand in the address, %s', async (mode) => {
+    const { page, dashboard } = await opened(mode);
     await page.goto(`${dashboard.origin}${dashboard.build}`);
     await page.getByRole('link', { name: /new$/ }).click();
     await page.waitForURL(/known=new/);

@@ -60,7 +60,14 @@ export function Verdict({ context }: { readonly context: BuildContext }) {
 export function RowFilterForm({ context, path }: { readonly context: BuildContext; readonly path: string }) {
   const { filter } = context;
   return (
-    <form class="tools" action={path} method="get" role="search" data-live="tests verdict">
+    <form
+      class="tools"
+      action={path}
+      method="get"
+      role="search"
+      aria-label="Filter tests"
+      data-live="tests verdict"
+    >
       <input
         type="search"
         name="text"

@@ -15,7 +15,14 @@ interface SearchFormProps {
 /** A search for issues. */
 export function SearchForm({ path, name, value, label, kept, live, autofocus = false }: SearchFormProps) {
   return (
-    <form class="tools" action={`${path}#panel`} method="get" role="search" data-live={live}>
+    <form
+      class="tools"
+      action={`${path}#panel`}
+      method="get"
+      role="search"
+      aria-label={label}
+      data-live={live}
+    >
       <HiddenQuery query={kept} />
       <input
         type="search"

@@ -8,6 +8,7 @@ export const dashboardRules = `
 .app main:focus { outline: 0; }
 .crumb { color: var(--soft); font-size: 13px; margin: 0; }
 .app .facts { margin-bottom: 18px; align-items: baseline; }
+.app :is(p, .facts) a:not(.button) { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; }
 .small { font-size: 12px; } .app h3.or { margin: 14px 0 8px; } .app h2 { margin-top: 22px; } .app h3 { font-size: 13px; margin: 0 0 8px; }
 code, .snippet, .unfold pre { font: 12px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; }
 code { background: var(--quiet-bg); border-radius: 5px; padding: 1px 5px; }
@@ -33,8 +34,8 @@ progress { width: 100%; accent-color: var(--link); }
 .link { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); gap: 24px; } .link h2 { font-size: 13px; margin: 6px 0 8px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 18px; margin: 0 0 14px; min-width: 0; } .card h2 { margin-top: 0; }
 .choices { list-style: none; margin: 8px 0 0; padding: 0; border: 1px solid var(--line); border-radius: 10px; background: var(--card); overflow: clip; } .choices li { border-bottom: 1px solid var(--line); } .choices li:last-child { border: 0; }
-.choices a, .choices .not, .choices .choice { display: grid; grid-template-columns: 82px 1fr auto; gap: 10px; align-items: baseline; padding: 9px 12px; color: inherit; } .choices a:hover, .choices .choice:hover { background: var(--hover); text-decoration: none; } .choices a:focus-visible, .choice:focus-visible { outline-offset: -2px; }
-.choices .choice { width: 100%; border: 0; border-radius: 0; text-align: left; font-weight: inherit; white-space: normal; } .choices [aria-current] { background: var(--quiet-bg); box-shadow: inset 3px 0 0 var(--link); } .why { grid-column: 2 / -1; color: var(--soft); font-size: 12px; }
+.choices a, .choices .not, .choices .choice { display: grid; grid-template-columns: 82px minmax(0, 1fr) fit-content(40%); gap: 10px; align-items: baseline; padding: 9px 12px; color: inherit; } .choices a:hover, .choices .choice:hover { background: var(--hover); text-decoration: none; } .choices a:focus-visible, .choice:focus-visible { outline-offset: -2px; }
+.choices .choice { width: 100%; border: 0; border-radius: 0; text-align: left; font-weight: inherit; white-space: normal; } .choices [aria-current] { background: var(--quiet-bg); box-shadow: inset 3px 0 0 var(--link); } .choices .tag { white-space: normal; border-radius: 10px; } .why { grid-column: 2 / -1; color: var(--soft); font-size: 12px; }
 .app .sentences { margin: 0 0 12px; } .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; } .hint { font-size: 12px; color: var(--soft); margin: 12px 0 0; } .beside { margin: 0 0 12px; } .alike { margin: 0 0 12px; }
 .pager { display: flex; justify-content: space-between; align-items: center; gap: 12px; margin: 14px 0; }
 .sections { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 14px; } fieldset.card { margin: 0; } legend { font-weight: 650; padding: 0 6px; margin-left: -6px; } fieldset.card > p { margin: 0 0 12px; } .field { display: grid; gap: 4px; margin: 10px 0 0; } .field select { width: 100%; } .gates { list-style: none; padding: 0; }
@@ -43,7 +44,7 @@ progress { width: 100%; accent-color: var(--link); }
 @media screen and (max-width: 760px) {
   .head { padding: 0 16px; gap: 8px; flex-wrap: wrap; } .head nav a { padding: 6px 8px; }
   .link { grid-template-columns: 1fr; gap: 12px; } .label { display: inline; color: var(--soft); font-size: 12px; } .tools { flex-wrap: wrap; } .tools input[type=search] { flex-basis: 100%; } .app .verdict a { padding: 6px 10px; }
-  .choices a, .choices .not, .choices .choice { grid-template-columns: 1fr auto; } .choices .key { grid-row: 1; } .choices a > :nth-child(2), .choices .choice > :nth-child(2) { grid-column: 1 / -1; grid-row: 2; }
+  .choices a, .choices .not, .choices .choice { grid-template-columns: minmax(0, 1fr) fit-content(60%); } .choices .key { grid-row: 1; } .choices a > :nth-child(2), .choices .choice > :nth-child(2) { grid-column: 1 / -1; grid-row: 2; }
 }
 @media print { .head, .tools, .pager, .skip { display: none; } }
 `;
