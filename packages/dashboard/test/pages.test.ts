@@ -15,11 +15,11 @@ async function opened(...args: Parameters<typeof startedDashboard>) {
   return { dashboard, get: await client(dashboard) };
 }
 
-/** A page once Jira has answered: a busy machine may be slower than the page waits. */
+/** A page once Jira has answered and work is done: a busy machine may be slower than the page waits. */
 async function answered(get: Awaited<ReturnType<typeof client>>, path: string): Promise<string> {
   for (;;) {
     const page = await text(get(path));
-    if (!page.includes('Jira has not answered yet.')) return page;
+    if (!/Jira has not answered yet\.|Linking \d+ tests? to/.test(page)) return page;
   }
 }
 
@@ -27,7 +27,7 @@ async function answered(get: Awaited<ReturnType<typeof client>>, path: string): 
 async function send(get: Awaited<ReturnType<typeof client>>, path: string, fields: Record<string, string>) {
   const sent = await get(path, { method: 'POST', body: new URLSearchParams(fields) });
   expect(sent.status).toBe(303);
-  return text(get((sent.headers.get('location') ?? '').replace(/#.*/, '')));
+  return answered(get, (sent.headers.get('location') ?? '').replace(/#.*/, ''));
 }
 
 test('the builds are listed with their results, known and new once they were looked up, and links', async () => {
@@ -105,7 +105,8 @@ test('two tabs that choose different defects for one test link it to one of them
     ),
   );
   expect(said.filter((note) => note.includes('1 link created'))).toHaveLength(1);
-  expect(said.filter((note) => note.includes('was chosen for'))).toHaveLength(1);
+  // By the choice that was kept, or by the link that was there already: as fast as the two were.
+  expect(said.filter((note) => /was chosen for|names KP-10[12] already/.test(note))).toHaveLength(1);
   expect(dashboard.made()).toHaveLength(1);
 });
 

@@ -1,4 +1,5 @@
 import { printable } from '@defectlink/core/linking';
+import { raw } from 'hono/html';
 import { IssueLink } from '../pages/issue-link.tsx';
 import { FailureTag, ResultTag, StatusTag } from '../pages/tags.tsx';
 import { GAPS, type Gap, type MatrixDefect, type MatrixRow } from './matrix.ts';
@@ -12,7 +13,19 @@ const MAX_OTHER_EXECUTIONS = 3;
 /** The traceability matrix, requirement by requirement, gaps marked where something is missing. */
 export function MatrixTables({ page }: { readonly page: PageContext }) {
   const shown = new Set<string>();
-  return chunksOf(page.rows).map((groups) => (
+  // Each table is a text before the next is made: what makes up ten thousand rows is never held at once.
+  return <>{chunksOf(page.rows).map((groups) => raw(<Table groups={groups} page={page} shown={shown} />))}</>;
+}
+
+interface TableProps {
+  readonly groups: readonly (readonly MatrixRow[])[];
+  readonly page: PageContext;
+  /** Identities of the tests that have their anchor already. */
+  readonly shown: Set<string>;
+}
+
+function Table({ groups, page, shown }: TableProps) {
+  return (
     <div class={classes('chunk', groups.flat())}>
       <table>
         <thead>
@@ -38,7 +51,7 @@ export function MatrixTables({ page }: { readonly page: PageContext }) {
         ))}
       </table>
     </div>
-  ));
+  );
 }
 
 /** Groups of rows that have their requirements in common, put together to tables of about as many rows. */
