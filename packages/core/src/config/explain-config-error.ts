@@ -46,12 +46,18 @@ function explain(error: unknown, path: string, text: string): { reason: string; 
       place: offset === undefined ? undefined : placeAt(text, offset),
     };
   }
-  return { reason: errorLine(errorText(error)) ?? 'unknown error', place: placeInStack(error, path) };
+  const reason = errorLine(errorText(error)) ?? 'unknown error';
+  return { reason: isOfCode(error) ? quotesHidden(reason) : reason, place: placeInStack(error, path) };
 }
 
-/** Names in quotes are the file's own words. */
+/** What an engine says of code. A token that somebody forgot to put in quotes is a name to it. */
+function isOfCode(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof ReferenceError;
+}
+
+/** Names in quotes, and what is not defined, are the file's own words. */
 function quotesHidden(reason: string): string {
-  return reason.replace(/"[^"]*"|'[^']*'|<[^>]*>/g, '"…"');
+  return reason.replace(/"[^"]*"|'[^']*'|<[^>]*>|\S+(?= is not defined)/g, '"…"');
 }
 
 /** Where JSON.parse stopped. Node leaves the position out of some messages. */

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadInThread } from './load-in-thread.ts';
+import { loadInProcess } from './load-in-process.ts';
 
 /** A configuration is written by people. */
 const MAX_BYTES = 1_000_000;
@@ -28,10 +28,10 @@ export async function readConfigFile(path: string, signal: AbortSignal): Promise
 }
 
 function loadModule(path: string, signal: AbortSignal): Promise<unknown> {
-  return loadInThread({ file: pathToFileURL(path).href }, signal);
+  return loadInProcess({ file: pathToFileURL(path).href }, signal);
 }
 
 /** Without a cache: that of jiti lies in the folder of temporary files, where other users could put code under the name of ours. */
 function loadTypeScript(path: string, signal: AbortSignal): Promise<unknown> {
-  return loadInThread({ file: path, loader: createRequire(import.meta.url).resolve('jiti') }, signal);
+  return loadInProcess({ file: path, loader: createRequire(import.meta.url).resolve('jiti') }, signal);
 }

@@ -145,7 +145,24 @@ describe('a configuration file that cannot be read is reported by its name', () 
     [
       'defectlink.config.mjs',
       'export default {',
-      /^defectlink\.config\.mjs(?::1)?: The file cannot be read: /,
+      /^defectlink\.config\.mjs:1: The file cannot be read: Unexpected end of input\n {4}1 \| /,
+    ],
+    [
+      'defectlink.config.mjs',
+      'const a = 1;\nexport default { a: b c };',
+      /^defectlink\.config\.mjs:2:23: The file cannot be read: Unexpected identifier "…"\n {4}2 \| ·+ ·+ \{ ·: · · \};\n {30}\^$/,
+    ],
+    [
+      'defectlink.config.cjs',
+      'module.exports = { a: b c };',
+      /^defectlink\.config\.cjs:1:25: The file cannot be read: Unexpected identifier "…"\n/,
+    ],
+    ['defectlink.config.mjs', 'export const config = {};', /: it has no default export\.$/],
+    ['defectlink.config.mjs', 'export default () => ({});', /: its default export is a function/],
+    [
+      'defectlink.config.mjs',
+      'const a = {}; a.a = a; a.b = a; export default a;',
+      /: it holds more values than people write, or refers to itself\.$/,
     ],
     [
       'defectlink.config.mjs',

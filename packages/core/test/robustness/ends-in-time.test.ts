@@ -14,7 +14,7 @@ afterAll(() => {
   );
 });
 
-const BUDGET = { timeout: 1_500, maxDuration: 1_500 };
+const BUDGET = { timeout: 700, maxDuration: 700 };
 const DATA = JSON.stringify({
   jira: { baseUrl: 'http://127.0.0.1:9' },
   mapping: { defectIssueType: 'Bug', defectToExecution: 'is caused by', defectToTestCase: 'is tested by' },
@@ -28,6 +28,10 @@ const ENDLESS = {
   'a promise that nobody settles, with a timer that keeps nothing alive':
     'setInterval(() => {}, 1000).unref(); await new Promise(() => {}); export default {};',
   'a loop without an end': 'for (;;); export default {};',
+  'a command that waits for somebody':
+    "(await import('node:child_process')).execSync('sleep 60'); export default {};",
+  'a pipe that nobody writes to':
+    "(await import('node:child_process')).execSync('mkfifo pipe || :; cat pipe'); export default {};",
   'a server that waits for somebody':
     "const { createServer } = await import('node:net'); createServer().listen(0); await new Promise(() => {}); export default {};",
 };
@@ -37,12 +41,13 @@ const UNTIDY = {
   'a timer': `setInterval(() => {}, 1000); export default ${DATA};`,
   'a server': `(await import('node:net')).createServer().listen(0); export default ${DATA};`,
   'a loop that begins later': `setTimeout(() => { for (;;); }, 1); export default ${DATA};`,
+  'a command that goes on': `(await import('node:child_process')).spawn('sleep', ['60'], { stdio: 'inherit' }); export default ${DATA};`,
   'a rejection that nobody handles': `void Promise.reject(new Error('late')); export default ${DATA};`,
   'an error that nobody catches': `setTimeout(() => { throw new Error('late'); }, 0); export default ${DATA};`,
   'the end of the process': `setTimeout(() => process.exit(0), 0); export default ${DATA};`,
 };
 
-describe('a run ends in time although its configuration is', () => {
+describe.concurrent('a run ends in time although its configuration is', () => {
   test.each(Object.entries(ENDLESS))('%s', async (_, text) => {
     tried += 1;
     const said: string[] = [];
@@ -55,7 +60,7 @@ describe('a run ends in time although its configuration is', () => {
     });
     session.record(failedTest({ defect: 'KP-101', testCase: 'KP-42' }));
     const verdict = await session.finish({ interrupted: false, failed: true });
-    // A thread that has nothing more to do ends, and says so at once.
+    // A process that has nothing more to do ends, and says so at once.
     expect(verdict.failure).toMatch(
       /the configuration did not come to an end|configuration of defectlink has errors/,
     );
@@ -65,51 +70,65 @@ describe('a run ends in time although its configuration is', () => {
   test.each(Object.entries(ENDLESS))('%s, and so does a command', async (_, text) => {
     tried += 1;
     const configDir = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
-    const env = { DEFECTLINK_TIMEOUT: '1500' };
+    const env = { DEFECTLINK_TIMEOUT: '700' };
     const completion = await loadConfig({ configDir, configFile: undefined, options: {}, env });
     const problems = completion.ok ? [] : completion.problems.map(({ message }) => message);
     expect(problems.join()).toMatch(/did not come to an end in time|ended before it gave a configuration/);
   });
 });
 
-describe('the process of a run ends, and red, although its configuration leaves behind', () => {
-  test.each(Object.entries(UNTIDY))('%s', async (_, text) => {
-    tried += 1;
-    const folder = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
-    // The second test says that it may be linked, and passes at last: there is nothing to link, and nothing to wait for.
-    for (const last of ['failed', 'flaky']) expect(await runIn(folder, last)).toBe(last === 'failed' ? 1 : 0);
-  });
-});
+test.concurrent.each([
+  ['failed', 1],
+  ['flaky', 0],
+])(
+  'the process of runs whose test ends as %s ends, with code %i, whatever their configurations leave behind',
+  async (last, code) => {
+    tried += Object.keys(UNTIDY).length;
+    const folders = Object.values(UNTIDY).map((text) =>
+      folderWith({ '.git/': '', 'defectlink.config.mjs': text }),
+    );
+    const { exitCode, said } = await runIn(folders, last);
+    expect(exitCode).toBe(code);
+    // Each was read to its end: what is missing then are credentials.
+    expect(said.match(/There are no Jira credentials/g), said).toHaveLength(folders.length);
+  },
+);
 
-/** The exit code of a process with a run whose test ends so; null when it had to be killed. */
-function runIn(folder: string, last: string): Promise<number | null> {
+/** The exit code of a process with a run in each folder whose test ends so, and what it said; no code when it had to be killed. */
+function runIn(
+  folders: readonly string[],
+  last: string,
+): Promise<{ readonly exitCode: number | null; readonly said: string }> {
   const core = dirname(createRequire(import.meta.url).resolve('@defectlink/core/package.json'));
   const title = 'logs in @defect:KP-101';
   const script = `
     import { RunSession } from ${JSON.stringify(join(core, 'dist', 'index.js'))};
-    const session = new RunSession({
-      runner: 'jest', configDir: ${JSON.stringify(folder)}, activity: 'run', print: () => {},
-      options: { mode: 'link', timeout: 3000, maxDuration: 3000 },
-    });
     const test = {
       testId: 'a', titlePath: [${JSON.stringify(title)}], file: 'a.test.js', settled: false, outcome: 'failed',
       mentions: [{ from: 'title', level: 'test', text: ${JSON.stringify(title)} }],
     };
-    session.record(test);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    session.record({ ...test, outcome: ${JSON.stringify(last)}, settled: true });
-    await session.finish({ interrupted: false, failed: ${last === 'failed'} });
+    await Promise.all(${JSON.stringify(folders)}.map(async (configDir) => {
+      const session = new RunSession({
+        runner: 'jest', configDir, activity: 'run', options: { mode: 'link', timeout: 5000, maxDuration: 5000 },
+      });
+      session.record(test);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      session.record({ ...test, outcome: ${JSON.stringify(last)}, settled: true });
+      await session.finish({ interrupted: false, failed: ${last === 'failed'} });
+    }));
     process.exitCode = ${last === 'failed' ? 1 : 0};
   `;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: folder,
-    stdio: 'ignore',
+    // Whoever reads what it says waits until nobody can write any more.
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let said = '';
+  child.stderr.on('data', (text) => (said += String(text)));
   const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
   return new Promise((resolve) => {
-    child.on('close', (code) => {
+    child.on('close', (exitCode) => {
       clearTimeout(timer);
-      resolve(code);
+      resolve({ exitCode, said });
     });
   });
 }

@@ -18,7 +18,7 @@ const MAPPING = {
 };
 const JSON_TEXT = JSON.stringify({ jira: { baseUrl: 'https://acme.atlassian.net' }, ...MAPPING });
 const STOLEN = join(mkdtempSync(join(tmpdir(), 'stolen-')), 'stolen');
-/** Code is loaded in a thread of its own: what it did is seen outside of any process. */
+/** Code is loaded in a process of its own: what it did is seen outside of any process. */
 const EVIL = `require('fs').writeFileSync(${JSON.stringify(STOLEN)}, ''); module.exports = {};`;
 const STRANGER = 4711;
 const isRoot = process.getuid?.() === 0;
@@ -116,6 +116,7 @@ describe('credentials go where the environment says', () => {
 });
 
 const SECRET = 'hush-hush-1234';
+const UNQUOTED = 'hush_1234';
 
 test.each([
   ['defectlink.config.json', `{\n "a": "${SECRET}",\n "b" "x"\n}`, '3'],
@@ -128,6 +129,9 @@ test.each([
   ['defectlink.config.mjs', `const a = '${SECRET}';\nexport default {;\n`, ''],
   ['defectlink.config.cjs', `const a = '${SECRET}';\nthrow new Error('no');\n`, '2'],
   ['defectlink.config.ts', `const a = '${SECRET}';\nexport default {;\n`, '2'],
+  ['defectlink.config.mjs', `export default { a: 1 ${UNQUOTED} };\n`, '1:23'],
+  ['defectlink.config.mjs', `\nexport default { a: ${UNQUOTED} };\n`, '2:21'],
+  ['defectlink.config.ts', `\nexport default { a: ${UNQUOTED} };\n`, '2'],
   ['defectlink.config.json', JSON.stringify({ jira: SECRET, timeout: SECRET, mapping: { x: SECRET } }), ''],
 ])('what %s holds is not shown when it is wrong (%#)', async (name, text, line) => {
   const folder = folderWith({ '.git/': '' });

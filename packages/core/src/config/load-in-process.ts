@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+/** What the process does, as text: it begins with no file of ours, and finds nothing but what Node has built in. */
+const CHILD = `
+const { createRequire } = process.getBuiltinModule('node:module');
+const { spawnSync } = process.getBuiltinModule('node:child_process');
+const { fileURLToPath } = process.getBuiltinModule('node:url');
+const { loader, file } = JSON.parse(process.argv[1]);
+const MAX_DEPTH = 60;
+const MAX_VALUES = 20_000;
+const before = { ...process.env };
+let values = 0;
+function data(from, depth) {
+  values += 1;
+  if (values > MAX_VALUES) throw new Error('it holds more values than people write, or refers to itself.');
+  if (typeof from === 'function' || typeof from === 'symbol') return new TypeError('no data');
+  if (typeof from !== 'object' || from === null || depth > MAX_DEPTH) return from;
+  if (Array.isArray(from)) return from.map((item) => data(item, depth + 1));
+  const prototype = Object.getPrototypeOf(from);
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return from;
+  return Object.fromEntries(Object.keys(from).map((name) => [name, data(from[name], depth + 1)]));
+}
+function configuration(value) {
+  if (value === undefined) throw new Error('it has no default export.');
+  if (typeof value === 'function') throw new Error('its default export is a function, and not the configuration itself.');
+  return data(value, 0);
+}
+function changes() {
+  const names = new Set([...Object.keys(before), ...Object.keys(process.env)]);
+  return [...names].map((name) => [name, process.env[name]]).filter(([name, value]) => before[name] !== value);
+}
+function tell(message) {
+  try {
+    process.send(message);
+  } catch {
+    process.send({ error: new Error('it holds what is no data.') });
+  }
+}
+// Where the syntax of a module is wrong, Node says only when it ends by that.
+function placed(error) {
+  if (!(error instanceof SyntaxError) || loader !== undefined) return error;
+  const path = fileURLToPath(file);
+  const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' });
+  const [, line, before, caret] = /:(\\d+)\\n.*\\n([ \\t]*)(\\^?)/.exec(stderr) ?? [];
+  if (line !== undefined) error.stack = path + ':' + line + (caret ? ':' + (before.length + 1) : '');
+  return error;
+}
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit());
+process.on('uncaughtException', (error) => tell({ error }));
+(async () => {
+  if (loader === undefined) return (await import(file)).default;
+  const { createJiti } = createRequire(loader)(loader);
+  return createJiti(loader, { fsCache: false }).import(file, { default: true });
+})()
+  .then((value) => tell({ value: configuration(value), env: changes() }))
+  .catch((error) => tell({ error: placed(error) }));
+`;
+
+/** Code to be loaded: as Node loads it, or by the module `loader`. */
+export interface CodeToLoad {
+  /** URL of a module, or the absolute path that the loader takes. */
+  readonly file: string;
+  /** Absolute path of jiti, for TypeScript. */
+  readonly loader?: string;
+}
+
+type Told =
+  | { readonly value: unknown; readonly env: readonly (readonly [string, string | undefined])[] }
+  | { readonly error: unknown };
+
+/**
+ * Loads the default export of other people's code in a process of its own, as data. Whatever it leaves behind ends with the process:
+ * timers, connections, a loop without an end, a rejection that nobody handles, a call of `process.exit()`, and also a command that
+ * it waits for, which nothing in a thread could end. The environment, which a configuration may fill, becomes ours. Rejects with
+ * what the code throws, and when it ends without a value or in time.
+ * @param signal Ends the process.
+ */
+export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Promise<unknown> {
+  signal.throwIfAborted();
+  const child = spawn(process.execPath, [...ownFlags(), '-e', CHILD, JSON.stringify(code)], {
+    // What it prints must not come between the lines of a report that a program reads.
+    stdio: ['ignore', 2, 2, 'ipc'],
+    serialization: 'advanced',
+    // A group of its own, so that what it started ends with it; on Windows that would open a window.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const end = (): void => {
+    kill(child);
+  };
+  process.once('exit', end);
+  let giveUp: () => void = () => undefined;
+  try {
+    const { value, env } = await new Promise<Exclude<Told, { error: unknown }>>((resolve, reject) => {
+      giveUp = () => {
+        reject(new Error('it did not come to an end in time.'));
+      };
+      signal.addEventListener('abort', giveUp);
+      child.on('message', (told: Told) => {
+        if ('error' in told) reject(asError(told.error));
+        else resolve(told);
+      });
+      child.on('error', reject);
+      // Unlike its exit, this comes after all that it told.
+      child.on('disconnect', () => {
+        reject(new Error('it ended before it gave a configuration.'));
+      });
+    });
+    for (const [name, text] of env) setVariable(name, text);
+    return value;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    process.removeListener('exit', end);
+    end();
+  }
+}
+
+/** How this process loads modules; neither what it debugs nor what it was told to evaluate. */
+function ownFlags(): string[] {
+  const evaluated = process.execArgv.findIndex((flag) => /^(?:-e|-p|-pe|--eval|--print)$/.test(flag));
+  const flags = evaluated < 0 ? process.execArgv : process.execArgv.slice(0, evaluated);
+  return flags.filter((flag) => !/^--(?:inspect|watch|test)/.test(flag));
+}
+
+function kill(child: ChildProcess): void {
+  try {
+    if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function setVariable(name: string, text: string | undefined): void {
+  if (text === undefined) Reflect.deleteProperty(process.env, name);
+  else process.env[name] = text;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(typeof thrown === 'string' ? thrown : 'it failed.');
+}
