@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   buildIdOf,
@@ -39,7 +40,11 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, unusable(found.unusable));
   const builds = found.builds.filter((runs): runs is Runs => runs.length > 0);
   const [newest, ...older] = builds;
-  if (!newest) throw new CommandFailure(EXIT.usage, [...junit.problems, nothingFound(paths)].join('\n'));
+  if (!newest) {
+    const damaged = found.unusable.length > 0 && existsSync(outputDir);
+    const why = damaged ? unusable(found.unusable) : nothingFound(paths);
+    throw new CommandFailure(EXIT.usage, [...junit.problems, why].join('\n'));
+  }
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
   if (older.length === 0 || !(named || all)) return [newest];

@@ -158,14 +158,17 @@ describe('which builds are pushed', () => {
 describe('what is refused, and how it ends', () => {
   beforeEach(() => start());
 
-  test('without any journal, with a file that is none, and with a pattern that the shell left alone', async () => {
-    const [none, wrong, pattern] = await Promise.all([
+  test('without any journal, with a damaged one, with a file that is none, and with a pattern that the shell left alone', async () => {
+    const none = await project.run(['push']);
+    project.write(JOURNAL, journalOf([TAGGED]).replace('"header"', '"head'));
+    const [damaged, wrong, pattern] = await Promise.all([
       project.run(['push']),
       project.run(['push', project.write('notes.txt', 'nothing')]),
       project.run(['push', 'artifacts/*.jsonl']),
     ]);
-    expect([none.code, wrong.code, pattern.code]).toEqual([2, 2, 2]);
+    expect([none.code, damaged.code, wrong.code, pattern.code]).toEqual([2, 2, 2, 2]);
     expect(none.stderr).toContain('There is no run journal and no JUnit XML in');
+    expect(damaged.stderr).toContain('.jsonl is not a run journal: its first line is no header.');
     expect(wrong.stderr).toContain('notes.txt is not a run journal: its first line is no header.');
     expect(pattern.stderr).toContain('Patterns are left to the shell: name the folder instead');
   });

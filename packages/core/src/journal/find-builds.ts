@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
+import type { RunJournal } from './journal-record.ts';
 import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
@@ -8,7 +9,7 @@ import { buildRunOf, readRunJournal, type JournalReading } from './read-run-jour
 export interface FoundBuilds {
   readonly builds: readonly (readonly BuildRun[])[];
   readonly unusable: readonly string[];
-  /** Files that say that they are of a run that another file tells otherwise: they count for nothing. */
+  /** What is said of files that another file of their run tells otherwise, which count for nothing, and of those that lack failed tests. */
   readonly doubtful: readonly string[];
 }
 
@@ -63,7 +64,18 @@ async function tellOnce(journals: readonly ReadJournal[]): Promise<{ run: BuildR
         `${other.path} says that it is of the run ${other.journal.header.runId}, which ${told.path} tells otherwise. It is left out: see where it comes from.`,
       );
   }
+  const lost = lostFailures(told.journal);
+  if (lost > 0)
+    doubtful.push(
+      `${told.path} is damaged: of the failed tests that its run counted it lacks ${lost}, which cannot be linked. Run the tests again.`,
+    );
   return { run: buildRunOf(told.journal), doubtful };
+}
+
+/** A run keeps a record of each failed test, and counts them at its end. */
+function lostFailures({ outcomes, finish }: RunJournal): number {
+  if (!finish) return 0;
+  return finish.counts.failed - outcomes.filter(({ outcome }) => outcome === 'failed').length;
 }
 
 function readText(path: string): Promise<string> {

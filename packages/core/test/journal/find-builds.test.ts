@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { noOutcomes } from '../../src/domain/build/outcome.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { failedTest } from '../support/build-run.ts';
 import { folderWith } from '@defectlink/test-kit';
@@ -75,6 +76,27 @@ test('of two files that tell one run differently the first counts, and the other
     ).toEqual([FAILED.testId]);
     // The last one is the first as it was before it was complete.
     expect(doubtful).toHaveLength(text === theirs.at(-1) ? 0 : 1);
+  }
+});
+
+test('a journal that lacks failed tests that its run counted is named, and what it holds counts', async () => {
+  const whole = run(1, '4711', FAILED, OTHER, finishRecord({ counts: { ...noOutcomes(), failed: 2 } }));
+  const torn = whole.replace('{"type":"outcome"', '{"type":"outc');
+  for (const [text, tests] of [
+    [whole, 2],
+    [torn, 1],
+  ] as const) {
+    const path = `${runId(1)}.jsonl`;
+    const folder = folderWith({ [path]: text });
+    const { builds, doubtful } = await findBuilds([folder]);
+    expect(builds.flat()[0]?.outcomes).toHaveLength(tests);
+    expect(doubtful).toEqual(
+      tests === 2
+        ? []
+        : [
+            `${join(folder, path)} is damaged: of the failed tests that its run counted it lacks 1, which cannot be linked. Run the tests again.`,
+          ],
+    );
   }
 });
 
