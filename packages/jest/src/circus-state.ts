@@ -24,6 +24,8 @@ export interface TestEntry {
 
 export interface CircusState {
   readonly hasStarted: boolean;
+  /** Tests are put into another order once all are known. */
+  readonly randomize?: boolean | undefined;
   readonly rootDescribeBlock: DescribeEntry;
   readonly currentDescribeBlock: DescribeEntry;
   readonly currentlyRunningTest?: TestEntry | null | undefined;

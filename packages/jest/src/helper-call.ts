@@ -10,9 +10,16 @@ export type CallScope =
   /** Every test of this full name: all that can be told when Jest hides which test is running. */
   | { readonly scope: 'name'; readonly name: string }
   /** Every test inside the describe with these titles; with none, every test of the file. */
-  | { readonly scope: 'describe'; readonly titles: readonly string[] }
+  | { readonly scope: 'describe'; readonly titles: readonly string[]; readonly tests?: TestRange }
   /** No test. */
   | { readonly scope: 'outside' };
+
+/** Tests of a file that follow each other. */
+export interface TestRange {
+  /** Position of the first one among the tests of the file. */
+  readonly from: number;
+  readonly count: number;
+}
 
 /** One call of `defect()` or `testCase()` in a test file, as the helper appended it to the sidecar. */
 export type HelperCall = CallScope & {
@@ -36,7 +43,8 @@ export function parseHelperCall(line: string): HelperCall | undefined {
     return { ...call, scope, titles, position, attempt };
   }
   if (scope === 'name' && typeof name === 'string') return { ...call, scope, name };
-  if (scope === 'describe' && isTexts(titles)) return { ...call, scope, titles };
+  if (scope === 'describe' && isTexts(titles))
+    return { ...call, scope, titles, ...(isRange(value.tests) && { tests: value.tests }) };
   return scope === 'outside' ? { ...call, scope } : undefined;
 }
 
@@ -47,6 +55,17 @@ function parseObject(line: string): Readonly<Record<string, unknown>> | undefine
   } catch {
     return undefined;
   }
+}
+
+function isRange(value: unknown): value is TestRange {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'from' in value &&
+    typeof value.from === 'number' &&
+    'count' in value &&
+    typeof value.count === 'number'
+  );
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -16,6 +16,9 @@ const fileSystem = loadFileSystem();
 const folders = fileSystem ? findFolders(fileSystem) : [];
 /** Names this run of the file, since two projects may run one at the same time. */
 const run = nameOfRun();
+/** Taken now, as all else: tests replace them. */
+const { stringify } = JSON;
+const collected = Promise.resolve();
 let warned = false;
 let circusSymbol: symbol | undefined;
 
@@ -91,16 +94,23 @@ function record(helper: 'defect' | 'testCase', keys: readonly unknown[]): void {
       warn(helper, undefined, 'neither the global expect nor that of @jest/globals is Jest’s own');
       return;
     }
-    const call = {
-      file: state.testPath,
-      helper,
-      keys: keys.flat(Infinity).map(textOf),
-      run,
-      ...scopeOfCall(state),
+    const { testPath } = state;
+    const call = { file: testPath, helper, keys: keys.flat(Infinity).map(textOf), run };
+    const write = (scope: CallScope): void => {
+      const name = `${testPath.replace(/[^\w.-]+/g, '_').slice(-120)}.jsonl`;
+      const line = stringify({ ...call, ...scope });
+      for (const folder of folders) append(`${folder}/${name}`, line, { helper, file: testPath });
     };
-    const name = `${state.testPath.replace(/[^\w.-]+/g, '_').slice(-120)}.jsonl`;
-    const line = JSON.stringify(call);
-    for (const folder of folders) append(`${folder}/${name}`, line, { helper, file: state.testPath });
+    const scope = scopeOfCall(state);
+    const block = scope.scope === 'describe' ? circusState()?.currentDescribeBlock : undefined;
+    if (!block?.parent) write(scope);
+    // The tests inside are written below the call: they are known when the body of the describe, which is synchronous, is over.
+    else
+      void collected
+        .then(() => {
+          write(inDescribe(block, scope));
+        })
+        .catch(() => undefined);
   } catch {
     // A test must not fail because of what it says of itself.
   }
@@ -161,6 +171,16 @@ function scopeOfCall(state: ExpectState): CallScope {
   }
   const name = state.currentConcurrentTestName?.() ?? state.currentTestName;
   return typeof name === 'string' && name !== '' ? { scope: 'name', name } : { scope: 'outside' };
+}
+
+/** The scope of a call in a describe, with which of the describes of the same titles it is. */
+function inDescribe(block: DescribeEntry, scope: CallScope): CallScope {
+  const circus = circusState();
+  const tests = testsIn(block);
+  const [first] = tests;
+  if (!circus || circus.randomize === true || !first || scope.scope !== 'describe') return scope;
+  const from = testsIn(circus.rootDescribeBlock).indexOf(first);
+  return from === -1 ? scope : { ...scope, tests: { from, count: tests.length } };
 }
 
 /** Undefined when Jest does not show which test is running. */

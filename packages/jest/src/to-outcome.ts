@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { applySignatures, describeError, mentionInTitle, mentionOfType } from '@defectlink/core';
 import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
-import type { HelperCall } from './helper-call.ts';
+import type { HelperCall, TestRange } from './helper-call.ts';
 import type { JestCaseResult } from './jest-results.ts';
 
 /** What is known of a test file besides the results of its tests. */
@@ -98,13 +98,21 @@ function isUnexpectedPass(message: unknown): boolean {
 function callsByPosition(results: readonly JestCaseResult[], calls: readonly HelperCall[]): HelperCall[][] {
   const byPosition = results.map((): HelperCall[] => []);
   for (const call of calls) {
-    const position = call.scope === 'test' ? call.position : -1;
-    const caller = results[position];
+    const { from, count } = rangeOf(call);
+    const callers = results.slice(from, from + count);
     // A shuffle after the call moves tests to other positions; then titles remain.
-    if (caller && countsFor(call, caller)) byPosition[position]?.push(call);
-    else results.forEach((result, at) => countsFor(call, result) && byPosition[at]?.push(call));
+    const told = callers.length === count && callers.every((caller) => countsFor(call, caller));
+    results.forEach((result, at) => {
+      if (told ? at >= from && at < from + count : countsFor(call, result)) byPosition[at]?.push(call);
+    });
   }
   return byPosition;
+}
+
+/** The tests that a call counts for, as far as it says their positions: all of the file where it does not. */
+function rangeOf(call: HelperCall): TestRange {
+  if (call.scope === 'test') return { from: call.position, count: 1 };
+  return (call.scope === 'describe' ? call.tests : undefined) ?? { from: 0, count: Infinity };
 }
 
 /** Whether a call counts for a test, by titles. */

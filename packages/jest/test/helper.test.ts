@@ -140,6 +140,32 @@ test('calls outside of any test are said once for the whole run, and fail nothin
   );
 });
 
+test('a call in one of several describes of the same titles counts for the tests inside that one', async () => {
+  const project = makeProject({
+    'a.test.js': `const { defect } = require('@defectlink/jest');
+      const fails = () => { throw new Error(); };
+      describe.each(['KP-1', 'KP-2'])('same', (key) => {
+        test('before the call', fails);
+        defect(key);
+        describe('inner', () => { defect(key + '0'); test('of both', fails); });
+      });
+      describe('same', () => { test('says nothing', fails); });`,
+  });
+  await project.run();
+  const said = project
+    .journal()
+    .outcomes.map(({ titlePath, mentions }) =>
+      [titlePath.at(-1), ...mentions.map(({ text }) => text)].join(' '),
+    );
+  expect(said.sort()).toEqual([
+    'before the call KP-1',
+    'before the call KP-2',
+    'of both KP-10 KP-1',
+    'of both KP-20 KP-2',
+    'says nothing',
+  ]);
+});
+
 test('a malformed or odd key is handed on, and no call throws', async () => {
   const project = makeProject({
     'a.test.js': `const { defect, testCase } = require('@defectlink/jest');
