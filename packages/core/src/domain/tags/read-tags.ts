@@ -3,7 +3,6 @@ import {
   findAppEntityKeys,
   findIssueKeys,
   isAppEntityKey,
-  isKeyShaped,
   parseIssueKey,
   projectOf,
   type IssueKey,
@@ -176,7 +175,8 @@ function readValue(value: string, context: TagContext, rules: TagRules): TestTag
   const wholes = parts.map((part) => readWhole(part, context, rules)).filter((whole) => whole !== undefined);
   const found = wholes.length === parts.length ? merge(wholes) : readProse(value, context, rules);
   if (found.tags.length > 0 || found.ignored.length > 0 || !context.outright) return found;
-  const reason = isKeyShaped(value, true) && !isUrl(value) ? 'otherProject' : 'malformed';
+  // Shaped like a key is KP-0101 too, which is none.
+  const reason = findAnyKeys(value, true).length > 0 && !isUrl(value) ? 'otherProject' : 'malformed';
   return { tags: [], ignored: [{ ...ignoredContext(context), reason, text: value }] };
 }
 

@@ -142,6 +142,7 @@ describe('with a role', () => {
   test.each([
     ['', 'malformed'],
     ['KP101', 'malformed'],
+    ['KP-0101', 'malformed'],
     ['not a key', 'malformed'],
     ['see OTHER-5 please', 'otherProject'],
     ['the UTF-8 thing', 'otherProject'],
