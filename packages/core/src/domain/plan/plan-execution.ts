@@ -36,7 +36,8 @@ export function planExecution(
   if (problem !== undefined) return unusable(problem);
   const unfit = found && otherRole(found, mappings, issueType);
   if (unfit !== undefined) {
-    return unusable(`${unfit}, and cannot be the Test Execution. Name the Test Execution's key.`);
+    const remedy = key === undefined && query ? `Narrow ${option}.jql, or name` : 'Name';
+    return unusable(`${unfit}, and cannot be the Test Execution. ${remedy} the Test Execution's key.`);
   }
   if (found) return { kind: 'existing', issue: found };
   if (key !== undefined) {
