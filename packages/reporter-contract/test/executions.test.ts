@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contractSeed } from '../src/contract-seed.ts';
 import type { GroupCode } from '../src/contract-case.ts';
 import { jestAdapter } from '../src/jest/jest-adapter.ts';
@@ -45,56 +45,63 @@ const LINKS = [
   'KP-89 causes KP-202',
 ];
 
-let simulator: JiraSimulator;
-let folder: string;
-
-beforeEach(async () => {
+/** A site with the defects of the contract, and a Test Execution beside those that it begins with. */
+function startSite(): Promise<JiraSimulator> {
   const seed = contractSeed();
   const sprint16 = { key: 'KP-300', type: 'Test Execution', summary: 'Sprint 16 Execution' };
-  simulator = await startJiraSimulator({ seed: { ...seed, issues: [...(seed.issues ?? []), sprint16] } });
+  return startJiraSimulator({ seed: { ...seed, issues: [...(seed.issues ?? []), sprint16] } });
+}
+
+describe('each test is linked to the execution that is named by its key, a query, creation or the environment', () => {
+  let simulator: JiraSimulator;
+  let folder: string;
+
+  beforeEach(async () => {
+    simulator = await startSite();
+  });
+
+  afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await simulator.close();
+  });
+
+  it.each<[string, RunnerAdapter]>([
+    ['Jest', jestAdapter(workspace)],
+    ['Vitest', vitestAdapter(workspace)],
+  ])(
+    'by a run of %s',
+    async (_, adapter) => {
+      folder = await adapter.write({ files: { a: [TESTS] }, retries: 0, reporter: OPTIONS });
+      await adapter.run(folder, { env: linkingEnvironment(simulator) });
+      expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'by a run of Playwright, and by merging its blob report',
+    async () => {
+      const ours = ['@defectlink/playwright', OPTIONS];
+      folder = await newestPlaywright.write({
+        files: { a: [TESTS] },
+        retries: 0,
+        reporter: false,
+        config: { reporter: [['blob'], ours] },
+      });
+      await newestPlaywright.run(folder, { env: linkingEnvironment(simulator) });
+      expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
+
+      const other = await startSite();
+      writeFileSync(
+        join(folder, 'merge.config.mjs'),
+        `export default ${JSON.stringify({ reporter: [ours] })};\n`,
+      );
+      await newestPlaywright.command(folder, ['merge-reports', '-c', 'merge.config.mjs', 'blob-report'], {
+        env: { ...linkingEnvironment(other), DEFECTLINK_OUTPUT_DIR: 'merged' },
+      });
+      expect(linksMadeIn(other).sort()).toEqual(LINKS);
+      await other.close();
+    },
+    TIMEOUT,
+  );
 });
-
-afterEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  await simulator.close();
-});
-
-test.each<[string, RunnerAdapter]>([
-  ['Playwright', newestPlaywright],
-  ['Jest', jestAdapter(workspace)],
-  ['Vitest', vitestAdapter(workspace)],
-])(
-  '%s links each test to the execution that is named by its key, a query, creation or the environment',
-  async (_, adapter) => {
-    folder = await adapter.write({ files: { a: [TESTS] }, retries: 0, reporter: OPTIONS });
-    const env = linkingEnvironment(simulator);
-    await adapter.run(folder, { env });
-    expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
-  },
-  TIMEOUT,
-);
-
-test(
-  'merge-reports links the tests of shards to the same executions',
-  async () => {
-    folder = await newestPlaywright.write({
-      files: { a: [TESTS], b: [{ ...TESTS, describe: 'basket' }] },
-      retries: 0,
-      reporter: false,
-      config: { reporter: [['blob', { outputDir: 'blob' }]], workers: 1 },
-    });
-    mkdirSync(join(folder, 'blobs'));
-    for (const shard of ['1/2', '2/2']) {
-      await newestPlaywright.run(folder, { args: [`--shard=${shard}`] });
-      for (const name of readdirSync(join(folder, 'blob')))
-        renameSync(join(folder, 'blob', name), join(folder, 'blobs', name));
-    }
-    const config = { reporter: [['@defectlink/playwright', OPTIONS]] };
-    writeFileSync(join(folder, 'merge.config.mjs'), `export default ${JSON.stringify(config)};\n`);
-    await newestPlaywright.command(folder, ['merge-reports', '-c', 'merge.config.mjs', 'blobs'], {
-      env: linkingEnvironment(simulator),
-    });
-    expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
-  },
-  TIMEOUT,
-);
