@@ -55,13 +55,22 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   if (refusal !== undefined) {
     return failed(describe(refusal.kind, request, status, { ...details, hint: refusal.hint }));
   }
+  const { jiraSays, ...rest } = details;
+  const page = jiraSays === undefined ? '' : ` ("${jiraSays}")`;
   if (PASSING.has(status)) {
     const hint = 'Jira is not available at the moment.';
-    return failed(describe('unavailable', request, status, { ...details, ambiguous: true, hint }));
+    const told =
+      page === '' || !isPageOfAnother(answer)
+        ? { ...details, hint }
+        : { ...rest, hint: `${hint} A page${page} that is not Jira's came back${by(headers)}.` };
+    return failed(describe('unavailable', request, status, { ...told, ambiguous: true }));
+  }
+  if (OF_PERMISSIONS.has(status) && isJsonOfAnother(answer, json)) {
+    const said = jiraSays === undefined ? '' : ` It says: "${asSentence(jiraSays)}"`;
+    const hint = `The answer has not the form of Jira's: something before Jira refused (a gateway or firewall${by(headers)}).${said} Ask who runs it to let requests to Jira's REST API through, and what it wants of them (jira.headers).`;
+    return failed(describe('notJira', request, status, { ...rest, hint }));
   }
   if (status !== 401 && status !== 407 && status !== 429 && isPageOfAnother(answer)) {
-    const { jiraSays, ...rest } = details;
-    const page = jiraSays === undefined ? '' : ` ("${jiraSays}")`;
     const hint = `A page${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${by(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`;
     return failed(describe('notJira', request, status, { ...rest, hint }));
   }
@@ -131,7 +140,31 @@ const HEADERS_OF_JIRA = ['x-arequestid', 'x-anodeid', 'x-seraph-loginreason', 'a
 
 /** Whether a page came back that Jira has not made. */
 function isPageOfAnother({ headers, body }: HttpAnswer): boolean {
-  return looksLikeHtml(body) && !HEADERS_OF_JIRA.some((name) => headers[name] !== undefined);
+  return looksLikeHtml(body) && !hasHeadersOfJira(headers);
+}
+
+/** Statuses that Jira gives for what an account lacks, always in a form of its own; gateways give them for reasons of theirs. */
+const OF_PERMISSIONS = new Set([401, 403, 404]);
+
+/** Members that tell an error of Jira's, of its servlets, or of Atlassian's gateway. */
+const FORMS_OF_JIRA = [
+  ['errorMessages'],
+  ['errors'],
+  ['errorMessage'],
+  ['message', 'status-code'],
+  ['message', 'code'],
+  ['error', 'error_description'],
+];
+
+/** Whether JSON came back that Jira has not made: an object in none of its forms. */
+function isJsonOfAnother({ headers }: HttpAnswer, json: unknown): boolean {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  const ofJira = FORMS_OF_JIRA.some((members) => members.every((member) => member in json));
+  return !ofJira && !hasHeadersOfJira(headers);
+}
+
+function hasHeadersOfJira(headers: HttpAnswer['headers']): boolean {
+  return HEADERS_OF_JIRA.some((name) => headers[name] !== undefined);
 }
 
 function by({ server }: HttpAnswer['headers']): string {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { classifyAnswer } from '../../src/jira/classify-answer.ts';
+
+const NOW = new Date('2026-11-22T11:39:00Z');
+
+function read(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const result = classifyAnswer({ status, headers, body: text }, 'POST /issueLink', NOW);
+  return result.ok ? { kind: 'ok', message: '' } : result.failure;
+}
+
+const page = (title: string) => `<!doctype html><html><head><title>${title}</title></head></html>`;
+
+describe('a refusal in JSON that Jira has not made is told from one of Jira', () => {
+  it.each([
+    [401, { message: 'JWT expired at the gateway' }],
+    [401, { message: 'No API key found in request' }],
+    [403, { fault: { faultstring: 'Access denied', detail: { errorcode: 'IPDeniedAccess' } } }],
+    [403, { message: 'Missing Authentication Token' }],
+    [403, {}],
+    [404, { timestamp: 1, status: 404, error: 'Not Found', path: '/rest/api/2/issueLink' }],
+  ])('%i %j', (status, body) => {
+    const { kind, message } = read(status, body, { server: 'kong/3.4' });
+    expect(kind).toBe('notJira');
+    expect(message).toMatch(
+      /has not the form of Jira's: .* it calls itself "kong\/3\.4".* let requests to Jira's REST API through/,
+    );
+    expect(message).not.toContain('permission');
+    expect(message).not.toContain('Jira says');
+  });
+
+  it.each([
+    [401, { errorMessages: ["No Link Issue Permission for issue 'KP-1'"], errors: {} }, 'unauthenticated'],
+    [
+      401,
+      { message: 'Client must be authenticated to access this resource.', 'status-code': 401 },
+      'unauthenticated',
+    ],
+    [401, { code: 401, message: 'Unauthorized; scope does not match' }, 'unauthenticated'],
+    [401, { error: 'invalid_client', error_description: 'Unknown client' }, 'unauthenticated'],
+    [403, { errorMessages: ['課題をリンクする権限がありません'] }, 'forbidden'],
+    [404, { errorMessages: ['La liaison de demandes est désactivée.'], errors: {} }, 'notFound'],
+    [400, { message: 'odd' }, 'invalid'],
+  ])('%i %j is of Jira', (status, body, kind) => {
+    expect(read(status, body).kind).toBe(kind);
+  });
+
+  it('by the headers that Jira sends with everything', () => {
+    expect(read(403, { message: 'odd' }, { 'x-arequestid': '1' }).kind).toBe('forbidden');
+  });
+});
+
+describe('a page while Jira is away', () => {
+  it('is said to be of whoever sent it, and never to be words of Jira', () => {
+    expect(read(503, page('Just a moment...'), { server: 'cloudflare' })).toMatchObject({
+      kind: 'unavailable',
+      ambiguous: true,
+      message:
+        'POST /issueLink answered 503. Jira is not available at the moment. A page ("Just a moment...") that is not Jira\'s came back; it calls itself "cloudflare".',
+    });
+  });
+
+  it('is of Jira by its headers, and nothing is said of one without a title', () => {
+    expect(read(503, page('Jira is starting'), { 'x-arequestid': '1' }).message).toContain(
+      'Jira says: "Jira is starting."',
+    );
+    expect(read(502, '<html><body>Bad Gateway</body></html>').message).toBe(
+      'POST /issueLink answered 502. Jira is not available at the moment.',
+    );
+  });
+});
