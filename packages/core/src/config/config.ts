@@ -57,7 +57,7 @@ export interface Config {
   readonly report: readonly ('html' | 'csv')[];
   /** Milliseconds without progress after which linking gives up. */
   readonly timeout: number;
-  /** Milliseconds after which linking gives up in any case. */
+  /** Milliseconds after which linking gives up in any case; `push` keeps to it only when it is set. */
   readonly maxDuration: number;
   /** The same as far as somebody set it: a command, which a person or the CI's own limit ends, has no other end. */
   readonly givenDuration?: number;

@@ -220,7 +220,8 @@ export const OPTIONS = {
   maxDuration: {
     type: 'milliseconds',
     default: 300_000,
-    description: 'Milliseconds after which linking gives up in any case.',
+    description:
+      'Milliseconds after which linking gives up in any case; `push` keeps to it only when it is set.',
   },
   outage: {
     type: 'outage',

@@ -161,7 +161,7 @@ export interface DefectlinkConfig {
   readonly failOnError?: boolean;
   /** Milliseconds without progress after which linking gives up. @default 60000 */
   readonly timeout?: number;
-  /** Milliseconds after which linking gives up in any case. @default 300000 */
+  /** Milliseconds after which linking gives up in any case; `push` keeps to it only when it is set. @default 300000 */
   readonly maxDuration?: number;
   /**
    * When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false`
