@@ -19,7 +19,7 @@ export { isAlive } from './platform/is-alive.ts';
 export { parseJson } from './platform/parse-json.ts';
 export { say } from './platform/say.ts';
 export { portablePath, repositoryRoot } from './platform/repository-root.ts';
-export { applySignatures } from './run/apply-signatures.ts';
+export { applySignatures } from './platform/apply-signatures.ts';
 export { guarded } from './run/guarded.ts';
 export { RunSession, type RunStart } from './run/run-session.ts';
 export type { RunEnd, RunVerdict } from './run/run-verdict.ts';

@@ -25,6 +25,7 @@ export interface Tarball {
   readonly files: readonly string[];
   /** Its `package.json`, in which ranges have taken the place of `workspace:`. */
   readonly manifest: string;
+  readonly readme: string;
   /** What is loaded of it. */
   readonly code: readonly CodeFile[];
 }
@@ -54,13 +55,20 @@ export function pack(folder: string, destination: string): Tarball {
   };
 }
 
-function contentsOf(tarball: string, files: readonly string[]): Pick<Tarball, 'manifest' | 'code'> {
+function contentsOf(
+  tarball: string,
+  files: readonly string[],
+): Pick<Tarball, 'manifest' | 'readme' | 'code'> {
   const scratch = mkdtempSync(join(tmpdir(), 'defectlink-tarball-'));
   try {
     tar(['--extract', '--gzip', '--file', tarball, '--directory', scratch]);
     const textOf = (path: string): string => readFileSync(join(scratch, 'package', path), 'utf8');
     const code = files.filter((path) => /\.[cm]?js$/.test(path));
-    return { manifest: textOf('package.json'), code: code.map((path) => ({ path, text: textOf(path) })) };
+    return {
+      manifest: textOf('package.json'),
+      readme: files.includes('README.md') ? textOf('README.md') : '',
+      code: code.map((path) => ({ path, text: textOf(path) })),
+    };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -13,9 +13,14 @@ const POLL_MS = 50;
 export async function runRunner(
   args: readonly string[],
   cwd: string,
-  { env, signalWhenHanging }: RunSettings,
+  { env, node, signalWhenHanging }: RunSettings,
 ): Promise<EndedProcess> {
-  const { child, ended } = startNode(args, { cwd, env: { NO_COLOR: '1', ...env }, leadsGroup: true });
+  const { child, ended } = startNode(args, {
+    cwd,
+    env: { NO_COLOR: '1', ...env },
+    leadsGroup: true,
+    ...(node && { node }),
+  });
   if (signalWhenHanging && child.pid !== undefined) {
     while (!existsSync(join(cwd, HANGING_MARK)) && child.exitCode === null) await delay(POLL_MS);
     if (child.exitCode === null) process.kill(-child.pid, signalWhenHanging);

@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly args?: readonly string[];
   /** Variables beside the few that a process needs. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Path of the Node that runs the runner. @default the one that runs the tests */
+  readonly node?: string;
   /** Signal sent once, to the runner and its workers as a terminal would, when a test with the behaviour `hangs` has begun. */
   readonly signalWhenHanging?: 'SIGINT' | 'SIGKILL';
 }

@@ -1,7 +1,7 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installRunner } from '../src/install-runner.ts';
 import { OUTCOME_CASES } from '../src/outcome-cases.ts';
-import { installPlaywright } from '../src/playwright/older-workspace.ts';
 import { playwrightAdapter } from '../src/playwright/playwright-adapter.ts';
 import { describeCases } from './contract-suite.ts';
 import { describeHarmlessness } from './harmless-suite.ts';
@@ -13,7 +13,9 @@ const packages = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // The oldest version that we support, and one from the middle: results have had annotations since 1.52. The long run holds them to
 // everything, the ordinary one to a single case.
 for (const version of ['1.42.1', '1.52.0']) {
-  const adapter = playwrightAdapter(await installPlaywright(version, join(packages, 'playwright')));
+  const adapter = playwrightAdapter(
+    await installRunner([`@playwright/test@${version}`], packages, 'playwright'),
+  );
   if (process.env.SOAK) {
     describeCases(adapter);
     describeRuns(adapter);

@@ -14,6 +14,8 @@ export interface NodeSettings {
   readonly cwd: string;
   /** Variables over the essential ones; one that is undefined is taken away. */
   readonly env?: Environment;
+  /** Path of the program. @default this process's own */
+  readonly node?: string;
   /** Whether it leads a process group, so that a signal can reach its children as one of a terminal does. */
   readonly leadsGroup?: boolean;
 }
@@ -29,9 +31,9 @@ export interface StartedProcess {
 /** Starts Node, its input and outputs being no terminals. */
 export function startNode(
   args: readonly string[],
-  { cwd, env = {}, leadsGroup = false }: NodeSettings,
+  { cwd, env = {}, node = process.execPath, leadsGroup = false }: NodeSettings,
 ): StartedProcess {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(node, args, {
     cwd,
     detached: leadsGroup,
     env: { ...essentialEnvironment(), ...env },

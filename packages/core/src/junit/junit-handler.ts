@@ -1,6 +1,9 @@
 import type { JunitCase, JunitProperty, JunitSuite, JunitVerdict } from '../domain/junit/junit-case.ts';
 import type { DescribedError } from '../domain/build/outcome.ts';
 import { describeError } from '../platform/describe-error.ts';
+import { readSignature } from '../domain/tags/signature.ts';
+import { saidInOutput } from './said-in-output.ts';
+import { withoutPreface } from './without-preface.ts';
 
 const VERDICTS: ReadonlySet<string> = new Set<JunitVerdict>([
   'failure',
@@ -12,11 +15,10 @@ const VERDICTS: ReadonlySet<string> = new Set<JunitVerdict>([
   'rerunFailure',
   'rerunError',
 ]);
-const PRINTED_PROPERTY = /\[\[PROPERTY\|([^\]=\r\n]{1,100})=([^\]\r\n]{0,2000})\]\]/g;
+const NO_FAILURE: ReadonlySet<JunitVerdict> = new Set<JunitVerdict>(['skipped', 'disabled']);
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
 const MAX_NAME = 2_000;
-const PLACE = /^\S+:\d+:\d+ /;
 const MAX_DEPTH = 200;
 
 type Attributes = Readonly<Record<string, string>>;
@@ -24,6 +26,7 @@ type OpenSuite = { -readonly [Key in keyof JunitSuite]: JunitSuite[Key] } & { pr
 type OpenCase = JunitCase & {
   readonly verdicts: Map<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: JunitProperty[];
+  failures: readonly string[];
 };
 
 /** Puts the elements of JUnit XML together to test cases, each handed on as it closes. */
@@ -52,7 +55,8 @@ export class JunitHandler {
     this.#open.push({ name, attributes });
     this.#text = '';
     if (name === 'testsuite') {
-      this.#suites.push({ name: cut(attributes.name), ...fileOf(attributes), properties: [] });
+      const { file } = fileOf(attributes);
+      this.#suites.push({ name: cut(attributes.name), ...(file !== undefined && { file }), properties: [] });
       this.timestamp ??= attributes.timestamp;
     } else if (name === 'testcase') this.#case = openCase(attributes, [...this.#suites]);
     return undefined;
@@ -69,22 +73,29 @@ export class JunitHandler {
     const within = this.#open.at(-1)?.name;
     if (name === 'testsuite') this.#suites.pop();
     else if (name === 'testcase' && this.#case) {
+      if (!this.#awaitsSignature(this.#case)) this.#case.failures = [];
       this.#take(this.#case);
       this.#case = undefined;
     } else if (name === 'property')
       this.#property({ name: attributes.name ?? '', value: attributes.value ?? this.#text.trim() });
     else if (name === 'system-out' && within === 'testcase')
-      for (const [, property = '', value = ''] of this.#text.matchAll(PRINTED_PROPERTY))
-        this.#property({ name: property.trim(), value: value.trim() });
+      for (const said of saidInOutput(this.#text)) this.#property(said);
     else if (isVerdict(name) && within === 'testcase') {
-      const known = this.#case?.verdicts.has(name) ?? true;
-      if (!known)
-        this.#case?.verdicts.set(name, {
+      const test = this.#case;
+      if (test && !NO_FAILURE.has(name))
+        test.failures = [...test.failures, attributes.message ?? '', this.#text];
+      if (test && !test.verdicts.has(name))
+        test.verdicts.set(name, {
           type: attributes.type ?? '',
-          ...errorOf(attributes, this.#text),
+          ...errorOf(attributes, this.#text, test.name),
         });
     }
     this.#text = '';
+  }
+
+  #awaitsSignature({ properties }: OpenCase): boolean {
+    const near = [...properties, ...this.#suites.flatMap((suite) => suite.properties)];
+    return near.some(({ value }) => readSignature(value) !== undefined);
   }
 
   #property(property: JunitProperty): void {
@@ -92,34 +103,48 @@ export class JunitHandler {
   }
 }
 
+/** What the attributes of a test case say that is not said of it in general: GoogleTest once wrote properties so. */
+const OF_EVERY_TEST: ReadonlySet<string> = new Set(
+  'name classname class file filepath package line lineno col time timestamp status result assertions id group url type_param value_param'.split(
+    ' ',
+  ),
+);
+/** TestCafe adds to a title what it has seen of the test. */
+const SEEN = /(?: \((unstable)\))?(?: \(screenshots: [^)]*\))?$/;
+
 function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCase {
-  const line = Number(attributes.line ?? NaN);
+  const name = attributes.name ?? '';
+  const [seen = '', unstable] = SEEN.exec(name) ?? [];
   return {
     suites,
-    name: cut(attributes.name),
+    name: cut(name.slice(0, name.length - seen.length)),
     className: cut(attributes.classname ?? attributes.class),
     ...fileOf(attributes),
-    ...(Number.isSafeInteger(line) && line > 0 && { line }),
     status: (attributes.result ?? attributes.status ?? '').toLowerCase(),
+    ...((unstable !== undefined || attributes.flaky === 'true') && { flaky: true }),
     verdicts: new Map(),
-    properties: [],
+    failures: [],
+    properties: Object.entries(attributes)
+      .filter(([attribute]) => !OF_EVERY_TEST.has(attribute))
+      .map(([attribute, value]) => ({ name: attribute, value })),
   };
 }
 
-/** A message may name the test's place alone (Playwright), and then the text tells of the error. */
-function errorOf({ message }: Attributes, text: string): DescribedError {
-  const described = describeError(message, text);
-  if (!PLACE.test(message ?? '')) return described;
-  const { errorShape } = describeError(text);
+/** A message may name the test or its place alone (GoogleTest, Playwright), and then what follows or the text tells of the error. */
+function errorOf({ message }: Attributes, text: string, test: string): DescribedError {
+  return describeError(withoutPreface(message ?? '', test), withoutPreface(text, test), message, text);
+}
+
+/** Some write the line into the path (Elixir), the test (Pest), or an address. */
+const PLACE = /^(?:file:\/\/(?:\/(?=[A-Za-z]:))?)?(?:\.\/)?(.*?)(?:::.*|:(\d+)(?::\d+)?)?$/;
+
+function fileOf(attributes: Attributes): { file?: string; line?: number } {
+  const [, path = '', within] = PLACE.exec(attributes.file ?? attributes.filepath ?? '') ?? [];
+  const line = Number(attributes.line ?? attributes.lineno ?? within ?? NaN);
   return {
-    ...(described.error !== undefined && { error: described.error }),
-    ...(errorShape !== undefined && { errorShape }),
+    ...(path !== '' && { file: cut(path) }),
+    ...(Number.isSafeInteger(line) && line > 0 && { line }),
   };
-}
-
-function fileOf({ file, filepath }: Attributes): { file?: string } {
-  const path = file ?? filepath;
-  return path === undefined || path === '' ? {} : { file: cut(path) };
 }
 
 function cut(text: string | undefined): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, isAbsolute, relative } from 'node:path';
+import { basename, dirname, isAbsolute, relative } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
@@ -11,6 +11,7 @@ import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import { applySignatures } from '../platform/apply-signatures.ts';
 import { readJunitFile } from './read-junit-file.ts';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
@@ -39,11 +40,13 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const kept = new Map<string, Kept[]>();
   const problems: string[] = [];
   const times: Date[] = [];
-  for (const [file, path] of paths.entries()) {
+  const inOrder = [...paths].sort((a, b) => Number(isAttempt(b)) - Number(isAttempt(a)));
+  for (const path of inOrder) {
+    const file = attemptsOf(path, inOrder);
     const reading = await readJunitFile({ path, name: portable(relative(configDir, path)) }, hash, (test) => {
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
-      const record = { test, suite: test.suites.at(-1), file };
+      const record = { test, place: file ?? test.suites.at(-1) ?? path };
       if (known) known.push(record);
       else if (outcome.outcome !== 'failed' && outcome.mentions.length === 0 && !isOdd(outcome))
         counts[outcome.outcome] += 1;
@@ -78,8 +81,21 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
 
 interface Kept {
   readonly test: JunitCase;
-  readonly suite: JunitSuite | undefined;
-  readonly file: number;
+  /** Where it stands: repeated in one place it was run again. */
+  readonly place: JunitSuite | string;
+}
+
+const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;
+
+/** Bazel keeps the attempts of a test before the last one, each in a file. */
+function isAttempt(path: string): boolean {
+  return ATTEMPT.test(path);
+}
+
+/** The file that a file is an attempt of, or itself when it has attempts. */
+function attemptsOf(path: string, all: readonly string[]): string | undefined {
+  const folder = ATTEMPT.exec(path)?.[1] ?? dirname(path);
+  return all.some((other) => ATTEMPT.exec(other)?.[1] === folder) ? folder : undefined;
 }
 
 function isOdd({ outcome }: TestOutcome): boolean {
@@ -88,11 +104,13 @@ function isOdd({ outcome }: TestOutcome): boolean {
 
 /** What the records of one test come to. They are read again, since a suite's properties may follow its tests. */
 function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
-  const inPlace = new Map<JunitSuite | number, TestOutcome>();
-  for (const { test, suite, file } of tests) {
-    const outcome = withoutPaths(readJunitCase(test), root);
-    const known = inPlace.get(suite ?? file);
-    inPlace.set(suite ?? file, known ? afterRerun(known, outcome) : outcome);
+  const inPlace = new Map<JunitSuite | string, TestOutcome>();
+  for (const { test, place } of tests) {
+    const read = readJunitCase(test);
+    const signed = { ...read, mentions: applySignatures(read.mentions, test.failures) };
+    const outcome = withoutPaths(signed, root);
+    const known = inPlace.get(place);
+    inPlace.set(place, known ? afterRerun(known, outcome) : outcome);
   }
   const [first, ...others] = inPlace.values();
   return first ? [gravest([first, ...others])] : [];

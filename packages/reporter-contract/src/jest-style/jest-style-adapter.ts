@@ -32,8 +32,9 @@ export const REPORT = 'report.json';
 /**
  * A runner like Jest as the contract sees it.
  * @param workspace Folder from which the runner and our package for it resolve; projects are written inside it.
+ * @param node Path of the Node that runs it. @default the one that runs the tests
  */
-export function jestStyleAdapter(runner: JestStyleRunner, workspace: string): RunnerAdapter {
+export function jestStyleAdapter(runner: JestStyleRunner, workspace: string, node?: string): RunnerAdapter {
   const manifest = createRequire(join(workspace, 'package.json')).resolve(`${runner.package}/package.json`);
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const command = join(dirname(manifest), runner.command);
@@ -41,7 +42,7 @@ export function jestStyleAdapter(runner: JestStyleRunner, workspace: string): Ru
     name: `${runner.name} ${version}`,
     features: new Set(runner.features),
     write: (project) => Promise.resolve(writeProject(runner, workspace, project)),
-    run: (folder, settings = {}) => run(runner, command, folder, settings),
+    run: (folder, settings = {}) => run(runner, command, folder, { ...settings, ...(node && { node }) }),
   };
 }
 

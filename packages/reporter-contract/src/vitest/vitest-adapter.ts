@@ -7,8 +7,9 @@ const INSTALLED = 'server: { deps: { external: [/\\/packages\\/[a-z]+\\/dist\\//
 /**
  * Vitest as the contract sees it.
  * @param workspace Folder from which `vitest` and `@defectlink/vitest` resolve; projects are written inside it.
+ * @param node Path of the Node that runs it. @default the one that runs the tests
  */
-export function vitestAdapter(workspace: string): RunnerAdapter {
+export function vitestAdapter(workspace: string, node?: string): RunnerAdapter {
   return jestStyleAdapter(
     {
       name: 'Vitest',
@@ -46,5 +47,6 @@ export function vitestAdapter(workspace: string): RunnerAdapter {
       },
     },
     workspace,
+    node,
   );
 }

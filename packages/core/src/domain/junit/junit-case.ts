@@ -1,5 +1,11 @@
 import type { DescribedError, Outcome, TestOutcome } from '../build/outcome.ts';
-import { distinctMentions, mentionInTitle, mentionOfType, type Mention } from '../tags/mention.ts';
+import {
+  distinctMentions,
+  mentionInTag,
+  mentionInTitle,
+  mentionOfType,
+  type Mention,
+} from '../tags/mention.ts';
 
 /** What JUnit XML says below a `<testcase>` of how it ended, by the element's name. */
 export type JunitVerdict =
@@ -35,8 +41,12 @@ export interface JunitCase {
   readonly line?: number;
   /** `status` or `result`, in lower case, where a producer writes one. */
   readonly status: string;
+  /** The producer says that it failed before it passed. */
+  readonly flaky?: true;
   readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: readonly JunitProperty[];
+  /** All that its failures say, kept where a signature stands beside a key and may have to match it. */
+  readonly failures: readonly string[];
 }
 
 /** Reads a test case as the outcome of a test. Pure. */
@@ -47,7 +57,7 @@ export function readJunitCase(test: JunitCase): TestOutcome {
   return {
     testId: JSON.stringify([...suiteNames, className, name]),
     titlePath: [...new Set([...suiteNames, name])],
-    file: test.file ?? suites.findLast(({ file }) => file !== undefined)?.file ?? className,
+    file: test.file ?? fileOfSuites(suites) ?? className,
     ...(line !== undefined && { line }),
     outcome: outcomeOf(test),
     settled: true,
@@ -57,12 +67,32 @@ export function readJunitCase(test: JunitCase): TestOutcome {
   };
 }
 
-const NOT_RUN: ReadonlySet<string> = new Set(['skipped', 'disabled', 'notrun', 'suppressed', 'ignored']);
+/** WebdriverIO writes a suite's file among its properties. */
+const FILE_PROPERTIES: ReadonlySet<string> = new Set(['file', 'featureFile']);
 
-function outcomeOf({ verdicts, status }: JunitCase): Outcome {
+function fileOfSuites(suites: readonly JunitSuite[]): string | undefined {
+  const named = suites.findLast(({ file }) => file !== undefined)?.file;
+  const said = suites.flatMap(({ properties }) => properties).find(({ name }) => FILE_PROPERTIES.has(name));
+  return named ?? said?.value.replace(/^(?:file:\/\/)?(?:\.\/)?/, '');
+}
+
+const NOT_RUN: ReadonlySet<string> = new Set([
+  'skipped',
+  'disabled',
+  'notrun',
+  'suppressed',
+  'ignored',
+  'pending',
+]);
+
+/** What runners say of a test that was expected to fail and passes: pytest, Playwright, Jest, Vitest. */
+const UNEXPECTED_PASS =
+  /^(?:\[XPASS\(strict\)\]|Expected to fail, but passed|(?:Error: )?(?:Failing test passed even though|Expect test to fail))/;
+
+function outcomeOf({ verdicts, status, flaky }: JunitCase): Outcome {
+  if (flaky) return 'flaky';
   const failed = verdicts.get('error') ?? verdicts.get('failure');
-  // pytest says in these words what it expected of a test.
-  if (failed) return failed.error?.startsWith('[XPASS(strict)]') ? 'unexpectedPass' : 'failed';
+  if (failed) return UNEXPECTED_PASS.test(failed.error ?? '') ? 'unexpectedPass' : 'failed';
   if (verdicts.get('skipped')?.type === 'pytest.xfail') return 'expectedFailure';
   if (verdicts.has('skipped') || verdicts.has('disabled') || NOT_RUN.has(status)) return 'skipped';
   if (verdicts.has('flakyFailure') || verdicts.has('flakyError')) return 'flaky';
@@ -73,18 +103,52 @@ function outcomeOf({ verdicts, status }: JunitCase): Outcome {
 const PLAIN_NAME = /^[\w -]{1,40}$/;
 const MAX_VALUE = 200;
 
-function mentionsOf({ suites, name, className, properties }: JunitCase): Mention[] {
+function mentionsOf(test: JunitCase): Mention[] {
+  const { suites, className, properties } = test;
   const inner = [...suites].reverse();
+  const { own, around } = titlesIn(test);
   return distinctMentions([
     ...properties.flatMap((property) => inProperty(property, 'test')),
     ...inner.flatMap((suite) => suite.properties.flatMap((property) => inProperty(property, 'describe'))),
-    ...mentionInTitle(name, 'test'),
-    ...mentionInTitle(className, 'describe'),
-    ...inner.flatMap((suite) => mentionInTitle(suite.name, 'describe')),
+    ...inName(own, 'test'),
+    ...around.flatMap((title) => inName(title, 'describe')),
+    ...inName(className, 'describe'),
+    ...inner.flatMap((suite) => inName(suite.name, 'describe')),
   ]);
 }
 
+/** Playwright and Vitest write the titles of describes in front of a test's. */
+const BETWEEN_TITLES = / [›>] /;
+
+/** A test's own title and those of its describes, the innermost first, where its name holds them all. */
+function titlesIn({ name, className, suites }: JunitCase): { own: string; around: readonly string[] } {
+  // mocha-junit-reporter says the title alone in the place of the class.
+  if (className !== '' && name.endsWith(` ${className}`))
+    return { own: className, around: [name.slice(0, -className.length - 1)] };
+  const [own = '', ...around] = name.split(BETWEEN_TITLES).reverse();
+  // jest-junit and Karma begin with the titles around, parted by spaces alone.
+  const suite = suites.findLast((one) => one.name !== '' && own.startsWith(`${one.name} `))?.name;
+  return suite === undefined
+    ? { own, around }
+    : { own: own.slice(suite.length + 1), around: [suite, ...around] };
+}
+
+/** Names in which signs other than letters and digits became underscores (Go, testthat) are read as they were meant, too. */
+function inName(name: string, level: 'test' | 'describe'): Mention[] {
+  const meant = /\s/.test(name) ? name : name.replaceAll('_', ' ');
+  return [...mentionInTitle(name, level), ...(meant === name ? [] : mentionInTitle(meant, level))];
+}
+
+/** Properties that hold a title, and not the name of an issue. */
+const TITLES: ReadonlySet<string> = new Set(['display-name', 'suiteName', 'featureName']);
+const TAGS: ReadonlySet<string> = new Set(['tag', 'tags', 'labels', 'cmake_labels', 'Category']);
+
 function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe'): Mention[] {
-  if (!PLAIN_NAME.test(name) || value.length > MAX_VALUE) return [];
-  return mentionOfType('annotation', name, value, level);
+  if (TITLES.has(name)) return mentionInTitle(value, level);
+  if (value.length > MAX_VALUE) return [];
+  if (TAGS.has(name)) return value.split(/[\s,;]+/).flatMap((tag) => mentionInTag(tag, level));
+  // xUnit.net marks the traits of a test.
+  const type = name.replace(/^trait:/, '');
+  if (!PLAIN_NAME.test(type)) return [];
+  return mentionOfType('annotation', type, value, level);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Mention } from '../../src/domain/tags/mention.ts';
-import { applySignatures } from '../../src/run/apply-signatures.ts';
+import { applySignatures } from '../../src/platform/apply-signatures.ts';
 
 const said = (text: string): Mention => ({ from: 'helper', level: 'test', type: 'defect', text });
 

@@ -1,0 +1,21 @@
+import type { JunitProperty } from '../domain/junit/junit-case.ts';
+
+const PRINTED_PROPERTY = /\[\[PROPERTY\|([^\]=\r\n]{1,100})=([^\]\r\n]{0,2000})\]\]/g;
+/** The JUnit Platform's own reports name the method, and write the display name here. */
+const DISPLAY_NAME = /^unique-id: [^\r\n]*\r?\n\s*display-name: ([^\r\n]{1,2000})/m;
+/** Behave writes a scenario with its tags. */
+const SCENARIO_TAGS = /@scenario\.begin\s*\n\s*(@[^\r\n]{1,2000})/;
+
+/** What a test's output says of the test itself. Pure. */
+export function saidInOutput(text: string): readonly JunitProperty[] {
+  const title = DISPLAY_NAME.exec(text)?.[1];
+  const tags = SCENARIO_TAGS.exec(text)?.[1]?.trim().split(/\s+/) ?? [];
+  return [
+    ...[...text.matchAll(PRINTED_PROPERTY)].map(([, name = '', value = '']) => ({
+      name: name.trim(),
+      value: value.trim(),
+    })),
+    ...(title === undefined ? [] : [{ name: 'display-name', value: title.trim() }]),
+    ...tags.map((value) => ({ name: 'tag', value })),
+  ];
+}

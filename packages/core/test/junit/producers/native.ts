@@ -1,0 +1,155 @@
+import { suites, type ProducerRow } from './row.ts';
+
+/** C and C++, Go, Rust, Swift, Dart and what builds them. */
+export const NATIVE: readonly ProducerRow[] = [
+  {
+    by: 'gotestsum: spaces of subtests are underscores',
+    xml: suites(
+      'github.com/acme/shop/login',
+      `<properties><property name="go.version" value="go1.25.1 linux/amd64"/></properties><testcase classname="github.com/acme/shop/login" name="TestLogin/KP-101_rejects_expired" time="0.1"><failure message="Failed" type="">=== RUN   TestLogin/KP-101_rejects_expired&#xA;    login_test.go:12: expected 1&#xA;</failure></testcase>`,
+    ),
+    reads: [
+      'failed github.com/acme/shop/login › TestLogin/KP-101_rejects_expired (github.com/acme/shop/login) [TestLogin/KP-101_rejects_expired | TestLogin/KP-101 rejects expired] login_test.go:12: expected 1',
+    ],
+  },
+  {
+    by: 'gotestsum with --rerun-fails: every attempt a test case',
+    xml: suites(
+      'github.com/acme/shop/login',
+      `<testcase classname="c" name="TestLogin/@defect:KP-101"><failure message="Failed">x</failure></testcase><testcase classname="c" name="TestLogin/@defect:KP-101"></testcase>`,
+    ),
+    reads: ['flaky github.com/acme/shop/login › TestLogin/@defect:KP-101 (c) [TestLogin/@defect:KP-101] x'],
+  },
+  {
+    by: 'go-junit-report',
+    xml: suites(
+      'github.com/acme/shop',
+      `<testcase name="TestLogin/KP-101" classname="github.com/acme/shop" time="0.1"><failure message="Failed"><![CDATA[    login_test.go:12: expected 1]]></failure></testcase>`,
+    ),
+    reads: [
+      'failed github.com/acme/shop › TestLogin/KP-101 (github.com/acme/shop) [TestLogin/KP-101] login_test.go:12: expected 1',
+    ],
+  },
+  {
+    by: 'Ginkgo: labels in the name',
+    xml: `<testsuites tests="2" disabled="1" errors="0" failures="1" time="1"><testsuite name="Login Suite" package="/src/login" tests="2" disabled="0" skipped="1" errors="0" failures="1" time="1" timestamp="2026-11-20T10:00:00"><properties><property name="SuiteSucceeded" value="false"/><property name="RandomSeed" value="17"/></properties><testcase name="[It] Login rejects [smoke, KP-101]" classname="Login Suite" status="failed" time="0.1"><failure message="Expected 1" type="failed">/src/login/login_test.go:12 @ 11/20/26</failure><system-err>x</system-err></testcase><testcase name="[It] Login keeps KP-102" classname="Login Suite" status="pending" time="0"><skipped message="pending"/></testcase></testsuite></testsuites>`,
+    reads: [
+      'failed Login Suite › [It] Login rejects [smoke, KP-101] (Login Suite) [[It] Login rejects [smoke, KP-101]] Expected 1',
+      'skipped Login Suite › [It] Login keeps KP-102 (Login Suite) [[It] Login keeps KP-102] pending',
+    ],
+  },
+  {
+    by: 'Rust, nextest: failed in all attempts',
+    xml: `<testsuites name="nextest-run" tests="1" failures="1" errors="0" uuid="0" timestamp="2026-11-20T10:00:00.000+00:00" time="0.1"><testsuite name="shop" tests="1" disabled="0" errors="0" failures="1"><testcase name="tests::kp_101" classname="shop" timestamp="2026-11-20T10:00:00.000+00:00" time="0.1"><properties><property name="defect" value="KP-101"/></properties><failure message="thread 'tests::kp_101' panicked at src/lib.rs:12" type="test failure with exit code 101">x</failure><rerunFailure timestamp="2026-11-20T10:00:01.000+00:00" time="0.1" message="again" type="test failure"><system-out>x</system-out></rerunFailure><system-err>x</system-err></testcase></testsuite></testsuites>`,
+    reads: [
+      "failed shop › tests::kp_101 (shop) [defect=KP-101] thread 'tests::kp_101' panicked at src/lib.rs:12",
+    ],
+  },
+  {
+    by: 'Rust, nextest: flaky, and flaky where that fails the run',
+    xml: suites(
+      'shop',
+      `<testcase name="KP-101" classname="shop"><flakyFailure message="panicked" type="test failure"/></testcase><testcase name="KP-102" classname="shop"><failure message="test passed on attempt 2/3" type="flaky failure"/><flakyFailure message="panicked" type="test failure"/></testcase>`,
+    ),
+    reads: [
+      'flaky shop › KP-101 (shop) [KP-101] panicked',
+      'failed shop › KP-102 (shop) [KP-102] test passed on attempt 2/3',
+    ],
+  },
+  {
+    by: 'Cargo, libtest --format junit',
+    xml: suites(
+      'test',
+      `<testcase classname="shop::tests" name="rejects" time="0.1"><failure type="assert"/></testcase><system-out/><system-err/>`,
+    ),
+    reads: ['failed test › rejects (shop::tests) [] '],
+  },
+  {
+    by: 'GoogleTest: properties of today, and its place before the error',
+    xml: `<testsuites tests="1" failures="1" disabled="0" errors="0" time="0.1" timestamp="2026-11-20T10:00:00.000" name="AllTests"><testsuite name="Login" tests="1" failures="1" disabled="0" skipped="0" errors="0" time="0.1"><testcase name="Rejects" file="/src/login_test.cc" line="12" status="run" result="completed" time="0.1" timestamp="2026-11-20T10:00:00.000" classname="Login"><properties><property name="defect" value="KP-101"/></properties><failure message="/src/login_test.cc:14&#x0A;Expected equality of these values:&#x0A;  1" type=""><![CDATA[/src/login_test.cc:14\nExpected equality]]></failure></testcase></testsuite></testsuites>`,
+    reads: ['failed Login › Rejects (login_test.cc:12) [defect=KP-101] Expected equality of these values:'],
+  },
+  {
+    by: 'GoogleTest: properties of old, which are attributes',
+    xml: suites(
+      'Login',
+      `<testcase name="Rejects" status="run" time="0.1" classname="Login" defect="KP-101" testCase="KP-42"><failure message="Value of: x" type=""/></testcase><testcase name="DISABLED_Keeps" status="notrun" time="0" classname="Login" defect="KP-102"/>`,
+    ),
+    reads: [
+      'failed Login › Rejects (Login) [defect=KP-101 | testCase=KP-42] Value of: x',
+      'skipped Login › DISABLED_Keeps (Login) [defect=KP-102] ',
+    ],
+  },
+  {
+    by: 'Catch2: sections follow the name',
+    xml: suites(
+      'tests.exe',
+      `<properties><property name="random-seed" value="17"/></properties><testcase classname="tests.exe.global" name="Rejects KP-101/when expired" time="0.1" status="run"><failure message="a == b" type="REQUIRE">FAILED:\n  REQUIRE( a == b )\nat login.cpp:12</failure></testcase>`,
+    ),
+    reads: [
+      'failed tests.exe › Rejects KP-101/when expired (tests.exe.global) [Rejects KP-101/when expired] a == b',
+    ],
+  },
+  {
+    by: 'doctest',
+    xml: suites(
+      'tests',
+      `<testcase classname="login.cpp" name="rejects [KP-101]" status="run"><failure message="CHECK( a == b ) is NOT correct" type="CHECK">login.cpp:12: ERROR</failure></testcase>`,
+    ),
+    reads: ['failed tests › rejects [KP-101] (login.cpp) [rejects [KP-101]] CHECK( a == b ) is NOT correct'],
+  },
+  {
+    by: 'CTest: labels are a property, the message is empty',
+    xml: `<testsuite name="Linux-c++" tests="2" failures="1" disabled="1" skipped="0" hostname="ci" time="0" timestamp="2026-11-20T10:00:00"><testcase name="login" classname="login" time="0.1" status="fail"><failure message="Failed"/><properties><property name="cmake_labels" value="smoke;@defect:KP-101"/></properties><system-out>x</system-out></testcase><testcase name="KP-102" classname="KP-102" time="0" status="disabled"><disabled message="Disabled"/></testcase></testsuite>`,
+    reads: [
+      'failed Linux-c++ › login (login) [@defect:KP-101] Failed',
+      'skipped Linux-c++ › KP-102 (KP-102) [KP-102 | KP-102] Disabled',
+    ],
+  },
+  {
+    by: 'Meson',
+    xml: `<testsuites tests="1" errors="0" failures="1"><testsuite name="shop" tests="1" errors="0" failures="1" skipped="0" time="0.1"><testcase name="login KP-101" classname="shop" time="0.1"><failure>exit status 1</failure></testcase><system-out/></testsuite></testsuites>`,
+    reads: ['failed shop › login KP-101 (shop) [login KP-101] exit status 1'],
+  },
+  {
+    by: 'Bazel, of a test that writes no XML itself',
+    xml: `<testsuites><testsuite name="login/KP-101" tests="1" failures="0" errors="1"><testcase name="login/KP-101" status="run" duration="1" time="1"><error message="exited with error code 1"></error></testcase><system-out>x</system-out></testsuite></testsuites>`,
+    reads: ['failed login/KP-101 () [login/KP-101 | login/KP-101] exited with error code 1'],
+  },
+  {
+    by: 'Swift Package Manager',
+    xml: suites(
+      'TestResults',
+      `<testcase classname="ShopTests.LoginTests" name="testRejects" time="0.1"><failure message="failed"/></testcase><testcase classname="ShopTests" name="Rejects KP-101" time="0.1"><failure message="Expectation failed: a == b"/></testcase>`,
+    ),
+    reads: [
+      'failed TestResults › testRejects (ShopTests.LoginTests) [] failed',
+      'failed TestResults › Rejects KP-101 (ShopTests) [Rejects KP-101] Expectation failed: a == b',
+    ],
+  },
+  {
+    by: 'Xcode by xcpretty, xcbeautify',
+    xml: suites(
+      'ShopTests.LoginTests',
+      `<testcase classname="ShopTests.LoginTests" name="test_KP-101_rejects" time="0.1"><failure message="XCTAssertEqual failed">LoginTests.swift:12</failure></testcase>`,
+    ),
+    reads: [
+      'failed ShopTests.LoginTests › test_KP-101_rejects (ShopTests.LoginTests) [test_KP-101_rejects | test KP-101 rejects] XCTAssertEqual failed',
+    ],
+  },
+  {
+    by: 'Xcode by fastlane trainer',
+    xml: `<testsuites tests="1" failures="1"><testsuite name="ShopTests" tests="1" failures="1" time="0.1"><testcase classname="LoginTests" name="testRejects()" time="0.1"><failure message="XCTAssertEqual failed (LoginTests.swift#L12)"/></testcase></testsuite></testsuites>`,
+    reads: ['failed ShopTests › testRejects() (LoginTests) [] XCTAssertEqual failed (LoginTests.swift#L12)'],
+  },
+  {
+    by: 'Dart, Flutter (junitreport)',
+    xml: suites(
+      'test.login_test',
+      `<properties><property name="platform" value="vm"/></properties><testcase classname="test.login_test" name="rejects KP-101" time="0.1"><failure message="1 failure, see stacktrace for details">Failure:\nExpected: 1</failure></testcase>`,
+    ),
+    reads: [
+      'failed test.login_test › rejects KP-101 (test.login_test) [rejects KP-101] 1 failure, see stacktrace for details',
+    ],
+  },
+];

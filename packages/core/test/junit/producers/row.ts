@@ -1,0 +1,11 @@
+/** A file as one producer writes it, and what is read of the tests that failed or say something. */
+export interface ProducerRow {
+  readonly by: string;
+  readonly xml: string;
+  /** For each test: `outcome title › title (file:line) [type=text | text] error`. */
+  readonly reads: readonly string[];
+}
+
+/** The tests of a suite inside what most producers write around it. */
+export const suites = (name: string, inside: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites><testsuite name="${name}">${inside}</testsuite></testsuites>`;

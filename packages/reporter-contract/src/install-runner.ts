@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const OPTIONS = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
+
+/**
+ * Installs one version of a runner with npm in a folder of its own outside of the workspace, where a second version would
+ * meet the first, and puts our reporter beside it. Kept in the temporary folder for the next time.
+ * @param packages What is installed, such as `@playwright/test@1.42.1`.
+ * @param ours Folder of `packages`, built.
+ * @param reporter Which of them is put beside it, such as `playwright`.
+ * @returns the folder
+ */
+export async function installRunner(
+  packages: readonly string[],
+  ours: string,
+  reporter: 'playwright' | 'vitest',
+): Promise<string> {
+  const cache = join(tmpdir(), 'defectlink-reporter-contract');
+  const folder = join(cache, packages.join('+').replace(/[@/]+/g, '-'));
+  if (!existsSync(folder)) {
+    mkdirSync(cache, { recursive: true });
+    const fresh = mkdtempSync(join(cache, 'installing-'));
+    writeFileSync(join(fresh, 'package.json'), '{ "private": true }\n');
+    await run('npm', ['install', ...OPTIONS, ...packages], { cwd: fresh });
+    renameSync(fresh, folder);
+  }
+  const scope = join(folder, 'node_modules', '@defectlink');
+  rmSync(scope, { recursive: true, force: true });
+  mkdirSync(scope);
+  symlinkSync(join(ours, 'core'), join(scope, 'core'), 'junction');
+  // Copied, so that what it imports of its runner is that of this folder.
+  for (const part of ['package.json', 'dist'])
+    cpSync(join(ours, reporter, part), join(scope, reporter, part), { recursive: true });
+  return folder;
+}
