@@ -8,10 +8,15 @@ export interface IssueAnnotation<Type extends 'defect' | 'testCase' = 'defect' |
 }
 
 /** What a defect is told by, beside its key. */
-export interface DefectSigns {
-  /** The defect counts only for a failure whose whole error matches. */
-  readonly when: RegExp;
-}
+export type DefectSigns =
+  | {
+      /** The defect counts only for a failure whose whole error matches. */
+      readonly when: RegExp;
+    }
+  | {
+      /** With `knownDefects: 'expectFailure'` the test is expected to fail while the defect is open, whatever the error. */
+      readonly expectFailure: true;
+    };
 
 /**
  * Names the defects behind a test's failure, the primary one first.
@@ -21,6 +26,7 @@ export interface DefectSigns {
  * test('pays by card', { annotation: [...testCase('KP-42'), ...defect('KP-101')] }, async ({ page }) => { … });
  * defect('KP-101'); // inside a test, a hook or a fixture: tags the running test
  * defect('KP-101', { when: /timeout of \d+ms/ }) // only for a failure whose error matches
+ * defect('KP-101', { expectFailure: true }) // expected to fail while the defect is open, where knownDefects says so
  * ```
  * @param keys Keys of existing Jira issues, such as `KP-101`, or their browse URLs; last, what the defects are told by.
  * @returns annotations; inside a running test they have been added to it, and pushing them there as well adds nothing
@@ -39,11 +45,13 @@ export function testCase(...keys: readonly [string, ...string[]]): IssueAnnotati
   return annotate('testCase', textsOf(keys));
 }
 
-/** Keys as an annotation says them, with what they are told by: `KP-101 when /timeout/`. */
+/** Keys as an annotation says them, with what they are told by: `KP-101 when /timeout/`, `KP-101 expect failure`. */
 function withSignature(said: readonly unknown[]): string[] {
   const signs = said.find(isSigns);
   const keys = textsOf(said.filter((one) => !isSigns(one)));
-  return signs ? keys.map((key) => `${key} when ${String(signs.when)}`) : keys;
+  if (!signs) return keys;
+  const beside = 'when' in signs ? `when ${String(signs.when)}` : 'expect failure';
+  return keys.map((key) => `${key} ${beside}`);
 }
 
 /** Playwright refuses a file with an annotation that is no text, and with it all of its tests. */
@@ -58,7 +66,11 @@ function textsOf(said: readonly unknown[]): string[] {
 }
 
 function isSigns(said: unknown): said is DefectSigns {
-  return typeof said === 'object' && said !== null && 'when' in said;
+  return (
+    typeof said === 'object' &&
+    said !== null &&
+    ('when' in said || Reflect.get(said, 'expectFailure') === true)
+  );
 }
 
 function annotate<Type extends IssueAnnotation['type']>(

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   applySignatures,
+  expectsFailure,
   hasText,
   hidesKey,
   mentionInTag,
@@ -11,6 +12,7 @@ import {
 } from '@defectlink/core';
 import type { Location, Suite, TestCase } from '@playwright/test/reporter';
 import { hasFailed, type Attempt } from './attempt.ts';
+import { isExpectation } from './expectation.ts';
 import { describesOf, tagsOf } from './tags-of.ts';
 
 /** Types that Playwright gives to annotations of its own, beside those whose description is a reason (`fail`, `skip`, `fixme`). */
@@ -53,6 +55,13 @@ export function mentionsOf(
   );
 }
 
+/** What a test itself says, before it runs, of the defects that make it fail, and how: what is said of a group is not said of each of its tests. */
+export function expectationsOf(test: TestCase): Mention[] {
+  return nearestFirst(test.annotations, test)
+    .flatMap(mentionsOfAnnotation)
+    .filter(({ level, text }) => level === 'test' && expectsFailure(text));
+}
+
 /** A test's titles from the outermost describe to its own; in front of them Playwright has the root, the project and the file. */
 export function humanTitles(test: Pick<TestCase, 'titlePath'>): string[] {
   return test.titlePath().slice(3);
@@ -77,7 +86,7 @@ function annotationsOf(test: TestCase, attempt: Attempt | undefined): unknown[] 
 function mentionsOfAnnotation({ annotation, outwards }: PlacedAnnotation): Mention[] {
   if (typeof annotation !== 'object' || annotation === null) return [];
   const type: unknown = Reflect.get(annotation, 'type');
-  if (RESERVED_TYPES.has(type)) return [];
+  if (RESERVED_TYPES.has(type) || isExpectation(annotation)) return [];
   const level = outwards === 0 ? 'test' : 'describe';
   return mentionOfType('annotation', type, Reflect.get(annotation, 'description'), level);
 }

@@ -20,7 +20,9 @@ import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
 import { emptiedBy } from './emptied-by.ts';
 import { FileNames } from './file-names.ts';
+import { expectedByDefect } from './expectation.ts';
 import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf } from './mentions.ts';
+import { ExpectedFailures, type FailureExpecter } from './expected-failures.ts';
 import { PassedOver } from './passed-over.ts';
 import { readCircumstances } from './run-circumstances.ts';
 import { toOutcome, toOutcomeOfAttempt, type RunContext } from './to-outcome.ts';
@@ -44,6 +46,7 @@ export class PlaywrightRun {
   readonly #saidFailing = new Map<TestCase, Mention[]>();
   readonly #runErrors = new Set<string>();
   readonly #passedOver = new PassedOver();
+  readonly #expected = new ExpectedFailures();
   #ended = false;
 
   /** @param options The reporter's options, with what Playwright adds to them. */
@@ -79,6 +82,17 @@ export class PlaywrightRun {
       );
   }
 
+  /** Has the tests expected to fail whose defect is open, where the run asks for it. */
+  async expectFailures(testRun: FailureExpecter): Promise<void> {
+    if (this.session.expectsFailures) await this.#expected.expect(this.#suite, testRun, this.session);
+  }
+
+  /** Says why no failures are expected when Playwright, before 1.62, did not ask. */
+  begin(): void {
+    if (this.session.expectsFailures && !this.#expected.asked && this.#activity !== 'merge')
+      this.session.tellNothingExpected('it needs Playwright 1.62 or newer.');
+  }
+
   /** Takes an attempt that has ended: what a failed one said, and that it failed, before anything can be lost. */
   takeAttempt(test: TestCase, attempt: TestResult): void {
     // After a global timeout Playwright still ends the tests that were running, while onEnd is under way.
@@ -86,7 +100,8 @@ export class PlaywrightRun {
     const said = this.#saidFailing.get(test) ?? [];
     const mentions = distinctMentions([...said, ...mentionsOf(test, attempt, this.#machineTags)]);
     this.#saidFailing.set(test, mentions);
-    if (hasFailedUnexpectedly(test, attempt)) {
+    this.#expected.takeFailure(test, attempt);
+    if (hasFailedUnexpectedly(test, attempt) || expectedByDefect(test)) {
       this.session.record(toOutcomeOfAttempt(test, attempt, mentions, this.#context));
     }
   }
@@ -110,16 +125,18 @@ export class PlaywrightRun {
         this.session.reportInternalError(error);
       });
     }
+    const otherReasons = this.#activity === 'merge' ? [] : this.#expected.otherReasons;
+    for (const line of otherReasons) this.session.tell(line);
     for (const line of this.#passedOver.lines()) this.session.tell(line);
     // A merge has all the time that it needs, even when a shard was interrupted.
     const interrupted = status === 'interrupted' && this.#activity !== 'merge';
     const verdict = await this.session.finish({
       interrupted,
       // A merge ends green whatever the runs that it merges did.
-      failed: status !== 'passed' && this.#activity !== 'merge',
+      failed: (status !== 'passed' && this.#activity !== 'merge') || otherReasons.length > 0,
       runErrors: [...this.#runErrors],
     });
-    if (verdict.failure === undefined) return undefined;
+    if (verdict.failure === undefined && otherReasons.length === 0) return undefined;
     if (this.#activity === 'merge') failAtExit();
     return status === 'passed' ? { status: 'failed' } : undefined;
   }

@@ -8,10 +8,18 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
+import type { FailureExpecter } from './expected-failures.ts';
 import { PlaywrightRun } from './playwright-run.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
 export { defect, testCase, type IssueAnnotation } from './annotations.ts';
+
+/** What `preprocess` is given, of its own types: those of Playwright are older than its newest. */
+interface Preprocessing {
+  readonly config: FullConfig;
+  readonly suite: Suite;
+  readonly testRun: FailureExpecter;
+}
 
 /**
  * Playwright reporter that records which failed tests name a Jira defect and, when the run has ended, links them. It only
@@ -20,6 +28,7 @@ export { defect, testCase, type IssueAnnotation } from './annotations.ts';
 export default class DefectlinkReporter implements Reporter {
   readonly #options: Readonly<Record<string, unknown>>;
   #run: PlaywrightRun | undefined;
+  #started = false;
 
   constructor(options?: object) {
     // Not looked into here: what an option's getter throws is no error of the run's.
@@ -31,10 +40,23 @@ export default class DefectlinkReporter implements Reporter {
     return false;
   }
 
+  /** Before the tests run (Playwright 1.62 and newer): tests whose defect is open are expected to fail, where `knownDefects` says so. */
+  async preprocess({ config, suite, testRun }: Preprocessing): Promise<void> {
+    await guarded(
+      async () => {
+        this.#start(config, suite);
+        await this.#run?.expectFailures(testRun);
+      },
+      (error) => {
+        this.#report(error);
+      },
+    );
+  }
+
   onBegin(config: FullConfig, suite: Suite): void {
     this.#guarded(() => {
-      const run = new PlaywrightRun(this.#options, config, suite);
-      if (run.session.enabled) this.#run = run;
+      this.#start(config, suite);
+      this.#run?.begin();
     });
   }
 
@@ -57,6 +79,13 @@ export default class DefectlinkReporter implements Reporter {
         this.#report(error);
       },
     );
+  }
+
+  #start(config: FullConfig, suite: Suite): void {
+    if (this.#started) return;
+    this.#started = true;
+    const run = new PlaywrightRun(this.#options, config, suite);
+    if (run.session.enabled) this.#run = run;
   }
 
   #guarded(body: () => void): void {

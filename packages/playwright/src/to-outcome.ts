@@ -2,6 +2,7 @@ import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
 import { describeError } from '@defectlink/core';
 import type { TestCase, TestResult } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
+import { expectedByDefect } from './expectation.ts';
 import { failedHookOf } from './failed-hook.ts';
 import type { FileNames } from './file-names.ts';
 import { humanTitles } from './mentions.ts';
@@ -29,7 +30,8 @@ export function toOutcome(
   return {
     ...describeTest(test, run),
     outcome,
-    settled: outcome !== 'failed' || !cutShort || !hasAttemptsLeft(test),
+    // No attempt follows one that failed as expected.
+    settled: outcome !== 'failed' || test.outcome() === 'expected' || !cutShort || !hasAttemptsLeft(test),
     mentions,
     ...errorOf(failed.at(-1)),
     ...(failedHook && { failedHook }),
@@ -50,7 +52,7 @@ export function toOutcomeOfAttempt(
   return {
     ...describeTest(test, run),
     outcome: hasPassed(test) && !run.failOnFlakyTests ? 'flaky' : 'failed',
-    settled: attempt.retry >= test.retries,
+    settled: attempt.retry >= test.retries || attempt.status === test.expectedStatus,
     mentions,
     ...errorOf(attempt),
     ...(failedHook && { failedHook }),
@@ -68,7 +70,9 @@ function outcomeOf(test: TestCase, failOnFlakyTests: boolean): Outcome {
     case 'unexpected':
       return failedUnexpectedly ? 'failed' : 'unexpectedPass';
     case 'expected':
-      return test.expectedStatus === 'failed' ? 'expectedFailure' : 'passed';
+      if (test.expectedStatus !== 'failed') return 'passed';
+      // What is expected because its defect is open has failed all the same, and is linked.
+      return expectedByDefect(test) ? 'failed' : 'expectedFailure';
   }
 }
 

@@ -297,4 +297,11 @@ export const RUN_OPTIONS = {
     default: 'record',
     description: 'Whether a shard links on its own; it then needs the key of an execution.',
   },
+  knownDefects: {
+    type: 'choice',
+    values: ['fail', 'expectFailure'],
+    default: 'fail',
+    description:
+      'Whether tests whose defect is open fail the run, or are expected to fail (`expectFailure`, Playwright 1.62 and newer).',
+  },
 } as const satisfies Readonly<Record<string, Option>>;

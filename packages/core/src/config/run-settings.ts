@@ -14,6 +14,7 @@ export interface RunSettings {
   /** Absolute path. */
   readonly configFile: string | undefined;
   readonly shards: 'record' | 'link';
+  readonly knownDefects: 'fail' | 'expectFailure';
   readonly executionKey: string | undefined;
   readonly envPrefix: string | undefined;
   /** A Test Execution is wanted although nothing may have failed: said in a file, it cannot be known without reading one. */
@@ -66,6 +67,9 @@ export function readRunSettings(
       pathFrom('outputDir', 'DEFECTLINK_OUTPUT_DIR') ?? resolve(configDir, RUN_OPTIONS.outputDir.default),
     configFile: pathFrom('configFile', 'DEFECTLINK_CONFIG'),
     shards: choose('shards', 'DEFECTLINK_SHARDS', RUN_OPTIONS.shards.values) ?? RUN_OPTIONS.shards.default,
+    knownDefects:
+      choose('knownDefects', 'DEFECTLINK_KNOWN_DEFECTS', RUN_OPTIONS.knownDefects.values) ??
+      RUN_OPTIONS.knownDefects.default,
     executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
     envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
     createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',

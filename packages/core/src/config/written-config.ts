@@ -208,6 +208,8 @@ export interface RunOptions {
   readonly configFile?: string;
   /** Whether a shard links on its own; it then needs the key of an execution. @default 'record' */
   readonly shards?: 'record' | 'link';
+  /** Whether tests whose defect is open fail the run, or are expected to fail (`expectFailure`, Playwright 1.62 and newer). @default 'fail' */
+  readonly knownDefects?: 'fail' | 'expectFailure';
 }
 
 /** What a reporter takes: the configuration and the options of the run. */

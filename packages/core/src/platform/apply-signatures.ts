@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { distinctMentions, type Mention } from '../domain/tags/mention.ts';
-import { readSignature, type WrittenSignature } from '../domain/tags/signature.ts';
+import { keysBeside, readSignature, type WrittenSignature } from '../domain/tags/signature.ts';
 
 /** More of an error is not looked at: a page's source makes some errors megabytes long. */
 const MAX_ERROR = 20_000;
@@ -22,9 +22,9 @@ export function applySignatures(mentions: readonly Mention[], errors: readonly u
   const text = stripVTControlCharacters(error.slice(0, MAX_ERROR));
   return distinctMentions(
     mentions.map((mention) => {
-      const signature =
-        mention.from === 'title' || mention.from === 'tag' ? undefined : readSignature(mention.text);
-      if (!signature) return mention;
+      if (mention.from === 'title' || mention.from === 'tag') return mention;
+      const signature = readSignature(mention.text);
+      if (!signature) return { ...mention, text: keysBeside(mention.text) };
       const plain = { ...mention, text: signature.keys };
       if (text === '') return plain;
       const matches = doesMatch(signature, text);
@@ -32,6 +32,14 @@ export function applySignatures(mentions: readonly Mention[], errors: readonly u
       return { ...plain, otherError: matches === undefined ? 'unreadable' : 'noMatch' };
     }),
   );
+}
+
+/** Whether one error of a failure is what a mention says of its defect: it matches the signature beside it, if there is one. */
+export function showsDefect(mention: Mention, error = ''): boolean {
+  const signature = readSignature(mention.text);
+  if (!signature) return true;
+  const text = stripVTControlCharacters(error.slice(0, MAX_ERROR));
+  return doesMatch(signature, text) === true;
 }
 
 /** Whether an error matches; undefined when the pattern is none, or takes too long. */

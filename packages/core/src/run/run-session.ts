@@ -8,8 +8,8 @@ import { readCell } from '../domain/build/cell.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
 import { chooseMode, type ModeChoice, type RunActivity, type Shard } from '../domain/build/choose-mode.ts';
-import { mayNameIssue } from '../domain/tags/mention.ts';
-import { LINKABLE_OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
+import type { TestOutcome } from '../domain/build/outcome.ts';
+import type { Mention } from '../domain/tags/mention.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalHeader } from '../journal/journal-record.ts';
 import { repositoryRoot, suiteName } from '../platform/repository-root.ts';
@@ -18,6 +18,9 @@ import { Recording } from './recording.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
 import { withPushCommand } from './push-command.ts';
+import { isLinkable, isWorthReading } from './worth-reading.ts';
+import type { OpenDefects } from '../known/find-open-defects.ts';
+import { systemClock } from '../platform/clock.ts';
 import { outgoing } from '../platform/door.ts';
 import { say } from '../platform/say.ts';
 import { errorText } from '../platform/error-text.ts';
@@ -40,6 +43,9 @@ export interface RunStart {
   /** Where the session speaks to the user. @default standard error, since runners print machine-readable reports to standard output */
   readonly print?: (text: string) => void;
 }
+
+/** How a line begins that says why no failure is expected. */
+const NOTHING_EXPECTED = "knownDefects: 'expectFailure' changes nothing in this run:";
 
 /**
  * One run of a test runner, from its start to the links: the only thing that an adapter touches.
@@ -102,11 +108,27 @@ export class RunSession {
       },
     });
     if (this.enabled) for (const problem of this.#problems) this.#warn(formatProblem(problem));
+    if (this.expectsFailures && start.runner !== 'playwright')
+      this.tellNothingExpected('only Playwright 1.62 and newer lets a reporter expect failures.');
   }
 
   /** False when there is nothing to record: mode `off`, or tests are only listed. */
   get enabled(): boolean {
     return this.#mode.mode !== 'off';
+  }
+
+  /** Whether tests are to be expected to fail whose defect is open, by `knownDefects`. */
+  get expectsFailures(): boolean {
+    return this.enabled && this.#settings.knownDefects === 'expectFailure';
+  }
+
+  /** Asks Jira which defects are open of those that mentions name, before any test runs. */
+  async findOpenDefects(mentions: readonly Mention[]): Promise<OpenDefects> {
+    if (this.#problems.length > 0) return { ok: false, message: 'the configuration has errors.' };
+    const { findOpenDefects } = await import('../known/find-open-defects.ts');
+    const { options, configDir } = this.#start;
+    const places = { options, configDir, configFile: this.#settings.configFile, env: process.env };
+    return findOpenDefects(mentions, { ...places, budget: this.#settings, clock: systemClock });
   }
 
   /** Folder of the journals, as an absolute path; it may not exist. */
@@ -167,6 +189,11 @@ export class RunSession {
   /** Says something to the user, once: what of the tests could not be read, and what to do. */
   tell(message: string): void {
     this.#warn(message);
+  }
+
+  /** Says once why `knownDefects` changes nothing. @param why As a sentence that begins in the middle of one. */
+  tellNothingExpected(why: string): void {
+    this.#warn(`${NOTHING_EXPECTED} ${why}`);
   }
 
   /** Says once that the adapter itself met an error, which must not reach the runner. */
@@ -277,13 +304,4 @@ export class RunSession {
       // A closed terminal must not harm the run.
     }
   }
-}
-
-function isLinkable(test: TestOutcome): boolean {
-  return (LINKABLE_OUTCOMES as readonly Outcome[]).includes(test.outcome) && test.mentions.some(mayNameIssue);
-}
-
-/** Whether a test gives a reason to look at Jira or to say something: one that may be linked, or that should have failed. */
-function isWorthReading(test: TestOutcome): boolean {
-  return isLinkable(test) || (test.outcome === 'unexpectedPass' && test.mentions.some(mayNameIssue));
 }

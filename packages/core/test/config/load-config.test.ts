@@ -402,7 +402,7 @@ describe('a value is refused with what was expected', () => {
     ]);
   });
 
-  test.each(['mode', 'outputDir', 'configFile', 'shards'])(
+  test.each(['mode', 'outputDir', 'configFile', 'shards', 'knownDefects'])(
     '%s is refused in a file, with the remedy',
     async (name) => {
       expect(await problemsOf({ ...USUAL, [name]: 'link' })).toEqual([

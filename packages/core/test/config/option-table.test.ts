@@ -116,6 +116,7 @@ test.each(FOR_RUNS)('$variable is a setting of the run and is taken by it', ({ p
   const values: Readonly<Record<string, string>> = {
     mode: 'plan',
     shards: 'link',
+    knownDefects: 'expectFailure',
     outputDir: 'out',
     configFile: 'c.json',
   };
@@ -123,6 +124,7 @@ test.each(FOR_RUNS)('$variable is a setting of the run and is taken by it', ({ p
   const expected: Readonly<Record<string, string>> = {
     mode: 'plan',
     shards: 'link',
+    knownDefects: 'expectFailure',
     outputDir: '/cwd/out',
     configFile: '/cwd/c.json',
   };

@@ -11,6 +11,7 @@ test('without a word a run keeps its results beside the configuration of the run
     outputDir: '/repo/e2e/defectlink-results',
     configFile: undefined,
     shards: 'record',
+    knownDefects: 'fail',
     executionKey: undefined,
     envPrefix: undefined,
     createAlways: false,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Mention } from '../../src/domain/tags/mention.ts';
+<<<<<<< HEAD:packages/core/test/platform/apply-signatures.test.ts
 import { applySignatures } from '../../src/platform/apply-signatures.ts';
+=======
+import { expectsFailure } from '../../src/domain/tags/signature.ts';
+import { applySignatures, showsDefect } from '../../src/run/apply-signatures.ts';
+>>>>>>> 6ac32cb (Expect tests to fail whose defect is open, where knownDefects asks for it and Playwright can):packages/core/test/run/apply-signatures.test.ts
 
 const said = (text: string): Mention => ({ from: 'helper', level: 'test', type: 'defect', text });
 
@@ -50,4 +55,28 @@ test('prose that only sounds like one, and a title, are left as they are', () =>
   const prose = said('KP-101 fails when the cart is empty');
   const title: Mention = { from: 'title', level: 'test', text: 'KP-101 when /x/' };
   expect(applySignatures([prose, title], ['y'])).toEqual([prose, title]);
+});
+
+describe('an expected failure', () => {
+  test.each([
+    ['KP-101 expect failure', true],
+    ['KP-101 when /declined/', true],
+    ['KP-101 when /(/', false],
+    ['KP-101', false],
+    ['KP-101 expects failure of the card', false],
+  ])('"%s" says how its test fails: %s', (text, says) => {
+    expect(expectsFailure(text)).toBe(says);
+  });
+
+  test('is shown by an error that matches, or by any where it is said outright', () => {
+    expect(showsDefect(said('KP-101 when /declined/'), 'the card was declined')).toBe(true);
+    expect(showsDefect(said('KP-101 when /declined/'), 'the server is down')).toBe(false);
+    expect(showsDefect(said('KP-101 when /declined/'), undefined)).toBe(false);
+    expect(showsDefect(said('KP-101 when /^(a+)+$/'), `${'a'.repeat(40)}!`)).toBe(false);
+    expect(showsDefect(said('KP-101 expect failure'), 'anything')).toBe(true);
+  });
+
+  test('leaves the key alone in the journal', () => {
+    expect(applySignatures([said('KP-101 expect failure')], ['boom'])).toEqual([said('KP-101')]);
+  });
 });

@@ -1,0 +1,164 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { journalsIn, userOf } from '@defectlink/test-kit';
+import { afterEach, describe, expect, test } from 'vitest';
+import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
+import { installPlaywright } from '../src/playwright/older-workspace.ts';
+import { playwrightAdapter, type PlaywrightAdapter } from '../src/playwright/playwright-adapter.ts';
+import type { FinishedRun } from '../src/runner-adapter.ts';
+import { newestPlaywright } from './newest-playwright.ts';
+
+const PACKAGES = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+// KP-101 and KP-102 are open, KP-105 is done, KP-1 is a story.
+const SUITE = `
+import { test, expect } from '@playwright/test';
+import { defect } from '@defectlink/playwright/annotations';
+const known = (...said) => ({ annotation: defect(...said) });
+const boom = (text) => () => { throw new Error(text); };
+test.describe('as known', () => {
+  test('shows its defect', known('KP-101', { when: /declined/ }), boom('the card was declined'));
+  test('fails in any way', known('KP-102', { expectFailure: true }), boom('anything'));
+  test('has it in an annotation', { annotation: { type: 'issue', description: 'KP-101 when /declined/i' } }, boom('DECLINED'));
+  test('is skipped', known('KP-101', { when: /x/ }), () => { test.skip(true, 'not here'); boom('x')(); });
+  test.fail('is expected to fail by its own word', known('KP-101', { when: /x/ }), boom('x'));
+  test.describe('group', known('KP-101', { when: /x/ }), () => { test('passes in a group that fails', () => {}); });
+  test('passes, and only names it', known('KP-101'), () => {});
+});
+test.describe('mended', () => {
+  test('no longer fails', known('KP-101', { when: /declined/ }), () => {});
+});
+test.describe('other error', () => {
+  test('fails otherwise', known('KP-101', { when: /declined/ }), boom('the server is down'));
+});
+test.describe('second error', () => {
+  test('fails softly otherwise', known('KP-101', { when: /declined/ }), () => { expect.soft(1).toBe(2); boom('declined')(); });
+});
+test.describe('before hook', () => {
+  test.beforeAll(boom('hook'));
+  test('never runs', known('KP-101', { expectFailure: true }), () => {});
+});
+test.describe('after hook', () => {
+  test.afterAll(boom('hook'));
+  test('had passed', known('KP-101', { expectFailure: true }), () => {});
+});
+test.describe('time-out', () => {
+  test('times out', known('KP-101', { when: /timeout/i }), async ({}, info) => { info.setTimeout(100); await new Promise(() => {}); });
+});
+test.describe('unmarked', () => {
+  test('only names it', known('KP-101'), boom('the card was declined'));
+});
+test.describe('closed', () => {
+  test('names a closed one first', known('KP-105', 'KP-102', { when: /x/ }), boom('x'));
+  test('is back', known('KP-105', { when: /x/ }), boom('x'));
+});
+test.describe('unusable', () => {
+  test('names a story', known('KP-1', { when: /x/ }), boom('x'));
+});
+`;
+
+const UNSEEN = ['other error', 'second error', 'before hook', 'after hook'];
+const SEEN = ['mended', 'time-out', 'unmarked', 'closed', 'unusable'];
+const groups = (names: readonly string[]): string => `--grep=(${names.join('|')}) `;
+
+let simulator: JiraSimulator;
+let folder = '';
+
+async function start(
+  deployment: 'cloud' | 'dataCenter',
+  adapter: PlaywrightAdapter = newestPlaywright,
+): Promise<(args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<FinishedRun>> {
+  simulator = await startJiraSimulator({ deployment });
+  folder = await adapter.write({ files: {}, retries: 0, reporter: { knownDefects: 'expectFailure' } });
+  writeFileSync(join(folder, 'known.spec.ts'), SUITE);
+  const { JIRA_EMAIL: _email, JIRA_API_TOKEN: _token, ...usual } = linkingEnvironment(simulator);
+  return (args, env = {}) =>
+    adapter.run(folder, { args, env: { ...usual, ...userOf(simulator, deployment), ...env } });
+}
+
+function outcomes(): Record<string, string> {
+  const journal = journalsIn(join(folder, 'defectlink-results')).at(-1);
+  return Object.fromEntries(
+    journal?.outcomes.map(({ titlePath, outcome }) => [titlePath.at(-1) ?? '', outcome]) ?? [],
+  );
+}
+
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await simulator.close();
+});
+
+describe.each(['cloud', 'dataCenter'] as const)('on %s', { timeout: 120_000 }, (deployment) => {
+  test('a suite that shows its open defects and nothing else is green, and they are linked', async () => {
+    const run = await start(deployment);
+    const { exitCode, stderr, failedTests } = await run([groups(['as known'])]);
+    expect(stderr).toContain('defectlink: 4 tests are expected to fail by open defects: KP-101, KP-102.');
+    expect(stderr).toContain('defectlink: 3 failed: 3 known (KP-101, KP-102)');
+    expect([exitCode, failedTests]).toEqual([0, []]);
+    expect(outcomes()).toEqual({
+      'shows its defect': 'failed',
+      'fails in any way': 'failed',
+      'has it in an annotation': 'failed',
+      'is skipped': 'skipped',
+      'is expected to fail by its own word': 'expectedFailure',
+      'passes in a group that fails': 'passed',
+      'passes, and only names it': 'passed',
+    });
+    expect(linksMadeIn(simulator).sort()).toEqual(['KP-88 causes KP-101', 'KP-88 causes KP-102']);
+  });
+});
+
+describe('a run turns red', { timeout: 120_000 }, () => {
+  test('by us, when Playwright takes another failure for the expected one', async () => {
+    const run = await start('cloud');
+    const { exitCode, stderr, failedTests } = await run([groups(UNSEEN)]);
+    expect([exitCode, failedTests]).toEqual([1, []]);
+    expect(stderr.split('\n').filter((line) => line.includes('the run fails'))).toEqual([
+      expect.stringContaining('"other error › fails otherwise" failed with Error: the server is down.'),
+      expect.stringContaining('"second error › fails softly otherwise" failed with Error: expect('),
+      expect.stringContaining('"before hook › never runs" was blamed for a failed beforeAll hook.'),
+      expect.stringContaining('"after hook › had passed" was blamed for a failed afterAll hook.'),
+    ]);
+    expect(linksMadeIn(simulator)).toEqual(['KP-88 causes KP-101']);
+  });
+
+  test('by Playwright, when a test passes, times out, or is not expected to fail', async () => {
+    const run = await start('cloud');
+    const { exitCode, stderr, failedTests } = await run([groups(SEEN)]);
+    expect(exitCode).toBe(1);
+    expect(failedTests).toHaveLength(6);
+    expect(outcomes()).toMatchObject({
+      'no longer fails': 'unexpectedPass',
+      'names a closed one first': 'failed',
+    });
+    expect(stderr).toContain('defectlink: 2 tests are expected to fail by open defects: KP-101.');
+    expect(stderr).toContain('KP-101 no longer reproduces');
+    expect(stderr).toContain('1 regression (KP-105)');
+    expect(stderr).not.toContain('the run fails');
+  });
+});
+
+describe('nothing changes, and one line says why', { timeout: 120_000 }, () => {
+  test('when Jira cannot be asked', async () => {
+    const run = await start('cloud');
+    const { exitCode, stderr, failedTests } = await run([groups(['as known'])], {
+      JIRA_API_TOKEN: 'simulator-nobody',
+    });
+    expect([exitCode, failedTests?.length]).toEqual([1, 3]);
+    expect(stderr.match(/knownDefects: 'expectFailure' changes nothing in this run: .+/g)).toHaveLength(1);
+    expect(outcomes()).toMatchObject({ 'shows its defect': 'failed' });
+  });
+
+  test('by a Playwright that cannot expect failures', async () => {
+    const workspace = await installPlaywright('1.52.0', join(PACKAGES, 'playwright'));
+    const run = await start('cloud', playwrightAdapter(workspace));
+    const { exitCode, stderr } = await run([groups(['as known'])]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(
+      "knownDefects: 'expectFailure' changes nothing in this run: it needs Playwright 1.62 or newer.",
+    );
+    expect(linksMadeIn(simulator).sort()).toEqual(['KP-88 causes KP-101', 'KP-88 causes KP-102']);
+  });
+});
