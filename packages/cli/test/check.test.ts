@@ -36,6 +36,32 @@ afterEach(async () => {
   await simulator.close();
 });
 
+test('a skipped test, and one that is expected to fail, are to name their defect; one yet to be written is not', async () => {
+  const skipped = (title: string, by: 'skip' | 'fixme' | 'todo', defect?: string) => ({
+    ...failed({ title, outcome: 'skipped', ...(defect !== undefined && { defect }) }),
+    skipped: { by, ...(by === 'skip' && { reason: 'slow on CI' }) },
+  });
+  const { code, stdout } = await check('cloud', {
+    outcomes: [
+      skipped('skips', 'skip'),
+      skipped('is to be fixed', 'fixme'),
+      skipped('is to be written', 'todo'),
+      skipped('names its defect', 'skip', 'KP-101'),
+      failed({ title: 'never came to run', outcome: 'skipped' }),
+      failed({ title: 'fails as expected', outcome: 'expectedFailure' }),
+    ],
+    settings: { check: { skippedWithoutDefect: 'error' } },
+  });
+  expect(code).toBe(1);
+  expect(stdout).toContain('skippedWithoutDefect: 2 (error)');
+  expect(stdout).toContain('The test is skipped ("slow on CI") and names no defect.');
+  expect(stdout).toContain('The test is marked as to be fixed and names no defect.');
+  expect(stdout).toContain(
+    'expectedWithoutDefect: 1 (warn)\n  ! The test is expected to fail and names no defect.',
+  );
+  expect(stdout).not.toMatch(/never came|be written|names its/);
+});
+
 describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
   test('each mark is held against Jira, a cause is told once, and warnings are no failure', async () => {
     const { code, stdout } = await check(deployment);

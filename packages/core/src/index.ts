@@ -9,7 +9,7 @@ export {
   mentionInTitle,
   mentionOfType,
 } from './domain/tags/mention.ts';
-export type { Outcome, TestOutcome } from './domain/build/outcome.ts';
+export type { Outcome, SkipMark, TestOutcome } from './domain/build/outcome.ts';
 export type { Environment } from './domain/environment.ts';
 export { prepareOutputDir, removeIfUnused } from './journal/output-folder.ts';
 export { describeError } from './platform/describe-error.ts';

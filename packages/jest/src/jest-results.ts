@@ -12,6 +12,7 @@ export interface JestGlobalConfig {
   readonly listTests?: boolean;
   /** Jest 30.5 and newer. */
   readonly collectTests?: boolean;
+  readonly testNamePattern?: string | undefined;
   readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
 }
 

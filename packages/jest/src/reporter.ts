@@ -58,7 +58,7 @@ export default class DefectlinkReporter {
       if (!session.enabled) return;
       this.#session = session;
       this.#sidecar = openSidecar(session.outputDir);
-      this.#files = new TestFiles(rootDir, this.#sidecar);
+      this.#files = new TestFiles(rootDir, this.#sidecar, Boolean(globalConfig.testNamePattern));
     } catch (error) {
       print(`the reporter could not start; the tests' results are not affected. ${errorText(error)}`);
     }

@@ -31,11 +31,16 @@ export class TestFiles {
   readonly #repositoryRoot: string;
   readonly #sidecar: Sidecar | undefined;
   readonly #known = new Map<string, KnownFile>();
+  readonly #filtered: boolean;
   readonly #strayCalls: HelperCall[] = [];
   readonly #mixed: string[] = [];
 
-  /** @param rootDir Jest's root folder, absolute: test ids hold the path from there. */
-  constructor(rootDir: string, sidecar: Sidecar | undefined) {
+  /**
+   * @param rootDir Jest's root folder, absolute: test ids hold the path from there.
+   * @param filtered Whether the run leaves tests out by their names.
+   */
+  constructor(rootDir: string, sidecar: Sidecar | undefined, filtered: boolean) {
+    this.#filtered = filtered;
     this.#rootDir = rootDir;
     this.#repositoryRoot = repositoryRoot(rootDir);
     this.#sidecar = sidecar;
@@ -144,6 +149,7 @@ export class TestFiles {
       calls: known.calls?.read() ?? [],
       docblock: () => (known.docblock ??= mentionsInDocblockOf(run.path)),
       failedAttempts: known.failedAttempts,
+      filtered: this.#filtered,
     };
   }
 }

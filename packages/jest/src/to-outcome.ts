@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { applySignatures, describeError, mentionInTitle, mentionOfType } from '@defectlink/core';
-import type { Mention, Outcome, TestOutcome } from '@defectlink/core';
+import type { Mention, Outcome, SkipMark, TestOutcome } from '@defectlink/core';
 import type { HelperCall, TestRange } from './helper-call.ts';
 import type { JestCaseResult } from './jest-results.ts';
 
@@ -17,6 +17,8 @@ export interface TestFileFacts {
   readonly docblock: () => readonly Mention[];
   /** Full names of tests of which an attempt has failed. */
   readonly failedAttempts: ReadonlySet<string>;
+  /** The run leaves tests out by their names, and Jest calls them skipped. @default false */
+  readonly filtered?: boolean;
 }
 
 // Jest 29 has no other sign of it; the text is the same in 29.7 … 30.5.
@@ -55,7 +57,9 @@ function toOutcome(
   calls: readonly HelperCall[],
 ): Omit<TestOutcome, 'testId' | 'settled'> {
   const outcome = outcomeOf(result, facts.failedAttempts);
-  const docblock = outcome === 'passed' || outcome === 'skipped' ? [] : facts.docblock();
+  const skipped = outcome === 'skipped' ? skipMarkOf(result, facts) : undefined;
+  const isMarked = outcome !== 'passed' && (outcome !== 'skipped' || skipped !== undefined);
+  const docblock = isMarked ? facts.docblock() : [];
   return {
     titlePath: titlePathOf(result),
     file: facts.file,
@@ -74,6 +78,7 @@ function toOutcome(
     ...(result.location && { line: result.location.line }),
     ...(facts.project !== undefined && { project: facts.project }),
     ...describeError(result.failureMessages?.[0]),
+    ...(skipped && { skipped }),
   };
 }
 
@@ -87,6 +92,12 @@ export function outcomeOf(result: JestCaseResult, failedAttempts: ReadonlySet<st
   if (result.failing === true) return 'expectedFailure';
   // Retries of an entire describe repeat its passed tests too: only a failed attempt makes a test flaky.
   return (result.invocations ?? 1) > 1 && failedAttempts.has(result.fullName) ? 'flaky' : 'passed';
+}
+
+/** What the code of a skipped test says of it. */
+function skipMarkOf({ status }: JestCaseResult, { filtered }: TestFileFacts): SkipMark | undefined {
+  if (status === 'todo') return { by: 'todo' };
+  return status === 'pending' && filtered !== true ? { by: 'skip' } : undefined;
 }
 
 /** Jest hands on whatever was thrown: `throw { stack: 42 }` makes a message that is no text. */

@@ -6,6 +6,7 @@ import { expectedByDefect } from './expectation.ts';
 import { failedHookOf } from './failed-hook.ts';
 import type { FileNames } from './file-names.ts';
 import { humanTitles } from './mentions.ts';
+import { skipMarkOf } from './skip-mark.ts';
 
 /** What is the same for all tests of a run. */
 export interface RunContext {
@@ -27,6 +28,7 @@ export function toOutcome(
   const outcome = outcomeOf(test, run.failOnFlakyTests);
   const failed = test.results.filter(hasFailed);
   const failedHook = failedHookOf(failed);
+  const skipped = outcome === 'skipped' ? skipMarkOf(test) : undefined;
   return {
     ...describeTest(test, run),
     outcome,
@@ -35,6 +37,7 @@ export function toOutcome(
     mentions,
     ...errorOf(failed.at(-1)),
     ...(failedHook && { failedHook }),
+    ...(skipped && { skipped }),
   };
 }
 

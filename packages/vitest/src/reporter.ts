@@ -88,7 +88,7 @@ export default class DefectlinkReporter implements Reporter {
 
   #record(test: TestCase): void {
     this.#guard(() => {
-      const outcome = toOutcome(test, this.#root);
+      const outcome = toOutcome(test, this.#root, this.#vitest?.config.testNamePattern !== undefined);
       // Vitest tells of a failed attempt only when the last one has ended; a journal keeps what failed.
       if (outcome.outcome === 'flaky')
         this.#session?.record({ ...outcome, outcome: 'failed', settled: false });

@@ -7,6 +7,7 @@ import {
   portablePath,
   type Mention,
   type Outcome,
+  type SkipMark,
   type TestOutcome,
 } from '@defectlink/core';
 import type { TaskMeta } from 'vitest';
@@ -17,10 +18,12 @@ import { suitesAround, testIdOf, titlePathOf } from './test-id.ts';
 /**
  * The outcome of a test after all its retries.
  * @param root Absolute path of the repository's root.
+ * @param filtered Whether the run leaves tests out by their names, which Vitest calls skipped.
  */
-export function toOutcome(test: TestCase, root: string): TestOutcome {
+export function toOutcome(test: TestCase, root: string, filtered = false): TestOutcome {
   const { module, project, location } = test;
   const tags = tagsOf(test);
+  const skipped = skipMarkOf(test, filtered);
   return {
     testId: testIdOf(test),
     titlePath: titlePathOf(test),
@@ -32,6 +35,7 @@ export function toOutcome(test: TestCase, root: string): TestOutcome {
     ...(project.name && { project: project.name }),
     ...(tags.length > 0 && { runnerTags: tags }),
     ...describeError(test.result().errors?.at(-1)?.message),
+    ...(skipped && { skipped }),
   };
 }
 
@@ -55,6 +59,24 @@ function outcomeOf(test: TestCase): Outcome {
       return 'skipped';
   }
 }
+
+/** What the code of a skipped test says of it; undefined for one that merely never came to run. */
+function skipMarkOf(test: TestCase, filtered: boolean): SkipMark | undefined {
+  if (test.result().state !== 'skipped') return undefined;
+  const { mode } = test.options;
+  const reason = noteOf(test);
+  if (mode === 'todo') return { by: 'todo' };
+  if (reason !== undefined) return { by: 'skip', reason };
+  return mode === 'skip' && !filtered ? { by: 'skip' } : undefined;
+}
+
+/** What `skip('KP-101 breaks it')` was told inside of a test. */
+function noteOf(test: TestCase): string | undefined {
+  const note: unknown = Reflect.get(test.result(), 'note');
+  return typeof note === 'string' && note !== '' ? note.slice(0, MAX_NOTE) : undefined;
+}
+
+const MAX_NOTE = 300;
 
 const STATIC = [
   ['defect', 'defectlink:defect'],
@@ -88,6 +110,7 @@ function mentionsOf(test: TestCase): Mention[] {
       mentionOfType('helper', helper, text, 'file'),
     ),
     ...test.annotations().flatMap(({ type, message }) => mentionOfType('annotation', type, message, 'test')),
+    ...mentionOfType('annotation', 'skip', noteOf(test), 'test'),
     ...mentionInTitle(test.name, 'test'),
     ...suites.flatMap(({ name }) => mentionInTitle(name, 'describe')),
     ...mentionsInTags(test, suites),

@@ -88,6 +88,10 @@ export function completeConfig(
       executions,
       report: written.report ?? [],
       check: {
+        skippedWithoutDefect:
+          written.check?.skippedWithoutDefect ?? OPTIONS.check.skippedWithoutDefect.default,
+        expectedWithoutDefect:
+          written.check?.expectedWithoutDefect ?? OPTIONS.check.expectedWithoutDefect.default,
         unknownDefect: written.check?.unknownDefect ?? OPTIONS.check.unknownDefect.default,
         closedDefect: written.check?.closedDefect ?? OPTIONS.check.closedDefect.default,
         passingWithDefect: written.check?.passingWithDefect ?? OPTIONS.check.passingWithDefect.default,

@@ -243,12 +243,24 @@ export const OPTIONS = {
       'Needs `@defectlink/dashboard`, which the command brings.',
   },
   check: {
-    unknownDefect: {
+    skippedWithoutDefect: {
       type: 'choice',
       values: CHECK_LEVELS,
       default: 'warn',
       description:
-        'What `defectlink check` makes of a key that does not exist, or is no defect: `off`, `warn` or `error`.',
+        'What `defectlink check` makes of a test that its code skips and that names no defect: `off`, `warn` or `error`.',
+    },
+    expectedWithoutDefect: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description: 'The same of a test that is expected to fail and names no defect.',
+    },
+    unknownDefect: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description: 'The same of a key that does not exist, or is no defect.',
     },
     closedDefect: {
       type: 'choice',

@@ -184,7 +184,11 @@ export interface DefectlinkConfig {
   readonly report?: readonly ('html' | 'csv')[];
   /** What `defectlink check` makes of the marks of a suite. */
   readonly check?: {
-    /** What `defectlink check` makes of a key that does not exist, or is no defect: `off`, `warn` or `error`. @default 'warn' */
+    /** What `defectlink check` makes of a test that its code skips and that names no defect: `off`, `warn` or `error`. @default 'warn' */
+    readonly skippedWithoutDefect?: CheckLevel;
+    /** The same of a test that is expected to fail and names no defect. @default 'warn' */
+    readonly expectedWithoutDefect?: CheckLevel;
+    /** The same of a key that does not exist, or is no defect. @default 'warn' */
     readonly unknownDefect?: CheckLevel;
     /** The same of a defect that is done, while its test is still skipped, expected to fail or tagged. @default 'warn' */
     readonly closedDefect?: CheckLevel;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OUTCOMES } from '../domain/build/outcome.ts';
+import { OUTCOMES, SKIP_MARKS } from '../domain/build/outcome.ts';
 import { isRunId } from './run-id.ts';
 
 /** A journal may come from another machine: nothing in it is believed beyond its shape. */
@@ -72,6 +72,7 @@ const journalOutcome = v.object({
   error: v.exactOptional(v.string()),
   errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
+  skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
 });
 
 const journalFinish = v.object({

@@ -42,7 +42,7 @@ export class Recording {
   take(told: TestOutcome): boolean {
     const { testId } = told;
     const known = this.#kept.get(testId);
-    if (told.outcome !== 'failed' && told.mentions.length === 0 && !known) {
+    if (!isWorthKeeping(told) && !known) {
       this.#counted.set(testId, told.outcome);
       return false;
     }
@@ -108,6 +108,17 @@ export class Recording {
         'Failed tests of this run can only be linked by this run. Make the folder writable or set outputDir.',
     );
   }
+}
+
+/** Whether a record is kept of a test: one that failed or says something, or that its code marks as broken. */
+function isWorthKeeping({ outcome, mentions, skipped }: TestOutcome): boolean {
+  return (
+    mentions.length > 0 ||
+    skipped !== undefined ||
+    outcome === 'failed' ||
+    outcome === 'expectedFailure' ||
+    outcome === 'unexpectedPass'
+  );
 }
 
 function isNoteworthy(outcome: Outcome): boolean {

@@ -25,6 +25,16 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 export const LINKABLE_OUTCOMES = ['failed', 'flaky', 'expectedFailure'] as const satisfies readonly Outcome[];
 export type LinkableOutcome = (typeof LINKABLE_OUTCOMES)[number];
 
+/** How a test's code says that it is not to run. */
+export const SKIP_MARKS = ['skip', 'fixme', 'todo'] as const;
+
+/** The mark by which a test did not run; one that merely never came to run has none. */
+export interface SkipMark {
+  readonly by: (typeof SKIP_MARKS)[number];
+  /** The reason that the code gives. */
+  readonly reason?: string;
+}
+
 /** One test of a run and how it ended. */
 export interface TestOutcome {
   /** Identifies the test within its runner and suite, the same in every run. */
@@ -52,6 +62,8 @@ export interface TestOutcome {
    * after `afterAll` the test itself had not failed, and is not linked.
    */
   readonly failedHook?: 'beforeAll' | 'afterAll';
+  /** Of a skipped test: what its code says of it. */
+  readonly skipped?: SkipMark;
 }
 
 /** What an outcome keeps of a test's error. */

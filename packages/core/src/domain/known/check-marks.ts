@@ -6,11 +6,19 @@ import type { Tag, TaggedTest } from '../tags/read-tags.ts';
 import { isDefect } from './propose-defects.ts';
 
 /**
- * What the marks of a suite are held to. `unknownDefect`: a key that does not exist, or is no defect; `closedDefect`: a defect that
+ * What the marks of a suite are held to. `skippedWithoutDefect` and `expectedWithoutDefect`: a test that its code skips, or expects to
+ * fail, and that names no defect; `unknownDefect`: a key that does not exist, or is no defect; `closedDefect`: a defect that
  * is done, while the test is still skipped, expected to fail or tagged; `passingWithDefect`: a tag on a test that passed;
  * `newFailures`: a failed test that names no defect which can be used.
  */
-export const CHECK_RULES = ['unknownDefect', 'closedDefect', 'passingWithDefect', 'newFailures'] as const;
+export const CHECK_RULES = [
+  'skippedWithoutDefect',
+  'expectedWithoutDefect',
+  'unknownDefect',
+  'closedDefect',
+  'passingWithDefect',
+  'newFailures',
+] as const;
 export type CheckRule = (typeof CHECK_RULES)[number];
 
 /** How much a rule weighs: an `error` makes the command fail. */
@@ -73,8 +81,26 @@ export function checkMarks(
     const failures = isNew
       ? [mark('newFailures', 'The test failed and names no defect that can be used.')]
       : [];
-    return [...unknown, ...closed, ...passing, ...failures];
+    const namesDefect =
+      defects.length > 0 || unknown.length > 0 || test.tags.some(({ otherError }) => otherError);
+    return [
+      ...(namesDefect ? [] : unnamed(test).map(([rule, message]) => mark(rule, message))),
+      ...unknown,
+      ...closed,
+      ...passing,
+      ...failures,
+    ];
   });
+}
+
+/** What a test that names no defect breaks by being skipped, or by being expected to fail. A test that is yet to be written needs none. */
+function unnamed({ outcome, skipped }: TaggedTest): [CheckRule, string][] {
+  if (outcome === 'expectedFailure')
+    return [['expectedWithoutDefect', 'The test is expected to fail and names no defect.']];
+  if (outcome !== 'skipped' || !skipped || skipped.by === 'todo') return [];
+  const why = skipped.reason === undefined ? '' : ` ("${skipped.reason}")`;
+  const how = skipped.by === 'fixme' ? 'marked as to be fixed' : 'skipped';
+  return [['skippedWithoutDefect', `The test is ${how}${why} and names no defect.`]];
 }
 
 /** What a test whose defect is done still does. */
