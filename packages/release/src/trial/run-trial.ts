@@ -35,7 +35,7 @@ export interface Sight {
 
 /** Follows a README from an empty folder to the links in a simulated Jira. */
 export async function runTrial(trial: Trial, shown: ShownSetUp, place: TrialPlace): Promise<Sight[]> {
-  const { setUp, installer, runner = 'latest', nodes = [undefined] } = trial;
+  const { setUp, installer, runner = defaultRunner(setUp), nodes = [undefined] } = trial;
   const project = mkdtempSync(join(place.folder, 'project-'));
   const files = { 'package.json': '{ "private": true }\n', ...installer.files(place.registry, place.folder) };
   for (const [name, text] of Object.entries({ ...files, ...shown.files }))
@@ -70,6 +70,11 @@ export async function runTrial(trial: Trial, shown: ShownSetUp, place: TrialPlac
   return sights;
 }
 
+/** The newest that this Node runs: Vitest 5 is not for Node 20, and Yarn 1 refuses to install it. */
+function defaultRunner({ runner }: SetUp): string {
+  return runner === 'vitest' && process.versions.node.startsWith('20.') ? '4' : 'latest';
+}
+
 function secondsSince(started: number): number {
   return Math.round((Date.now() - started) / 1000);
 }
@@ -100,17 +105,36 @@ async function linkOnce(
   }
 }
 
+/** What a shell needs, and how this machine reaches the registry. */
+const ESSENTIALS = [
+  'HOME',
+  'TMPDIR',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'HTTPS_PROXY',
+  'HTTP_PROXY',
+  'NO_PROXY',
+];
+
+function essentials(): Record<string, string> {
+  return Object.fromEntries(
+    ESSENTIALS.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** Runs a line in a shell, with few variables beside those that are given: nothing of this process's CI or credentials. */
 function runLine(
   line: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly said: string }> {
-  const { HOME = '', TMPDIR = '' } = process.env;
   const child = spawn(line, {
     cwd,
     shell: true,
-    env: { HOME, ...(TMPDIR && { TMPDIR }), NO_COLOR: '1', ...env },
+    env: { ...essentials(), NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
