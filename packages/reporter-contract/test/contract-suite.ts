@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
-import { journalsIn, type ReadJournal } from '@defectlink/test-kit';
+import { journalsIn, runNode, type ReadJournal } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byRetries, type ContractCase, type GroupCode } from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
@@ -12,18 +13,21 @@ import { OUTCOME_CASES } from '../src/outcome-cases.ts';
 import type { FinishedRun, RunnerAdapter } from '../src/runner-adapter.ts';
 
 const RUN_TIMEOUT = 300_000;
+const COMMAND = fileURLToPath(new URL('../../cli/bin/defectlink.js', import.meta.url));
 
 interface Selection {
   /** Number of retries of each run. @default both */
   readonly retries?: readonly (0 | 1)[];
   /** @default every case that the runner can express */
   readonly only?: (one: ContractCase) => boolean;
+  /** JUnit XML that the runner writes beside, whose push must make the same links. */
+  readonly junit?: { readonly file: string; readonly cannotTell: (one: ContractCase) => boolean };
 }
 
 /** Holds a runner's reporter to the cases that the runner can express: one run per number of retries, linked to a simulator. */
 export function describeCases(
   adapter: RunnerAdapter,
-  { retries: counts = [0, 1], only = () => true }: Selection = {},
+  { retries: counts = [0, 1], only = () => true, junit }: Selection = {},
 ): void {
   const expressible = (one: ContractCase): boolean =>
     only(one) && (one.needs ?? []).every((feature) => adapter.features.has(feature));
@@ -85,6 +89,25 @@ export function describeCases(
       const expected = cases.flatMap(({ links }) => [...byRetries(links, retries)]);
       expect(linksMadeIn(simulator).sort()).toEqual(expected.sort());
     });
+
+    it.runIf(junit)(
+      'links the same by JUnit XML, as far as that can tell',
+      { timeout: RUN_TIMEOUT },
+      async () => {
+        if (!junit) return;
+        const other = await startJiraSimulator({ seed: contractSeed() });
+        const env = { ...linkingEnvironment(other), DEFECTLINK_OUTAGE: 'false' };
+        const { exitCode, stderr } = await runNode([COMMAND, 'push', junit.file], { cwd: folder, env });
+        const untold = cases.filter(junit.cannotTell).flatMap(keysOf);
+        const made = linksMadeIn(other).filter(
+          (sentence) => !untold.some((key) => sentence.endsWith(` ${key}`)),
+        );
+        await other.close();
+        const told = cases.filter((one) => !junit.cannotTell(one));
+        expect(made.sort()).toEqual(told.flatMap(({ links }) => [...byRetries(links, retries)]).sort());
+        expect(exitCode, stderr).toBe(0);
+      },
+    );
 
     it("sees the failed tests that the runner's own report has", () => {
       expect(run.failedTests).not.toHaveLength(0);

@@ -97,3 +97,13 @@ test('the Vitest example links what its README says', async () => {
   );
   expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(summaryOf('KP-103'));
 });
+
+test('the suites of the monorepo example are linked together, as its README says', async () => {
+  copied('monorepo');
+  expect(await runScript('test:till')).toBe(1);
+  expect(await runScript('test:pages')).toBe(1);
+  expect((await push('defectlink-results', '--execution', 'KP-88')).exitCode).toBe(0);
+  expect(linksMadeIn(jira).sort()).toEqual([...LINKS, 'KP-88 causes KP-103', 'KP-44 tests KP-103'].sort());
+  for (const key of ['KP-102', 'KP-103'])
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(summaryOf(key));
+});

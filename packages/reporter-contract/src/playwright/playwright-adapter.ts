@@ -9,6 +9,8 @@ import { comparableReport, countTestsInReport, failedTestsInReport } from './jso
 import { writeTestFile } from './write-test-file.ts';
 
 const REPORT = 'report.json';
+/** What Playwright writes for those who read JUnit XML. */
+export const JUNIT_XML = 'results.xml';
 
 export interface PlaywrightAdapter extends RunnerAdapter {
   /** Path of Playwright's command. */
@@ -63,6 +65,7 @@ function writeProject(workspace: string, project: FixtureProject): string {
   const reporter = [
     ['dot'],
     ['json', { outputFile: REPORT }],
+    ['junit', { outputFile: JUNIT_XML }],
     ...(project.reporter ? [['@defectlink/playwright', project.reporter]] : []),
   ];
   const config = { testDir: '.', retries: project.retries, reporter, ...project.config };
