@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import { journalsIn, userOf } from '@defectlink/test-kit';
 import { afterEach, describe, expect, test } from 'vitest';
+import { installRunner } from '../src/install-runner.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
-import { installPlaywright } from '../src/playwright/older-workspace.ts';
 import { playwrightAdapter, type PlaywrightAdapter } from '../src/playwright/playwright-adapter.ts';
 import type { FinishedRun } from '../src/runner-adapter.ts';
 import { newestPlaywright } from './newest-playwright.ts';
@@ -152,7 +152,7 @@ describe('nothing changes, and one line says why', { timeout: 120_000 }, () => {
   });
 
   test('by a Playwright that cannot expect failures', async () => {
-    const workspace = await installPlaywright('1.52.0', join(PACKAGES, 'playwright'));
+    const workspace = await installRunner(['@playwright/test@1.52.0'], PACKAGES, 'playwright');
     const run = await start('cloud', playwrightAdapter(workspace));
     const { exitCode, stderr } = await run([groups(['as known'])]);
     expect(exitCode).toBe(1);

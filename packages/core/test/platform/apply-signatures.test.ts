@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Mention } from '../../src/domain/tags/mention.ts';
-<<<<<<< HEAD:packages/core/test/platform/apply-signatures.test.ts
-import { applySignatures } from '../../src/platform/apply-signatures.ts';
-=======
 import { expectsFailure } from '../../src/domain/tags/signature.ts';
-import { applySignatures, showsDefect } from '../../src/run/apply-signatures.ts';
->>>>>>> 6ac32cb (Expect tests to fail whose defect is open, where knownDefects asks for it and Playwright can):packages/core/test/run/apply-signatures.test.ts
+import { applySignatures, showsDefect } from '../../src/platform/apply-signatures.ts';
 
 const said = (text: string): Mention => ({ from: 'helper', level: 'test', type: 'defect', text });
 
