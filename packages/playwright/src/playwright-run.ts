@@ -37,7 +37,8 @@ const MAX_RUN_ERRORS = 20;
 /** One run of Playwright, from the tests that it found to its end, told to a session in the session's words. */
 export class PlaywrightRun {
   readonly session: RunSession;
-  readonly #suite: Suite;
+  /** The tests that are to run. */
+  #suite: Suite;
   readonly #activity: RunActivity;
   readonly #machineTags: readonly string[];
   readonly #maxFailures: number;
@@ -87,8 +88,12 @@ export class PlaywrightRun {
     if (this.session.expectsFailures) await this.#expected.expect(this.#suite, testRun, this.session);
   }
 
-  /** Says why no failures are expected when Playwright, before 1.62, did not ask. */
-  begin(): void {
+  /**
+   * Takes the tests that are to run: none when a file or a set-up failed, whatever Playwright asked of before. Says why no failures
+   * are expected when Playwright, before 1.62, did not ask.
+   */
+  begin(suite: Suite): void {
+    this.#suite = suite;
     if (this.session.expectsFailures && !this.#expected.asked && this.#activity !== 'merge')
       this.session.tellNothingExpected('it needs Playwright 1.62 or newer.');
   }

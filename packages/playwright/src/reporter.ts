@@ -56,7 +56,7 @@ export default class DefectlinkReporter implements Reporter {
   onBegin(config: FullConfig, suite: Suite): void {
     this.#guarded(() => {
       this.#start(config, suite);
-      this.#run?.begin();
+      this.#run?.begin(suite);
     });
   }
 

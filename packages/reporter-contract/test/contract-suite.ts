@@ -97,7 +97,10 @@ export function describeCases(
         if (!junit) return;
         const other = await startJiraSimulator({ seed: contractSeed() });
         const env = { ...linkingEnvironment(other), DEFECTLINK_OUTAGE: 'false' };
-        const { exitCode, stderr } = await runNode([COMMAND, 'push', junit.file], { cwd: folder, env });
+        const { exitCode, stdout, stderr } = await runNode([COMMAND, 'push', junit.file], {
+          cwd: folder,
+          env,
+        });
         const untold = cases.filter(junit.cannotTell).flatMap(keysOf);
         const made = linksMadeIn(other).filter(
           (sentence) => !untold.some((key) => sentence.endsWith(` ${key}`)),
@@ -105,7 +108,7 @@ export function describeCases(
         await other.close();
         const told = cases.filter((one) => !junit.cannotTell(one));
         expect(made.sort()).toEqual(told.flatMap(({ links }) => [...byRetries(links, retries)]).sort());
-        expect(exitCode, stderr).toBe(0);
+        expect(exitCode, stdout + stderr).toBe(0);
       },
     );
 
