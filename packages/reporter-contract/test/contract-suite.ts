@@ -108,7 +108,8 @@ export function describeCases(
         await other.close();
         const told = cases.filter((one) => !junit.cannotTell(one));
         expect(made.sort()).toEqual(told.flatMap(({ links }) => [...byRetries(links, retries)]).sort());
-        expect(exitCode, stdout + stderr).toBe(0);
+        // Some of the cases name what no defect can be, and a push says so by its exit code.
+        expect(exitCode, stdout + stderr).toBe(stdout.includes('names no defect') ? 1 : 0);
       },
     );
 
