@@ -113,9 +113,8 @@ function callsByPosition(results: readonly JestCaseResult[], calls: readonly Hel
     const callers = results.slice(from, from + count);
     // A shuffle after the call moves tests to other positions; then titles remain.
     const told = callers.length === count && callers.every((caller) => countsFor(call, caller));
-    results.forEach((result, at) => {
-      if (told ? at >= from && at < from + count : countsFor(call, result)) byPosition[at]?.push(call);
-    });
+    if (told) callers.forEach((_, at) => byPosition[from + at]?.push(call));
+    else results.forEach((result, at) => countsFor(call, result) && byPosition[at]?.push(call));
   }
   return byPosition;
 }

@@ -3,6 +3,7 @@ import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { expectationText } from './expectation.ts';
 import { failedHookOf } from './failed-hook.ts';
 import { expectationsOf, humanTitles } from './mentions.ts';
+import { annotationsOf, readAnnotation } from './read-annotation.ts';
 
 /** What is needed of Playwright's `TestRun` (1.62 and newer). */
 export interface FailureExpecter {
@@ -85,11 +86,10 @@ export class ExpectedFailures {
 /** Types of annotations by which a test itself says how it is to end; before it runs, not all show in what is expected of it. */
 const OWN_WORDS: ReadonlySet<unknown> = new Set(['fail', 'skip', 'fixme']);
 
-function isLeftToPass({ expectedStatus, annotations }: TestCase): boolean {
-  const said: readonly unknown[] = annotations;
+function isLeftToPass(test: TestCase): boolean {
   return (
-    expectedStatus === 'passed' &&
-    !said.some((annotation) => OWN_WORDS.has(Reflect.get(Object(annotation) as object, 'type')))
+    test.expectedStatus === 'passed' &&
+    !annotationsOf(test).some((annotation) => OWN_WORDS.has(readAnnotation(annotation)?.type))
   );
 }
 

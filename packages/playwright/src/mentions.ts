@@ -13,6 +13,7 @@ import {
 import type { Location, Suite, TestCase } from '@playwright/test/reporter';
 import { hasFailed, type Attempt } from './attempt.ts';
 import { isExpectation } from './expectation.ts';
+import { annotationsOf, readAnnotation } from './read-annotation.ts';
 import { describesOf, tagsOf } from './tags-of.ts';
 
 /** Types that Playwright gives to annotations of its own, beside those whose description is a reason (`fail`, `skip`, `fixme`). */
@@ -69,26 +70,17 @@ export function humanTitles(test: Pick<TestCase, 'titlePath'>): string[] {
 
 /** Whether a test has an annotation that cannot be read: no annotation at all, or one whose type or description has no text. */
 export function hasUnreadableAnnotation(test: TestCase, attempt: Attempt | undefined): boolean {
-  return annotationsOf(test, attempt).some(
-    (annotation) =>
-      typeof annotation !== 'object' ||
-      annotation === null ||
-      typeof Reflect.get(annotation, 'type') !== 'string' ||
-      !hasText(Reflect.get(annotation, 'description')),
-  );
-}
-
-/** Tests may push anything: only what was looked at is an annotation. */
-function annotationsOf(test: TestCase, attempt: Attempt | undefined): unknown[] {
-  return [...test.annotations, ...(attempt?.annotations ?? [])];
+  return annotationsOf(test, attempt).some((annotation) => {
+    const said = readAnnotation(annotation);
+    return typeof said?.type !== 'string' || !hasText(said.description);
+  });
 }
 
 function mentionsOfAnnotation({ annotation, outwards }: PlacedAnnotation): Mention[] {
-  if (typeof annotation !== 'object' || annotation === null) return [];
-  const type: unknown = Reflect.get(annotation, 'type');
-  if (RESERVED_TYPES.has(type) || isExpectation(annotation)) return [];
+  const said = readAnnotation(annotation);
+  if (!said || RESERVED_TYPES.has(said.type) || isExpectation(said)) return [];
   const level = outwards === 0 ? 'test' : 'describe';
-  return mentionOfType('annotation', type, Reflect.get(annotation, 'description'), level);
+  return mentionOfType('annotation', said.type, said.description, level);
 }
 
 interface PlacedAnnotation {

@@ -1,16 +1,12 @@
 import type { SkipMark } from '@defectlink/core';
 import type { TestCase } from '@playwright/test/reporter';
+import { annotationsOf, readAnnotation } from './read-annotation.ts';
 
 /** What the code of a skipped test says of it; undefined for one that merely never came to run. */
-export function skipMarkOf({
-  annotations,
-  results,
-}: Pick<TestCase, 'annotations' | 'results'>): SkipMark | undefined {
-  const all: readonly unknown[] = [...annotations, ...results.flatMap((attempt) => attempt.annotations)];
-  for (const annotation of all) {
-    const by: unknown = Reflect.get(Object(annotation) as object, 'type');
+export function skipMarkOf(test: Pick<TestCase, 'annotations' | 'results'>): SkipMark | undefined {
+  for (const annotation of annotationsOf(test, ...test.results)) {
+    const { type: by, description: reason } = readAnnotation(annotation) ?? {};
     if (by !== 'skip' && by !== 'fixme') continue;
-    const reason: unknown = Reflect.get(Object(annotation) as object, 'description');
     return {
       by,
       ...(typeof reason === 'string' && reason !== '' && { reason: reason.slice(0, MAX_REASON) }),

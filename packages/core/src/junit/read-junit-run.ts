@@ -40,13 +40,14 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const kept = new Map<string, Kept[]>();
   const problems: string[] = [];
   const times: Date[] = [];
-  const inOrder = [...paths].sort((a, b) => Number(isAttempt(b)) - Number(isAttempt(a)));
-  for (const path of inOrder) {
-    const file = attemptsOf(path, inOrder);
+  const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
+  const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
+  for (const path of [...paths].sort((a, b) => isAttempt(b) - isAttempt(a))) {
+    const folder = folderOfAttempts(path) ?? dirname(path);
     const reading = await readJunitFile({ path, name: portable(relative(configDir, path)) }, hash, (test) => {
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
-      const record = { test, place: file ?? test.suites.at(-1) ?? path };
+      const record = { test, place: tried.has(folder) ? folder : (test.suites.at(-1) ?? path) };
       if (known) known.push(record);
       else if (outcome.outcome !== 'failed' && outcome.mentions.length === 0 && !isOdd(outcome))
         counts[outcome.outcome] += 1;
@@ -87,15 +88,9 @@ interface Kept {
 
 const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;
 
-/** Bazel keeps the attempts of a test before the last one, each in a file. */
-function isAttempt(path: string): boolean {
-  return ATTEMPT.test(path);
-}
-
-/** The file that a file is an attempt of, or itself when it has attempts. */
-function attemptsOf(path: string, all: readonly string[]): string | undefined {
-  const folder = ATTEMPT.exec(path)?.[1] ?? dirname(path);
-  return all.some((other) => ATTEMPT.exec(other)?.[1] === folder) ? folder : undefined;
+/** Bazel keeps the attempts of a test before the last one, each in a file, below the folder of the last one's. */
+function folderOfAttempts(path: string): string | undefined {
+  return ATTEMPT.exec(path)?.[1];
 }
 
 function isOdd({ outcome }: TestOutcome): boolean {

@@ -19,7 +19,7 @@ export function applySignatures(mentions: readonly Mention[], errors: readonly u
     .filter((said) => said !== undefined && said !== null)
     .map(String)
     .join('\n');
-  const text = stripVTControlCharacters(error.slice(0, MAX_ERROR));
+  const text = lookedAt(error);
   return distinctMentions(
     mentions.map((mention) => {
       if (mention.from === 'title' || mention.from === 'tag') return mention;
@@ -37,9 +37,12 @@ export function applySignatures(mentions: readonly Mention[], errors: readonly u
 /** Whether one error of a failure is what a mention says of its defect: it matches the signature beside it, if there is one. */
 export function showsDefect(mention: Mention, error = ''): boolean {
   const signature = readSignature(mention.text);
-  if (!signature) return true;
-  const text = stripVTControlCharacters(error.slice(0, MAX_ERROR));
-  return doesMatch(signature, text) === true;
+  return !signature || doesMatch(signature, lookedAt(error)) === true;
+}
+
+/** As much of an error as a signature looks at. */
+function lookedAt(error: string): string {
+  return stripVTControlCharacters(error.slice(0, MAX_ERROR));
 }
 
 /** Whether an error matches; undefined when the pattern is none, or takes too long. */

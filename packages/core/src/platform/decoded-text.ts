@@ -35,6 +35,8 @@ export function decodedTexts(written: string): readonly DecodedText[] {
 
 /** The text decoded once more; undefined when nothing in it is encoded. */
 function decoded({ text, writtenAt }: DecodedText): DecodedText | undefined {
+  // Most texts hold none of the signs that an escape begins with.
+  if (!/[\\%&]/.test(text)) return undefined;
   const pieces: string[] = [];
   // Decoding never makes a text longer.
   const places = new Uint32Array(text.length + 1);
