@@ -28,6 +28,8 @@ export interface JestStyleRunner {
 }
 
 export const REPORT = 'report.json';
+/** What such a runner writes for those who read JUnit XML. */
+export const JUNIT_XML = 'results.xml';
 
 /**
  * A runner like Jest as the contract sees it.

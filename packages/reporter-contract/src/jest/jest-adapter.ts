@@ -1,5 +1,14 @@
-import { jestStyleAdapter, REPORT } from '../jest-style/jest-style-adapter.ts';
+import { jestStyleAdapter, JUNIT_XML, REPORT } from '../jest-style/jest-style-adapter.ts';
 import type { RunnerAdapter } from '../runner-adapter.ts';
+
+/** What jest-junit writes when it is told nothing. */
+export const DEFAULT_JUNIT_XML = 'default.xml';
+/** By default it writes the titles of describes and tests as one text. */
+const TITLES_APART = {
+  classNameTemplate: '{classname}',
+  titleTemplate: '{title}',
+  ancestorSeparator: ' › ',
+};
 
 /**
  * Jest as the contract sees it. It has none of the features that are particular to Playwright: no annotations or tags, and a
@@ -28,7 +37,11 @@ export function jestAdapter(workspace: string): RunnerAdapter {
       },
       configFiles: (project) => {
         const ours = project.reporter ? [['@defectlink/jest/reporter', project.reporter]] : [];
-        const config = { transform: {}, reporters: ['default', ...ours], ...project.config };
+        const junit = [
+          ['jest-junit', { outputName: JUNIT_XML, ...TITLES_APART }],
+          ['jest-junit', { outputName: DEFAULT_JUNIT_XML }],
+        ];
+        const config = { transform: {}, reporters: ['default', ...junit, ...ours], ...project.config };
         return {
           'jest.config.json': JSON.stringify(config, undefined, 2),
           'package.json': '{ "private": true }\n',

@@ -1,4 +1,4 @@
-import { jestStyleAdapter } from '../jest-style/jest-style-adapter.ts';
+import { jestStyleAdapter, JUNIT_XML } from '../jest-style/jest-style-adapter.ts';
 import type { RunnerAdapter } from '../runner-adapter.ts';
 
 /** What is installed is not transformed; here our packages are links to sources of the same workspace. */
@@ -37,7 +37,12 @@ export function vitestAdapter(workspace: string, node?: string): RunnerAdapter {
           root: folder,
           watch: false,
           retry: project.retries,
-          reporters: ['default', ['json', { outputFile: report }], ...ours],
+          reporters: [
+            'default',
+            ['json', { outputFile: report }],
+            ['junit', { outputFile: JUNIT_XML }],
+            ...ours,
+          ],
           ...project.config,
         };
         return {
