@@ -1,4 +1,9 @@
-import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import {
+  kpSeed,
+  startJiraSimulator,
+  type JiraSimulator,
+  type SimulatorSeed,
+} from '@defectlink/jira-simulator';
 import { afterEach, describe, expect, test } from 'vitest';
 import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
 
@@ -23,9 +28,10 @@ async function check(
     settings = {},
     outcomes = MARKS,
     args = [],
-  }: { settings?: object; outcomes?: typeof MARKS; args?: readonly string[] } = {},
+    seed = kpSeed(),
+  }: { settings?: object; outcomes?: typeof MARKS; args?: readonly string[]; seed?: SimulatorSeed } = {},
 ) {
-  simulator = await startJiraSimulator({ deployment });
+  simulator = await startJiraSimulator({ deployment, seed });
   project = new UserProject({ ...KP_SETTINGS, ...settings }, userOf(simulator, deployment));
   project.write(`defectlink-results/${RUN}.jsonl`, journalOf(outcomes));
   return project.run(['check', ...args]);
@@ -96,6 +102,64 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
       'passingWithDefect warn KP-103',
     ]);
   });
+});
+
+describe('of a suite that was run more than once', () => {
+  const runAt = (day: number) => `202611${day}t113900z-jest-k3f9`;
+  /** A run on a day of November 2026, of a CI build of its own, under a Test Execution that all share. */
+  const dayOf = (day: number, outcomes: typeof MARKS) =>
+    project.write(
+      `journals/${runAt(day)}.jsonl`,
+      journalOf(outcomes, { runId: runAt(day), executionKey: 'KP-88', buildId: String(day) }),
+    );
+  const passed = (title: string) => failed({ title, defect: 'KP-103', outcome: 'passed' });
+
+  test.each([
+    [3, 'KP-103 is named by a test that passed in the last 3 builds. Is it mended?\n    passes since'],
+    [4, ''],
+  ])('a tag is doubted after %i builds in which its test passed', async (passingBuilds, told) => {
+    simulator = await startJiraSimulator();
+    project = new UserProject({ ...KP_SETTINGS, check: { passingBuilds } }, userOf(simulator));
+    dayOf(11, [failed({ title: 'passes since', defect: 'KP-103' }), passed('failed once')]);
+    dayOf(12, [passed('passes since'), failed({ title: 'failed once', defect: 'KP-103' })]);
+    dayOf(13, [passed('passes since'), passed('failed once')]);
+    dayOf(14, [failed({ title: 'passes since', defect: 'KP-103', outcome: 'skipped' })]);
+    dayOf(15, [passed('passes since'), passed('failed once')]);
+    const { code, stdout } = await project.run(['check', 'journals']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(told);
+    expect(stdout).not.toContain('failed once');
+  });
+});
+
+test('a defect that is open for long is told with its age, while its test does not pass', async () => {
+  const seed = kpSeed();
+  const created = new Date(Date.now() - 100 * 24 * 60 * 60_000).toISOString();
+  const old = ['KP-101', 'KP-103', 'KP-105'];
+  seed.issues = seed.issues?.map((issue) => (old.includes(issue.key) ? { ...issue, created } : issue));
+  const { stdout } = await check('cloud', { seed });
+  expect(stdout).toContain(
+    'oldDefect: 1 (warn)\n  ! KP-101 was created 100 days ago and is still To Do.\n    pays (',
+  );
+  const { stdout: patient } = await project.run(['check'], { DEFECTLINK_CHECK_DEFECT_AGE: '101' });
+  expect(patient).not.toContain('oldDefect');
+});
+
+test('a defect that a person chose counts as one that the test names', async () => {
+  const { stdout } = await check('cloud', { outcomes: MARKS.slice(3, 4) });
+  expect(stdout).toContain('    names nothing');
+  const chosen = await project.run([
+    'link',
+    '--test',
+    'names nothing',
+    '--defect',
+    'KP-101',
+    '--execution',
+    'KP-88',
+    '--yes',
+  ]);
+  expect(chosen.code).toBe(0);
+  expect((await project.run(['check'])).stdout).not.toContain('names nothing');
 });
 
 test('a suite whose marks are all right is told so', async () => {

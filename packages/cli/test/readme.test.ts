@@ -37,6 +37,10 @@ test('the README shows what the commands print, one after the other', async () =
         line: 12,
       }),
       failed({ title: 'keeps the cart', file: 'tests/cart.spec.ts', line: 8 }),
+      {
+        ...failed({ title: 'pays by voucher', file: 'tests/cart.spec.ts', line: 21, outcome: 'skipped' }),
+        skipped: { by: 'fixme' },
+      },
     ],
     { runId, buildId: '4711', passed: 30 },
   );

@@ -3,6 +3,7 @@ import {
   causesOf,
   CHECK_RULES,
   checkBuild,
+  buildIdOf,
   layOut,
   type Config,
   type Mark,
@@ -22,7 +23,9 @@ interface CheckOptions extends PlaceOptions {
 const HELP = `
 Examples:
   $ npx defectlink check                 the marks of the last run
-  $ npx defectlink check artifacts/      those of the journals in a folder
+  $ npx defectlink check artifacts/      those of the journals in a folder, of its newest build
+
+The builds before it tell for how long a test has passed (check.passingBuilds).
 
 Each rule is switched in the configuration: check: { closedDefect: 'error' }. Only rules that are errors make the command fail.`;
 
@@ -32,7 +35,7 @@ export const addCheck: AddCommand = (program, { shell, action }) => {
     program
       .command('check')
       .description(
-        'hold the defects that tests name against Jira: unknown, done, or named by a test that passes',
+        'hold the defects that tests name against Jira: unknown, done, old, or named by a test that passes',
       )
       .argument(
         '[journals...]',
@@ -47,10 +50,17 @@ export const addCheck: AddCommand = (program, { shell, action }) => {
 async function check(journals: readonly string[], options: CheckOptions, shell: Shell): Promise<ExitCode> {
   const places = placesOf(options, shell);
   const config = await loadProject(places);
-  const choice = { journals, outputDir: places.outputDir, all: false, executionKey: undefined };
-  const [runs] = await chooseBuilds(choice, shell);
-  return withJira(config, shell, async ({ jira }) => {
-    const checked = await checkBuild(runs, config, jira.client);
+  const { outputDir } = places;
+  const choice = { journals, outputDir, all: true, executionKey: undefined };
+  const [runs, ...others] = await chooseBuilds(choice, shell);
+  if (journals.length > 0 && others.length > 0)
+    shell.note(
+      `defectlink: ${buildIdOf(runs[0])} is checked, the newest of the ${others.length + 1} builds; the others tell for how long a test has passed.`,
+    );
+  return withJira(config, shell, async ({ jira, clock }) => {
+    const earlier = others.flat();
+    const { client } = jira;
+    const checked = await checkBuild({ runs, earlier, outputDir, config, client, now: clock.date() });
     if (!checked.ok) throw new CommandFailure(EXIT.failed, checked.failure.message);
     const marks = checked.value;
     if (options.json) {

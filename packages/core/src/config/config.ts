@@ -1,6 +1,6 @@
 import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
 import type { ExecutionMatch } from '../domain/plan/execution-match.ts';
-import type { CheckLevel, CheckRule } from '../domain/known/check-marks.ts';
+import type { CheckLevel, CheckLimits, CheckRule } from '../domain/known/check-marks.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import type { LinkRules } from '../domain/plan/link-rules.ts';
 import type { CompleteMapping, MappingBook } from '../domain/mapping/resolve-mapping.ts';
@@ -51,7 +51,7 @@ export interface Config {
   readonly execution: ExecutionSettings;
   /** Each test is of the first that matches it. */
   readonly executions: readonly MatchedExecutionSettings[];
-  readonly check: Readonly<Record<CheckRule, CheckLevel>>;
+  readonly check: Readonly<Record<CheckRule, CheckLevel>> & CheckLimits;
   readonly failOnError: boolean;
   /** Formats that the report is kept in beside its JSON. */
   readonly report: readonly ('html' | 'csv')[];

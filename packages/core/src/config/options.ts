@@ -12,6 +12,7 @@ export type OptionType =
   | 'flag'
   | 'milliseconds'
   | 'linkCount'
+  | 'count'
   | 'outage'
   | 'fields'
   | 'mappings'
@@ -275,11 +276,28 @@ export const OPTIONS = {
       default: 'warn',
       description: 'The same of an open defect that is named by a test that passed.',
     },
+    oldDefect: {
+      type: 'choice',
+      values: CHECK_LEVELS,
+      default: 'warn',
+      description: 'The same of a defect that has been open for long, while its test does not pass.',
+    },
     newFailures: {
       type: 'choice',
       values: CHECK_LEVELS,
       default: 'warn',
       description: 'The same of a failed test that names no defect which can be used.',
+    },
+    passingBuilds: {
+      type: 'count',
+      default: 1,
+      description:
+        'Builds in a row that a test has to pass before `passingWithDefect` speaks of it. More than one asks for the journals of several builds.',
+    },
+    defectAge: {
+      type: 'count',
+      default: 90,
+      description: 'Days after which an open defect is old.',
     },
   },
 } as const satisfies Readonly<Record<string, Option | Readonly<Record<string, Option>>>>;

@@ -67,6 +67,7 @@ function readValue(text: string, { type }: OptionEntry): Reading {
       return readFlag(text);
     case 'milliseconds':
     case 'linkCount':
+    case 'count':
       return Number.isFinite(Number(text))
         ? { ok: true, value: Number(text) }
         : { ok: false, message: `Expected a number but received "${text}".` };

@@ -21,6 +21,11 @@ const TYPES = {
   flag: v.boolean(),
   milliseconds: v.pipe(v.number(), v.minValue(1, 'Expected milliseconds, at least 1.')),
   linkCount: v.pipe(v.number(), v.minValue(0, 'Expected a number of links, at least 0.')),
+  count: v.pipe(
+    v.number(),
+    v.integer('Expected a whole number.'),
+    v.minValue(1, 'Expected a number, at least 1.'),
+  ),
   outage: v.union([
     v.literal(false),
     v.strictObject({

@@ -194,8 +194,14 @@ export interface DefectlinkConfig {
     readonly closedDefect?: CheckLevel;
     /** The same of an open defect that is named by a test that passed. @default 'warn' */
     readonly passingWithDefect?: CheckLevel;
+    /** The same of a defect that has been open for long, while its test does not pass. @default 'warn' */
+    readonly oldDefect?: CheckLevel;
     /** The same of a failed test that names no defect which can be used. @default 'warn' */
     readonly newFailures?: CheckLevel;
+    /** Builds in a row that a test has to pass before `passingWithDefect` speaks of it. More than one asks for the journals of several builds. @default 1 */
+    readonly passingBuilds?: number;
+    /** Days after which an open defect is old. @default 90 */
+    readonly defectAge?: number;
   };
 }
 

@@ -3,7 +3,7 @@ import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.t
 import { issueId, issueKey } from './wire.ts';
 
 /** Fields that a snapshot needs of an issue. */
-export const SNAPSHOT_FIELDS = ['summary', 'issuetype', 'status', 'issuelinks', 'parent'] as const;
+export const SNAPSHOT_FIELDS = ['summary', 'issuetype', 'status', 'issuelinks', 'parent', 'created'] as const;
 
 const otherEnd = v.object({ id: issueId });
 
@@ -24,6 +24,7 @@ const issue = v.object({
     status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.string() })) }),
     issuelinks: v.nullish(v.array(issueLink)),
     parent: v.nullish(otherEnd),
+    created: v.nullish(v.string(), ''),
   }),
 });
 
@@ -45,5 +46,12 @@ export const snapshotIssue: v.GenericSchema<unknown, SnapshotIssue> = v.pipe(
       return [];
     }),
     ...(fields.parent && { parentId: fields.parent.id }),
+    ...createdAt(fields.created),
   })),
 );
+
+/** Jira writes `2026-05-01T08:00:00.000+0000`. */
+function createdAt(written: string): Pick<SnapshotIssue, 'created'> {
+  const created = Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(created) ? {} : { created };
+}

@@ -1,25 +1,46 @@
 import type { Config } from '../config/config.ts';
-import type { BuildRun } from '../domain/build/build.ts';
+import { groupByBuild, idOfBuild, type BuildRun } from '../domain/build/build.ts';
+import { withChoices } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { checkMarks, type Mark } from '../domain/known/check-marks.ts';
+import { passesInARow } from '../domain/known/passes-in-a-row.ts';
 import { tagBuild } from '../domain/tags/read-tags.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
+import { readChoices } from '../journal/push-file.ts';
+
+export interface CheckBuildRequest {
+  /** All runs of the build, at least one. */
+  readonly runs: readonly BuildRun[];
+  /** Runs of other builds, which tell for how long a test has passed. */
+  readonly earlier: readonly BuildRun[];
+  /** Folder in which the choices that people made by hand are kept. */
+  readonly outputDir: string;
+  readonly config: Pick<Config, 'rules' | 'mappings' | 'check'>;
+  readonly client: IssueReader;
+  readonly now: Date;
+}
 
 /**
- * Holds the marks of a build's tests against Jira: one read per 100 issues that they name, nothing is written.
- * @param runs All runs of one build, at least one.
+ * Holds the marks of a build's tests against Jira: one read per 100 issues that they name, nothing is written. A defect that a person
+ * chose for a test counts as one that it names.
  * @returns What breaks a rule that is not off, in the order of the tests.
  */
-export async function checkBuild(
-  runs: readonly BuildRun[],
-  { rules, mappings, check }: Pick<Config, 'rules' | 'mappings' | 'check'>,
-  client: IssueReader,
-): Promise<JiraResult<readonly Mark[]>> {
-  const { tests } = tagBuild(mergeRuns(runs), rules.tags);
+export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult<readonly Mark[]>> {
+  const { runs, earlier, config, client, now } = request;
+  const { choices } = readChoices(request.outputDir, idOfBuild(runs));
+  const { tests } = tagBuild(mergeRuns(withChoices(runs, choices)), config.rules.tags);
   const keys = new Set(tests.flatMap(({ tags }) => tags.map(({ key }) => key)));
   const read = await client.readIssues([...keys]);
   if (!read.ok) return read;
-  const marks = checkMarks(tests, { issues: read.value }, mappings);
+  const passes = passesInARow(buildsOf([...runs, ...earlier], now));
+  const { check, mappings } = config;
+  const marks = checkMarks(tests, { issues: read.value, passes, mappings, limits: check, now });
   return succeeded(marks.filter(({ rule }) => check[rule] !== 'off'));
+}
+
+/** The builds as they were run, one Test Execution for many of them or not; the newest first. */
+function buildsOf(runs: readonly BuildRun[], now: Date): ReturnType<typeof mergeRuns>[] {
+  const ofThemselves = runs.map(({ executionKey: _shared, ...run }): BuildRun => run);
+  return groupByBuild(ofThemselves, now).map((group) => mergeRuns(group));
 }

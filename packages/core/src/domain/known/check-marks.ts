@@ -1,6 +1,6 @@
 import type { IssueKey } from '../issue-key.ts';
 import type { CompleteMapping, MappingBook } from '../mapping/resolve-mapping.ts';
-import type { JiraSnapshot } from '../plan/jira-snapshot.ts';
+import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
 import { testRef, type TestRef } from '../plan/test-ref.ts';
 import type { Tag, TaggedTest } from '../tags/read-tags.ts';
 import { isDefect } from './propose-defects.ts';
@@ -8,7 +8,8 @@ import { isDefect } from './propose-defects.ts';
 /**
  * What the marks of a suite are held to. `skippedWithoutDefect` and `expectedWithoutDefect`: a test that its code skips, or expects to
  * fail, and that names no defect; `unknownDefect`: a key that does not exist, or is no defect; `closedDefect`: a defect that
- * is done, while the test is still skipped, expected to fail or tagged; `passingWithDefect`: a tag on a test that passed;
+ * is done, while the test is still skipped, expected to fail or tagged; `passingWithDefect`: a tag on a test that passes;
+ * `oldDefect`: a defect that has been open for long, while its test does not pass;
  * `newFailures`: a failed test that names no defect which can be used.
  */
 export const CHECK_RULES = [
@@ -17,6 +18,7 @@ export const CHECK_RULES = [
   'unknownDefect',
   'closedDefect',
   'passingWithDefect',
+  'oldDefect',
   'newFailures',
 ] as const;
 export type CheckRule = (typeof CHECK_RULES)[number];
@@ -24,6 +26,25 @@ export type CheckRule = (typeof CHECK_RULES)[number];
 /** How much a rule weighs: an `error` makes the command fail. */
 export const CHECK_LEVELS = ['off', 'warn', 'error'] as const;
 export type CheckLevel = (typeof CHECK_LEVELS)[number];
+
+/** From when on a rule speaks. */
+export interface CheckLimits {
+  /** Builds in a row that a test passed. */
+  readonly passingBuilds: number;
+  /** Days for which a defect has been open. */
+  readonly defectAge: number;
+}
+
+/** What marks are held against. */
+export interface CheckEvidence {
+  /** By the key asked for. */
+  readonly issues: JiraSnapshot['issues'];
+  /** In how many builds in a row a test has passed until now, by its identity. */
+  readonly passes: ReadonlyMap<string, number>;
+  readonly mappings: MappingBook<Pick<CompleteMapping, 'defectIssueTypes'>>;
+  readonly limits: CheckLimits;
+  readonly now: Date;
+}
 
 /** Something in a suite's marks that breaks a rule. */
 export interface Mark {
@@ -35,11 +56,8 @@ export interface Mark {
 }
 
 /** Holds the marks of a build's tests against what Jira knows of their defects. Pure. */
-export function checkMarks(
-  tests: readonly TaggedTest[],
-  { issues }: Pick<JiraSnapshot, 'issues'>,
-  mappings: MappingBook<Pick<CompleteMapping, 'defectIssueTypes'>>,
-): Mark[] {
+export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence): Mark[] {
+  const { issues, passes, mappings, limits, now } = evidence;
   const usable = ({ key, otherError }: Tag) => {
     const issue = issues.get(key);
     return issue && !otherError && isDefect(issue, mappings) ? [issue] : [];
@@ -68,14 +86,32 @@ export function checkMarks(
       .map(({ key, status }) =>
         mark('closedDefect', `${key} is ${status.name}, and its test ${STILL[test.outcome]}.`, key),
       );
+    const open = defects.filter(({ status }) => !status.done);
+    const passed = PASSED.has(test.outcome) ? Math.max(1, passes.get(test.identity) ?? 1) : 0;
     const passing =
-      test.outcome === 'passed' || test.outcome === 'unexpectedPass'
-        ? defects
-            .filter(({ status }) => !status.done)
-            .map(({ key }) =>
-              mark('passingWithDefect', `${key} is named by a test that passed. Is it mended?`, key),
-            )
+      passed >= limits.passingBuilds
+        ? open.map(({ key }) =>
+            mark(
+              'passingWithDefect',
+              `${key} is named by a test that ${passedFor(passed)}. Is it mended?`,
+              key,
+            ),
+          )
         : [];
+    const old =
+      passed > 0
+        ? []
+        : open.flatMap((issue) => {
+            const days = daysOpen(issue, now);
+            if (days < limits.defectAge) return [];
+            return [
+              mark(
+                'oldDefect',
+                `${issue.key} was created ${days} days ago and is still ${issue.status.name}.`,
+                issue.key,
+              ),
+            ];
+          });
     const isNew =
       test.outcome === 'failed' && test.settled && test.failedHook !== 'afterAll' && defects.length === 0;
     const failures = isNew
@@ -88,9 +124,23 @@ export function checkMarks(
       ...unknown,
       ...closed,
       ...passing,
+      ...old,
       ...failures,
     ];
   });
+}
+
+const PASSED: ReadonlySet<TaggedTest['outcome']> = new Set(['passed', 'unexpectedPass']);
+
+function passedFor(builds: number): string {
+  return builds === 1 ? 'passed' : `passed in the last ${builds} builds`;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Whole days since an issue was created; none when Jira does not say. */
+function daysOpen({ created }: SnapshotIssue, now: Date): number {
+  return created === undefined ? 0 : Math.floor((now.getTime() - created) / DAY);
 }
 
 /** What a test that names no defect breaks by being skipped, or by being expected to fail. A test that is yet to be written needs none. */

@@ -22,6 +22,8 @@ export interface SnapshotIssue {
   readonly issueType: { readonly id: string; readonly name: string };
   readonly status: { readonly name: string; readonly done: boolean };
   readonly links: readonly ExistingLink[];
+  /** When it was created, in milliseconds since 1970; missing when Jira does not say. */
+  readonly created?: number;
   /** The answer had no field for links: the project's field configuration hides it, and which links exist is unknown. */
   readonly linksHidden?: true;
   /** The issue that it is a child of. */
