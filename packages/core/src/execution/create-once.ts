@@ -11,6 +11,8 @@ import type { PushFile } from '../journal/push-file.ts';
 /** A Test Execution for a build, and what a person should know of how it came to be. */
 export interface ExecutionForBuild {
   readonly issue: CreatedIssue;
+  /** `found`: it existed, or may have, before this linking, so that links to it may exist too. */
+  readonly by: 'created' | 'found';
   readonly notices: readonly string[];
 }
 
@@ -43,12 +45,17 @@ export async function createOnce(
     () => client.findUnindexed(project, wanted.identityLabel),
   );
 
+  const taken = (issue: CreatedIssue) => {
+    log.write({ type: 'execution', ...issue });
+    return succeeded({ issue, by: 'found', notices: [] } as const);
+  };
+
   // An earlier linking was killed while creating: its execution may exist, and the index may not show it yet.
   if (log.earlier.creating?.has(draft.identityLabel)) {
     const found = await look(([first]) => first !== undefined, true);
     if (!found.ok) return found;
     const [first] = found.value;
-    if (first) return succeeded({ issue: first, notices: [] });
+    if (first) return taken(first);
   }
 
   let mayExist = false;
@@ -70,10 +77,7 @@ export async function createOnce(
     if (failure.ambiguous) {
       const found = await look(([first]) => first !== undefined, true);
       const [first] = found.ok ? found.value : [];
-      if (first) {
-        log.write({ type: 'execution', ...first });
-        return succeeded({ issue: first, notices: [] });
-      }
+      if (first) return taken(first);
       // Not to be seen, or not seen yet: without a look nothing is created again.
       if (!found.ok) return explained(failure, draft, screen);
     }
@@ -87,7 +91,7 @@ export async function createOnce(
         draft = fitting;
         const found = await findMarked(client, project, draft);
         const [first] = found.ok ? found.value : [];
-        if (first) return succeeded({ issue: first, notices: [] });
+        if (first) return taken(first);
         continue;
       }
     }
@@ -121,7 +125,7 @@ async function settleTwins(own: CreatedIssue, look: Look): Promise<JiraResult<Ex
     ...(shown.ok ? [] : [`${unsure} ${shown.failure.message}`]),
     ...(winner.id === own.id ? [] : [twin]),
   ];
-  return succeeded({ issue: winner, notices });
+  return succeeded({ issue: winner, by: winner.id === own.id ? 'created' : 'found', notices });
 }
 
 /** The issues that are marked as a draft's Test Execution: by the label, or by a property where its project takes no labels. */

@@ -59,7 +59,9 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
     if (first) return succeeded({ issue: first, created: false, notices: [] });
     const draft = pipelineDraft(execution.template, identity, ci, clock);
     const created = await createOnce(draft, { client, clock, log, deadline });
-    return created.ok ? succeeded({ ...created.value, created: true }) : created;
+    if (!created.ok) return created;
+    const { issue, by, notices } = created.value;
+    return succeeded({ issue, created: by === 'created', notices });
   } finally {
     log.close(clock.date());
   }

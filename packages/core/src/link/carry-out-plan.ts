@@ -1,4 +1,4 @@
-import { createOnce } from '../execution/create-once.ts';
+import { createOnce, type ExecutionForBuild } from '../execution/create-once.ts';
 import { leastTime } from '../domain/pacing/least-time.ts';
 import {
   endName,
@@ -11,7 +11,8 @@ import type { ReportedLink } from '../domain/report/link-report.ts';
 import { fromOwnOffset } from '../domain/pacing/own-offset.ts';
 import { reportedLink, sentenceParts } from '../domain/report/report-plan.ts';
 import { dividedLimits, PUBLISHED_LIMITS, type WriteLimits } from '../domain/pacing/write-limits.ts';
-import { writeLinks } from './write-links.ts';
+import { findExisting } from './find-existing.ts';
+import { writeLinks, type WriteOutcome } from './write-links.ts';
 import { LINK_LATER } from './explain-failure.ts';
 import type { LinkToWrite } from './link-to-write.ts';
 import { isPassing, type JiraFailure, type JiraFailureKind } from '../jira/jira-result.ts';
@@ -25,8 +26,8 @@ import type { Deadline } from '../platform/deadline.ts';
 /** A plan after it was carried out. */
 export interface CarriedOut {
   readonly links: readonly ReportedLink[];
-  /** The Test Executions that were created, by the labels that identify them. */
-  readonly created: ReadonlyMap<string, CreatedIssue>;
+  /** The Test Executions that were created, or found when they were to be, by the labels that identify them. */
+  readonly created: ReadonlyMap<string, MadeExecution>;
   readonly problems: readonly string[];
   readonly notices: readonly string[];
 }
@@ -67,16 +68,25 @@ export async function carryOutPlan(
   if (missing.length > 0) request.onStart?.(missing.length, expected);
 
   const { created, refused, stopped, notices } = await createExecutions(plan, wanted, client, request);
-  if (stopped) {
-    const reason = problemOf(stopped);
+  const nothingWritten = (failure: JiraFailure): CarriedOut => {
+    const reason = problemOf(failure);
     const links = plan.links.map((link) => reportedLink(link, created, { status: 'skipped', reason }));
     return { links, problems: [reason], notices, created };
-  }
+  };
+  if (stopped) return nothingWritten(stopped);
 
   const refusal = ({ from, to }: PlannedLink) =>
-    [from, to].flatMap((end) => (end.kind === 'newExecution' ? (refused.get(end.label) ?? []) : []))[0];
-  const possible = missing.filter((link) => refusal(link) === undefined);
-  const writes = possible.map((link) => toWrite(link, created));
+    newLabels(from, to).flatMap((label) => refused.get(label) ?? [])[0];
+  const possible = missing
+    .filter((link) => refusal(link) === undefined)
+    .map((link) => toWrite(link, created));
+  // When the plan was made, an execution that was found only now was to be new, without a link.
+  const toFound = possible.filter(({ link: { from, to } }) =>
+    newLabels(from, to).some((label) => created.get(label)?.by === 'found'),
+  );
+  const existing = await findExisting(toFound, client, log.earlier.created);
+  if (!existing.ok) return nothingWritten(existing.failure);
+  const writes = possible.filter((write) => !existing.value.has(write));
   let done = 0;
   const outcomes = await writeLinks(writes, {
     client,
@@ -89,11 +99,14 @@ export async function carryOutPlan(
       request.onProgress?.(done, writes.length);
     },
   });
-  const byLink = new Map(possible.map((link, at) => [link, outcomes[at]]));
+  const fates = new Map<PlannedLink, WriteOutcome | { readonly status: 'existed' }>([
+    ...[...existing.value].map(({ link }) => [link, { status: 'existed' }] as const),
+    ...writes.flatMap(({ link }, at) => (outcomes[at] ? [[link, outcomes[at]] as const] : [])),
+  ]);
   const fateOf = (link: PlannedLink) => {
     const reason = refusal(link);
     if (reason !== undefined) return { status: 'skipped', reason } as const;
-    return byLink.get(link) ?? NOT_ASKED_FOR;
+    return fates.get(link) ?? NOT_ASKED_FOR;
   };
   return {
     links: plan.links.map((link) => reportedLink(link, created, fateOf(link))),
@@ -109,8 +122,11 @@ export async function carryOutPlan(
   };
 }
 
+/** A Test Execution that was created, or found when it was to be. */
+type MadeExecution = CreatedIssue & Pick<ExecutionForBuild, 'by'>;
+
 interface Creations {
-  readonly created: ReadonlyMap<string, CreatedIssue>;
+  readonly created: ReadonlyMap<string, MadeExecution>;
   /** Why one could not be created, by its label. */
   readonly refused: ReadonlyMap<string, string>;
   /** Why nothing can be written at all. */
@@ -125,10 +141,10 @@ async function createExecutions(
   client: JiraClient,
   { clock, deadline, log, only }: CarryOutRequest,
 ): Promise<Creations> {
-  const created = new Map<string, CreatedIssue>();
+  const created = new Map<string, MadeExecution>();
   const refused = new Map<string, string>();
   const notices: string[] = [];
-  const asked = new Set(wanted.flatMap(({ from, to }) => [from, to].flatMap(newLabel)));
+  const asked = new Set(wanted.flatMap(({ from, to }) => newLabels(from, to)));
   for (const { planned } of executions) {
     if (planned.kind !== 'create') continue;
     const { identityLabel } = planned.draft;
@@ -140,7 +156,8 @@ async function createExecutions(
       deadline,
     });
     if (result.ok) {
-      created.set(identityLabel, result.value.issue);
+      const { issue, by } = result.value;
+      created.set(identityLabel, { ...issue, by });
       notices.push(...result.value.notices);
     } else if (OF_THE_CREATION.has(result.failure.kind))
       refused.set(identityLabel, problemOf(result.failure));
@@ -149,8 +166,9 @@ async function createExecutions(
   return { created, refused, notices };
 }
 
-function newLabel(end: LinkEnd): string[] {
-  return end.kind === 'newExecution' ? [end.label] : [];
+/** The labels of those ends that were no issues yet when the plan was made. */
+function newLabels(...ends: readonly LinkEnd[]): string[] {
+  return ends.flatMap((end) => (end.kind === 'newExecution' ? [end.label] : []));
 }
 
 /** Answers that speak of the one issue to be created, by which a link between issues that exist may well succeed. */

@@ -2,6 +2,7 @@ import type { SimulatorSeed } from '@defectlink/jira-simulator';
 import { describe, expect, it } from 'vitest';
 import { executionLabel } from '../../src/execution/execution-label.ts';
 import { failedTest, runOf } from '../support/build-run.ts';
+import { KP_MAPPING } from '@defectlink/test-kit';
 import { newFolder, startSite, type Site } from '../support/site.ts';
 
 const BUILD = runOf([failedTest({ defect: 'KP-101', testCase: 'KP-42' })]);
@@ -41,8 +42,23 @@ describe.each(DEPLOYMENTS)('creating where the create screen lacks a field (%s)'
     await site.link(BUILD, { config });
     const again = await site.link(BUILD, { config });
     expect(again.report.problems).toEqual([]);
+    expect(again.report.execution).toMatchObject({ created: false });
+    expect(again.report.links.map(({ status }) => status)).toEqual(['existed', 'existed']);
     expect(newExecutions(site)).toHaveLength(1);
     expect((await site.read('KP-101')).filter((link) => link.includes('is caused by'))).toHaveLength(1);
+  });
+
+  it('doubles no link of a symmetric type to one that is found when it was to be created', async () => {
+    const site = await startSite({ deployment, seed: lacking('labels') });
+    const mapping = { ...KP_MAPPING, defectToExecution: 'relates to' };
+    const over = { config: { ...config, mapping } };
+    await site.link(runOf([failedTest({ defect: 'KP-102', testCase: 'KP-42' })]), over);
+    const [made] = newExecutions(site);
+    if (!made) throw new Error('nothing was created');
+    await site.linkByHand({ type: 'Relates', source: made.key, destination: 'KP-101' });
+    const { report } = await site.link(BUILD, over);
+    expect(report.links.map(({ status }) => status)).toEqual(['existed', 'created']);
+    expect((await site.read('KP-101')).filter((link) => link.endsWith(made.key))).toHaveLength(1);
   });
 
   it('finds one without labels again by what the folder noted', async () => {

@@ -182,15 +182,36 @@ export class Site {
 
   /** The fields of an issue as the REST API answers them. */
   async issue(key: string): Promise<ReadIssue> {
+    const { url, headers } = this.#api();
+    const answer = await fetch(`${url}/issue/${key}`, { headers });
+    if (!answer.ok) throw new Error(`GET ${key} answered ${answer.status}`);
+    const { fields } = (await answer.json()) as { readonly fields: ReadIssue };
+    return fields;
+  }
+
+  /** Makes a link as a person does in Jira. The source shows the type's outward phrase. */
+  async linkByHand(link: { readonly type: string; readonly source: string; readonly destination: string }) {
+    const { url, headers } = this.#api();
+    const answer = await fetch(`${url}/issueLink`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: { name: link.type },
+        // The names are those of the sentence on the other issue.
+        inwardIssue: { key: link.source },
+        outwardIssue: { key: link.destination },
+      }),
+    });
+    if (!answer.ok) throw new Error(`POST issueLink answered ${answer.status}`);
+  }
+
+  #api(): { readonly url: string; readonly headers: { readonly authorization: string } } {
     const { url } = this.simulator;
     const [api, authorization] =
       this.env.JIRA_PERSONAL_TOKEN === undefined
         ? ['rest/api/3', `Basic ${Buffer.from('dev@example.com:simulator-token').toString('base64')}`]
         : ['rest/api/2', `Bearer ${this.env.JIRA_PERSONAL_TOKEN}`];
-    const answer = await fetch(`${url}/${api}/issue/${key}`, { headers: { authorization } });
-    if (!answer.ok) throw new Error(`GET ${key} answered ${answer.status}`);
-    const { fields } = (await answer.json()) as { readonly fields: ReadIssue };
-    return fields;
+    return { url: `${url}/${api}`, headers: { authorization } };
   }
 }
 

@@ -85,7 +85,7 @@ function reportedExecution(
   });
   if (planned.kind === 'existing') return make(planned.issue.key, planned.issue.summary, false);
   const issue = planned.kind === 'create' && created.get(planned.draft.identityLabel);
-  return issue ? make(issue.key, planned.draft.summary, true) : undefined;
+  return issue ? make(issue.key, planned.draft.summary, issue.by === 'created') : undefined;
 }
 
 /** Which tests a Test Execution is of, as a sentence's words. */

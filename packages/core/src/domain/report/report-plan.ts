@@ -8,8 +8,11 @@ import type { ReportedIssue, ReportedLink } from './link-report.ts';
 /** What became of a link that did not exist. */
 type LinkFate = Pick<ReportedLink, 'status' | 'reason'>;
 
-/** Test Executions that were created, by the labels that identify them. */
-export type CreatedExecutions = ReadonlyMap<string, { readonly key: IssueKey }>;
+/** Test Executions that were created, or found when they were to be, by the labels that identify them. */
+export type CreatedExecutions = ReadonlyMap<
+  string,
+  { readonly key: IssueKey; readonly by: 'created' | 'found' }
+>;
 
 /** A planned link as its sentence, with the keys of executions that were created. */
 export function sentenceParts(
