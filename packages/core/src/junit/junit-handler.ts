@@ -2,7 +2,9 @@ import type { JunitCase, JunitProperty, JunitSuite, JunitVerdict } from '../doma
 import type { DescribedError } from '../domain/build/outcome.ts';
 import { describeError } from '../platform/describe-error.ts';
 import { readSignature } from '../domain/tags/signature.ts';
+import { withControlCharacters } from './forbidden-characters.ts';
 import { saidInOutput } from './said-in-output.ts';
+import { tellsNoRetries } from './tells-no-retries.ts';
 import { withoutPreface } from './without-preface.ts';
 
 const VERDICTS: ReadonlySet<string> = new Set<JunitVerdict>([
@@ -16,6 +18,7 @@ const VERDICTS: ReadonlySet<string> = new Set<JunitVerdict>([
   'rerunError',
 ]);
 const NO_FAILURE: ReadonlySet<JunitVerdict> = new Set<JunitVerdict>(['skipped', 'disabled']);
+const OUTPUTS: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
 const MAX_NAME = 2_000;
@@ -36,6 +39,7 @@ export class JunitHandler {
   readonly #suites: OpenSuite[] = [];
   #case: OpenCase | undefined;
   #text = '';
+  #hasNoRetries = false;
   /** The earliest time that a suite says it started at, as written. */
   timestamp: string | undefined;
   /** Whether any element was met. */
@@ -51,15 +55,26 @@ export class JunitHandler {
     if (this.#open.length === 0 && name !== 'testsuites' && name !== 'testsuite' && name !== 'testcase')
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
+    if (this.#open.length === 0)
+      this.#hasNoRetries ||= tellsNoRetries(attributes.name, attributes['xsi:noNamespaceSchemaLocation']);
     this.hasRoot = true;
     this.#open.push({ name, attributes });
     this.#text = '';
     if (name === 'testsuite') {
       const { file } = fileOf(attributes);
-      this.#suites.push({ name: cut(attributes.name), ...(file !== undefined && { file }), properties: [] });
+      this.#suites.push({
+        name: cut(attributes.name),
+        ...(file !== undefined && { file }),
+        properties: [],
+        ...(this.#hasNoRetries && { hasNoRetries: true }),
+      });
       this.timestamp ??= attributes.timestamp;
     } else if (name === 'testcase') this.#case = openCase(attributes, [...this.#suites]);
     return undefined;
+  }
+
+  comment(text: string): void {
+    this.#hasNoRetries ||= tellsNoRetries(text);
   }
 
   text(text: string): void {
@@ -77,8 +92,8 @@ export class JunitHandler {
       this.#take(this.#case);
       this.#case = undefined;
     } else if (name === 'property')
-      this.#property({ name: attributes.name ?? '', value: attributes.value ?? this.#text.trim() });
-    else if (name === 'system-out' && within === 'testcase')
+      this.#property({ name: attributes.name ?? '', value: attributes.value || this.#text.trim() });
+    else if (OUTPUTS.has(name) && within === 'testcase')
       for (const said of saidInOutput(this.#text)) this.#property(said);
     else if (isVerdict(name) && within === 'testcase') {
       const test = this.#case;
@@ -131,8 +146,9 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
 }
 
 /** A message may name the test or its place alone (GoogleTest, Playwright), and then what follows or the text tells of the error. */
-function errorOf({ message }: Attributes, text: string, test: string): DescribedError {
-  return describeError(withoutPreface(message ?? '', test), withoutPreface(text, test), message, text);
+function errorOf(attributes: Attributes, said: string, test: string): DescribedError {
+  const [message, text] = [attributes.message ?? '', said].map(withControlCharacters);
+  return describeError(withoutPreface(message ?? '', test), withoutPreface(text ?? '', test), message, text);
 }
 
 /** Some write the line into the path (Elixir), the test (Pest), or an address. */

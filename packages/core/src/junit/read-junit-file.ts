@@ -5,10 +5,14 @@ import type { TextDecoder } from 'node:util';
 import type { JunitCase } from '../domain/junit/junit-case.ts';
 import { errorText } from '../platform/error-text.ts';
 import { xmlDecoder } from './decode-xml.ts';
+import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts';
 import { JunitHandler } from './junit-handler.ts';
 
-/** The longest attribute or document type that is taken, in characters; longer texts come in pieces. */
+/** The longest name or document type that is taken, in characters; longer texts come in pieces. */
 const MAX_BUFFER_LENGTH = 4_000_000;
+/** What the parser holds of an attribute or a comment before it hands it on; of longer ones the beginning is kept. */
+const HELD = ['attribValue', 'comment'] as const;
+const MAX_HELD = 1_000_000;
 /** The five entities of XML and no others; the types do not know of the option. */
 const OPTIONS = { position: true, strictEntities: true };
 
@@ -61,6 +65,7 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
   const { default: sax } = await import('sax');
   Object.assign(sax, { MAX_BUFFER_LENGTH });
   const parser = sax.parser(true, OPTIONS);
+  Object.assign(parser.ENTITIES, FORBIDDEN_CHARACTERS);
   let problem: string | undefined;
   const refuse = (reason: string | undefined): void => {
     if (reason === undefined) return;
@@ -71,6 +76,9 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
   };
   parser.ondoctype = () => {
     refuse('it declares a document type, and entities and other files are not read');
+  };
+  parser.oncomment = (text) => {
+    handler.comment(text);
   };
   parser.onopentag = ({ name, attributes }) => {
     if (problem === undefined) refuse(handler.openElement(name, attributes as Record<string, string>));
@@ -92,6 +100,11 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
       decoder = known;
     }
     parser.write(decoder.decode(bytes, { stream: true }));
+    for (const held of HELD) {
+      const text: unknown = Reflect.get(parser, held);
+      if (typeof text === 'string' && text.length > MAX_HELD)
+        Reflect.set(parser, held, text.slice(0, MAX_HELD));
+    }
     if (problem !== undefined) return problem;
   }
   if (!decoder) return ' is empty.';

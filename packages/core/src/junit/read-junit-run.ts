@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { dirname } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
@@ -13,6 +13,7 @@ import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
 import { readJunitFile } from './read-junit-file.ts';
+import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
 export interface JunitPlaces {
@@ -44,10 +45,11 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
   for (const path of [...paths].sort((a, b) => isAttempt(b) - isAttempt(a))) {
     const folder = folderOfAttempts(path) ?? dirname(path);
-    const reading = await readJunitFile({ path, name: portable(relative(configDir, path)) }, hash, (test) => {
+    const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
+      const test = withoutFoldersInNames(written, root);
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
-      const record = { test, place: tried.has(folder) ? folder : (test.suites.at(-1) ?? path) };
+      const record = { test, place: tried.has(folder) ? folder : (written.suites.at(-1) ?? path) };
       if (known) known.push(record);
       else if (outcome.outcome !== 'failed' && outcome.mentions.length === 0 && !isOdd(outcome))
         counts[outcome.outcome] += 1;
@@ -99,34 +101,25 @@ function isOdd({ outcome }: TestOutcome): boolean {
 
 /** What the records of one test come to. They are read again, since a suite's properties may follow its tests. */
 function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
-  const inPlace = new Map<JunitSuite | string, TestOutcome>();
-  for (const { test, place } of tests) {
-    const read = readJunitCase(test);
-    const signed = { ...read, mentions: applySignatures(read.mentions, test.failures) };
-    const outcome = withoutPaths(signed, root);
-    const known = inPlace.get(place);
-    inPlace.set(place, known ? afterRerun(known, outcome) : outcome);
+  const runs: { readonly of: Kept; outcome: TestOutcome }[] = [];
+  for (const kept of tests) {
+    const read = readJunitCase(kept.test);
+    const outcome = withoutFolders(
+      { ...read, mentions: applySignatures(read.mentions, kept.test.failures) },
+      root,
+    );
+    const earlier = runs.find(({ of }) => isRerun(of, kept));
+    if (earlier) earlier.outcome = afterRerun(earlier.outcome, outcome);
+    else runs.push({ of: kept, outcome });
   }
-  const [first, ...others] = inPlace.values();
+  const [first, ...others] = runs.map(({ outcome }) => outcome);
   return first ? [gravest([first, ...others])] : [];
 }
 
-/** A test without the folders of the machine that it ran on. */
-function withoutPaths(test: TestOutcome, root: string): TestOutcome {
-  const here = (text: string): string => text.replaceAll(`${root}/`, '').replaceAll(`${root}\\`, '');
-  const file = here(test.file);
-  const foreign = isAbsolute(file) || /^[A-Za-z]:[\\/]/.test(file);
-  return {
-    ...test,
-    testId: here(test.testId),
-    titlePath: test.titlePath.map(here),
-    file: foreign ? basename(portable(file)) : portable(file),
-    ...(test.error !== undefined && { error: here(test.error) }),
-  };
-}
-
-function portable(path: string): string {
-  return path.replaceAll('\\', '/');
+/** Two tests of one name in one suite are told apart by the lines that they stand at, where a runner writes them. */
+function isRerun(first: Kept, again: Kept): boolean {
+  if (first.place !== again.place || first.test.line !== again.test.line) return false;
+  return again.test.suites.at(-1)?.hasNoRetries !== true;
 }
 
 /** A time as suites write it, with or without a zone; none of the future, which no run has started in. */

@@ -35,6 +35,10 @@ describe('JUnit XML is read as it is meant by', () => {
   test('at least 60 variants', () => {
     expect(PRODUCERS.length).toBeGreaterThanOrEqual(60);
   });
+
+  test('at least 20 of them as their code, their examples or a run show', () => {
+    expect(PRODUCERS.filter(({ source }) => source !== 'memory').length).toBeGreaterThanOrEqual(20);
+  });
 });
 
 describe('attempts that Bazel keeps in files beside', () => {

@@ -63,6 +63,8 @@ test.each([
     'failed',
   ],
   ['an outcome by its attribute only', '', 'status="passed"', 'passed'],
+  ['a failure by its attribute only', '', 'status="FAILED"', 'failed'],
+  ['an error by its attribute only', '', 'result="error"', 'failed'],
 ])('%s is read as its outcome', async (_, inside, attributes, outcome) => {
   expect(await outcomeIn(inside, attributes)).toBe(outcome);
 });
@@ -85,6 +87,16 @@ describe('what a test says', () => {
     [
       'a line of the output',
       '<testsuite name="s"><testcase name="t"><failure/><system-out>a\n[[PROPERTY|defect=KP-7]]\nb</system-out></testcase></testsuite>',
+      DEFECT,
+    ],
+    [
+      'lines of the output',
+      '<testsuite name="s"><testcase name="t"><failure/><system-err><![CDATA[a\n[[PROPERTY|defect]]\nKP-7\n[[/PROPERTY]]]]></system-err></testcase></testsuite>',
+      DEFECT,
+    ],
+    [
+      'a property with its value as text beside an empty one',
+      '<testsuite name="s"><testcase name="t"><properties><property name="defect" value="">\n KP-7\n</property></properties><failure/></testcase></testsuite>',
       DEFECT,
     ],
     [
@@ -133,10 +145,12 @@ describe('what a test says', () => {
 describe('repeated test cases', () => {
   const failed = '<testcase name="KP-1 t"><failure/></testcase>';
   const passed = '<testcase name="KP-1 t"/>';
+  const atLine = (line: number) => failed.replace('>', ` line="${line}">`);
   const suite = (...cases: string[]) => `<testsuite name="s">${cases.join('')}</testsuite>`;
   test.each([
     ['pass after a failure in one suite', [suite(failed, passed)], 'flaky'],
     ['fail again', [suite(failed, failed)], 'failed'],
+    ['pass at another line', [suite(atLine(3), passed.replace('/>', ' line="9"/>'))], 'failed'],
     ['pass in another suite', [`<testsuites>${suite(failed)}${suite(passed)}</testsuites>`], 'failed'],
     ['pass in another file', [suite(failed), suite(passed)], 'failed'],
     ['stand under several roots', [`${suite(failed)}${suite(passed)}`], 'failed'],
@@ -195,6 +209,20 @@ test.each([
     ),
   ],
   [
+    'GBK',
+    Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="GBK"?><testsuite name="s"><testcase name="KP-1 f'),
+      Buffer.from([0xa8, 0xb9]),
+      Buffer.from('r"/></testsuite>'),
+    ]),
+  ],
+  [
+    'UTF-8 with a mark, declared as something else',
+    Buffer.from(
+      '\ufeff<?xml version="1.0" encoding="ISO-8859-1"?><testsuite name="s"><testcase name="KP-1 für"/></testsuite>',
+    ),
+  ],
+  [
     'UTF-16',
     Buffer.from(
       '\ufeff<?xml version="1.0" encoding="UTF-16"?><testsuite name="s"><testcase name="KP-1 für"/></testsuite>',
@@ -232,6 +260,26 @@ test('of a file with failures only, the number of tests is not known', async () 
   const { run } = await read('<testsuite name="s"><testcase name="b"><failure/></testcase></testsuite>');
   expect(run?.partial).toBe(true);
 });
+
+test('of a text that is too long its beginning is read, and what follows it', async () => {
+  const long = 'x'.repeat(1_500_000);
+  const { run, problems } = await read(
+    `<testsuite name="s"><!-- ${long} --><testcase name="KP-1 a"><failure message="${long}"/></testcase><testcase name="KP-2 b"><failure>${long}</failure></testcase></testsuite>`,
+  );
+  expect(problems).toEqual([]);
+  expect(run?.outcomes.map(({ titlePath }) => titlePath.at(-1))).toEqual(['KP-1 a', 'KP-2 b']);
+});
+
+test.each(['C:\\Users\\bob\\shop\\a.test.js', '\\\\build\\share\\a.test.js', '/home/bob/shop/a.test.js'])(
+  'of a path of another machine, %s, the name of its file remains',
+  async (path) => {
+    const { run } = await read(
+      `<testsuite name="${path}"><testcase name="t" classname="${path}" file="${path}"><failure/></testcase></testsuite>`,
+    );
+    expect(run?.outcomes).toMatchObject([{ titlePath: ['a.test.js', 't'], file: 'a.test.js' }]);
+    expect(JSON.stringify(run?.outcomes)).not.toContain('bob');
+  },
+);
 
 test('a path of the machine goes no further than the repository', async () => {
   const { run } = await read(

@@ -29,6 +29,8 @@ export interface JunitSuite {
   readonly name: string;
   readonly file?: string;
   readonly properties: readonly JunitProperty[];
+  /** What stands twice in it are two tests of one name, such as rows of data, and not the retries of one. */
+  readonly hasNoRetries?: true;
 }
 
 /** A `<testcase>` as it is written. */
@@ -85,9 +87,11 @@ const NOT_RUN: ReadonlySet<string> = new Set([
   'pending',
 ]);
 
-/** What runners say of a test that was expected to fail and passes: pytest, Playwright, Jest, Vitest. */
+const FAILED: ReadonlySet<string> = new Set(['failed', 'failure', 'fail', 'error']);
+
+/** What runners say of a test that was expected to fail and passes: pytest, Playwright, Catch2, Jest, Vitest. */
 const UNEXPECTED_PASS =
-  /^(?:\[XPASS\(strict\)\]|Expected to fail, but passed|(?:Error: )?(?:Failing test passed even though|Expect test to fail))/;
+  /^(?:\[XPASS\(strict\)\]|Expected to fail, but passed|Test case was expected to fail, but no failure occurred|(?:Error: )?(?:Failing test passed even though|Expect test to fail))/;
 
 function outcomeOf({ verdicts, status, flaky }: JunitCase): Outcome {
   if (flaky) return 'flaky';
@@ -96,7 +100,8 @@ function outcomeOf({ verdicts, status, flaky }: JunitCase): Outcome {
   if (verdicts.get('skipped')?.type === 'pytest.xfail') return 'expectedFailure';
   if (verdicts.has('skipped') || verdicts.has('disabled') || NOT_RUN.has(status)) return 'skipped';
   if (verdicts.has('flakyFailure') || verdicts.has('flakyError')) return 'flaky';
-  return verdicts.has('rerunFailure') || verdicts.has('rerunError') ? 'failed' : 'passed';
+  const isFailed = verdicts.has('rerunFailure') || verdicts.has('rerunError') || FAILED.has(status);
+  return isFailed ? 'failed' : 'passed';
 }
 
 /** Suites carry the whole environment of their process; names with dots are settings of it and say nothing of a test. */

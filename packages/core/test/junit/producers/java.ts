@@ -6,11 +6,13 @@ const STACK = 'java.lang.AssertionError: expected 1\n\tat com.acme.LoginTest.rej
 export const JAVA: readonly ProducerRow[] = [
   {
     by: 'JUnit 4 by Ant',
+    source: 'memory',
     xml: `<testsuite errors="0" failures="1" hostname="ci" name="com.acme.LoginTest" skipped="0" tests="1" timestamp="2026-11-20T10:00:00"><properties><property name="java.home" value="/usr"/></properties><testcase classname="com.acme.LoginTest" name="KP_101" time="0.1"><failure message="expected 1" type="java.lang.AssertionError">${STACK}</failure></testcase><system-out></system-out></testsuite>`,
     reads: ['failed com.acme.LoginTest › KP_101 (com.acme.LoginTest) [] expected 1'],
   },
   {
     by: 'Maven Surefire, JUnit 5 with phrased names',
+    source: 'its code',
     xml: `<testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd" version="3.0.2" name="Login" time="0.1" tests="1" errors="0" skipped="0" failures="1"><properties/><testcase name="rejects an expired password [KP-101]" classname="Login" time="0.1"><failure message="expected 1" type="java.lang.AssertionError"><![CDATA[${STACK}]]></failure></testcase></testsuite>`,
     reads: [
       'failed Login › rejects an expired password [KP-101] (Login) [rejects an expired password [KP-101]] expected 1',
@@ -18,16 +20,19 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'Maven Surefire, a test that passed when rerun',
+    source: 'its code',
     xml: `<testsuite name="com.acme.LoginTest"><testcase name="KP-101" classname="com.acme.LoginTest"><flakyFailure message="expected 1" type="java.lang.AssertionError"><stackTrace><![CDATA[${STACK}]]></stackTrace><system-out>KP-7</system-out></flakyFailure></testcase></testsuite>`,
     reads: ['flaky com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] expected 1'],
   },
   {
     by: 'Maven Surefire, a test that failed in all reruns',
+    source: 'its code',
     xml: `<testsuite name="com.acme.LoginTest"><testcase name="KP-101" classname="com.acme.LoginTest"><failure message="expected 1" type="T"><![CDATA[x]]></failure><rerunFailure message="expected 2" type="T"><stackTrace>y</stackTrace></rerunFailure></testcase></testsuite>`,
     reads: ['failed com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] expected 1'],
   },
   {
     by: 'Gradle',
+    source: 'its code',
     xml: `<testsuite name="com.acme.LoginTest" tests="2" skipped="1" failures="1" errors="0" timestamp="2026-11-20T10:00:00" hostname="ci" time="0.1"><properties/><testcase name="rejects() KP-101" classname="com.acme.LoginTest" time="0.1"><failure message="java.lang.AssertionError: expected 1" type="java.lang.AssertionError">${STACK}</failure></testcase><testcase name="later KP-102" classname="com.acme.LoginTest" time="0.0"><skipped/></testcase><system-out><![CDATA[KP-7]]></system-out></testsuite>`,
     reads: [
       'failed com.acme.LoginTest › rejects() KP-101 (com.acme.LoginTest) [rejects() KP-101] java.lang.AssertionError: expected 1',
@@ -36,11 +41,13 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'Gradle with test-retry: every attempt a test case',
+    source: 'its code',
     xml: `<testsuite name="com.acme.LoginTest"><testcase name="KP-101" classname="com.acme.LoginTest"><failure message="expected 1" type="T">x</failure></testcase><testcase name="KP-101" classname="com.acme.LoginTest"/></testsuite>`,
     reads: ['flaky com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] expected 1'],
   },
   {
     by: 'JUnit Platform console launcher: the display name in the output',
+    source: 'memory',
     xml: `<testsuite name="JUnit Jupiter" tests="1" skipped="0" failures="1" errors="0"><testcase name="rejects()" classname="com.acme.LoginTest" time="0.1"><failure message="expected 1" type="T"><![CDATA[${STACK}]]></failure><system-out><![CDATA[\nunique-id: [engine:junit-jupiter]/[class:com.acme.LoginTest]/[method:rejects()]\ndisplay-name: Rejects an expired password KP-101\n]]></system-out></testcase></testsuite>`,
     reads: [
       'failed JUnit Jupiter › rejects() (com.acme.LoginTest) [Rejects an expired password KP-101] expected 1',
@@ -48,6 +55,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'JUnit 5 with the Xray extension',
+    source: 'memory',
     xml: suites(
       'Login',
       `<testcase name="rejects" classname="com.acme.LoginTest"><properties><property name="test_key" value="KP-42"/><property name="tags" value="smoke KP-101"/></properties><failure message="expected 1"/></testcase>`,
@@ -56,11 +64,13 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'TestNG: a retried attempt is skipped',
+    source: 'its code',
     xml: `<testsuite ignored="0" hostname="ci" failures="1" tests="2" name="com.acme.LoginTest" time="0.1" errors="0" timestamp="20 Nov 2026 10:00:00 GMT" skipped="1"><testcase classname="com.acme.LoginTest" name="KP-101" time="0.1"><skipped/></testcase><testcase classname="com.acme.LoginTest" name="KP-101" time="0.1"><failure type="T" message="expected 1"><![CDATA[x]]></failure></testcase></testsuite>`,
     reads: ['failed com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] expected 1'],
   },
   {
     by: 'Kotest',
+    source: 'memory',
     xml: `<testsuite name="com.acme.LoginSpec" tests="1"><testcase name="login should reject KP-101" classname="com.acme.LoginSpec"><error message="boom" type="java.io.IOException">x</error></testcase></testsuite>`,
     reads: [
       'failed com.acme.LoginSpec › login should reject KP-101 (com.acme.LoginSpec) [login should reject KP-101] boom',
@@ -68,6 +78,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'ScalaTest',
+    source: 'memory',
     xml: `<testsuite errors="0" failures="1" hostname="ci" name="com.acme.LoginSpec" tests="1" time="0.1" timestamp="2026-11-20T10:00:00"><properties/><testcase name="Login should reject KP-101" classname="com.acme.LoginSpec" time="0.1"><failure message="1 did not equal 2" type="class org.scalatest.exceptions.TestFailedException">x</failure></testcase><system-out/><system-err/></testsuite>`,
     reads: [
       'failed com.acme.LoginSpec › Login should reject KP-101 (com.acme.LoginSpec) [Login should reject KP-101] 1 did not equal 2',
@@ -75,6 +86,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'Cucumber-JVM',
+    source: 'memory',
     xml: `<testsuite name="Cucumber" time="0.1" tests="1" skipped="0" failures="1" errors="0"><testcase classname="Login" name="Rejects an expired password KP-101" time="0.1"><failure type="java.lang.AssertionError" message="expected 1"><![CDATA[Given a user....passed\nThen it fails....failed\n\nStackTrace:\nx]]></failure></testcase></testsuite>`,
     reads: [
       'failed Cucumber › Rejects an expired password KP-101 (Login) [Rejects an expired password KP-101] expected 1',
@@ -82,6 +94,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'Android instrumentation',
+    source: 'memory',
     xml: `<testsuite name="com.acme.LoginTest" tests="1" failures="1" errors="0" skipped="0" time="1.2" timestamp="2026-11-20T10:00:00" hostname="localhost"><properties><property name="device" value="Pixel_4(AVD) - 13"/><property name="project" value=":app"/></properties><testcase name="rejects_KP-101" classname="com.acme.LoginTest" time="1.2"><failure>${STACK}</failure></testcase></testsuite>`,
     reads: [
       'failed com.acme.LoginTest › rejects_KP-101 (com.acme.LoginTest) [rejects_KP-101 | rejects KP-101] java.lang.AssertionError: expected 1',
@@ -89,6 +102,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'Flank, Firebase Test Lab',
+    source: 'memory',
     xml: suites(
       'Pixel2-28-en-portrait',
       `<testcase name="KP-101" classname="com.acme.LoginTest" time="1.2" flaky="true"><failure>x</failure><webLink>https://example.com</webLink></testcase>`,
@@ -97,6 +111,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'Maestro',
+    source: 'memory',
     xml: suites(
       'Test Suite',
       `<testcase id="Login KP-101" name="Login KP-101" classname="Login KP-101" time="3.0" status="ERROR"><failure>Element not found: Text matching "Welcome"</failure></testcase>`,
@@ -107,6 +122,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'NUnit by its transform to JUnit',
+    source: 'its code',
     xml: suites(
       'Acme.Tests.LoginTests',
       `<testcase name="Rejects(&quot;KP-101&quot;)" assertions="1" time="0.1" status="Failed" classname="Acme.Tests.LoginTests"><failure message="  Expected: 1&#10;  But was: 2">at Acme.Tests.LoginTests.Rejects() in /src/LoginTests.cs:line 12</failure></testcase>`,
@@ -117,6 +133,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'dotnet test with JunitXml.TestLogger (MSTest, NUnit, xUnit)',
+    source: 'its examples',
     xml: suites(
       'Acme.Tests.dll',
       `<properties/><testcase classname="Acme.Tests.LoginTests" name="Rejects KP-101" time="0.1"><failure type="failure" message="Assert.Equal() Failure">   at Acme.Tests</failure></testcase><system-out>KP-7</system-out><system-err/>`,
@@ -127,6 +144,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'xUnit.net 3: traits are properties',
+    source: 'memory',
     xml: suites(
       'Acme.Tests.dll',
       `<testcase name="Acme.Tests.LoginTests.Rejects" classname="Acme.Tests.LoginTests" time="0.1"><properties><property name="trait:defect" value="KP-101"/><property name="trait:Category" value="smoke"/></properties><failure type="Xunit.Sdk.EqualException" message="Assert.Equal() Failure"/></testcase>`,
@@ -137,6 +155,7 @@ export const JAVA: readonly ProducerRow[] = [
   },
   {
     by: 'TRX by trx2junit',
+    source: 'memory',
     xml: suites(
       'Acme.Tests.LoginTests',
       `<testcase classname="Acme.Tests.LoginTests" name="Rejects KP-101" time="0.1"><failure message="Assert.AreEqual failed." type="error">at Acme</failure></testcase>`,
@@ -144,5 +163,33 @@ export const JAVA: readonly ProducerRow[] = [
     reads: [
       'failed Acme.Tests.LoginTests › Rejects KP-101 (Acme.Tests.LoginTests) [Rejects KP-101] Assert.AreEqual failed.',
     ],
+  },
+  {
+    by: 'Maven Surefire: a colour in a message, escaped twice',
+    source: 'its code',
+    xml: `<testsuite name="com.acme.LoginTest"><testcase name="KP-101" classname="com.acme.LoginTest"><failure message="&amp;#27;[31mexpected 1&amp;#27;[0m" type="T"><![CDATA[&amp#27;[31mx]]></failure></testcase></testsuite>`,
+    reads: ['failed com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] expected 1'],
+  },
+  {
+    by: 'Maven Surefire of TestNG: rows of data are test cases of one name',
+    source: 'its code',
+    xml: `<testsuite xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd" version="3.0.2" name="com.acme.LoginTest"><testcase name="rejects_KP-101" classname="com.acme.LoginTest"><failure message="expected 1" type="T">x</failure></testcase><testcase name="rejects_KP-101" classname="com.acme.LoginTest"/></testsuite>`,
+    reads: [
+      'failed com.acme.LoginTest › rejects_KP-101 (com.acme.LoginTest) [rejects_KP-101 | rejects KP-101] expected 1',
+    ],
+  },
+  {
+    by: 'TestNG: rows of data in any order, output beside the test case',
+    source: 'its code',
+    xml: `<?xml version="1.0" encoding="UTF-8"?>\n<!-- Generated by org.testng.reporters.JUnitReportReporter -->\n<testsuite hostname="ci" failures="0" tests="2" name="com.acme.LoginTest" time="0.1" errors="1" timestamp="2026-11-20T10:00:00 UTC" skipped="0"><testcase classname="com.acme.LoginTest" name="KP-101" time="0.1"><error type="java.lang.NullPointerException"><![CDATA[java.lang.NullPointerException\n\tat x]]></error></testcase><system-out><![CDATA[[[PROPERTY|defect=KP-7]]]]></system-out><testcase classname="com.acme.LoginTest" name="KP-101" time="0.1"/></testsuite>`,
+    reads: [
+      'failed com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] java.lang.NullPointerException',
+    ],
+  },
+  {
+    by: 'dotnet test with JunitXml.TestLogger on Windows',
+    source: 'its examples',
+    xml: `<testsuites name="Acme.Tests.dll" tests="1" failures="1" time="0.1"><testsuite name="Acme.Tests.dll" tests="1" skipped="0" failures="1" errors="0" time="0.1" timestamp="2026-11-20T 10:00:00Z" hostname="executor://nunit3testexecutor/"><testcase classname="Acme.Tests.MathTests" name="Adds(&quot;KP-101&quot;)" file="C:\\Users\\bob\\Shop\\bin\\Debug\\net8.0\\Acme.Tests.dll" time="1E-07"><failure type="failure" message="  Expected: 8&#xD;&#xA;  But was:  0&#xD;&#xA;">   at Acme.Tests.MathTests.Adds() in C:\\Users\\bob\\Shop\\MathTests.cs:line 40\n\n</failure></testcase></testsuite></testsuites>`,
+    reads: ['failed Acme.Tests.dll › Adds("KP-101") (Acme.Tests.dll) [Adds("KP-101")] Expected: 8'],
   },
 ];

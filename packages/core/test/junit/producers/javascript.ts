@@ -4,6 +4,7 @@ import { suites, type ProducerRow } from './row.ts';
 export const JAVASCRIPT: readonly ProducerRow[] = [
   {
     by: 'jest-junit (Jest, Detox)',
+    source: 'run here',
     xml: `<testsuites name="jest tests" tests="1" failures="1" errors="0" time="1"><testsuite name="login" errors="0" failures="1" skipped="0" timestamp="2026-11-20T10:00:00" time="1" tests="1"><testcase classname="login rejects KP-101" name="login rejects KP-101" time="0.1"><failure>Error: expect(received).toBe(expected)\n    at x</failure></testcase></testsuite></testsuites>`,
     reads: [
       'failed login › login rejects KP-101 (login rejects KP-101) [rejects KP-101 | login rejects KP-101] Error: expect(received).toBe(expected)',
@@ -11,6 +12,7 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'jest-junit, a file that does not load',
+    source: 'memory',
     xml: suites(
       'tests/KP-101.test.js',
       `<testcase classname="Test suite failed to run" name="tests/KP-101.test.js" time="0"><error>Cannot find module</error></testcase>`,
@@ -21,6 +23,7 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'Vitest',
+    source: 'run here',
     xml: suites(
       'tests/login.test.js',
       `<testcase classname="tests/login.test.js" name="login &gt; rejects KP-101" time="0.1"><failure message="expected 1 to be 2" type="AssertionError">AssertionError: expected 1 to be 2\n ❯ tests/login.test.js:3:1</failure></testcase>`,
@@ -31,11 +34,13 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'Playwright',
+    source: 'run here',
     xml: `<testsuites id="" name="" tests="1" failures="1" skipped="0" errors="0" time="1"><testsuite name="login.spec.ts" timestamp="2026-11-20T10:00:00.000Z" hostname="chromium" tests="1" failures="1" skipped="0" time="1" errors="0"><testcase name="login › rejects" classname="login.spec.ts" time="1"><properties><property name="defect" value="KP-101"/></properties><failure message="login.spec.ts:12:5 rejects" type="FAILURE"><![CDATA[  [chromium] › login.spec.ts:12:5 › login › rejects\n\n    Error: expected 1\n]]></failure></testcase></testsuite></testsuites>`,
     reads: ['failed login.spec.ts › login › rejects (login.spec.ts) [defect=KP-101] Error: expected 1'],
   },
   {
     by: 'Mocha xunit',
+    source: 'run here',
     xml: `<testsuite name="Mocha Tests" tests="2" failures="1" errors="1" skipped="1" timestamp="Fri, 20 Nov 2026 10:00:00 GMT" time="0.1"><testcase classname="login" name="rejects KP-101" file="/ci/login.spec.js" time="0.1"><failure>expected 1\nAssertionError: expected 1</failure></testcase><testcase classname="login" name="later KP-102" file="/ci/login.spec.js" time="0"><skipped/></testcase></testsuite>`,
     reads: [
       'failed Mocha Tests › rejects KP-101 (login.spec.js) [rejects KP-101] expected 1',
@@ -44,6 +49,7 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'mocha-junit-reporter (Mocha, Cypress)',
+    source: 'its code',
     xml: `<testsuites name="Mocha Tests" time="1" tests="1" failures="1"><testsuite name="Root Suite" timestamp="2026-11-20T10:00:00" tests="0" file="cypress/e2e/login.cy.js" time="0" failures="0"></testsuite><testsuite name="login" timestamp="2026-11-20T10:00:00" tests="1" file="cypress/e2e/login.cy.js" time="1" failures="1"><testcase name="login rejects KP-101" time="1" classname="rejects KP-101"><failure message="expected 1" type="AssertionError"><![CDATA[AssertionError: expected 1]]></failure></testcase></testsuite></testsuites>`,
     reads: [
       'failed login › login rejects KP-101 (cypress/e2e/login.cy.js) [rejects KP-101 | rejects KP-101] expected 1',
@@ -51,11 +57,13 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'node:test',
+    source: 'run here',
     xml: `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n<testsuite name="login" time="0.1" disabled="0" errors="0" tests="1" failures="1" skipped="0" hostname="ci"><testcase name="rejects KP-101" time="0.1" classname="test" failure="expected 1"><failure type="testCodeFailure" message="expected 1">\n[Error [ERR_TEST_FAILURE]: expected 1]\n</failure></testcase></testsuite>\n<!-- tests 1 -->\n</testsuites>`,
     reads: ['failed login › rejects KP-101 (test) [rejects KP-101] expected 1'],
   },
   {
     by: 'Deno',
+    source: 'memory',
     xml: suites(
       './login.test.ts',
       `<testcase name="rejects KP-101" classname="./login.test.ts" time="0.1" line="3" col="6"><failure message="Uncaught AssertionError: expected 1">x</failure></testcase>`,
@@ -66,11 +74,13 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'Bun',
+    source: 'memory',
     xml: `<testsuites name="bun test" tests="1" failures="1"><testsuite name="login.test.ts" file="login.test.ts"><testsuite name="login" file="login.test.ts" line="2"><testcase name="rejects KP-101" classname="login" time="0.1" file="login.test.ts" line="3" assertions="1"><failure type="AssertionError"/></testcase></testsuite></testsuite></testsuites>`,
     reads: ['failed login.test.ts › login › rejects KP-101 (login.test.ts:3) [rejects KP-101] '],
   },
   {
     by: 'Karma: one suite for each browser',
+    source: 'memory',
     xml: suites(
       'Chrome 120 (Linux)',
       `<properties><property name="browser.fullName" value="Mozilla/5.0 KP-7"/></properties><testcase name="login rejects KP-101" time="0.1" classname="Chrome_120.login"><failure type="">Expected 1 to be 2.\n at x</failure></testcase>`,
@@ -81,6 +91,7 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'WebdriverIO: names without signs, the title among the properties',
+    source: 'memory',
     xml: suites(
       'KP_101_login',
       `<properties><property name="specId" value="0"/><property name="suiteName" value="KP-101 login"/><property name="capabilities" value="chrome.120"/><property name="file" value="./test/login.e2e.js"/></properties><testcase classname="chrome.120.KP_101_login" name="rejects_KP_102" time="0.1"><error message="expected 1"/><system-err>x</system-err></testcase>`,
@@ -89,6 +100,7 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'TestCafe: what was unstable',
+    source: 'memory',
     xml: `<testsuite name="TestCafe Tests: Chrome 120 / Linux" tests="2" failures="1" skipped="0" errors="1" time="2" timestamp="Fri, 20 Nov 2026 10:00:00 GMT"><testcase classname="login" file="tests/login.js" name="rejects KP-101 (unstable)" time="1"></testcase><testcase classname="login" file="tests/login.js" name="keeps KP-102 (screenshots: /ci/shots)" time="1"><failure><![CDATA[\n 1) AssertionError: expected 1\n]]></failure></testcase></testsuite>`,
     reads: [
       'flaky TestCafe Tests: Chrome 120 / Linux › rejects KP-101 (tests/login.js) [rejects KP-101] ',
@@ -97,11 +109,13 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'Nightwatch',
+    source: 'memory',
     xml: `<testsuites errors="0" failures="1" tests="1"><testsuite name="login" errors="0" failures="1" hostname="" id="" package="" skipped="0" tests="1" time="1" timestamp=""><testcase name="rejects KP-101" classname="login" time="1" assertions="1"><failure message="Expected 1">x</failure></testcase></testsuite></testsuites>`,
     reads: ['failed login › rejects KP-101 (login) [rejects KP-101] Expected 1'],
   },
   {
     by: 'Jasmine (jasmine-reporters)',
+    source: 'memory',
     xml: suites(
       'login',
       `<testcase classname="login" name="rejects KP-101" time="0.1"><failure type="expect" message="Expected 1 to equal 2."><![CDATA[Error: Expected 1 to equal 2.]]></failure></testcase>`,
@@ -110,19 +124,36 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   },
   {
     by: 'Cucumber.js',
+    source: 'memory',
     xml: `<testsuite failures="1" skipped="0" name="cucumber-js" time="0.1" tests="1"><testcase classname="Login" name="Rejects KP-101 [1]" time="0.1"><failure type="AssertionError" message="expected 1"><![CDATA[AssertionError: expected 1]]></failure><system-out><![CDATA[Given a user........passed]]></system-out></testcase></testsuite>`,
     reads: ['failed cucumber-js › Rejects KP-101 [1] (Login) [Rejects KP-101 [1]] expected 1'],
   },
   {
     by: 'Postman, newman',
+    source: 'memory',
     xml: `<testsuites name="Shop API" tests="1" time="1"><testsuite name="Auth / Login" id="a" timestamp="2026-11-20T10:00:00.000Z" tests="1" failures="1" errors="0" time="1"><testcase name="Status is 200 KP-101" time="1" classname="ShopApi"><failure type="AssertionFailure"><![CDATA[Failed 1 times.\nCollection name: Shop API.]]></failure></testcase></testsuite></testsuites>`,
     reads: ['failed Auth / Login › Status is 200 KP-101 (ShopApi) [Status is 200 KP-101] Failed 1 times.'],
   },
   {
     by: 'k6',
+    source: 'memory',
     xml: `<testsuites tests="1" failures="1"><testsuite name="k6 thresholds" tests="1" failures="1"><testcase name="http_req_duration{defect:KP-101} - p(95)&lt;500"><failure message="failed"/></testcase></testsuite></testsuites>`,
     reads: [
       'failed k6 thresholds › http_req_duration{defect:KP-101} - p(95)<500 () [http_req_duration{defect:KP-101} - p(95)<500] failed',
+    ],
+  },
+  {
+    by: 'jest-junit: a title given twice',
+    source: 'run here',
+    xml: `<testsuites name="jest tests"><testsuite name="login"><testcase classname="login" name="rejects KP-101"><failure>Error: expected 1</failure></testcase><testcase classname="login" name="rejects KP-101"></testcase></testsuite></testsuites>`,
+    reads: ['failed login › rejects KP-101 (login) [rejects KP-101] Error: expected 1'],
+  },
+  {
+    by: 'jest-junit of a file without describe, on Windows',
+    source: 'a file of others',
+    xml: `<testsuites name="jest tests"><testsuite name="C:\\ci\\shop\\login.test.js"><testcase classname=" rejects KP-101" name=" rejects KP-101" time="0.002"><failure>: Timeout - Async callback was not invoked within the 1 ms timeout</failure></testcase></testsuite></testsuites>`,
+    reads: [
+      'failed login.test.js ›  rejects KP-101 ( rejects KP-101) [ rejects KP-101 |  rejects KP-101] : Timeout - Async callback was not invoked within the 1 ms timeout',
     ],
   },
 ];
