@@ -57,6 +57,7 @@ test('an issue that is no defect is shown with the reason, and another project i
       summary: 'Login accepts an expired password',
       issueType: 'Bug',
       status: 'To Do',
+      updated: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) as string,
       done: false,
       url: `${simulator.url}/browse/KP-101`,
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { failedTest } from '@defectlink/test-kit';
 import { client, SETTINGS, startedDashboard, type StartedDashboard } from './support/started-dashboard.ts';
 
 const text = async (answer: Response | Promise<Response>) =>
@@ -50,6 +51,19 @@ test('a build shows its Test Execution, its counts, and the reason wherever noth
   expect(page).toContain('Test Execution KP-88 Sprint 14 Execution');
   expect(page).toMatch(/5 failed 1 known 1 regression 3 new 1 flaky 413 passed/);
   expect(page).toContain('not offered: It is flaky, and only a test that failed is linked.');
+});
+
+test('a build with several Test Executions names each with the tests that it is of', async () => {
+  const { dashboard, get } = await opened({
+    outcomes: [
+      failedTest({ title: 'keeps the basket', project: 'firefox', defect: 'KP-101' }),
+      failedTest({ title: 'fills the basket', project: 'webkit', defect: 'KP-102' }),
+    ],
+    settings: { ...SETTINGS, executions: [{ match: { project: 'firefox' }, key: 'KP-89' }] },
+  });
+  expect(await answered(get, dashboard.build)).toMatch(
+    /Test Execution of .*firefox.* KP-89 .*Test Execution KP-88 Sprint 14 Execution/,
+  );
 });
 
 test('without a mapping no link is offered, and the row says what is missing', async () => {

@@ -3,7 +3,15 @@ import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.t
 import { issueId, issueKey } from './wire.ts';
 
 /** Fields that a snapshot needs of an issue. */
-export const SNAPSHOT_FIELDS = ['summary', 'issuetype', 'status', 'issuelinks', 'parent', 'created'] as const;
+export const SNAPSHOT_FIELDS = [
+  'summary',
+  'issuetype',
+  'status',
+  'issuelinks',
+  'parent',
+  'created',
+  'updated',
+] as const;
 
 const otherEnd = v.object({ id: issueId });
 
@@ -25,6 +33,7 @@ const issue = v.object({
     issuelinks: v.nullish(v.array(issueLink)),
     parent: v.nullish(otherEnd),
     created: v.nullish(v.string(), ''),
+    updated: v.nullish(v.string(), ''),
   }),
 });
 
@@ -47,11 +56,21 @@ export const snapshotIssue: v.GenericSchema<unknown, SnapshotIssue> = v.pipe(
     }),
     ...(fields.parent && { parentId: fields.parent.id }),
     ...createdAt(fields.created),
+    ...updatedAt(fields.updated),
   })),
 );
 
-/** Jira writes `2026-05-01T08:00:00.000+0000`. */
 function createdAt(written: string): Pick<SnapshotIssue, 'created'> {
-  const created = Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const created = timeOf(written);
   return Number.isNaN(created) ? {} : { created };
+}
+
+function updatedAt(written: string): Pick<SnapshotIssue, 'updated'> {
+  const updated = timeOf(written);
+  return Number.isNaN(updated) ? {} : { updated: new Date(updated).toISOString() };
+}
+
+/** Jira writes `2026-05-01T08:00:00.000+0000`. */
+function timeOf(written: string): number {
+  return Date.parse(written.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 }

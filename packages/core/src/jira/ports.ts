@@ -111,7 +111,7 @@ export interface PermissionReader {
 }
 
 /** An issue as a search finds it. */
-export type FoundIssue = Pick<SnapshotIssue, 'id' | 'key' | 'summary' | 'issueType' | 'status'>;
+export type FoundIssue = Pick<SnapshotIssue, 'id' | 'key' | 'summary' | 'issueType' | 'status' | 'updated'>;
 
 /** The types of issues that a site has. */
 export interface IssueTypeReader {

@@ -5,7 +5,7 @@ import { succeeded, type JiraResult } from './jira-result.ts';
 import type { FoundIssue } from './ports.ts';
 import { searchPath } from './search-path.ts';
 
-const FOUND_FIELDS = ['summary', 'issuetype', 'status'] as const;
+const FOUND_FIELDS = ['summary', 'issuetype', 'status', 'updated'] as const;
 const found = v.object({ issues: v.array(snapshotIssue) });
 
 /** Finds issues by JQL: one page, without their links. */
@@ -18,8 +18,13 @@ export async function searchIssues(
   const answer = await api.query(path, found, { jql, fields: FOUND_FIELDS, maxResults: limit });
   if (!answer.ok) return answer;
   return succeeded(
-    answer.value.issues
-      .slice(0, limit)
-      .map(({ id, key, summary, issueType, status }) => ({ id, key, summary, issueType, status })),
+    answer.value.issues.slice(0, limit).map(({ id, key, summary, issueType, status, updated }) => ({
+      id,
+      key,
+      summary,
+      issueType,
+      status,
+      ...(updated !== undefined && { updated }),
+    })),
   );
 }

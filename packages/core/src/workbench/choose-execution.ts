@@ -14,7 +14,7 @@ import { linkBuild, planBuild } from '../link/link-build.ts';
 import type { HandLinkRequest } from './link-by-hand.ts';
 
 /** An issue that a person may choose as the Test Execution of a build. */
-export type FoundExecution = Pick<FoundIssue, 'key' | 'summary' | 'status'>;
+export type FoundExecution = Pick<FoundIssue, 'key' | 'summary' | 'status' | 'updated'>;
 
 /**
  * Finds Test Executions by key, by browse URL or by words of the summary, the last changed first.

@@ -26,6 +26,8 @@ export interface FoundDefect {
   readonly issueType: string;
   readonly status: string;
   readonly done: boolean;
+  /** When it was changed last, ISO 8601 in UTC; missing where Jira does not tell. */
+  readonly updated?: string;
   readonly url: string;
   /** Why it cannot be linked, when it was asked for by key and is no defect by the mapping. */
   readonly unusable?: string;
@@ -48,6 +50,7 @@ export async function findDefects(
     issueType: issue.issueType.name,
     status: issue.status.name,
     done: issue.status.done,
+    ...(issue.updated !== undefined && { updated: issue.updated }),
     url: `${jira.baseUrl}/browse/${issue.key}`,
   });
   const keys = namedKeys(text.trim(), config, client.urls);

@@ -1,8 +1,9 @@
-import { printable, type LookedIssue } from '@defectlink/core/linking';
+import { executionsOf, printable, type LookedIssue, type ReportedExecution } from '@defectlink/core/linking';
 import { buildPath } from '../server/query.ts';
 import type { BuildContext } from './build-context.ts';
 import { ExecutionPanel, type ExecutionPanelProps } from './execution-panel.tsx';
 import { IssueLink } from './issue-link.tsx';
+import { StatusTag } from './tags.tsx';
 import { TimeText } from './time-text.tsx';
 import { buildName } from './words.ts';
 
@@ -24,7 +25,7 @@ export function BuildHead({ context, executionPanel }: BuildHeadProps) {
       </p>
       <h1 dir="auto">{buildName(build)}</h1>
       <div class="facts">
-        <Execution context={context} />
+        <Executions context={context} />
         <TimeText at={build.startedAt} />
         {ci?.commit !== undefined && (
           <span>
@@ -46,37 +47,59 @@ export function BuildHead({ context, executionPanel }: BuildHeadProps) {
   );
 }
 
-function Execution({ context }: { readonly context: BuildContext }) {
-  const { seen, site, readOnly, canCreateExecution, here } = context;
-  const { execution } = seen.look.report;
-  const choose = readOnly === undefined && seen.look.report.problems.length === 0;
-  if (execution) {
-    const issue: LookedIssue | undefined = [...seen.look.issues.values()].find(
-      ({ key }) => key === execution.key,
-    );
-    return (
-      <span>
-        Test Execution <IssueLink name={execution.key} site={site} />{' '}
-        <b dir="auto">{printable(issue?.summary ?? execution.summary, 120)}</b>{' '}
-        {issue && (
-          <span class={`tag ${issue.status.done ? 'passed' : 'quiet'}`}>
-            {printable(issue.status.name, 30)}
-          </span>
-        )}
-      </span>
-    );
-  }
-  if (seen.waiting || seen.look.unanswered !== undefined) {
-    return <span>Test Execution unknown until Jira answers</span>;
-  }
-  return (
+/** The Test Execution of the build; of several, each with the tests that it is of. */
+function Executions({ context }: { readonly context: BuildContext }) {
+  return executionsOf(context.seen.look.report).map(({ of, execution, deferred }) => (
     <span>
-      Test Execution <b>{canCreateExecution ? 'created with the first link' : 'none yet'}</b>{' '}
-      {choose && (
-        <a href={here({ execution: 'choose' }, 'execution')}>
-          {canCreateExecution ? 'Choose one' : 'Choose or create one'}
-        </a>
+      Test Execution {of !== undefined && <>of {printable(of, 80)} </>}
+      {execution ? (
+        <Linked execution={execution} context={context} />
+      ) : (
+        <None whole={of === undefined} deferred={deferred} context={context} />
       )}
     </span>
+  ));
+}
+
+interface LinkedProps {
+  readonly execution: ReportedExecution;
+  readonly context: BuildContext;
+}
+
+function Linked({ execution: { key, summary }, context: { seen, site } }: LinkedProps) {
+  const issue: LookedIssue | undefined = [...seen.look.issues.values()].find((looked) => looked.key === key);
+  return (
+    <>
+      <IssueLink name={key} site={site} /> <b dir="auto">{printable(issue?.summary ?? summary, 120)}</b>{' '}
+      {issue && <StatusTag status={issue.status.name} done={issue.status.done} />}
+    </>
+  );
+}
+
+interface NoneProps {
+  /** It would be that of the whole build, or of the tests that have no other. */
+  readonly whole: boolean;
+  readonly deferred: string | undefined;
+  readonly context: BuildContext;
+}
+
+function None({ whole, deferred, context: { seen, readOnly, canCreateExecution, here } }: NoneProps) {
+  const { report, unanswered } = seen.look;
+  if (seen.waiting || unanswered !== undefined) return <>unknown until Jira answers</>;
+  const created = canCreateExecution && deferred === undefined;
+  return (
+    <>
+      <b>{created ? 'created with the first link' : 'none yet'}</b>{' '}
+      {deferred !== undefined && report.executions && (
+        <span class="small" dir="auto">
+          {printable(deferred, 300)}
+        </span>
+      )}
+      {whole && !report.executions && readOnly === undefined && report.problems.length === 0 && (
+        <a href={here({ execution: 'choose' }, 'execution')}>
+          {created ? 'Choose one' : 'Choose or create one'}
+        </a>
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { printable } from '@defectlink/core/linking';
 import type { Found } from './found.ts';
+import { TimeText } from './time-text.tsx';
 
 /** An issue that can be chosen. */
 export interface Choosable {
@@ -7,6 +8,8 @@ export interface Choosable {
   readonly summary: string;
   readonly issueType?: string | { readonly name: string };
   readonly status?: string | { readonly name: string };
+  /** When it was changed last, ISO 8601. */
+  readonly updated?: string;
   /** Why it is proposed. */
   readonly why?: string;
   /** Why it cannot be chosen. */
@@ -67,15 +70,25 @@ export function Choices({ found, noun, chosen, to, hint }: ChoicesProps) {
   );
 }
 
-function Told({ issue: { key, summary, issueType, status } }: { readonly issue: Choosable }) {
+function Told({ issue: { key, summary, issueType, status, updated } }: { readonly issue: Choosable }) {
   return (
     <>
       <span class="key">{printable(key, 40)}</span>
       <span dir="auto">
-        {printable(summary, 160)} {issueType !== undefined && <span class="soft">{nameOf(issueType)}</span>}
+        {printable(summary, 160)} {issueType !== undefined && <span class="soft">{nameOf(issueType)}</span>}{' '}
+        {updated !== undefined && <Changed at={updated} />}
       </span>
       {status !== undefined && <span class="tag quiet">{nameOf(status)}</span>}
     </>
+  );
+}
+
+/** When an issue was changed last: of two alike, the one that somebody works on. */
+export function Changed({ at }: { readonly at: string }) {
+  return (
+    <span class="soft small">
+      changed <TimeText at={at} day />
+    </span>
   );
 }
 

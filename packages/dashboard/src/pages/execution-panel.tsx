@@ -1,5 +1,6 @@
 import { printable, type FoundExecution } from '@defectlink/core/linking';
 import type { Query } from '../server/query.ts';
+import { Changed } from './choices.tsx';
 import type { Found } from './found.ts';
 import { HiddenQuery, SearchForm } from './search-form.tsx';
 
@@ -83,11 +84,13 @@ function FoundExecutions({ path, kept, found }: Pick<ExecutionPanelProps, 'path'
     <form method="post" action={`${path}/execution`}>
       <HiddenQuery query={kept} />
       <ul class="choices">
-        {found.issues.map(({ key, summary, status }) => (
+        {found.issues.map(({ key, summary, status, updated }) => (
           <li>
             <button class="choice" name="choose" value={key}>
               <span class="key">{key}</span>
-              <span dir="auto">{printable(summary, 160)}</span>
+              <span dir="auto">
+                {printable(summary, 160)} {updated !== undefined && <Changed at={updated} />}
+              </span>
               <span class="tag quiet">{printable(status.name, 30)}</span>
             </button>
           </li>

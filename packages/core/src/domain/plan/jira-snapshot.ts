@@ -21,6 +21,8 @@ export interface SnapshotIssue {
   readonly summary: string;
   readonly issueType: { readonly id: string; readonly name: string };
   readonly status: { readonly name: string; readonly done: boolean };
+  /** When it was changed last, ISO 8601 in UTC; missing where Jira does not tell. */
+  readonly updated?: string;
   readonly links: readonly ExistingLink[];
   /** When it was created, in milliseconds since 1970; missing when Jira does not say. */
   readonly created?: number;
