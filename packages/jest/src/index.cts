@@ -1,26 +1,24 @@
 /*
  * The helpers that test files import. Jest evaluates this file anew for every test file, inside its sandbox, where modules,
- * globals and the environment may be replaced; hence CommonJS, no imports, and everything taken when it is loaded.
+ * globals and the environment may be replaced; hence CommonJS, one file when it is built, and everything taken when it is loaded.
  */
 
-import type * as fs from 'node:fs';
-
-import type { CircusState, DescribeEntry, ExpectState, TestEntry } from './circus-state.ts' with {
-  'resolution-mode': 'import',
-};
 import type { CallScope } from './helper-call.ts' with { 'resolution-mode': 'import' };
+import { circusState, expectState } from './jest-state.cts';
+import { isObject } from './jest-globals.cts';
+import { inDescribe, scopeOfCall } from './scope-of-call.cts';
+import { appendLine, findFolders, loadFileSystem } from './real-file-system.cts';
 
 const sandbox = typeof process === 'undefined' ? undefined : process;
 const fileSystem = loadFileSystem();
 /** Folders to write to, by the reporter that runs outside of the sandbox; none without it. */
-const folders = fileSystem ? findFolders(fileSystem) : [];
+const folders = fileSystem ? findFolders(fileSystem, sandbox) : [];
 /** Names this run of the file, since two projects may run one at the same time. */
 const run = nameOfRun();
 /** Taken now, as all else: tests replace them. */
 const { stringify } = JSON;
 const collected = Promise.resolve();
 let warned = false;
-let circusSymbol: symbol | undefined;
 
 /**
  * Names the defects that the running test shows, the primary one first: `defect('KP-101')`. Call it first in the test, before
@@ -87,7 +85,7 @@ function nameOfRun(): string {
 }
 
 function record(helper: 'defect' | 'testCase', keys: readonly unknown[]): void {
-  if (!fileSystem || folders.length === 0) return;
+  if (folders.length === 0) return;
   try {
     const state = expectState();
     if (!state) {
@@ -122,12 +120,13 @@ function append(
   line: string,
   { helper, file }: { readonly helper: string; readonly file: string },
 ): void {
+  if (!fileSystem) return;
   try {
-    appendLine(path, line);
+    appendLine(fileSystem, path, line);
   } catch {
     void Promise.resolve().then(() => {
       try {
-        appendLine(path, line);
+        appendLine(fileSystem, path, line);
       } catch (error) {
         warn(
           helper,
@@ -159,175 +158,5 @@ function textOf(value: unknown): string {
     return String(value);
   } catch {
     return typeof value;
-  }
-}
-
-function scopeOfCall(state: ExpectState): CallScope {
-  try {
-    const exact = exactScope(state);
-    if (exact) return exact;
-  } catch {
-    // Jest's internals have changed: names remain.
-  }
-  const name = state.currentConcurrentTestName?.() ?? state.currentTestName;
-  return typeof name === 'string' && name !== '' ? { scope: 'name', name } : { scope: 'outside' };
-}
-
-/** The scope of a call in a describe, with which of the describes of the same titles it is. */
-function inDescribe(block: DescribeEntry, scope: CallScope): CallScope {
-  const circus = circusState();
-  const tests = testsIn(block);
-  const [first] = tests;
-  if (!circus || circus.randomize === true || !first || scope.scope !== 'describe') return scope;
-  const from = testsIn(circus.rootDescribeBlock).indexOf(first);
-  return from === -1 ? scope : { ...scope, tests: { from, count: tests.length } };
-}
-
-/** Undefined when Jest does not show which test is running. */
-function exactScope(state: ExpectState): CallScope | undefined {
-  const identity = state.currentTestIdentity?.();
-  if (isTestEntry(identity)) return scopeOfTest(identity);
-  const circus = circusState();
-  if (!circus) return undefined;
-  if (!circus.hasStarted) return { scope: 'describe', titles: titlesOf(circus.currentDescribeBlock) };
-  const current = circus.currentlyRunningTest;
-  const running = current?.status === 'skip' || current?.status === 'todo' ? null : current;
-  const name = state.currentConcurrentTestName?.();
-  if (typeof name !== 'string') return running ? scopeOfTest(running) : { scope: 'outside' };
-  // A concurrent test is known by its name alone, and circus' running test may be another one.
-  const sameName = testsIn(circus.rootDescribeBlock).filter((test) => titlesOf(test).join(' ') === name);
-  if (running && running.concurrent !== true && sameName.includes(running)) return scopeOfTest(running);
-  return sameName.length === 1 && sameName[0] ? scopeOfTest(sameName[0]) : { scope: 'name', name };
-}
-
-function scopeOfTest(test: TestEntry): CallScope {
-  return { scope: 'test', titles: titlesOf(test), position: positionOf(test), attempt: test.invocations };
-}
-
-/** Number of tests before it, in the order in which Jest lists the results of a file. */
-function positionOf(test: TestEntry): number {
-  let before = 0;
-  for (let at: DescribeEntry | TestEntry = test; at.parent; at = at.parent) {
-    for (const sibling of at.parent.children) {
-      if (sibling === at) break;
-      before += sibling.type === 'test' ? 1 : testsIn(sibling).length;
-    }
-  }
-  return before;
-}
-
-function titlesOf(entry: DescribeEntry | TestEntry): string[] {
-  const titles: string[] = [];
-  for (let at = entry; at.parent; at = at.parent) titles.unshift(at.name);
-  return titles;
-}
-
-function testsIn(block: DescribeEntry): TestEntry[] {
-  return block.children.flatMap((child) => (child.type === 'test' ? [child] : testsIn(child)));
-}
-
-function circusState(): CircusState | undefined {
-  // Looked up once: among the many globals of jsdom that takes longer than all the rest.
-  circusSymbol ??= Object.getOwnPropertySymbols(globalThis).find(
-    ({ description }) => description === 'JEST_STATE_SYMBOL',
-  );
-  const state: unknown = circusSymbol && Reflect.get(globalThis, circusSymbol);
-  return isCircusState(state) ? state : undefined;
-}
-
-/** Looks at what is read first; whatever else may differ throws where it is used, and names remain. */
-function isCircusState(value: unknown): value is CircusState {
-  return isObject(value) && typeof value.hasStarted === 'boolean' && isObject(value.rootDescribeBlock);
-}
-
-function isTestEntry(value: unknown): value is TestEntry {
-  return isObject(value) && value.type === 'test' && typeof value.name === 'string' && isObject(value.parent);
-}
-
-function isFunction(value: unknown): value is (...parameters: unknown[]) => unknown {
-  return typeof value === 'function';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-type TestState = ExpectState & { readonly testPath: string };
-
-/** State of Jest's own `expect`, also when the global one is missing (`injectGlobals: false`) or another library's. */
-function expectState(): TestState | undefined {
-  return stateOf(Reflect.get(globalThis, 'expect')) ?? stateOf(jestGlobals().expect);
-}
-
-function stateOf(expect: unknown): TestState | undefined {
-  if (typeof expect !== 'function' || !('getState' in expect) || !isFunction(expect.getState))
-    return undefined;
-  const state = expect.getState();
-  return isTestState(state) ? state : undefined;
-}
-
-function isTestState(state: unknown): state is TestState {
-  return isObject(state) && typeof state.testPath === 'string';
-}
-
-/** Jest resolves this name for any module in its sandbox, also where the package is not installed. */
-function jestGlobals(): Record<string, unknown> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- CommonJS, and it exists inside of Jest only
-  const globals: unknown = require('@jest/globals');
-  return isObject(globals) ? globals : {};
-}
-
-type FileSystem = Pick<typeof fs, 'openSync' | 'writeSync' | 'closeSync' | 'readdirSync'>;
-
-/** The real functions, now: tests mock `fs`, map it to another module and spy on its members. */
-function loadFileSystem(): FileSystem | undefined {
-  try {
-    const { jest } = jestGlobals();
-    if (!isObject(jest) || !isFunction(jest.requireActual)) return undefined;
-    const { openSync, writeSync, closeSync, readdirSync } = jest.requireActual('node:fs') as FileSystem;
-    return { openSync, writeSync, closeSync, readdirSync };
-  } catch {
-    return undefined; // Not inside of Jest: a process that a test has started.
-  }
-}
-
-function findFolders({ readdirSync }: FileSystem): string[] {
-  const told = sandbox?.env.__DEFECTLINK_JEST_SIDECAR;
-  if (told !== undefined || !sandbox) return told?.split('\n').filter(Boolean) ?? [];
-  // Jest always sets this variable: the environment has been emptied. The folder's name holds the reporter's process.
-  if (sandbox.env.JEST_WORKER_ID !== undefined) return [];
-  try {
-    const names = [sandbox.pid, sandbox.ppid].map((pid) => `defectlink-jest-${pid}-`);
-    return placesOf(sandbox).flatMap((place) =>
-      namesIn(place, readdirSync)
-        .filter((folder) => names.some((name) => folder.startsWith(name)))
-        .map((folder) => `${place}/${folder}`),
-    );
-  } catch {
-    return [];
-  }
-}
-
-/** One write to a file opened for appending, so that lines of several processes stay whole. */
-function appendLine(path: string, line: string): void {
-  if (!fileSystem) return;
-  const file = fileSystem.openSync(path, 'a');
-  try {
-    fileSystem.writeSync(file, `${line}\n`);
-  } finally {
-    fileSystem.closeSync(file);
-  }
-}
-
-/** Where the reporter's folder may lie when nothing tells: the default output folder, or the temporary folder. */
-function placesOf(process: NodeJS.Process): string[] {
-  return [`${process.cwd()}/defectlink-results`, process.getBuiltinModule('node:os').tmpdir()];
-}
-
-function namesIn(place: string, readdirSync: FileSystem['readdirSync']): string[] {
-  try {
-    return readdirSync(place);
-  } catch {
-    return [];
   }
 }

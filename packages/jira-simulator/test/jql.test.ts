@@ -214,7 +214,7 @@ describe('what issues are planned, resolved and joined with', () => {
   const clock = new ManualClock();
 
   function planned(): SimulatorSeed {
-    const seed = testGenieSeed();
+    const seed = structuredClone(testGenieSeed());
     for (const project of seed.projects) {
       if (project.key !== 'TG') continue;
       project.components = [{ id: '1', name: 'Checkout' }];

@@ -1,4 +1,6 @@
-import { OPTIONS, RUN_OPTIONS, type Option } from './options.ts';
+import type { Option } from './option.ts';
+import { OPTIONS } from './options.ts';
+import { RUN_OPTIONS } from './run-options.ts';
 
 /** An option with its place and its environment variable. */
 export interface OptionEntry extends Option {

@@ -1,38 +1,6 @@
-import { MODES } from '../domain/build/choose-mode.ts';
 import { CHECK_LEVELS } from '../domain/known/check-marks.ts';
 import { LINKABLE_OUTCOMES } from '../domain/build/outcome.ts';
-
-/** What an option may be: `text`, a link `phrase`, one or more `names`, a `choice` of several values, … */
-export type OptionType =
-  | 'text'
-  | 'prefix'
-  | 'phrase'
-  | 'names'
-  | 'list'
-  | 'flag'
-  | 'milliseconds'
-  | 'linkCount'
-  | 'count'
-  | 'outage'
-  | 'fields'
-  | 'mappings'
-  | 'executions'
-  | 'choice'
-  | 'choices';
-
-/** Everything that is known of one option. */
-export interface Option {
-  readonly type: OptionType;
-  /** Sentences that say what it means: in the editor, in the JSON Schema and in the README. */
-  readonly description: string;
-  readonly default?: unknown;
-  /** What holds without it, in words, where that is no value. */
-  readonly otherwise?: string;
-  /** Values to choose from, of a `choice` and of `choices`. */
-  readonly values?: readonly string[];
-  /** Its environment variable, where that is not made of its path. */
-  readonly variable?: string;
-}
+import type { Option } from './option.ts';
 
 /**
  * Every option that a configuration file may hold, section by section: the one place of its type, default, variable and
@@ -301,37 +269,3 @@ export const OPTIONS = {
     },
   },
 } as const satisfies Readonly<Record<string, Option | Readonly<Record<string, Option>>>>;
-
-/** The options of a run: given to the reporter or by the environment, never in a file, since they must be known at once. */
-export const RUN_OPTIONS = {
-  mode: {
-    type: 'choice',
-    values: MODES,
-    otherwise: 'by where it runs',
-    description: 'What a run does with Jira: `link`, `record`, `plan` or `off`.',
-  },
-  outputDir: {
-    type: 'text',
-    default: 'defectlink-results',
-    description: "Folder of journals and reports, from the runner's config folder.",
-  },
-  configFile: {
-    type: 'text',
-    variable: 'DEFECTLINK_CONFIG',
-    otherwise: "the nearest one up to the repository's root",
-    description: "Configuration file, from the runner's config folder.",
-  },
-  shards: {
-    type: 'choice',
-    values: ['record', 'link'],
-    default: 'record',
-    description: 'Whether a shard links on its own; it then needs the key of an execution.',
-  },
-  knownDefects: {
-    type: 'choice',
-    values: ['fail', 'expectFailure'],
-    default: 'fail',
-    description:
-      'Whether tests whose defect is open fail the run, or are expected to fail (`expectFailure`, Playwright 1.62 and newer).',
-  },
-} as const satisfies Readonly<Record<string, Option>>;

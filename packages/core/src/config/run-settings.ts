@@ -4,7 +4,8 @@ import type { ConfigProblem } from './config-problem.ts';
 import { errorText } from '../platform/error-text.ts';
 import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
 import type { Environment } from '../domain/environment.ts';
-import { OPTIONS, RUN_OPTIONS } from './options.ts';
+import { OPTIONS } from './options.ts';
+import { RUN_OPTIONS } from './run-options.ts';
 
 /** The options that a run needs as soon as it starts, environment over reporter options. */
 export interface RunSettings {

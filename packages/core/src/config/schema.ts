@@ -3,7 +3,9 @@ import { nearestName } from '../domain/nearest-name.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { isSecretName, secretProblem } from './early-check.ts';
 import { isOption } from './option-table.ts';
-import { OPTIONS, RUN_OPTIONS, type Option } from './options.ts';
+import type { Option } from './option.ts';
+import { OPTIONS } from './options.ts';
+import { RUN_OPTIONS } from './run-options.ts';
 import type { DefectlinkConfig } from './written-config.ts';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'Expected a text, and it is empty.'));

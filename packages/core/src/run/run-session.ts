@@ -1,20 +1,16 @@
-import { hostname } from 'node:os';
 import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
 import { readCredentials } from '../config/credentials.ts';
 import { readableOptions } from '../config/readable-options.ts';
 import { readRunSettings, type RunSettings } from '../config/run-settings.ts';
-import { readCell } from '../domain/build/cell.ts';
-import { cellPlace } from '../platform/cell-place.ts';
-import { readCiBuild, type CiBuild } from '../domain/build/ci-build.ts';
-import { chooseMode, type ModeChoice, type RunActivity, type Shard } from '../domain/build/choose-mode.ts';
+import { readCiBuild } from '../domain/build/ci-build.ts';
+import { chooseMode, type ModeChoice } from '../domain/build/choose-mode.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { Mention } from '../domain/tags/mention.ts';
-import { makeRunId } from '../journal/run-id.ts';
-import { JOURNAL_SCHEMA_VERSION, type JournalHeader } from '../journal/journal-record.ts';
-import { repositoryRoot, suiteName } from '../platform/repository-root.ts';
 import { holdExitCode } from './hold-exit-code.ts';
+import { nameRun } from './name-run.ts';
 import { Recording } from './recording.ts';
+import type { RunStart } from './run-start.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
 import { withPushCommand } from './push-command.ts';
@@ -24,25 +20,6 @@ import { systemClock } from '../platform/clock.ts';
 import { outgoing } from '../platform/door.ts';
 import { say } from '../platform/say.ts';
 import { errorText } from '../platform/error-text.ts';
-
-/** What an adapter knows when a run starts. */
-export interface RunStart {
-  /** Name of the runner, such as `playwright`. */
-  readonly runner: string;
-  readonly runnerVersion?: string;
-  /** Folder of the runner's configuration: where the search for ours starts. */
-  readonly configDir: string;
-  /** The reporter's options as the user wrote them. */
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly activity: RunActivity;
-  readonly shard?: Shard;
-  /** Names of the runner's projects that the command line confines the run to. */
-  readonly projects?: readonly string[];
-  /** What the runner itself knows of the build; what the environment says goes over it. */
-  readonly build?: Partial<Pick<CiBuild, 'branch' | 'commit' | 'url'>>;
-  /** Where the session speaks to the user. @default standard error, since runners print machine-readable reports to standard output */
-  readonly print?: (text: string) => void;
-}
 
 /** How a line begins that says why no failure is expected. */
 const NOTHING_EXPECTED = "knownDefects: 'expectFailure' changes nothing in this run:";
@@ -79,26 +56,7 @@ export class RunSession {
       shard: start.shard,
       shards: this.#settings.shards,
     });
-    const startedAt = new Date();
-    const root = repositoryRoot(start.configDir);
-    const nextRunId = (): string => makeRunId(startedAt, start.runner, start.shard, Math.random());
-    const header: JournalHeader = {
-      type: 'header',
-      schemaVersion: JOURNAL_SCHEMA_VERSION,
-      runId: nextRunId(),
-      runner: start.runner,
-      suite: suiteName(start.configDir),
-      startedAt: startedAt.toISOString(),
-      host: { name: hostname(), pid: process.pid },
-      ...(start.runnerVersion !== undefined && { runnerVersion: start.runnerVersion }),
-      ...(this.#settings.executionKey !== undefined && { executionKey: this.#settings.executionKey }),
-      ...(start.shard && { shard: start.shard }),
-      ...(ci && { ci }),
-      cell: readCell(env, ci?.provider, {
-        ...cellPlace(root),
-        ...(start.projects && { projects: start.projects }),
-      }),
-    };
+    const { header, nextRunId } = nameRun(start, { settings: this.#settings, ci, env });
     this.#recording = new Recording({
       outputDir: this.#settings.outputDir,
       header,

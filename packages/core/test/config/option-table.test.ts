@@ -5,7 +5,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { checkEarly } from '../../src/config/early-check.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { OPTION_TABLE } from '../../src/config/option-table.ts';
-import type { OptionType } from '../../src/config/options.ts';
+import type { OptionType } from '../../src/config/option.ts';
 import { readEnvironment } from '../../src/config/read-environment.ts';
 import { readRunSettings } from '../../src/config/run-settings.ts';
 import { configSchema } from '../../src/config/schema.ts';
