@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import {
   buildIdOf,
   findBuilds,
@@ -9,10 +8,11 @@ import {
   type IssueKey,
 } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
+import { givenPaths } from './given-paths.ts';
 import type { Shell } from './shell.ts';
 
 export interface BuildChoice {
-  /** Journals, JUnit XML files, and folders of either; none for the output folder. */
+  /** Journals, JUnit XML files, folders and patterns of either; none for the output folder. */
   readonly journals: readonly string[];
   readonly outputDir: string;
   /** All builds found, instead of the newest one of the output folder. */
@@ -30,19 +30,19 @@ type Runs = readonly [BuildRun, ...BuildRun[]];
 export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<readonly [Runs, ...Runs[]]> {
   const { journals, outputDir, all, executionKey } = choice;
   const named = journals.length > 0;
-  const paths = named ? journals.map((path) => resolve(shell.cwd, path)) : [outputDir];
+  const paths = named ? await givenPaths(journals, shell.cwd) : [outputDir];
   const xml = named ? (await Promise.all(paths.map(junitFilesAt))).flat() : [];
   const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env });
   const found = await findBuilds(
     paths.filter((path) => !xml.includes(path)),
     junit.run ? [junit.run] : [],
   );
-  if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, unusable(found.unusable));
+  if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, found.unusable.join('\n'));
   const builds = found.builds.filter((runs): runs is Runs => runs.length > 0);
   const [newest, ...older] = builds;
   if (!newest) {
     const damaged = found.unusable.length > 0 && existsSync(outputDir);
-    const why = damaged ? unusable(found.unusable) : nothingFound(paths);
+    const why = damaged ? found.unusable.join('\n') : nothingFound(paths);
     throw new CommandFailure(EXIT.usage, [...junit.problems, why].join('\n'));
   }
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
@@ -65,14 +65,6 @@ function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], e
     { ...first, executionKey },
     ...[...rest, ...others.flat()].map((run) => ({ ...run, executionKey })),
   ];
-}
-
-function unusable(messages: readonly string[]): string {
-  const unexpanded = messages.some((message) => /[*?[{]/.test(message) && message.includes('ENOENT'));
-  const hint = unexpanded
-    ? ['Patterns are left to the shell: name the folder instead, which is searched with its subfolders.']
-    : [];
-  return [...messages, ...hint].join('\n');
 }
 
 function nothingFound(paths: readonly string[]): string {

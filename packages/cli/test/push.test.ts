@@ -158,7 +158,7 @@ describe('which builds are pushed', () => {
 describe('what is refused, and how it ends', () => {
   beforeEach(() => start());
 
-  test('without any journal, with a damaged one, with a file that is none, and with a pattern that the shell left alone', async () => {
+  test('without any journal, with a damaged one, with a file that is none, and with a pattern that nothing matches', async () => {
     const none = await project.run(['push']);
     project.write(JOURNAL, journalOf([TAGGED]).replace('"header"', '"head'));
     const [damaged, wrong, pattern] = await Promise.all([
@@ -170,7 +170,7 @@ describe('what is refused, and how it ends', () => {
     expect(none.stderr).toContain('There is no run journal and no JUnit XML in');
     expect(damaged.stderr).toContain('.jsonl is not a run journal: its first line is no header.');
     expect(wrong.stderr).toContain('notes.txt is not a run journal: its first line is no header.');
-    expect(pattern.stderr).toContain('Patterns are left to the shell: name the folder instead');
+    expect(pattern.stderr).toContain('Nothing matches artifacts/*.jsonl. Name the files, or their folder.');
   });
 
   test('with a wrong configuration, a wrong key and an unknown option', async () => {

@@ -1,7 +1,8 @@
 import { errorText, junitFilesAt, readJunitRun, recordRun } from '@defectlink/core/linking';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
+import { givenPaths } from '../given-paths.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import { issueArgument, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
@@ -47,7 +48,7 @@ async function recordResults(
   shell: Shell,
 ): Promise<ExitCode> {
   const { outputDir } = placesOf(options, shell);
-  const paths = results.map((path) => resolve(shell.cwd, path));
+  const paths = await givenPaths(results, shell.cwd);
   const files = (await Promise.all(paths.map(junitFilesAt))).flat();
   const { run, problems } = await readJunitRun(files, { configDir: shell.cwd, env: shell.env });
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, nothingRead(paths)].join('\n'));
