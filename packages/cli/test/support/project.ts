@@ -75,22 +75,8 @@ export class UserProject {
   }
 
   /** Runs a command line in this process, as the command does without a terminal: for all but what a process of its own adds. */
-  async run(args: readonly string[], over: Environment = {}): Promise<Ended> {
-    const env = { ...essentialEnvironment(), ...WIDE, ...this.#env, ...over };
-    const said = { stdout: '', stderr: '' };
-    const code = await runProgram(args, {
-      env,
-      cwd: this.dir,
-      look: terminalLook({}, env),
-      print: (text) => {
-        said.stdout += `${outgoing(text, env)}\n`;
-      },
-      note: (text) => {
-        said.stderr += `${outgoing(text, env)}\n`;
-      },
-      status: () => undefined,
-    });
-    return { code, ...said };
+  run(args: readonly string[], over: Environment = {}): Promise<Ended> {
+    return runHere(args, { cwd: this.dir, env: { ...this.#env, ...over } });
   }
 
   /** Runs the built command as a child process, its input and outputs being no terminals. */
@@ -105,6 +91,28 @@ export class UserProject {
 
 /** Lines stay in one piece, as they are compared. */
 const WIDE: Environment = { COLUMNS: '1000' };
+
+/** Runs a command line in a folder, in this process, as the command does without a terminal. */
+export async function runHere(
+  args: readonly string[],
+  { cwd, env: given }: { readonly cwd: string; readonly env: Environment },
+): Promise<Ended> {
+  const env = { ...essentialEnvironment(), ...WIDE, ...given };
+  const said = { stdout: '', stderr: '' };
+  const code = await runProgram(args, {
+    env,
+    cwd,
+    look: terminalLook({}, env),
+    print: (text) => {
+      said.stdout += `${outgoing(text, env)}\n`;
+    },
+    note: (text) => {
+      said.stderr += `${outgoing(text, env)}\n`;
+    },
+    status: () => undefined,
+  });
+  return { code, ...said };
+}
 
 /** Runs the built command in a folder, with nothing of this process's environment but what any program needs. */
 export async function runCommand(

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '@defectlink/core';
 import { runNode, type EndedProcess } from '@defectlink/test-kit';
-import { KP_SETTINGS, runCommand, type Ended } from './project.ts';
+import { KP_SETTINGS, runCommand, runHere, type Ended } from './project.ts';
 
 const packageDir = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const require = createRequire(import.meta.url);
@@ -46,14 +46,15 @@ const CONFIGURATIONS: Readonly<Record<string, string>> = {
   'defectlink.config.json': JSON.stringify(KP_SETTINGS),
 };
 
-/** A user's project whose tests run in the real Playwright and the real Jest, with the built reporters. */
+/** A user's project whose tests run in a real runner, with the built reporters. */
 export class RunnersProject {
   readonly dir: string;
 
-  constructor() {
+  /** @param files By their paths; those of a suite of Playwright and one of Jest when they are not given. */
+  constructor(files: Readonly<Record<string, string>> = { ...SPECS, ...JEST_TESTS, ...CONFIGURATIONS }) {
     mkdirSync(join(packageDir, '.tmp'), { recursive: true });
     this.dir = mkdtempSync(join(packageDir, '.tmp', 'runners-'));
-    for (const [name, text] of Object.entries({ ...SPECS, ...JEST_TESTS, ...CONFIGURATIONS })) {
+    for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(this.dir, name)), { recursive: true });
       writeFileSync(join(this.dir, name), text);
     }
@@ -67,6 +68,25 @@ export class RunnersProject {
   jest(env: Environment, shard?: string): Promise<EndedProcess> {
     const cli = join(dirname(require.resolve('jest/package.json')), 'bin', 'jest.js');
     return this.#runner([cli, '--runInBand', ...(shard === undefined ? [] : [`--shard=${shard}`])], env);
+  }
+
+  vitest(env: Environment): Promise<EndedProcess> {
+    const cli = join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs');
+    return this.#runner([cli, 'run'], env);
+  }
+
+  /** Paths of the run journals, the first run's first. */
+  journals(): string[] {
+    const folder = join(this.dir, 'defectlink-results');
+    return readdirSync(folder)
+      .filter((name) => /z-[a-z]+-\w+\.jsonl$/.test(name))
+      .sort()
+      .map((name) => join(folder, name));
+  }
+
+  /** Runs a command line in this process. */
+  run(args: readonly string[], env: Environment): Promise<Ended> {
+    return runHere(args, { cwd: this.dir, env });
   }
 
   defectlink(args: readonly string[], env: Environment): Promise<Ended> {
