@@ -9,6 +9,7 @@ import { loadReporters } from './benchmarks/load-reporters.ts';
 import { pushLinks } from './benchmarks/push-links.ts';
 import { replayPlaywright } from './benchmarks/replay-playwright.ts';
 import { runJest } from './benchmarks/run-jest.ts';
+import { scale } from './benchmarks/scale.ts';
 import { markdownTable } from './markdown-table.ts';
 import { installedPeers, installPeers, PEERS, placeOurs } from './peers.ts';
 
@@ -19,6 +20,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   pushLinks,
   growth,
   endOfRun,
+  scale,
 ];
 
 const USAGE = `pnpm bench [--only a,c] [--quick] [--rounds N] [--reporter NAME] [--install] [--json FILE]

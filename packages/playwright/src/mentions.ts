@@ -63,9 +63,15 @@ export function expectationsOf(test: TestCase): Mention[] {
     .filter(({ level, text }) => level === 'test' && expectsFailure(text));
 }
 
+const knownTitles = new WeakMap<Pick<TestCase, 'titlePath'>, readonly string[]>();
+
 /** A test's titles from the outermost describe to its own; in front of them Playwright has the root, the project and the file. */
-export function humanTitles(test: Pick<TestCase, 'titlePath'>): string[] {
-  return test.titlePath().slice(3);
+export function humanTitles(test: Pick<TestCase, 'titlePath'>): readonly string[] {
+  const known = knownTitles.get(test);
+  if (known) return known;
+  const titles = test.titlePath().slice(3);
+  knownTitles.set(test, titles);
+  return titles;
 }
 
 /** Whether a test has an annotation that cannot be read: no annotation at all, or one whose type or description has no text. */
@@ -91,6 +97,7 @@ interface PlacedAnnotation {
 
 /** Playwright lists the annotations of the outermost describe first. */
 function nearestFirst(annotations: readonly unknown[], test: TestCase): PlacedAnnotation[] {
+  if (annotations.length === 0) return [];
   const describes = describesOf(test);
   return annotations
     .map((annotation) => ({

@@ -16,6 +16,7 @@ const TITLE_TAG = /@\S+/g;
  * @param titles The test's titles, whose tags count with them.
  */
 export function tagsOf(test: TestCase, titles: readonly string[]): TagsOfTest {
+  if (test.tags.length === 0) return { own: [], ofDescribes: [] };
   const inTitles = new Set(titles.join(' ').match(TITLE_TAG));
   const beside = (tags: readonly string[]) => tags.filter((tag) => !inTitles.has(tag));
   const own = tagsKeptBy(test);
