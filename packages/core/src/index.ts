@@ -23,6 +23,7 @@ export { applySignatures, showsDefect } from './platform/apply-signatures.ts';
 export { expectsFailure } from './domain/tags/signature.ts';
 export type { OpenDefects } from './known/find-open-defects.ts';
 export { guarded } from './run/guarded.ts';
+export { reportInternalError } from './run/report-internal-error.ts';
 export { RunSession } from './run/run-session.ts';
 export type { RunStart } from './run/run-start.ts';
 export type { RunEnd, RunVerdict } from './run/run-verdict.ts';

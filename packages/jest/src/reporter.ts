@@ -4,10 +4,11 @@ import {
   errorLine,
   errorText,
   guarded,
+  type ReporterOptions,
+  reportInternalError,
+  type RunActivity,
   RunSession,
   say,
-  type ReporterOptions,
-  type RunActivity,
   type TestOutcome,
 } from '@defectlink/core';
 import type {
@@ -60,7 +61,7 @@ export default class DefectlinkReporter {
       this.#sidecar = openSidecar(session.outputDir);
       this.#files = new TestFiles(rootDir, this.#sidecar, Boolean(globalConfig.testNamePattern));
     } catch (error) {
-      print(`the reporter could not start; the tests' results are not affected. ${errorText(error)}`);
+      reportInternalError(undefined, error);
     }
   }
 

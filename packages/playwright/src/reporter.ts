@@ -1,4 +1,4 @@
-import { errorText, guarded, say } from '@defectlink/core';
+import { guarded, reportInternalError } from '@defectlink/core';
 import type {
   FullConfig,
   FullResult,
@@ -42,15 +42,10 @@ export default class DefectlinkReporter implements Reporter {
 
   /** Before the tests run (Playwright 1.62 and newer): tests whose defect is open are expected to fail, where `knownDefects` says so. */
   async preprocess({ config, suite, testRun }: Preprocessing): Promise<void> {
-    await guarded(
-      async () => {
-        this.#start(config, suite);
-        await this.#run?.expectFailures(testRun);
-      },
-      (error) => {
-        this.#report(error);
-      },
-    );
+    await guarded(async () => {
+      this.#start(config, suite);
+      await this.#run?.expectFailures(testRun);
+    }, this.#report);
   }
 
   onBegin(config: FullConfig, suite: Suite): void {
@@ -73,12 +68,7 @@ export default class DefectlinkReporter implements Reporter {
   }
 
   async onEnd(result: FullResult): Promise<{ status: 'failed' } | undefined> {
-    return guarded(
-      async () => this.#run?.end(result),
-      (error) => {
-        this.#report(error);
-      },
-    );
+    return guarded(async () => this.#run?.end(result), this.#report);
   }
 
   #start(config: FullConfig, suite: Suite): void {
@@ -89,17 +79,10 @@ export default class DefectlinkReporter implements Reporter {
   }
 
   #guarded(body: () => void): void {
-    guarded(body, (error) => {
-      this.#report(error);
-    });
+    guarded(body, this.#report);
   }
 
-  #report(error: unknown): void {
-    if (this.#run) {
-      this.#run.session.reportInternalError(error);
-      return;
-    }
-    const reason = errorText(error);
-    say(`defectlink: the reporter could not start; the tests' results are not affected. ${reason}`);
-  }
+  readonly #report = (error: unknown): void => {
+    reportInternalError(this.#run?.session, error);
+  };
 }

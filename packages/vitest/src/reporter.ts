@@ -1,11 +1,9 @@
 import { dirname } from 'node:path';
 import {
-  errorLine,
-  errorText,
   guarded,
+  reportInternalError,
   repositoryRoot,
   RunSession,
-  say,
   type ReporterOptions,
 } from '@defectlink/core';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
@@ -65,23 +63,15 @@ export default class DefectlinkReporter implements Reporter {
     unhandled: readonly { readonly message: string }[],
     reason: string,
   ): Promise<void> {
-    const verdict = await guarded(
-      async () => {
-        for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
-        for (const line of linesOfLostSayings(modules, this.#root)) this.#session?.tell(line);
-        const errors = [...unhandled, ...modules.flatMap(errorsOutsideTests)];
-        return this.#session?.finish({
-          interrupted: reason === 'interrupted',
-          failed: reason !== 'passed',
-          runErrors: errors.flatMap(
-            (error) => errorLine(Reflect.get(Object(error) as object, 'message')) ?? [],
-          ),
-        });
-      },
-      (error) => {
-        this.#report(error);
-      },
-    );
+    const verdict = await guarded(async () => {
+      for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
+      for (const line of linesOfLostSayings(modules, this.#root)) this.#session?.tell(line);
+      return this.#session?.finish({
+        interrupted: reason === 'interrupted',
+        failed: reason !== 'passed',
+        runErrors: errorsOutsideTests(modules, unhandled),
+      });
+    }, this.#report);
     // Vitest has no other way for a reporter to fail a run, and leaves a code that is set.
     if (verdict?.failure !== undefined) process.exitCode ||= 1;
   }
@@ -97,16 +87,10 @@ export default class DefectlinkReporter implements Reporter {
   }
 
   #guard(body: () => void): void {
-    guarded(body, (error) => {
-      this.#report(error);
-    });
+    guarded(body, this.#report);
   }
 
-  #report(error: unknown): void {
-    if (this.#session) this.#session.reportInternalError(error);
-    else
-      say(
-        `defectlink: the reporter could not start; the tests' results are not affected. ${errorText(error)}`,
-      );
-  }
+  readonly #report = (error: unknown): void => {
+    reportInternalError(this.#session, error);
+  };
 }
