@@ -44,6 +44,7 @@ export const addExecution: AddCommand = (program, { shell, action }) => {
         return withJira(config, shell, async ({ jira, clock, deadline }) => {
           const prepared = await prepareExecution({
             client: jira.client,
+            mappings: config.mappings,
             execution: { ...config.execution, template },
             ci: readCiBuild(shell.env),
             identity,

@@ -38,11 +38,9 @@ export async function createOnce(
   if (!project) throw new TypeError(`not a project key: ${wanted.project}`);
   let draft = wanted;
   let screen: JiraResult<CreateScreen> | undefined;
-  const look = lookAgain(
-    clock,
-    signal,
-    () => findMarked(client, project, draft),
-    () => client.findUnindexed(project, wanted.identityLabel),
+  const marked = async () => usable(await findMarked(client, project, draft), draft);
+  const look = lookAgain(clock, signal, marked, async () =>
+    usable(await client.findUnindexed(project, wanted.identityLabel), wanted),
   );
 
   const taken = (issue: CreatedIssue) => {
@@ -89,7 +87,7 @@ export async function createOnce(
       const fitting = screen.ok ? fitDraft(draft, screen.value) : draft;
       if (fitting !== draft) {
         draft = fitting;
-        const found = await findMarked(client, project, draft);
+        const found = await marked();
         const [first] = found.ok ? found.value : [];
         if (first) return taken(first);
         continue;
@@ -137,6 +135,14 @@ function findMarked(
   return leftOut.includes('labels')
     ? client.findByProperty(project, issueType, identityLabel)
     : client.findByLabel(project, identityLabel);
+}
+
+/** Issues with the label, less those that are something else. */
+function usable(
+  found: JiraResult<readonly CreatedIssue[]>,
+  { passedOver = [] }: ExecutionDraft,
+): JiraResult<readonly CreatedIssue[]> {
+  return found.ok ? succeeded(found.value.filter(({ id }) => !passedOver.includes(id))) : found;
 }
 
 type Finding = () => Promise<JiraResult<readonly CreatedIssue[]>>;

@@ -12,12 +12,15 @@ import {
 } from '../domain/plan/execution-draft.ts';
 import { parseProjectKey } from '../domain/issue-key.ts';
 import { noOutcomes } from '../domain/build/outcome.ts';
+import { amongMarked } from '../domain/plan/execution-type.ts';
+import type { MappingBook, RoleTypes } from '../domain/mapping/resolve-mapping.ts';
 import { executionLabel } from './execution-label.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { CreatedIssue, ExecutionCreator } from '../jira/ports.ts';
+import type { CreatedIssue, ExecutionCreator, IssueReader } from '../jira/ports.ts';
 
 export interface PreparationRequest {
-  readonly client: ExecutionCreator;
+  readonly client: ExecutionCreator & IssueReader;
+  readonly mappings: MappingBook<RoleTypes>;
   /** Its template says what to create. */
   readonly execution: Config['execution'] & Required<Pick<Config['execution'], 'template'>>;
   /** The CI build that the execution stands for. */
@@ -47,7 +50,7 @@ export function buildIdentity(execution: Config['execution'], ci: CiBuild | unde
  * build that are not told its key find it by the same label.
  */
 export async function prepareExecution(request: PreparationRequest): Promise<JiraResult<PreparedExecution>> {
-  const { client, execution, ci, identity, clock, deadline } = request;
+  const { client, mappings, execution, ci, identity, clock, deadline } = request;
   const label = executionLabel(identity);
   const project = parseProjectKey(execution.template.project);
   if (!project) throw new TypeError(`not a project key: ${execution.template.project}`);
@@ -55,9 +58,13 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
   try {
     const found = await client.findByLabel(project, label, log.earlier.executionIds);
     if (!found.ok) return found;
-    const [first] = found.value;
-    if (first) return succeeded({ issue: first, created: false, notices: [] });
-    const draft = pipelineDraft(execution.template, identity, ci, clock);
+    const read = await client.readIssues(found.value.map(({ key }) => key));
+    if (!read.ok) return read;
+    const issues = found.value.flatMap(({ key }) => read.value.get(key) ?? []);
+    const marked = amongMarked(issues, mappings, execution.issueType);
+    if (marked.execution) return succeeded({ issue: marked.execution, created: false, notices: [] });
+    const passedOver = marked.passedOver.map(({ issue }) => issue.id);
+    const draft = { ...pipelineDraft(execution.template, identity, ci, clock), passedOver };
     const created = await createOnce(draft, { client, clock, log, deadline });
     if (!created.ok) return created;
     const { issue, by, notices } = created.value;

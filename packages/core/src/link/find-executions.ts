@@ -93,7 +93,7 @@ async function findCreated(
   const project = parseProjectKey(template.project);
   if (!project) throw new TypeError(`not a project key: ${template.project}`);
   const found = await client.findByLabel(project, identityLabel, fresh);
-  if (found.ok) return succeeded({ ok: true, keys: found.value.slice(0, 1).map(({ key }) => key) });
+  if (found.ok) return succeeded({ ok: true, keys: found.value.map(({ key }) => key) });
   if (found.failure.kind !== 'invalid') return found;
   // A search by project and label is refused only when the project does not exist or is not visible.
   const why = `Project ${project}, where a Test Execution would be created, does not exist, or the account may not see it. Check ${option}.project. (${found.failure.message})`;

@@ -1,7 +1,7 @@
 import type { Build } from '../build/build.ts';
 import { buildValues } from './build-values.ts';
 import type { TestRef } from './test-ref.ts';
-import type { IssueKey } from '../issue-key.ts';
+import type { IssueId, IssueKey } from '../issue-key.ts';
 import { OUTCOME_WORDS, OUTCOMES } from '../build/outcome.ts';
 
 /** Where a Test Execution is created and how it is called. */
@@ -38,6 +38,8 @@ export interface ExecutionDraft {
   readonly fields: Readonly<Record<string, unknown>>;
   /** What is left out of the above because the project's create screen lacks it. */
   readonly leftOut?: readonly OptionalField[];
+  /** Issues that carry the label and are something else: they are not taken for the execution. */
+  readonly passedOver?: readonly IssueId[];
 }
 
 /** A field that a Test Execution can do without. */

@@ -21,6 +21,27 @@ export function otherRole(
   );
 }
 
+/** The issues with a build's label: copies of its Test Execution carry it too, and may have become something else since. */
+export interface Marked {
+  /** The oldest that can be the Test Execution. */
+  readonly execution: SnapshotIssue | undefined;
+  /** Those that cannot, each with the reason as a sentence without its end. */
+  readonly passedOver: readonly { readonly issue: SnapshotIssue; readonly why: string }[];
+}
+
+/** Parts issues with a build's label, the oldest first, into its Test Execution and those that the mapping gives another role. */
+export function amongMarked(
+  issues: readonly SnapshotIssue[],
+  mappings: MappingBook<RoleTypes>,
+  issueType: string,
+): Marked {
+  const judged = issues.map((issue) => ({ issue, why: otherRole(issue, mappings, issueType) }));
+  return {
+    execution: judged.find(({ why }) => why === undefined)?.issue,
+    passedOver: judged.flatMap(({ issue, why }) => (why === undefined ? [] : [{ issue, why }])),
+  };
+}
+
 /** That an issue is of another type than Test Executions have, as a sentence; undefined when it is not. */
 export function unusualType(issue: SnapshotIssue, issueType: string): string | undefined {
   return isOfType(issue, [issueType])

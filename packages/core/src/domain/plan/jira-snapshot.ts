@@ -39,7 +39,7 @@ export interface JiraSnapshot {
   readonly baseUrl: string;
   /** By the key asked for. A key that was asked for and is absent does not exist, or is not visible to the account. */
   readonly issues: ReadonlyMap<IssueKey, SnapshotIssue>;
-  /** The executions that earlier linkings of this build created, the first of each label, by the label. */
+  /** What carries the labels by which earlier linkings of this build marked its executions, the oldest first, by the label. */
   readonly createdExecutions?: ReadonlyMap<string, LookedUp>;
   /** What configured queries find, in their order, by {@link queryIdentity}. */
   readonly queriedExecutions?: ReadonlyMap<string, LookedUp>;

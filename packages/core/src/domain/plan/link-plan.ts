@@ -91,6 +91,8 @@ export interface TestsExecution {
   /** Name or id of the type that it should have. */
   readonly issueType: string;
   readonly planned: PlannedExecution;
+  /** Why issues that carry its label are not it, each as a sentence without its end. */
+  readonly passedOver?: readonly string[];
   /** Identities of the tests that are linked to a defect through it, or would be. */
   readonly tests: readonly string[];
 }

@@ -1,21 +1,31 @@
 import type { MappingBook, RoleTypes } from '../mapping/resolve-mapping.ts';
 import type { ExecutionDraft, ExecutionTemplate } from './execution-draft.ts';
-import { otherRole } from './execution-type.ts';
+import { amongMarked, otherRole, type Marked } from './execution-type.ts';
 import { queryIdentity, type JiraSnapshot, type SnapshotIssue } from './jira-snapshot.ts';
 import type { ExecutionWish } from './execution-wish.ts';
 import type { PlannedExecution } from './link-plan.ts';
 
-/** The existing issue that a wish comes to, whether or not it can be the Test Execution. */
+/** The existing issue that a wish comes to. One that a person named comes whether or not it can be the Test Execution. */
 export function namedExecution(
-  { key, query, create }: ExecutionWish,
-  { issues, queriedExecutions, createdExecutions }: JiraSnapshot,
+  wish: ExecutionWish,
+  { mappings, snapshot }: ExecutionFacts,
 ): SnapshotIssue | undefined {
+  const { key, query } = wish;
+  const { issues, queriedExecutions } = snapshot;
   if (key !== undefined) return issues.get(key);
   const queried = query && queriedExecutions?.get(queryIdentity(query));
   const [first, second] = queried?.ok ? queried.issues : [];
   if (first) return !second || query?.newest ? first : undefined;
-  const created = create && createdExecutions?.get(create.identityLabel);
-  return created?.ok ? created.issues[0] : undefined;
+  return markedExecutions(wish, { mappings, snapshot }).execution;
+}
+
+/** What carries the label of a Test Execution that is created where there is none. */
+export function markedExecutions(
+  { create, issueType }: ExecutionWish,
+  { mappings, snapshot: { createdExecutions } }: ExecutionFacts,
+): Marked {
+  const looked = create && createdExecutions?.get(create.identityLabel);
+  return amongMarked(looked?.ok ? looked.issues : [], mappings, issueType);
 }
 
 /** What deciding on a Test Execution goes by. */
@@ -26,18 +36,19 @@ interface ExecutionFacts {
 
 /** Decides which Test Execution tests have: one that exists, one to create, or none yet, with the reason. */
 export function planExecution(
-  { option, key, query, create, issueType, problem }: ExecutionWish,
+  wish: ExecutionWish,
   { mappings, snapshot }: ExecutionFacts,
   found: SnapshotIssue | undefined,
   anythingToLink: boolean,
   draft: (template: ExecutionTemplate, label: string) => ExecutionDraft,
 ): PlannedExecution {
+  const { option, key, query, create, issueType, problem } = wish;
   const unusable = (why: string): PlannedExecution => ({ kind: 'deferred', why, unusable: true });
   if (problem !== undefined) return unusable(problem);
-  const unfit = found && otherRole(found, mappings, issueType);
-  if (unfit !== undefined) {
+  const otherwise = found && otherRole(found, mappings, issueType);
+  if (otherwise !== undefined) {
     const remedy = key === undefined && query ? `Narrow ${option}.jql, or name` : 'Name';
-    return unusable(`${unfit}, and cannot be the Test Execution. ${remedy} the Test Execution's key.`);
+    return unusable(`${otherwise}, and cannot be the Test Execution. ${remedy} the Test Execution's key.`);
   }
   if (found) return { kind: 'existing', issue: found };
   if (key !== undefined) {
@@ -64,7 +75,14 @@ export function planExecution(
       unusable: false,
     };
   }
-  return { kind: 'create', draft: draft(create.template, create.identityLabel), always: create.always };
+  const { passedOver } = markedExecutions(wish, { mappings, snapshot });
+  const unfit = passedOver.map(({ issue }) => issue.id);
+  const made = draft(create.template, create.identityLabel);
+  return {
+    kind: 'create',
+    draft: { ...made, ...(unfit.length > 0 && { passedOver: unfit }) },
+    always: create.always,
+  };
 }
 
 /** Why a query names no Test Execution, with what it found. */

@@ -7,7 +7,7 @@ import { matchText } from './execution-match.ts';
 import type { ExecutionWish } from './execution-wish.ts';
 import type { JiraSnapshot } from './jira-snapshot.ts';
 import type { TestsExecution } from './link-plan.ts';
-import { namedExecution, planExecution } from './plan-execution.ts';
+import { markedExecutions, namedExecution, planExecution } from './plan-execution.ts';
 import { testRef } from './test-ref.ts';
 import type { BuildTest } from '../build/build.ts';
 
@@ -31,26 +31,28 @@ export function planExecutions(
   wishing: readonly WishingTest[],
   facts: ExecutionsFacts,
 ): ReadonlyMap<ExecutionWish, TestsExecution> {
-  const { build, snapshot } = facts;
+  const { build } = facts;
   const planned = new Map<ExecutionWish, TestsExecution>();
-  for (const alike of groupBy(wishes, (wish) => targetOf(wish, snapshot)).values()) {
+  for (const alike of groupBy(wishes, (wish) => targetOf(wish, facts)).values()) {
     const [first] = alike;
     const tests = wishing.filter(({ wish }) => alike.includes(wish));
     const linked = tests.filter(({ chosen }) => chosen.defects.length > 0);
     const texts = alike.flatMap(({ match }) => (match ? matchText(match) : []));
     // With the tests that no other is of among them, it is of more than can be said in words.
     const of = texts.length === alike.length ? texts.join('; ') : undefined;
+    const { passedOver } = markedExecutions(first, facts);
     const execution: TestsExecution = {
       issueType: first.issueType,
       tests: linked.map(({ test }) => test.identity),
       planned: planExecution(
         { ...first, ...(first.create && { create: { ...first.create, always: alike.some(createsAlways) } }) },
         facts,
-        namedExecution(first, snapshot),
+        namedExecution(first, facts),
         linked.length > 0,
         (template, label) => draftExecution(build, template, label, tests.map(draftedTest), of),
       ),
       ...(of !== undefined && { of }),
+      ...(passedOver.length > 0 && { passedOver: passedOver.map(({ why }) => why) }),
     };
     for (const wish of alike) planned.set(wish, execution);
   }
@@ -58,9 +60,9 @@ export function planExecutions(
 }
 
 /** What a wish comes to: the same for wishes of one issue, that exists or is to be created. */
-function targetOf(wish: ExecutionWish, snapshot: JiraSnapshot): unknown {
+function targetOf(wish: ExecutionWish, facts: ExecutionsFacts): unknown {
   if (wish.problem !== undefined) return wish;
-  const named = namedExecution(wish, snapshot);
+  const named = namedExecution(wish, facts);
   if (named) return `${named.id} ${wish.issueType}`;
   // A query that finds several, or none, is explained by itself.
   return wish.query ? wish : (wish.create?.identityLabel ?? wish);

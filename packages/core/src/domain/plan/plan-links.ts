@@ -32,7 +32,7 @@ export interface PlanInput {
 export function planLinks(input: PlanInput): LinkPlan {
   const { build, rules, mappings, snapshot } = input;
   const wishes = wishesOf(build, input.executions, rules);
-  const named = wishes.flatMap((wish) => namedExecution(wish, snapshot)?.id ?? []);
+  const named = wishes.flatMap((wish) => namedExecution(wish, input)?.id ?? []);
   const choosing = { rules, mappings, snapshot, executions: new Set(named) };
   const choices = build.tests.map((test) => {
     const verdict = judgeTest(test, rules);

@@ -66,6 +66,11 @@ export function planNotices(plan: LinkPlan, build: Pick<Build, 'killedRuns' | 'p
     planned.kind === 'existing' ? [{ issue: planned.issue, issueType }] : [],
   );
   return [
+    ...plan.executions.flatMap(({ passedOver = [] }) =>
+      passedOver.map(
+        (why) => `${why}: it carries the build's label and is passed over. Take the label off it in Jira.`,
+      ),
+    ),
     ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType) ?? []),
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,

@@ -33,12 +33,9 @@ export async function checkExecutions(
       const read = await readJiraSnapshot(client, { keys: [], executions: [wish], fresh: [] });
       if (!read.ok) return check(subject, 'failed', read.failure.message);
       const snapshot = read.value;
-      const planned = planExecution(
-        wish,
-        { mappings: config.mappings, snapshot },
-        namedExecution(wish, snapshot),
-        true,
-        (template, label) => draftExecution(build, template, label, []),
+      const facts = { mappings: config.mappings, snapshot };
+      const planned = planExecution(wish, facts, namedExecution(wish, facts), true, (template, label) =>
+        draftExecution(build, template, label, []),
       );
       if (planned.kind === 'existing') return existing(subject, planned.issue, wish);
       if (planned.kind === 'deferred') return deferred(subject, planned, matched.length > 0);
