@@ -121,7 +121,12 @@ describe('what is archived', () => {
       const seed = kp({ archived: which === 'project' });
       for (const issue of seed.issues ?? []) if (issue.key === 'KP-101') issue.archived = true;
       const { send } = await dataCenter({ seed });
-      expect((await send('GET', '/issue/KP-101')).status).toBe(200);
+      const read = await send('GET', '/issue/KP-101');
+      expect(read.status).toBe(200);
+      expect(read.body.fields).toMatchObject({
+        archiveddate: expect.any(String) as unknown,
+        archivedby: { name: 'dev' },
+      });
       expect((await send('POST', '/search', { jql: 'key = KP-101' })).body.total).toBe(0);
       const edited = await send('PUT', '/issue/KP-101', { fields: { summary: 'x' } });
       for (const { status, body } of [edited, await send('POST', '/issueLink', link)]) {

@@ -3,8 +3,9 @@ import type { Deadline } from '../platform/deadline.ts';
 import type { ExecutionDraft } from '../domain/plan/execution-draft.ts';
 import { fitDraft, leftOutSentence, missingFields, type CreateScreen } from '../domain/plan/fit-draft.ts';
 import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
+import { archivedForCreation } from '../domain/plan/jira-snapshot.ts';
 import { asksTooMuch, failed, succeeded, type JiraFailure, type JiraResult } from '../jira/jira-result.ts';
-import type { CreatedIssue, ExecutionCreator } from '../jira/ports.ts';
+import type { CreatedIssue, ExecutionCreator, ProjectReader } from '../jira/ports.ts';
 import { retryDelay } from '../jira/retry-policy.ts';
 import type { PushFile } from '../journal/push-file.ts';
 
@@ -17,7 +18,7 @@ export interface ExecutionForBuild {
 }
 
 interface CreationContext {
-  readonly client: ExecutionCreator;
+  readonly client: ExecutionCreator & ProjectReader;
   readonly clock: Clock;
   readonly deadline: Pick<Deadline, 'signal' | 'patience'>;
   readonly log: Pick<PushFile, 'write' | 'earlier'>;
@@ -77,7 +78,7 @@ export async function createOnce(
       const [first] = found.ok ? found.value : [];
       if (first) return taken(first);
       // Not to be seen, or not seen yet: without a look nothing is created again.
-      if (!found.ok) return explained(failure, draft, screen);
+      if (!found.ok) return explained(failure, { client, draft, project, screen });
     }
     mayExist ||= failure.ambiguous;
     if (!mayExist) log.write({ type: 'refused' });
@@ -95,9 +96,9 @@ export async function createOnce(
     }
     const delay = retryDelay(failure, attempt, Math.random());
     if (failure.retryAfter !== undefined && failure.retryAfter > patience())
-      return explained(asksTooMuch(failure, failure.retryAfter), draft, screen);
+      return explained(asksTooMuch(failure, failure.retryAfter), { client, draft, project, screen });
     if (delay !== undefined) await clock.sleep(delay, signal);
-    if (delay === undefined || signal.aborted) return explained(failure, draft, screen);
+    if (delay === undefined || signal.aborted) return explained(failure, { client, draft, project, screen });
   }
 }
 
@@ -166,14 +167,16 @@ function lookAgain(clock: Clock, signal: AbortSignal, findIndexed: Finding, find
   };
 }
 
-/** A refusal with the names of the required fields that the draft lacks, when that is its cause. */
-function explained(
+/** A refusal with its cause, where the project is archived or demands fields that the draft lacks. */
+async function explained(
   failure: JiraFailure,
-  draft: ExecutionDraft,
-  screen: JiraResult<CreateScreen> | undefined,
-): JiraResult<ExecutionForBuild> {
+  { client, draft, project, screen }: Refused,
+): Promise<JiraResult<ExecutionForBuild>> {
   const what = `The Test Execution cannot be created. ${failure.message}`;
   if (failure.kind !== 'invalid' || !screen) return failed({ ...failure, message: what });
+  const read = await client.readProject(project);
+  if (read.ok && read.value?.archived)
+    return failed({ ...failure, message: `${what} ${archivedForCreation(project)}` });
   const missing = screen.ok ? missingFields(draft, screen.value) : [];
   const hint = !screen.ok
     ? screen.failure.message
@@ -181,4 +184,11 @@ function explained(
       ? `Project ${draft.project} demands ${missing.join(', ')} of a ${screen.value.issueType.name}. Give values in execution.fields.`
       : 'Check execution.project, execution.issueType and execution.fields.';
   return failed({ ...failure, message: `${what} ${hint}` });
+}
+
+interface Refused {
+  readonly client: ProjectReader;
+  readonly draft: ExecutionDraft;
+  readonly project: ProjectKey;
+  readonly screen: JiraResult<CreateScreen> | undefined;
 }

@@ -16,10 +16,10 @@ import { amongMarked } from '../domain/plan/execution-type.ts';
 import type { MappingBook, RoleTypes } from '../domain/mapping/resolve-mapping.ts';
 import { executionLabel } from './execution-label.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { CreatedIssue, ExecutionCreator, IssueReader } from '../jira/ports.ts';
+import type { CreatedIssue, ExecutionCreator, IssueReader, ProjectReader } from '../jira/ports.ts';
 
 export interface PreparationRequest {
-  readonly client: ExecutionCreator & IssueReader;
+  readonly client: ExecutionCreator & IssueReader & ProjectReader;
   readonly mappings: MappingBook<RoleTypes>;
   /** Its template says what to create. */
   readonly execution: Config['execution'] & Required<Pick<Config['execution'], 'template'>>;

@@ -12,6 +12,11 @@ export const SNAPSHOT_FIELDS = [
   'created',
   'updated',
 ] as const;
+/** The same of an issue read by its name: only Data Center (8.1 and later) answers an archived one. */
+export const NAMED_ISSUE_FIELDS = {
+  cloud: SNAPSHOT_FIELDS,
+  dataCenter: [...SNAPSHOT_FIELDS, 'archiveddate'],
+} as const;
 
 const otherEnd = v.object({ id: issueId });
 
@@ -34,6 +39,7 @@ const issue = v.object({
     parent: v.nullish(otherEnd),
     created: v.nullish(v.string(), ''),
     updated: v.nullish(v.string(), ''),
+    archiveddate: v.nullish(v.string()),
   }),
 });
 
@@ -57,6 +63,7 @@ export const snapshotIssue: v.GenericSchema<unknown, SnapshotIssue> = v.pipe(
     ...(fields.parent && { parentId: fields.parent.id }),
     ...createdAt(fields.created),
     ...updatedAt(fields.updated),
+    ...(fields.archiveddate && { archived: true as const }),
   })),
 );
 

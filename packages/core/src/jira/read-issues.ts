@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { projectOf, type IssueId, type IssueKey } from '../domain/issue-key.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
-import { SNAPSHOT_FIELDS, snapshotIssue } from './issue-shape.ts';
+import { NAMED_ISSUE_FIELDS, snapshotIssue } from './issue-shape.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 
 /** Most issues that one bulk fetch answers; the same is kept for Data Center's search. */
@@ -123,7 +123,10 @@ async function readSingly(
 }
 
 function bulkFetch(api: JiraApi, names: readonly string[]): Promise<JiraResult<readonly SnapshotIssue[]>> {
-  return api.query('/issue/bulkfetch', issueList, { issueIdsOrKeys: names, fields: SNAPSHOT_FIELDS });
+  return api.query('/issue/bulkfetch', issueList, {
+    issueIdsOrKeys: names,
+    fields: NAMED_ISSUE_FIELDS.cloud,
+  });
 }
 
 /** Data Center has no bulk fetch. Without `validateQuery: false` one unknown key fails the whole query. */
@@ -138,7 +141,7 @@ async function searchByName(
       jql: `${field} in (${names.join(', ')})`,
       startAt,
       maxResults: ISSUES_PER_READ,
-      fields: SNAPSHOT_FIELDS,
+      fields: NAMED_ISSUE_FIELDS.dataCenter,
       validateQuery: false,
     });
     if (!page.ok) return page;
@@ -154,7 +157,7 @@ async function searchByName(
 
 /** Reads one issue by key or id, with its links. */
 function readIssue(api: JiraApi, key: string): Promise<JiraResult<SnapshotIssue>> {
-  const query = { fields: SNAPSHOT_FIELDS.join(',') };
+  const query = { fields: NAMED_ISSUE_FIELDS[api.deployment].join(',') };
   return api.get(`/issue/${encodeURIComponent(key)}`, snapshotIssue, query);
 }
 

@@ -2,11 +2,16 @@ import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { parseProjectKey } from '../domain/issue-key.ts';
 import type { ExecutionQuery, ExecutionWish } from '../domain/plan/execution-wish.ts';
 import { newestFirst } from '../domain/plan/fill-query.ts';
-import { queryIdentity, type JiraSnapshot, type LookedUp } from '../domain/plan/jira-snapshot.ts';
+import {
+  archivedForCreation,
+  queryIdentity,
+  type JiraSnapshot,
+  type LookedUp,
+} from '../domain/plan/jira-snapshot.ts';
 import { succeeded, type JiraFailureKind, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, ExecutionCreator, IssueReader } from '../jira/ports.ts';
+import type { DefectSearch, ExecutionCreator, IssueReader, ProjectReader } from '../jira/ports.ts';
 
-type ExecutionSource = IssueReader & Pick<ExecutionCreator, 'findByLabel'> & DefectSearch;
+type ExecutionSource = IssueReader & ProjectReader & Pick<ExecutionCreator, 'findByLabel'> & DefectSearch;
 
 /** Keys that were found, or why Jira refuses the question. */
 type Found =
@@ -85,7 +90,7 @@ async function findQueried(
 }
 
 async function findCreated(
-  client: Pick<ExecutionCreator, 'findByLabel'>,
+  client: ProjectReader & Pick<ExecutionCreator, 'findByLabel'>,
   { template, identityLabel }: NonNullable<ExecutionWish['create']>,
   option: string,
   fresh: readonly IssueId[],
@@ -95,7 +100,10 @@ async function findCreated(
   const found = await client.findByLabel(project, identityLabel, fresh);
   if (found.ok) return succeeded({ ok: true, keys: found.value.map(({ key }) => key) });
   if (found.failure.kind !== 'invalid') return found;
-  // A search by project and label is refused only when the project does not exist or is not visible.
+  // A search by project and label is refused only when the project does not exist, is archived or not visible.
+  const read = await client.readProject(project);
+  if (read.ok && read.value?.archived)
+    return succeeded({ ok: false, why: archivedForCreation(project, option) });
   const why = `Project ${project}, where a Test Execution would be created, does not exist, or the account may not see it. Check ${option}.project. (${found.failure.message})`;
   return succeeded({ ok: false, why });
 }

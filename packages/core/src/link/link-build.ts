@@ -11,7 +11,7 @@ import { tagBuild, type TaggedBuild } from '../domain/tags/read-tags.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import { planLinks } from '../domain/plan/plan-links.ts';
-import { planNotices, reportedIssues, reportedLink } from '../domain/report/report-plan.ts';
+import { archivedEnds, planNotices, reportedIssues, reportedLink } from '../domain/report/report-plan.ts';
 import { deferrals, reportedExecutions } from '../domain/report/report-executions.ts';
 import { hiddenLinks } from '../domain/plan/jira-snapshot.ts';
 import { followRenames, renamedProject } from '../domain/mapping/follow-renames.ts';
@@ -153,6 +153,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     notices: [
       ...notices,
       ...planNotices(plan, build),
+      ...(mode === 'plan' ? archivedEnds(plan, snapshot.value) : []),
       ...[hiddenLinks(snapshot.value.issues.values()) ?? []].flat(),
       ...[...renames.value].map(([former, today]) => renamedProject(former, today)),
     ],

@@ -2,7 +2,13 @@ import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import type { ExecutionWish } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, ExecutionCreator, IssueReader, SiteMetadata } from '../jira/ports.ts';
+import type {
+  DefectSearch,
+  ExecutionCreator,
+  IssueReader,
+  ProjectReader,
+  SiteMetadata,
+} from '../jira/ports.ts';
 import { findExecutions } from './find-executions.ts';
 
 /** What a plan needs to know of Jira. */
@@ -17,6 +23,7 @@ export interface SnapshotWish {
 
 type SnapshotSource = Pick<SiteMetadata, 'baseUrl'> &
   IssueReader &
+  ProjectReader &
   Pick<ExecutionCreator, 'findByLabel'> &
   DefectSearch;
 

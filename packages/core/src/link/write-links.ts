@@ -11,9 +11,10 @@ import {
   type PendingWrite,
 } from '../domain/pacing/pacing-state.ts';
 import { PUBLISHED_LIMITS, type WriteLimits } from '../domain/pacing/write-limits.ts';
+import { archiveFinder } from './find-archived.ts';
 import { explainDenied, explainFailure, isDenied, LINK_LATER } from './explain-failure.ts';
 import { asksTooMuch, isPassing, type JiraFailure } from '../jira/jira-result.ts';
-import type { IssueReader, LinkWriter, SiteMetadata } from '../jira/ports.ts';
+import type { IssueReader, LinkWriter, ProjectReader, SiteMetadata } from '../jira/ports.ts';
 import { MAX_RETRIES, retryDelay } from '../jira/retry-policy.ts';
 import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
 import { findLink, proveLink } from './prove-link.ts';
@@ -25,7 +26,10 @@ export type WriteOutcome =
 
 /** What writing links needs beside the links. */
 export interface WriteContext {
-  readonly client: IssueReader & LinkWriter & Pick<SiteMetadata, 'checkCredentials' | 'baseUrl'>;
+  readonly client: IssueReader &
+    ProjectReader &
+    LinkWriter &
+    Pick<SiteMetadata, 'checkCredentials' | 'baseUrl'>;
   readonly clock: Clock;
   readonly deadline: Deadline;
   readonly limits?: WriteLimits;
@@ -52,6 +56,7 @@ export async function writeLinks(
 class Writing {
   readonly #links: readonly LinkToWrite[];
   readonly #context: WriteContext;
+  readonly #archived: ReturnType<typeof archiveFinder>;
   readonly #outcomes = new Map<string, WriteOutcome>();
   readonly #attempts = new Map<string, number>();
   /** Writes whose earlier attempt may have taken effect, so that one must look first. */
@@ -74,6 +79,7 @@ class Writing {
   constructor(links: readonly LinkToWrite[], context: WriteContext) {
     this.#links = links;
     this.#context = context;
+    this.#archived = archiveFinder(context.client);
     const writes = links.map(({ from, to }, at) => ({
       id: String(at),
       issues: [from.id, to.id],
@@ -268,6 +274,10 @@ class Writing {
   }
 
   async #explain(failure: JiraFailure, target: LinkToWrite): Promise<string> {
+    if (failure.kind === 'invalid') {
+      const archived = await this.#archived(target);
+      return archived === undefined ? explainFailure(failure) : `${failure.message} ${archived}`;
+    }
     if (!isDenied(failure)) return explainFailure(failure);
     this.#credentials ??= this.#context.client.checkCredentials();
     const account = await this.#credentials;

@@ -80,13 +80,19 @@ const NOT_LINKED: readonly Case[] = [
     what: 'is of an archived project',
     seed: archivedShop,
     execution: { key: 'SHOP-50' },
-    says: 'SHOP-50 is archived',
+    says: 'Project SHOP is archived: its issues are read only. Ask an administrator to restore the project',
   },
   {
     what: 'is of a project in which the account may link nothing',
     seed: allowedInShop('BROWSE_PROJECTS'),
     execution: { key: 'SHOP-50' },
     says: 'needs the permission "Link issues"',
+  },
+  {
+    what: 'is to be created in an archived project',
+    seed: archivedShop,
+    execution: { project: 'SHOP' },
+    says: 'Project SHOP is archived: no Test Execution can be created in it.',
   },
   {
     what: 'is to be created in a project in which the account may create nothing',
@@ -110,6 +116,15 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s a Test Execution', (deplo
     const toExecution = report.links.find(({ kind }) => kind === 'defectToExecution');
     expect(toExecution?.reason).toContain(says);
     expect(await site.read('KP-101')).toEqual([OF_TEST_CASE]);
+  });
+
+  it.runIf(deployment === 'dataCenter')('that is archived is told as such before and after', async () => {
+    const site = await startSite({ deployment, seed: archivedIssue });
+    const says = 'KP-88 is archived: nothing can be linked to it. Ask an administrator to restore it';
+    const planned = await site.link(BUILD, { mode: 'plan' });
+    expect(planned.report.notices).toEqual([expect.stringContaining(says)]);
+    const { report } = await site.link(BUILD);
+    expect(report.links.map(({ reason }) => reason)).toEqual([expect.stringContaining(says), undefined]);
   });
 
   it.each<[string, ExecutionOptions]>([

@@ -1,4 +1,5 @@
 import type { ApiCall } from '../api/api.ts';
+import type { Deployment } from '../site/deployment.ts';
 import type { CustomField, Issue } from '../store/entities.ts';
 import { accountView } from './account-view.ts';
 import { commentView } from './comment-view.ts';
@@ -27,7 +28,8 @@ export interface IssueField {
   readonly searchable: boolean;
   readonly clauseNames: readonly string[];
   readonly value: (call: ApiCall, issue: Issue, asOf: number) => unknown;
-  readonly cloudOnly: boolean;
+  /** The only deployment that has it, when one lacks it. */
+  readonly only: Deployment | undefined;
 }
 
 function field(
@@ -47,7 +49,7 @@ function field(
     searchable: true,
     clauseNames: [id],
     value,
-    cloudOnly: false,
+    only: undefined,
     ...rest,
   };
 }
@@ -63,7 +65,7 @@ const systemFields: readonly IssueField[] = [
     'Status Category Changed',
     'datetime',
     (_call, issue) => timestamp(issue.statusChanged),
-    { clauseNames: ['statusCategoryChangedDate'], cloudOnly: true },
+    { clauseNames: ['statusCategoryChangedDate'], only: 'cloud' },
   ),
   field('issuetype', 'Issue Type', 'issuetype', (call, issue) => issueTypeView(call, issue.type), {
     orderable: true,
@@ -87,7 +89,7 @@ const systemFields: readonly IssueField[] = [
     'Status Category',
     'statusCategory',
     (call, issue) => statusCategoryView(call, issue.status.category),
-    { cloudOnly: true },
+    { only: 'cloud' },
   ),
   field(
     'resolution',
@@ -205,6 +207,21 @@ const systemFields: readonly IssueField[] = [
     }),
     { orderable: true, navigable: false },
   ),
+  // Data Center 8.1 and later; what is archived with its project has no date of its own.
+  field(
+    'archiveddate',
+    'Archived',
+    'datetime',
+    (_call, issue) => (issue.archived ? timestamp(issue.updated) : null),
+    { searchable: false, clauseNames: [], only: 'dataCenter' },
+  ),
+  field(
+    'archivedby',
+    'Archiver',
+    'user',
+    (call, issue) => (issue.archived ? accountView(call, issue.creatorId) : null),
+    { searchable: false, clauseNames: [], only: 'dataCenter' },
+  ),
   field('worklog', 'Log Work', 'array', always({ startAt: 0, maxResults: 20, total: 0, worklogs: [] }), {
     items: 'worklog',
     orderable: true,
@@ -217,7 +234,7 @@ const systemFields: readonly IssueField[] = [
 export function issueFields(call: ApiCall): IssueField[] {
   const { store, behaviour } = call.site;
   return [
-    ...systemFields.filter((one) => !one.cloudOnly || behaviour.deployment === 'cloud'),
+    ...systemFields.filter(({ only }) => only === undefined || only === behaviour.deployment),
     ...(store.sprints.length > 0 ? [SPRINT_FIELD] : []),
     ...store.customFields.map(customIssueField),
   ];
@@ -241,7 +258,7 @@ const SPRINT_FIELD: IssueField = {
   clauseNames: [`cf[${SPRINT_ID}]`, 'Sprint'],
   value: (call, issue) =>
     issue.sprints.length === 0 ? null : issue.sprints.map((sprint) => sprintView(call, sprint)),
-  cloudOnly: false,
+  only: undefined,
 };
 
 function customIssueField(custom: CustomField): IssueField {
@@ -254,7 +271,7 @@ function customIssueField(custom: CustomField): IssueField {
     searchable: true,
     clauseNames: [`cf[${custom.id.replace('customfield_', '')}]`, custom.name],
     value: (_call, issue) => issue.customFields[custom.id] ?? null,
-    cloudOnly: false,
+    only: undefined,
   };
 }
 

@@ -28,6 +28,8 @@ export interface SnapshotIssue {
   readonly created?: number;
   /** The answer had no field for links: the project's field configuration hides it, and which links exist is unknown. */
   readonly linksHidden?: true;
+  /** It is archived: it can be read by its key, and neither changed nor linked. */
+  readonly archived?: true;
   /** The issue that it is a child of. */
   readonly parentId?: IssueId;
   /** Its children, where they were asked for: an issue does not name them itself. */
@@ -61,6 +63,21 @@ export function hiddenLinks(issues: Iterable<SnapshotIssue>): string | undefined
   if (projects.size === 0) return undefined;
   const names = [...projects].sort().join(' and ');
   return `Jira does not show the links of issues in ${names}: the field Linked Issues is hidden there. Links are made all the same, but nobody sees them on the issue, and they cannot be read back. Ask a Jira administrator to show the field (field configuration of the project).`;
+}
+
+/** That an issue is archived, and what to do, as sentences. */
+export function archivedIssue(key: IssueKey): string {
+  return `${key} is archived: nothing can be linked to it. Ask an administrator to restore it, or name another issue.`;
+}
+
+/** That a project is archived, and what to do, as sentences. */
+export function archivedProject(key: ProjectKey): string {
+  return `Project ${key} is archived: its issues are read only. Ask an administrator to restore the project, or name issues of another one.`;
+}
+
+/** That no Test Execution can be created in an archived project, and what to do, as sentences. @param option Where the project is named. */
+export function archivedForCreation(project: ProjectKey, option = 'execution'): string {
+  return `Project ${project} is archived: no Test Execution can be created in it. Ask an administrator to restore it, or name another one in ${option}.project.`;
 }
 
 /** The project that an issue is in now. */

@@ -1,8 +1,8 @@
 import { compareText, type Build } from '../build/build.ts';
 import type { IssueKey } from '../issue-key.ts';
-import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
+import { archivedIssue, type JiraSnapshot, type SnapshotIssue } from '../plan/jira-snapshot.ts';
 import { unusualType } from '../plan/execution-type.ts';
-import { endName, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
+import { endName, missingLinks, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
 import type { ReportedIssue, ReportedLink } from './link-report.ts';
 
 /** What became of a link that did not exist. */
@@ -56,6 +56,13 @@ export function reportedIssues(
     .sort((a, b) => compareText(a.key, b.key));
 }
 
+/** Of a plan that is not carried out: the ends of missing links that are archived, by which Jira would refuse the links. */
+export function archivedEnds(plan: LinkPlan, { issues }: Pick<JiraSnapshot, 'issues'>): string[] {
+  const keys = new Set(missingLinks(plan).flatMap(({ from, to }) => [endName(from), endName(to)]));
+  const archived = [...issues.values()].filter((issue) => issue.archived && keys.has(issue.key));
+  return [...new Set(archived.map(({ key }) => archivedIssue(key)))].sort(compareText);
+}
+
 /** Jira Cloud refuses more links on one issue than this. */
 const LINK_LIMIT = 2_000;
 const LINK_WARNING = 1_500;
@@ -72,6 +79,7 @@ export function planNotices(plan: LinkPlan, build: Pick<Build, 'killedRuns' | 'p
       ),
     ),
     ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType) ?? []),
+
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,
     ),

@@ -11,11 +11,21 @@ import type { PlannedExecution } from '../../domain/plan/link-plan.ts';
 import { namedExecution, planExecution } from '../../domain/plan/plan-execution.ts';
 import { buildIdentity, pipelineBuild } from '../../execution/prepare-execution.ts';
 import { readExecutionWishes } from '../../execution/read-execution-wishes.ts';
-import type { DefectSearch, ExecutionCreator, IssueReader, SiteMetadata } from '../../jira/ports.ts';
+import type {
+  DefectSearch,
+  ExecutionCreator,
+  IssueReader,
+  ProjectReader,
+  SiteMetadata,
+} from '../../jira/ports.ts';
 import { readJiraSnapshot } from '../../link/read-jira-snapshot.ts';
 import { check, type Check } from './check.ts';
 
-type ExecutionSource = IssueReader & ExecutionCreator & DefectSearch & Pick<SiteMetadata, 'baseUrl'>;
+type ExecutionSource = IssueReader &
+  ProjectReader &
+  ExecutionCreator &
+  DefectSearch &
+  Pick<SiteMetadata, 'baseUrl'>;
 type CheckedConfig = Pick<Config, 'execution' | 'executions' | 'mappings' | 'rules'>;
 
 /** Checks the Test Executions: which issue a run of now would link, or that one can be created with the fields that the project demands. */
