@@ -18,8 +18,7 @@ const problems: string[] = [];
 try {
   console.log('Would be published, and nothing else:\n');
   console.log('package                     version   files  tarball  installed  brings along');
-  for (const { folder, manifest } of findPublishedPackages(root)) {
-    const tarball = pack(folder, destination);
+  for (const { folder, manifest, tarball } of pack(findPublishedPackages(root), destination)) {
     const dependencies = findDependencies(folder);
     const cells = [
       tarball.name.padEnd(27),

@@ -3,13 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { PublishedPackage } from './published-package.ts';
 import type { CodeFile } from './unreached-files.ts';
 
-const packedSchema = v.object({
-  name: v.string(),
-  version: v.string(),
-  filename: v.string(),
-});
+const packedSchema = v.array(v.object({ name: v.string(), version: v.string(), filename: v.string() }));
+type Packed = v.InferOutput<typeof packedSchema>[number];
 
 /** A tarball as it would be published. */
 export interface Tarball {
@@ -30,14 +28,34 @@ export interface Tarball {
   readonly code: readonly CodeFile[];
 }
 
+/** A package of the workspace, and what would be published of it. */
+export interface PackedPackage extends PublishedPackage {
+  readonly tarball: Tarball;
+}
+
 /**
- * Packs a package into a tarball; nothing is published and nothing but the tarball is written.
- * @param folder the package's folder, built
- * @param destination the folder for the tarball
+ * Packs packages of the workspace into tarballs, all at once; nothing is published and nothing but the tarballs is written.
+ * @param packages built
+ * @param destination the folder for the tarballs
+ * @returns the packages with their tarballs, in their order
  */
-export function pack(folder: string, destination: string): Tarball {
-  const printed = runPnpm(['pack', '--json', '--pack-destination', destination], folder);
-  const { name, version, filename } = v.parse(packedSchema, JSON.parse(printed));
+export function pack(packages: readonly PublishedPackage[], destination: string): readonly PackedPackage[] {
+  const [first] = packages;
+  if (!first) return [];
+  const filters = packages.flatMap(({ manifest }) => ['--filter', manifest.name]);
+  const printed = runPnpm(
+    ['--recursive', ...filters, 'pack', '--json', '--pack-destination', destination],
+    first.folder,
+  );
+  const packed = v.parse(packedSchema, JSON.parse(printed));
+  return packages.map((published) => {
+    const one = packed.find(({ name }) => name === published.manifest.name);
+    if (!one) throw new Error(`pnpm has packed no ${published.manifest.name}.`);
+    return { ...published, tarball: readTarball(one) };
+  });
+}
+
+function readTarball({ name, version, filename }: Packed): Tarball {
   const entries = tar(['--list', '--verbose', '--gzip', '--file', filename])
     .trim()
     .split('\n')

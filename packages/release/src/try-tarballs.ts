@@ -38,7 +38,7 @@ const trials: readonly Trial[] = [
 const folder = mkdtempSync(join(tmpdir(), 'defectlink-trial-'));
 const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
 const packages = findPublishedPackages(root);
-const tarballs = packages.map((published) => pack(published.folder, folder));
+const tarballs = pack(packages, folder).map(({ tarball }) => tarball);
 const registry = await startLocalRegistry(tarballs, upstream);
 const place = { folder, registry: registry.url };
 let failed = 0;
