@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { outgoing, terminalLook, type TerminalLook } from '@defectlink/core/linking';
+import { wrapProse } from './wrap-prose.ts';
 
 /** Everything of the process that a command may touch. */
 export interface Shell {
@@ -26,10 +27,10 @@ export function processShell(process: NodeJS.Process): Shell {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-  let shown = false;
+  let isShown = false;
   const status = (text?: string) => {
-    if (!stderr.isTTY || (text === undefined && !shown)) return;
-    shown = text !== undefined;
+    if (!stderr.isTTY || (text === undefined && !isShown)) return;
+    isShown = text !== undefined;
     stderr.write(`\r\u001b[K${outgoing(text ?? '', env)}`);
   };
   return {
@@ -43,7 +44,8 @@ export function processShell(process: NodeJS.Process): Shell {
     },
     note: (text) => {
       status();
-      stderr.write(`${outgoing(text, env)}\n`);
+      const shown = stderr.isTTY ? wrapProse(text, terminalLook(stderr, env)) : text;
+      stderr.write(`${outgoing(shown, env)}\n`);
     },
     status,
   };

@@ -13,6 +13,7 @@ import { findRunners } from '../find-runners.ts';
 import { lastRunText } from '../last-run-text.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import { printJson } from '../print-json.ts';
+import { wrapProse } from '../wrap-prose.ts';
 import type { Shell } from '../shell.ts';
 
 interface DoctorOptions extends PlaceOptions {
@@ -65,7 +66,9 @@ export async function doctor(options: DoctorOptions, user: Shell): Promise<ExitC
   else {
     const uncounted = layOut(uncountedLines(counts), shell.look);
     if (uncounted !== '') shell.print(uncounted);
-    shell.print(`\n${lastRun ? lastRunText(lastRun, shell.look) : nextStep(shell.cwd)}`);
+    shell.print(
+      `\n${lastRun ? lastRunText(lastRun, shell.look) : wrapProse(nextStep(shell.cwd), shell.look)}`,
+    );
   }
   const failed = checks.filter(({ status }) => status === 'failed');
   if (failed.length === 0) return EXIT.ok;

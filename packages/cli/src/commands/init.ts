@@ -15,6 +15,7 @@ import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { findRunners } from '../find-runners.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
+import { wrapProse } from '../wrap-prose.ts';
 import type { Shell } from '../shell.ts';
 import { doctor } from './doctor.ts';
 
@@ -84,7 +85,8 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
     throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
   }
   const saved = await saveMapping({ ...places, settings: chosen.settings, format: options.format });
-  shell.print([savedText(saved, shell.cwd), '', ...reporterLines(shell.cwd)].join('\n'));
+  const steps = wrapProse(reporterLines(shell.cwd).join('\n'), shell.look);
+  shell.print(`${savedText(saved, shell.cwd)}\n\n${steps}`);
   if (saved.kind === 'written') {
     shell.print('\nnpx defectlink doctor says:\n');
     await doctor(options, shell);
