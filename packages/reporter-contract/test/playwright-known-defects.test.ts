@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
@@ -63,19 +63,25 @@ const UNSEEN = ['other error', 'second error', 'before hook', 'after hook'];
 const SEEN = ['mended', 'time-out', 'unmarked', 'closed', 'unusable'];
 const groups = (names: readonly string[]): string => `--grep=(${names.join('|')}) `;
 
+type Deployment = 'cloud' | 'dataCenter';
+
 let simulator: JiraSimulator;
 let folder = '';
 
 async function start(
-  deployment: 'cloud' | 'dataCenter',
+  deployment: Deployment,
   adapter: PlaywrightAdapter = newestPlaywright,
 ): Promise<(args: readonly string[], env?: Readonly<Record<string, string>>) => Promise<FinishedRun>> {
   simulator = await startJiraSimulator({ deployment });
-  folder = await adapter.write({ files: {}, retries: 0, reporter: { knownDefects: 'expectFailure' } });
+  folder = await adapter.write({ files: {}, retries: 0, reporter: {} });
   writeFileSync(join(folder, 'known.spec.ts'), SUITE);
+  return (args, env = {}) => adapter.run(folder, { args, env: { ...environment(deployment), ...env } });
+}
+
+function environment(deployment: Deployment): Record<string, string> {
   const { JIRA_EMAIL: _email, JIRA_API_TOKEN: _token, ...usual } = linkingEnvironment(simulator);
-  return (args, env = {}) =>
-    adapter.run(folder, { args, env: { ...usual, ...userOf(simulator, deployment), ...env } });
+  const expecting = { DEFECTLINK_KNOWN_DEFECTS: 'expectFailure' };
+  return { ...usual, ...expecting, ...userOf(simulator, deployment) };
 }
 
 function outcomes(): Record<string, string> {
@@ -90,23 +96,52 @@ afterEach(async () => {
   await simulator.close();
 });
 
-describe.each(['cloud', 'dataCenter'] as const)('on %s', { timeout: 120_000 }, (deployment) => {
-  test('a suite that shows its open defects and nothing else is green, and they are linked', async () => {
-    const run = await start(deployment);
+const OUTCOMES = {
+  'shows its defect': 'failed',
+  'fails in any way': 'failed',
+  'has it in an annotation': 'failed',
+  'is skipped': 'skipped',
+  'is expected to fail by its own word': 'expectedFailure',
+  'passes in a group that fails': 'passed',
+  'passes, and only names it': 'passed',
+};
+const LINKS = ['KP-88 causes KP-101', 'KP-88 causes KP-102'];
+
+describe('a suite that shows its open defects and nothing else', { timeout: 120_000 }, () => {
+  test('is green, and they are linked', async () => {
+    const run = await start('cloud');
     const { exitCode, stderr, failedTests } = await run([groups(['as known'])]);
     expect(stderr).toContain('defectlink: 4 tests are expected to fail by open defects: KP-101, KP-102.');
     expect(stderr).toContain('defectlink: 3 failed: 3 known (KP-101, KP-102)');
     expect([exitCode, failedTests]).toEqual([0, []]);
-    expect(outcomes()).toEqual({
-      'shows its defect': 'failed',
-      'fails in any way': 'failed',
-      'has it in an annotation': 'failed',
-      'is skipped': 'skipped',
-      'is expected to fail by its own word': 'expectedFailure',
-      'passes in a group that fails': 'passed',
-      'passes, and only names it': 'passed',
-    });
-    expect(linksMadeIn(simulator).sort()).toEqual(['KP-88 causes KP-101', 'KP-88 causes KP-102']);
+    expect(outcomes()).toEqual(OUTCOMES);
+    expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
+  });
+
+  test('is green in shards, with retries and each test repeated, and is linked from the merged report', async () => {
+    const run = await start('dataCenter');
+    const blobs = join(folder, 'blobs');
+    mkdirSync(blobs);
+    for (const shard of [1, 2]) {
+      const ended = await run([
+        ...[groups(['as known']), '--fully-parallel', '--retries=1', '--repeat-each=2'],
+        ...[`--shard=${shard}/2`, '--reporter=blob,@defectlink/playwright'],
+      ]);
+      expect(ended.exitCode, ended.stderr).toBe(0);
+      expect(ended.stderr).toContain('expected to fail by open defects');
+      const [blob = ''] = readdirSync(join(folder, 'blob-report'));
+      renameSync(join(folder, 'blob-report', blob), join(blobs, blob));
+    }
+    expect(linksMadeIn(simulator)).toEqual([]);
+    const merged = await newestPlaywright.command(
+      folder,
+      ['merge-reports', '--reporter=@defectlink/playwright', 'blobs'],
+      { env: environment('dataCenter') },
+    );
+    expect(merged.exitCode, merged.stderr).toBe(0);
+    expect(merged.stderr).toContain('defectlink: 6 failed: 6 known (KP-101, KP-102)');
+    expect(outcomes()).toEqual(OUTCOMES);
+    expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
   });
 });
 
@@ -140,13 +175,16 @@ describe('a run turns red', { timeout: 120_000 }, () => {
   });
 });
 
+/** One that fails is enough: Playwright starts a new worker after each. */
+const ONE = ['--grep=shows its defect'];
+
 describe('nothing changes, and one line says why', { timeout: 120_000 }, () => {
   test('when Jira cannot be asked', async () => {
     const run = await start('cloud');
-    const { exitCode, stderr, failedTests } = await run([groups(['as known'])], {
+    const { exitCode, stderr, failedTests } = await run(ONE, {
       JIRA_API_TOKEN: 'simulator-nobody',
     });
-    expect([exitCode, failedTests?.length]).toEqual([1, 3]);
+    expect([exitCode, failedTests?.length]).toEqual([1, 1]);
     expect(stderr.match(/knownDefects: 'expectFailure' changes nothing in this run: .+/g)).toHaveLength(1);
     expect(outcomes()).toMatchObject({ 'shows its defect': 'failed' });
   });
@@ -155,11 +193,11 @@ describe('nothing changes, and one line says why', { timeout: 120_000 }, () => {
     // The last one before; its folder is no other test file's, which may run at the same time.
     const workspace = await installRunner(['@playwright/test@1.61.1'], PACKAGES, 'playwright');
     const run = await start('cloud', playwrightAdapter(workspace));
-    const { exitCode, stderr } = await run([groups(['as known'])]);
+    const { exitCode, stderr } = await run(ONE);
     expect(exitCode).toBe(1);
     expect(stderr).toContain(
       "knownDefects: 'expectFailure' changes nothing in this run: it needs Playwright 1.62 or newer.",
     );
-    expect(linksMadeIn(simulator).sort()).toEqual(['KP-88 causes KP-101', 'KP-88 causes KP-102']);
+    expect(linksMadeIn(simulator).sort()).toEqual(LINKS.slice(0, 1));
   });
 });

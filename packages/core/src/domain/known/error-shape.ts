@@ -18,9 +18,31 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
     'while with within worker would writing you your element elements enabled disabled stub socket hang refused reset'
   ).split(' '),
 );
+/** What a machine, a network, a process or a runner says when it is in trouble, whichever test it hits. */
+const TROUBLE: ReadonlySet<string> = new Set(
+  (
+    'jest vitest playwright npx invoked executable browsertype launch chrome chromium firefox webkit looks like just installed updated ' +
+    'aborted allocation assert authentication bad broken canceled cancelled certificate chain child condition crash creating denied encountered evaluated ' +
+    'exceeding exceptions expired expression fatal force forbidden gateway gracefully happened heap implemented interrupted internal issuer javascript killed ' +
+    'leaked limit local loosely many maybe memory met near occurred oops operation peer permission pipe prematurely problem protocol reached read retries ' +
+    'retry self service signed something strictly temporarily terminating too try trying unable unauthorized unavailable unknown verify ' +
+    'went write wrong again later please error errors requests exit createtarget'
+  ).split(' '),
+);
+/** Kinds of elements, and ways to choose one among several: any page has them. */
+const ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'alert article body button cell checkbox column combobox dialog div first footer form grid head header heading html iframe image img input item label ' +
+    'last link list listbox listitem main menu menuitem nav navigation nth option paragraph radio row section select span submit svg tab table tbody ' +
+    'textarea textbox thead'
+  ).split(' '),
+);
 /** Names of classes of errors, assertions, calls and ways to find an element, and codes of a connection that failed. */
 const NAMES =
   /\b(?:\w*Error\b|to[A-Z]\w*|(?:get|find|query)(?:All)?By[A-Z]\w*|(?:page|locator|frame\w*|element\w*|apiRequestContext|browser\w*|keyboard|mouse)\.\w+|Object\.is|jest\.fn|ERR_[A-Z_]+|E(?:CONN|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOST)[A-Z]*|getaddrinfo)/g;
+
+/** Words that are no failure's own. */
+const NOBODYS = [COMMON_WORDS, TROUBLE, ELEMENTS];
 
 /** The least letters of a word that says something. */
 const LEAST = 3;
@@ -46,15 +68,21 @@ export function ownWords(shape: string): ReadonlySet<string> {
     .replace(NAMES, ' ')
     .toLowerCase()
     .split(/[^\p{L}]+/u);
-  return new Set(words.filter((word) => word.length >= LEAST && !COMMON_WORDS.has(word)));
+  return new Set(words.filter((word) => word.length >= LEAST && !NOBODYS.some((said) => said.has(word))));
 }
 
 /** Whether two errors of one test are likely the same although their words differ a little. */
 export function alike(a: string, b: string): boolean {
   if (a === b) return true;
+  if (codesIn(a) !== codesIn(b)) return false;
   const [own, other] = [ownWords(a), ownWords(b)];
   const shared = [...own].filter((word) => other.has(word)).length;
   return shared / (own.size + other.size - shared) >= ALIKE;
 }
 
 const ALIKE = 0.5;
+
+/** The codes of answers, which are all the numbers that a normalised error keeps. */
+function codesIn(shape: string): string {
+  return (shape.match(/\b\d{3}\b/g) ?? []).join(' ');
+}

@@ -54,6 +54,8 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
     '<id>',
   ],
   [/(?<![A-Za-z0-9])(?:[A-Za-z]+\d+[A-Za-z]+\d|\d+[A-Za-z]+\d+[A-Za-z])[A-Za-z0-9]*(?![A-Za-z0-9])/g, '<id>'],
+  // As they are written in France or Switzerland.
+  [/(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f’']\d{3})+(?:[.,]\d+)?(?![\d.])/g, '<n>'],
   // The code of an answer says what went wrong.
   [
     /(?<!\b(?:status|status code|code|HTTP|HTTP\/1\.1|HTTP\/2):?\s?)(?<!\d)(?:(?<![\w.)\]-])[-+])?\d+(?:[.,_]\d+)*%?/gi,

@@ -69,6 +69,7 @@ test('errors whose words differ a little are alike, others are not', () => {
   const declined = 'Error: the card was declined by the acquirer in the checkout';
   expect(alike(declined, 'Error: card declined by acquirer during checkout')).toBe(true);
   expect(alike(declined, 'Error: the basket lost its coupon')).toBe(false);
+  expect(alike('Error: HTTP 500 from /api/orders', 'Error: HTTP 404 from /api/orders')).toBe(false);
 });
 
 test.each(['a-', '1.', 'a.', 'aB1.', '/tmp', '\\ ', '"', "'a", 'http:', '1a', ' ', '─ '])(
