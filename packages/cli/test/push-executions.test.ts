@@ -15,7 +15,7 @@ let project: UserProject;
 
 /** A project whose build ran in one shard for each of its tests. */
 async function start(deployment: 'cloud' | 'dataCenter', settings: Partial<DefectlinkConfig>): Promise<void> {
-  simulator = await startJiraSimulator({ deployment });
+  simulator = await startJiraSimulator({ deployment, customDomain: 'localhost' });
   project = new UserProject({ ...KP_SETTINGS, ...settings }, userOf(simulator, deployment));
   for (const [at, test] of SHARDS.entries()) {
     const runId = `20261122t113900z-jest-${at + 1}of3-k3f${at}`;
@@ -94,7 +94,8 @@ describe.each(['cloud', 'dataCenter'] as const)('shards pushed together on %s', 
     );
     expect((await push()).links.every(({ status }) => status === 'existed')).toBe(true);
 
-    const named = await push(['--execution', 'KP-88']);
+    // By the site's other name, as a person copies it from the browser.
+    const named = await push(['--execution', `${simulator.displayUrl}/browse/KP-88`]);
     expect(named.execution?.key).toBe('KP-88');
     expect(causes()).toContain('KP-88 causes KP-102');
   });

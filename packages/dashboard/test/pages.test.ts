@@ -145,7 +145,8 @@ test('the report of a build is there as HTML, CSV and JSON', async () => {
 });
 
 test('the chain is walked from any key, both ways', async () => {
-  const { get } = await opened({
+  const { get, dashboard } = await opened({
+    simulator: { customDomain: 'localhost' },
     settings: {
       ...SETTINGS,
       mapping: {
@@ -159,8 +160,10 @@ test('the chain is walked from any key, both ways', async () => {
   expect(await text(get('/trace?key=kp-42'))).toMatch(
     /Towards the requirement .*KP-1 .*KP-42 .*Towards the defect .*KP-88/,
   );
+  const otherName = encodeURIComponent(`${dashboard.simulator.displayUrl}/browse/KP-42`);
+  expect(await answered(get, `/trace?key=${otherName}`)).toMatch(/Towards the requirement .*KP-1 .*KP-42/);
   const foreign = encodeURIComponent('https://other.example.com/browse/KP-42');
-  expect(await text(get(`/trace?key=${foreign}`))).toContain('an issue on another site than');
+  expect(await answered(get, `/trace?key=${foreign}`)).toContain('an issue on another site than');
   expect(await text(get('/trace?key=nonsense'))).toContain('is not the key of an issue');
 });
 

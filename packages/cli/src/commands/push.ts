@@ -2,6 +2,7 @@ import {
   keepBeside,
   countStatuses,
   executionsOf,
+  issueNamed,
   pushRuns,
   systemClock,
   withinTime,
@@ -17,6 +18,7 @@ import { withPlaces, type AddCommand } from '../command-context.ts';
 import { hinting, loadProject, placesOf, type PlaceOptions, type Places } from '../open-project.ts';
 import { issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
+import { withJira } from '../with-jira.ts';
 import { showReports, tellCi } from '../show-report.ts';
 
 interface PushOptions extends PlaceOptions {
@@ -89,20 +91,28 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
   const places = placesOf(options, user);
   const shell = hinting(user, options);
   const config = await loadProject(places);
-  const given = options.execution === undefined ? undefined : keyOf(options.execution, config);
+  const given =
+    options.execution === undefined ? undefined : await keyOnSite(options.execution, config, shell);
   const builds = await chooseBuilds(
     { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: given },
     shell,
   );
   // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.
   const ours = journals.length > 0 && !options.all ? user.env.DEFECTLINK_EXECUTION : undefined;
-  const execution = given ?? (ours ? keyOf(ours, config) : undefined);
+  const execution = given ?? (ours ? await keyOnSite(ours, config, shell) : undefined);
   const reports: LinkReport[] = [];
   for (const runs of builds) {
     const left = withWhatIsLeft(config, reports);
     reports.push(await pushBuild(runs, left, places, options, execution, shell));
   }
   return showReports(reports, options.json ?? false, shell);
+}
+
+/** The key of an issue by its key or address; an address that is not the configured one may be the site's other name, which only the site tells. */
+async function keyOnSite(given: GivenIssue, config: Config, shell: Shell): Promise<IssueKey> {
+  return issueNamed(given, config.rules.tags.site)
+    ? keyOf(given, config)
+    : withJira(config, shell, ({ jira }) => Promise.resolve(keyOf(given, config, jira.client.urls)));
 }
 
 /** Most Test Executions that one command creates without being told to. */

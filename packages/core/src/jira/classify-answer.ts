@@ -70,13 +70,20 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
     const hint = `The answer has not the form of Jira's: something before Jira refused (a gateway or firewall${by(headers)}).${said} Ask who runs it to let requests to Jira's REST API through, and what it wants of them (jira.headers).`;
     return failed(describe('notJira', request, status, { ...rest, hint }));
   }
-  if (status !== 401 && status !== 407 && status !== 429 && isPageOfAnother(answer)) {
-    const hint = `A page${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${by(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`;
-    return failed(describe('notJira', request, status, { ...rest, hint }));
-  }
+  const ofAnother = isPageOfAnother(answer)
+    ? describe('notJira', request, status, {
+        ...rest,
+        hint: `A page${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${by(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`,
+      })
+    : undefined;
+  // A site behind a login answers 401 by a page too: only whether it takes the credentials elsewhere tells who refused.
+  if (ofAnother && status !== 401 && status !== 407 && status !== 429) return failed(ofAnother);
   switch (status) {
     case 401:
-      return failed(describe('unauthenticated', request, status, { ...details, hint: UNAUTHENTICATED }));
+      return failed({
+        ...describe('unauthenticated', request, status, { ...details, hint: UNAUTHENTICATED }),
+        ...(ofAnother && { whenAccepted: ofAnother.message }),
+      });
     case 403:
       return failed(
         describe('forbidden', request, status, { ...details, hint: 'The account lacks a permission.' }),
@@ -171,12 +178,14 @@ function by({ server }: HttpAnswer['headers']): string {
   return server === undefined ? '' : `; it calls itself "${server.slice(0, 40)}"`;
 }
 
-/** Where a redirect leads, without the parameters, which may hold tokens. */
+/** Where a redirect leads, without credentials and parameters, which may hold tokens. */
 function redirectTarget(location: string | undefined): string {
   if (location === undefined) return 'elsewhere';
-  if (!URL.canParse(location)) return `to ${location.replace(/[?#].*/s, '')}`;
-  const { origin, pathname } = new URL(location);
-  return `to ${origin}${pathname}`;
+  if (!URL.canParse(location)) return `to ${location.replace(/[?#].*/s, '').replace(/^\/\/[^/]*@/, '//')}`;
+  const url = new URL(location);
+  // Of another kind than http, such as `file:`, there is no origin.
+  Object.assign(url, { username: '', password: '', search: '', hash: '' });
+  return `to ${url.href}`;
 }
 
 /** Builds a failure with its message: the request, the status, Jira's words, and a hint. */

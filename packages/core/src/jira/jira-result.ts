@@ -25,6 +25,8 @@ export interface JiraFailure {
   readonly message: string;
   /** Jira's own words. They are translated into the account's language, so nothing is decided on them. */
   readonly jiraSays?: string;
+  /** What it means where the credentials are accepted for everything else, as sentences. */
+  readonly whenAccepted?: string;
   /** The request may have taken effect although it failed. */
   readonly ambiguous: boolean;
   /** What the refusal is about: one issue, this endpoint, or the whole site. */

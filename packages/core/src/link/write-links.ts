@@ -281,7 +281,7 @@ class Writing {
     if (!isDenied(failure)) return explainFailure(failure);
     this.#credentials ??= this.#context.client.checkCredentials();
     const account = await this.#credentials;
-    if (account.ok) return explainDenied(failure, target);
+    if (account.ok) return failure.whenAccepted ?? explainDenied(failure, target);
     if (account.failure.kind === 'unauthenticated') this.#stopped = account.failure.message;
     return account.failure.message;
   }

@@ -3,13 +3,13 @@ import { OPTIONS } from '../config/options.ts';
 import { idOfBuild } from '../domain/build/build.ts';
 import { summaryQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, type IssueKey, type ProjectKey } from '../domain/issue-key.ts';
-import { issueNamed } from '../domain/issue-url.ts';
+import { issueNamed, withAliases } from '../domain/issue-url.ts';
 import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
 import { readChoices } from '../journal/push-file.ts';
 import { unwritable } from '../journal/output-folder.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, FoundIssue, IssueReader } from '../jira/ports.ts';
+import type { DefectSearch, FoundIssue, IssueReader, SiteMetadata } from '../jira/ports.ts';
 import { linkBuild, planBuild } from '../link/link-build.ts';
 import type { HandLinkRequest } from './link-by-hand.ts';
 
@@ -21,12 +21,12 @@ export type FoundExecution = Pick<FoundIssue, 'key' | 'summary' | 'status' | 'up
  * @param limit Most to find, up to 100.
  */
 export async function findExecutions(
-  client: IssueReader & DefectSearch,
+  client: IssueReader & DefectSearch & Pick<SiteMetadata, 'urls'>,
   { rules, execution }: Pick<Config, 'rules' | 'execution'>,
   text: string,
   limit = 10,
 ): Promise<JiraResult<readonly FoundExecution[]>> {
-  const key = issueNamed(text, rules.tags.site);
+  const key = issueNamed(text, rules.tags.site && withAliases(rules.tags.site, client.urls));
   if (key) {
     const read = await client.readIssues([key]);
     return read.ok ? succeeded([...read.value.values()]) : read;

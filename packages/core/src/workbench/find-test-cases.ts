@@ -1,10 +1,10 @@
 import type { Config } from '../config/config.ts';
 import { summaryQuery } from '../domain/defect-query.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
-import { issueNamed } from '../domain/issue-url.ts';
+import { issueNamed, withAliases } from '../domain/issue-url.ts';
 import { withKnownTypes } from './with-known-types.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { DefectSearch, IssueReader, IssueTypeReader } from '../jira/ports.ts';
+import type { DefectSearch, IssueReader, IssueTypeReader, SiteMetadata } from '../jira/ports.ts';
 
 /** An existing test case that a link may name. */
 export interface FoundTestCase {
@@ -18,12 +18,12 @@ export interface FoundTestCase {
  * @param limit Most test cases to find, up to 100.
  */
 export async function findTestCases(
-  client: IssueReader & DefectSearch & IssueTypeReader,
+  client: IssueReader & DefectSearch & IssueTypeReader & Pick<SiteMetadata, 'urls'>,
   { rules, mappings }: Pick<Config, 'rules' | 'mappings'>,
   text: string,
   limit = 20,
 ): Promise<JiraResult<readonly FoundTestCase[]>> {
-  const key = issueNamed(text, rules.tags.site);
+  const key = issueNamed(text, rules.tags.site && withAliases(rules.tags.site, client.urls));
   if (key) {
     const read = await client.readIssues([key]);
     return read.ok ? succeeded([...read.value.values()]) : read;

@@ -50,6 +50,22 @@ describe('a refusal in JSON that Jira has not made is told from one of Jira', ()
   });
 });
 
+describe('a redirect', () => {
+  it.each([
+    ['https://sso.example.com/login?token=s3cr3t#x', 'https://sso.example.com/login'],
+    ['https://ci:s3cr3t@sso.example.com/login', 'https://sso.example.com/login'],
+    ['//ci:s3cr3t@sso.example.com/login', '//sso.example.com/login'],
+    ['/login.jsp?os_destination=s3cr3t', '/login.jsp'],
+    ['file:///etc/passwd', 'file:///etc/passwd'],
+    ['myapp:login?s3cr3t', 'myapp:login'],
+  ])('to %s names %s', (location, named) => {
+    const { kind, message } = read(302, '', { location });
+    expect(kind).toBe('notJira');
+    expect(message).toContain(`It redirects to ${named}, and credentials`);
+    expect(message).not.toContain('s3cr3t');
+  });
+});
+
 describe('a page while Jira is away', () => {
   it('is said to be of whoever sent it, and never to be words of Jira', () => {
     expect(read(503, page('Just a moment...'), { server: 'cloudflare' })).toMatchObject({

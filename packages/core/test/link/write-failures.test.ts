@@ -32,6 +32,17 @@ async function shown(site: Site): Promise<string[]> {
   return SENTENCES.flatMap((sentence) => links.flat().filter((link) => link === sentence));
 }
 
+describe('a write that is answered by the page of something before Jira', () => {
+  it.each([401, 403, 404])('of status %i, is not told as a permission that is missing', async (status) => {
+    const site = await startSite(writing({ kind: 'intermediary', status, by: 'nginx' }));
+    const linking = await site.link(BUILD);
+    expect(reasons(linking)).toEqual([expect.stringContaining(`answered ${status}. A page`)]);
+    expect(reasons(linking).join()).toContain("that is not Jira's came back");
+    expect(linking.text).not.toMatch(/permission|credentials/);
+    expect(await shown(site)).toEqual([]);
+  });
+});
+
 describe('a write that fails and may pass', () => {
   it.each<{ what: string; fault: Fault; atLeast: number; madeBefore?: true }>([
     { what: 'a 429 that says when', fault: { kind: 'rateLimit', retryAfter: 7 }, atLeast: 7_000 },

@@ -1,4 +1,11 @@
-import { foreignAddress, issueNamed, traceChain, type TracedChain } from '@defectlink/core/linking';
+import {
+  foreignAddress,
+  issueNamed,
+  issueOfAnySite,
+  traceChain,
+  withAliases,
+  type TracedChain,
+} from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { TracePage } from '../pages/trace-page.tsx';
 import { PATIENCE, type Desk, type Setup } from '../server/desk.ts';
@@ -23,16 +30,18 @@ async function trace(asked: string, setup: Setup, desk: Desk): Promise<TracedCha
   const { config } = setup;
   const { site } = config.rules.tags;
   // People paste an issue's address as often as its key.
-  const key = issueNamed(asked, site);
-  if (!key)
-    return unusable(
-      foreignAddress(asked, site) ??
-        `"${asked}" is not the key of an issue, such as KP-101, nor its address.`,
-    );
-  const answer = desk.answers.traces.ask(key, async () => {
+  const named = issueNamed(asked, site);
+  if (!named && !issueOfAnySite(asked))
+    return unusable(`"${asked}" is not the key of an issue, such as KP-101, nor its address.`);
+  const answer = desk.answers.traces.ask(named ?? asked, async () => {
     const jira = await desk.jira(config).connect();
     if (!jira.ok) return { ok: false, kind: 'jira', message: jira.failure.message } as const;
-    return traceChain(key, { ...jira.value, config });
+    // An address may be of the site's other name, which only the site tells.
+    const known = site && withAliases(site, jira.value.client.urls);
+    const key = issueNamed(asked, known);
+    return key
+      ? traceChain(key, { ...jira.value, config })
+      : unusable(foreignAddress(asked, known) ?? `"${asked}" names no issue of this site.`);
   });
   return (await within(answer, PATIENCE)) ?? 'waiting';
 }
