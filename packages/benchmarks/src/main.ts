@@ -8,6 +8,7 @@ import { growth } from './benchmarks/growth.ts';
 import { loadReporters } from './benchmarks/load-reporters.ts';
 import { pushLinks } from './benchmarks/push-links.ts';
 import { replayPlaywright } from './benchmarks/replay-playwright.ts';
+import { reportPages } from './benchmarks/report-pages.ts';
 import { runJest } from './benchmarks/run-jest.ts';
 import { scale } from './benchmarks/scale.ts';
 import { markdownTable } from './markdown-table.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   pushLinks,
   growth,
   endOfRun,
+  reportPages,
   scale,
 ];
 
@@ -28,7 +30,7 @@ const USAGE = `pnpm bench [--only a,c] [--quick] [--rounds N] [--reporter NAME] 
 ${BENCHMARKS.map(({ id, title }) => `  ${id}  ${title}`).join('\n')}
 
   --reporter  measures only reporters whose names contain this
-  --install   installs the peers that a, b and c compare with (npm, in a temporary folder)
+  --install   installs the peers that a, b, c, f and g compare with (npm, in a temporary folder)
   --json      where the figures go; .tmp/benchmarks.json unless said otherwise`;
 
 const { values } = parseArgs({

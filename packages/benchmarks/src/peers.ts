@@ -11,6 +11,9 @@ import * as v from 'valibot';
 export const PEERS: Readonly<Record<string, string>> = {
   '@playwright/test': '1.65.1',
   'allure-playwright': '3.12.2',
+  allure: '3.18.0',
+  'monocart-reporter': '2.13.1',
+  'adm-zip': '0.5.18',
   'playwright-qase-reporter': '2.7.0',
   '@reportportal/agent-js-playwright': '5.5.0',
   'playwright-zephyr': '1.2.0',

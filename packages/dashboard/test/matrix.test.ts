@@ -21,9 +21,8 @@ const MAPPING = {
 function pairsOf({ start, up, down }: ChainTree): Set<string> {
   const pairs = new Set<string>();
   const walk = (from: string, nodes: readonly ChainNode[]) => {
-    for (const { key, phrase, role, next } of nodes) {
-      // Plans have no column of their own.
-      if (phrase !== undefined && role !== 'testPlan') pairs.add([from, key].sort().join(' '));
+    for (const { key, phrase, next } of nodes) {
+      if (phrase !== undefined) pairs.add([from, key].sort().join(' '));
       walk(key, next);
     }
   };
@@ -88,7 +87,8 @@ describe('on a site where test cases are children of their requirement', () => {
   test('no link is in the matrix that trace does not say of one of its issues', async () => {
     const { rows, book } = matrixOf(await site.keep());
     const keys = new Set(
-      rows.flatMap(({ testCase, defects, executions }) => [
+      rows.flatMap(({ testCase, defects, executions, testPlans }) => [
+        ...testPlans,
         ...(testCase === undefined ? [] : [testCase]),
         ...defects.map(({ key }) => key),
         ...executions,

@@ -38,6 +38,50 @@ test('each link is said as its sentence with its time, and what was not made wit
   expect(text).toContain('KP-101 is tested by KP-42 created 1 Jun 2026, 10:00 UTC');
 });
 
+/** What a page says, without its marks. */
+async function textOf(...kept: Parameters<typeof keptReport>): Promise<string> {
+  const page = await reportPage(keptReport(...kept));
+  return page
+    .replace(/<style>[^]*?<\/style>/, '')
+    .replace(/<[^>]+>/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+test('what is suggested for failed tests stands with their error, each defect once', async () => {
+  const [login, basket] = someTests().map(({ identity, titlePath: [title = ''], file }) => ({
+    identity,
+    title,
+    file,
+  }));
+  if (!login || !basket) throw new Error('there are two tests');
+  const suggestion = { defect: issueKey('KP-102'), reasons: ['sameError'], message: 'Same error.' } as const;
+  const issues = [{ key: issueKey('KP-102'), summary: 'Basket is emptied', status: 'To Do', done: false }];
+  const report = { ...someReport(), issues, suggestions: [{ test: basket, ...suggestion }] };
+  expect(await textOf(report, someTests())).toMatch(
+    /Timed out 5000 ms .*keeps the basket ?Suggested, and linked only when a person confirms: ?KP-102 To Do Basket is emptied Same error\./,
+  );
+});
+
+test('the links of a build with several Test Executions stand with the one that they are of', async () => {
+  const report = someReport();
+  const [link] = report.links;
+  const { execution, ...rest } = report;
+  if (!link || !execution) throw new Error('there is a link');
+  const firefox = { ...execution, key: 'KP-89', summary: 'Firefox' };
+  const other = { identity: 'jest:.:other', title: 'other', file: 'other.ts' };
+  const text = await textOf({
+    ...rest,
+    executions: [
+      { of: 'project firefox', execution: firefox, tests: [other.identity] },
+      { execution, tests: link.tests.map(({ identity }) => identity) },
+    ],
+    links: [...report.links, { ...link, from: 'KP-102', to: 'KP-89', tests: [other] }],
+  });
+  expect(text).toMatch(
+    /Test Execution KP-89 of project firefox ?KP-102 is caused by KP-89 .*Test Execution KP-88 of the other tests ?KP-101 is caused by KP-88/,
+  );
+});
+
 test('an empty page is small, and 500 failures and 10,000 stay within their sizes', async () => {
   const size = async (count: number) =>
     Buffer.byteLength(await reportPage(keptReport(linkReport(), manyFailures(count))));

@@ -38,7 +38,9 @@ export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BU
 function isFileOf(build: string, name: string): boolean {
   return (
     name.startsWith(`${build}.`) &&
-    /^\.(?:push-\d+\.jsonl|report\.(?:json|html|csv)(?:\.\d+\.tmp)?)$/.test(name.slice(build.length))
+    /^\.(?:push-\d+\.jsonl|(?:[a-z0-9-]+\.)?report\.(?:json|html|csv)(?:\.\d+\.tmp)?)$/.test(
+      name.slice(build.length),
+    )
   );
 }
 

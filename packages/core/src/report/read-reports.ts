@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { compareText } from '../domain/build/build.ts';
+import { joinReports } from '../domain/report/join-reports.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportSchema } from './report-schema.ts';
 import { parseJson } from '../platform/parse-json.ts';
@@ -11,7 +12,7 @@ const newerReport = v.object({
   schemaVersion: v.pipe(v.number(), v.minValue(REPORT_SCHEMA_VERSION + 1)),
 });
 
-/** The reports of an output folder, the newest first, and what is said of files that cannot be used. */
+/** The reports of an output folder, one of each build, the newest first, and what is said of files that cannot be used. */
 export interface FoundReports {
   readonly reports: readonly LinkReport[];
   readonly unusable: readonly string[];
@@ -32,7 +33,13 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
     else if (!parsed.success) unusable.push(`${path} is not a link report that can be read.`);
     else reports.push(parsed.output);
   }
-  return { reports: reports.sort((a, b) => compareText(b.at, a.at)), unusable };
+  return { reports: joinReports(reports.sort((a, b) => compareText(b.at, a.at))), unusable };
+}
+
+/** Reads one report; undefined when there is none that can be read. */
+export function readReport(path: string): LinkReport | undefined {
+  const parsed = v.safeParse(reportSchema, parseJson(textOf(path)));
+  return parsed.success ? parsed.output : undefined;
 }
 
 function textOf(path: string): string {

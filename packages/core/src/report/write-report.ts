@@ -3,21 +3,46 @@ import { join } from 'node:path';
 import { buildFileName } from '../domain/build/build.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import { prepareOutputDir } from '../journal/output-folder.ts';
+import { sourcesOf } from '../domain/report/report-sources.ts';
 import { markdown } from './markdown.ts';
+import { readReport } from './read-reports.ts';
 import { outgoing, outgoingJson } from '../platform/door.ts';
 import { printable } from '../platform/printable.ts';
 import { writeWhole } from '../platform/write-whole.ts';
 import type { Environment } from '../domain/environment.ts';
 
 /**
- * Writes the report of a build as `<build>.report.json`, whole or not at all.
+ * Writes the report of a build as `<build>.report.json`, whole or not at all. Where that tells of another runner or suite, which this
+ * report does not tell of, it is left, and this one goes beside it as `<build>.<runner>.report.json`: several runners may be linked,
+ * each on its own, to one Test Execution.
  * @returns Its path. Throws what `fs` throws.
  */
 export function writeReport(report: LinkReport, outputDir: string): string {
   prepareOutputDir(outputDir);
-  const path = join(outputDir, `${buildFileName(report.buildId)}.report.json`);
+  const name = join(outputDir, buildFileName(report.buildId));
+  const usual = `${name}.report.json`;
+  const path = tellsOfOthers(usual, report) ? `${name}.${sourceName(report)}.report.json` : usual;
   writeWhole(path, `${outgoingJson(report, process.env)}\n`);
   return path;
+}
+
+function tellsOfOthers(path: string, report: LinkReport): boolean {
+  const there = readReport(path);
+  if (!there) return false;
+  const own = sourcesOf(report);
+  return [...sourcesOf(there)].some((source) => !own.has(source));
+}
+
+/** What the tests of a report come from, as a part of a file's name. */
+function sourceName(report: LinkReport): string {
+  const [source = report.runIds[0]?.split('-')[1] ?? 'run'] = [...sourcesOf(report)].sort();
+  return (
+    source
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'run'
+  );
 }
 
 /** Appends the report to the job's summary where the CI shows one (GitHub Actions). */

@@ -1,4 +1,5 @@
 import { groupBy, printable } from '@defectlink/core/linking';
+import { IssueLink } from '../pages/issue-link.tsx';
 import { FailureTag, StatusTag } from '../pages/tags.tsx';
 import type { PageContext } from './page-context.ts';
 import { PageSection } from './page-section.tsx';
@@ -9,6 +10,7 @@ import { amount } from './words.ts';
 
 /** Groups of as many tests are shown folded. */
 const MANY = 10;
+const MAX_SUGGESTED = 3;
 
 /** Failed tests by their defect, then those without one by their error. */
 export function FailuresSection({ page }: { readonly page: PageContext }) {
@@ -25,12 +27,12 @@ export function FailuresSection({ page }: { readonly page: PageContext }) {
     <PageSection id="failures" title="Failures">
       {failed.length === 0 && <p class="soft">No test failed.</p>}
       {mostFirst(byDefect).map(([defect, tests]) => (
-        <Group id={`d-${defect}`} tests={tests}>
+        <Group id={`d-${defect}`} tests={tests} page={page}>
           <span class="key">{printable(defect, 80)}</span> <About defect={defect} page={page} />
         </Group>
       ))}
       {mostFirst(byError).map(([error, tests]) => (
-        <Group tests={tests}>
+        <Group tests={tests} page={page}>
           <span class="error" dir="auto">
             {error}
           </span>
@@ -43,10 +45,12 @@ export function FailuresSection({ page }: { readonly page: PageContext }) {
 function Group({
   id,
   tests,
+  page,
   children,
 }: {
   readonly id?: string;
   readonly tests: readonly ToldTest[];
+  readonly page: PageContext;
   readonly children: unknown;
 }) {
   const filters = new Set(tests.flatMap(filtersOfTest));
@@ -62,7 +66,37 @@ function Group({
         {children} <span class="soft">{amount(tests.length, 'test')}</span>
       </summary>
       <TestList tests={tests} />
+      <Suggestions tests={tests} page={page} />
     </details>
+  );
+}
+
+/** Defects that may be those of the tests, each once; the same is often proposed for many. */
+function Suggestions({ tests, page }: { readonly tests: readonly ToldTest[]; readonly page: PageContext }) {
+  const { suggestions = [] } = page.kept.report;
+  if (suggestions.length === 0) return <></>;
+  const own = new Set(tests.map(({ identity }) => identity));
+  const proposed = groupBy(
+    suggestions.filter(({ test }) => own.has(test.identity)),
+    ({ defect }) => defect,
+  );
+  if (proposed.size === 0) return <></>;
+  const best = [...proposed].sort(([, a], [, b]) => b.length - a.length).slice(0, MAX_SUGGESTED);
+  return (
+    <>
+      <p class="soft">Suggested, and linked only when a person confirms:</p>
+      <ul>
+        {best.map(([defect, [first]]) => (
+          <li>
+            <IssueLink name={page.book.today(defect)} site={page.site} />{' '}
+            <About defect={page.book.today(defect)} page={page} />{' '}
+            <span class="soft" dir="auto">
+              {printable(first.message, 300)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

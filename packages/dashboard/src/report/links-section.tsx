@@ -1,4 +1,4 @@
-import { countStatuses, printable, type ReportedLink } from '@defectlink/core/linking';
+import { countStatuses, linksByExecution, printable, type ReportedLink } from '@defectlink/core/linking';
 import { IssueLink } from '../pages/issue-link.tsx';
 import { TimeText } from '../pages/time-text.tsx';
 import type { PageContext } from './page-context.ts';
@@ -26,11 +26,24 @@ export function LinksSection({ page }: { readonly page: PageContext }) {
           <summary>
             {amount(links.length, 'link')}: {said.join(', ')}
           </summary>
-          <ul class="sentences">
-            {links.map((link) => (
-              <Sentence link={link} page={page} />
-            ))}
-          </ul>
+          {linksByExecution(report).map(({ execution: { of, execution, deferred }, links: own }) => (
+            <>
+              {report.executions && (
+                <h3>
+                  Test Execution {execution ? <IssueLink name={execution.key} site={page.site} /> : 'none'} of{' '}
+                  {of === undefined ? 'the other tests' : printable(of, 80)}
+                </h3>
+              )}
+              {deferred !== undefined && <p class="soft">{printable(deferred, 300)}</p>}
+              {own.length > 0 && (
+                <ul class="sentences">
+                  {own.map((link) => (
+                    <Sentence link={link} page={page} />
+                  ))}
+                </ul>
+              )}
+            </>
+          ))}
         </details>
       )}
     </PageSection>

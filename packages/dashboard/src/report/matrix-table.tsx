@@ -119,6 +119,7 @@ function Row({
       <td>
         {executions.length > 0 ? executions.map((key) => <IssueLine name={key} page={page} />) : '–'}
         <OtherExecutions row={row} page={page} />
+        <TestPlans keys={row.testPlans} page={page} />
       </td>
       <td>
         {defects.map((defect) => (
@@ -179,6 +180,21 @@ function OtherExecutions({
         </>
       ))}
       {more > 0 && ` and ${more} more`}
+    </div>
+  );
+}
+
+function TestPlans({ keys, page }: { readonly keys: readonly string[]; readonly page: PageContext }) {
+  if (keys.length === 0) return <></>;
+  return (
+    <div class="soft">
+      planned by{' '}
+      {keys.map((key, at) => (
+        <>
+          {at > 0 && ', '}
+          <IssueLink name={key} site={page.site} />
+        </>
+      ))}
     </div>
   );
 }

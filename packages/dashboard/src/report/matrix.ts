@@ -27,6 +27,8 @@ export interface MatrixRow {
   readonly executions: readonly string[];
   /** Other Test Executions of the test case. */
   readonly otherExecutions: readonly string[];
+  /** The Test Plans of the test case and of these executions. */
+  readonly testPlans: readonly string[];
   /** The test's own first, then those that Jira links to the test case. */
   readonly defects: readonly MatrixDefect[];
   readonly gaps: readonly Gap[];
@@ -96,12 +98,14 @@ class MatrixRows {
       ...own.flatMap((defect) => book.linked(defect, 'execution').filter((key) => this.#executions.has(key))),
     ]);
     const isOfBuild = (key: string) => this.#executions.has(key);
+    const planned = [...(testCase === undefined ? [] : [testCase]), ...inExecutions];
     return {
       requirements: testCase === undefined ? [] : book.linked(testCase, 'requirement'),
       ...(testCase !== undefined && { testCase }),
       ...(test && { test }),
       executions: [...inExecutions].filter(isOfBuild),
       otherExecutions: [...inExecutions].filter((key) => !isOfBuild(key)),
+      testPlans: this.#plansOf(planned),
       defects: defects.map((key) => ({
         key,
         linked: ofTestCase.includes(key) || this.#isOfBuild(key),
@@ -132,14 +136,22 @@ class MatrixRows {
     return this.#book
       .ofRole('defect')
       .filter((key) => !placed.has(key) && this.#isOfBuild(key))
-      .map((key) => ({
-        ...EMPTY,
-        executions: this.#book
+      .map((key) => {
+        const executions = this.#book
           .linked(key, 'execution')
-          .filter((execution) => this.#executions.has(execution)),
-        defects: [{ key, linked: true }],
-        gaps: this.#book.linked(key, 'testCase').length === 0 ? ['defectWithoutTestCase'] : [],
-      }));
+          .filter((execution) => this.#executions.has(execution));
+        return {
+          ...EMPTY,
+          executions,
+          testPlans: this.#plansOf(executions),
+          defects: [{ key, linked: true }],
+          gaps: this.#book.linked(key, 'testCase').length === 0 ? ['defectWithoutTestCase'] : [],
+        };
+      });
+  }
+
+  #plansOf(keys: readonly string[]): readonly string[] {
+    return [...new Set(keys.flatMap((key) => this.#book.linked(key, 'testPlan')))].sort(compareKeys);
   }
 
   #isOfBuild(defect: string): boolean {
@@ -147,11 +159,18 @@ class MatrixRows {
   }
 }
 
-const EMPTY: MatrixRow = { requirements: [], executions: [], otherExecutions: [], defects: [], gaps: [] };
+const EMPTY: MatrixRow = {
+  requirements: [],
+  executions: [],
+  otherExecutions: [],
+  testPlans: [],
+  defects: [],
+  gaps: [],
+};
 
 /** Every link between issues of a row, as its sentence. */
 export function sentencesOf(
-  { requirements, testCase, executions, otherExecutions, defects }: MatrixRow,
+  { requirements, testCase, executions, otherExecutions, testPlans, defects }: MatrixRow,
   book: IssueBook,
 ): readonly Sentence[] {
   return book.sentencesAmong([
@@ -159,6 +178,7 @@ export function sentencesOf(
     ...(testCase === undefined ? [] : [testCase]),
     ...executions,
     ...otherExecutions,
+    ...testPlans,
     ...defects.map(({ key }) => key),
   ]);
 }

@@ -18,6 +18,7 @@ const COLUMNS: readonly (readonly [string, (row: MatrixRow, book: IssueBook) => 
   ['Error', ({ test }) => test?.error ?? ''],
   ['Execution', ({ executions }) => executions.join(' ')],
   ['Other Executions', ({ otherExecutions }) => otherExecutions.join(' ')],
+  ['Test Plan', ({ testPlans }) => testPlans.join(' ')],
   ['Defect', ({ defects }) => defects.map(({ key }) => key).join(' ')],
   ['Defect status', ({ defects }, book) => statuses(keysOf(defects), book)],
   ['Defect summary', ({ defects }, book) => summaries(keysOf(defects), book)],

@@ -12,6 +12,7 @@ const filters = FILTERS.map((filter) => {
 export const reportRules = `.crumb { color: var(--soft); font-size: 13px; margin: 0; }
 .first { font-size: 16px; margin: 0 0 8px; }
 summary .error { font-size: 12px; }
+details h3 { font-size: 13px; margin: 10px 0 0; }
 details .sentences { padding: 6px 0 0; border: 0; }
 .sentences .tag { margin: 0 4px; }
 tbody th div { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline; }
