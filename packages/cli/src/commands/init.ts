@@ -123,7 +123,7 @@ function reporterLines(folder: string): string[] {
   const runners = findRunners(folder);
   if (runners.length === 0) {
     return [
-      'No runner was found in this folder. Install @defectlink/playwright or @defectlink/jest beside your runner, and add its reporter.',
+      'No runner was found in this folder. Install @defectlink/playwright, @defectlink/jest or @defectlink/vitest beside your runner, and add its reporter; of others push the JUnit XML.',
     ];
   }
   const missing = runners.filter(({ installed }) => !installed).map(({ reporter }) => reporter);
