@@ -79,11 +79,11 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   // A site behind a login answers 401 by a page too: only whether it takes the credentials elsewhere tells who refused.
   if (ofAnother && status !== 401 && status !== 407 && status !== 429) return failed(ofAnother);
   switch (status) {
-    case 401:
-      return failed({
-        ...describe('unauthenticated', request, status, { ...details, hint: UNAUTHENTICATED }),
-        ...(ofAnother && { whenAccepted: ofAnother.message }),
-      });
+    case 401: {
+      const refused = describe('unauthenticated', request, status, { ...details, hint: UNAUTHENTICATED });
+      const whenAccepted = ofAnother?.message ?? (isOfToken(json) ? refused.message : undefined);
+      return failed({ ...refused, ...(whenAccepted !== undefined && { whenAccepted }) });
+    }
     case 403:
       return failed(
         describe('forbidden', request, status, { ...details, hint: 'The account lacks a permission.' }),
@@ -168,6 +168,11 @@ function isJsonOfAnother({ headers }: HttpAnswer, json: unknown): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
   const ofJira = FORMS_OF_JIRA.some((members) => members.every((member) => member in json));
   return !ofJira && !hasHeadersOfJira(headers);
+}
+
+/** Whether an access token was refused, in the form of OAuth 2.0 (RFC 6749 §5.2, RFC 6750 §3.1): no permission was looked at. */
+function isOfToken(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'error' in json && 'error_description' in json;
 }
 
 function hasHeadersOfJira(headers: HttpAnswer['headers']): boolean {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { Connection } from './connection.ts';
+import { describe } from './classify-answer.ts';
 import { failed, succeeded, type JiraFailure, type JiraFailureKind, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 
 const serverInfo = v.object({
   deploymentType: v.optional(v.string()),
-  version: v.optional(v.string(), ''),
+  version: v.optional(v.string()),
   baseUrl: v.optional(v.string()),
   displayUrl: v.optional(v.string()),
 });
@@ -40,11 +41,16 @@ export async function readDeployment(
     // Where the credentials change nothing, the first answer tells more: it is the one that a browser gets.
     if (inside.ok || inside.failure.kind !== info.failure.kind) info = inside;
   }
+  // Every Jira says its version.
+  if (info.ok && info.value.deploymentType === undefined && info.value.version === undefined) {
+    const hint = 'The answer is not what Jira answers: it says neither a deployment type nor a version.';
+    info = failed(describe('notJira', 'GET /serverInfo', undefined, { hint }));
+  }
   if (info.ok) {
     const { deploymentType, version } = info.value;
     const onCloud =
       deploymentType === undefined
-        ? parseInt(version, 10) >= FIRST_CLOUD_VERSION
+        ? parseInt(version ?? '', 10) >= FIRST_CLOUD_VERSION
         : deploymentType === 'Cloud';
     const { baseUrl: own, displayUrl } = info.value;
     return succeeded({

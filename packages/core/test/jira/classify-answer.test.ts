@@ -50,6 +50,23 @@ describe('a refusal in JSON that Jira has not made is told from one of Jira', ()
   });
 });
 
+it.each([
+  ['the page of something before Jira', page('Sign in')],
+  ['a token that is refused', { error: 'invalid_token', error_description: 'The token has expired.' }],
+])('a 401 by %s says what it means where the credentials are accepted', (_, body) => {
+  const failure = read(401, body);
+  expect(failure).toMatchObject({
+    kind: 'unauthenticated',
+    whenAccepted: expect.stringMatching(/page|token/) as unknown,
+  });
+});
+
+it('a 401 of Jira says nothing of the kind: a permission may be missing', () => {
+  expect(
+    read(401, { errorMessages: ['No Link Issue Permission for issue KP-101'], errors: {} }),
+  ).not.toHaveProperty('whenAccepted');
+});
+
 describe('a redirect', () => {
   it.each([
     ['https://sso.example.com/login?token=s3cr3t#x', 'https://sso.example.com/login'],

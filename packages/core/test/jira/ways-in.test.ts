@@ -71,3 +71,15 @@ describe('headers that a gateway demands', () => {
     expect(requests).toEqual([]);
   });
 });
+
+it('an address whose serverInfo says nothing is no Jira', async () => {
+  const body = {};
+  const site = await startSite({
+    faults: [{ endpoint: 'GET /serverInfo', fault: { kind: 'status', status: 200, body } }],
+  });
+  const { report, requests } = await site.link(BUILD);
+  expect(report.problems).toEqual([
+    expect.stringContaining('it says neither a deployment type nor a version. Is jira.baseUrl'),
+  ]);
+  expect(requests.every(({ path }) => path.endsWith('/serverInfo'))).toBe(true);
+});
