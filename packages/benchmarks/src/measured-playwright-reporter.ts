@@ -1,7 +1,7 @@
 // Stands for a reporter in a configuration of Playwright, and counts what its loading and its hooks use of the processor.
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
-import { counted } from './own-cpu.ts';
+import { counted, measuredHooks } from './own-cpu.ts';
 
 /** What `BENCHMARK_REPORTER` says: the folder that has Playwright, and the reporter as a configuration names it. */
 const wanted = v.parse(
@@ -23,14 +23,7 @@ const [reporter = {}] = await counted(() =>
   runnerReporters.createReporters(config, 'merge', [[wanted.reporter, wanted.options]]),
 );
 
-/** The reporter, each of whose hooks is counted, as Playwright itself speaks to its own. */
-const measured = new Proxy(reporter, {
-  get: (target, name) => {
-    const value: unknown = Reflect.get(target, name);
-    if (typeof value !== 'function' || name === 'version') return value;
-    return (...given: unknown[]): unknown => counted((): unknown => Reflect.apply(value, target, given));
-  },
-});
+const measured = measuredHooks(reporter);
 
 /** What Playwright makes a new one of: it is handed the reporter that was made. */
 export default function MeasuredReporter(): object {

@@ -46,15 +46,20 @@ export function variantRows(
     ];
     return [
       name,
-      ...ownCells(measured),
+      ...ownCells(measured, none),
       ...cells.map((value, column) => Number(value.toFixed(column < 3 ? 2 : 0))),
     ];
   });
 }
 
-/** The median of what the reporter itself has used, and how far the runs lie apart; nothing where it was not counted. */
-function ownCells(runs: readonly VariantRun[]): Cell[] {
-  const own = runs.flatMap((run) => (run.own === undefined ? [] : [Math.round(run.own * 1000)]));
+/**
+ * The median of what the reporter itself has used, less what counting a reporter that does nothing took in the same round, and how far
+ * the rounds lie apart; nothing where it was not counted.
+ */
+function ownCells(runs: readonly VariantRun[], none: readonly VariantRun[]): Cell[] {
+  const own = runs.flatMap((run, round) =>
+    run.own === undefined ? [] : [Math.round((run.own - (none[round]?.own ?? 0)) * 1000)],
+  );
   return own.length === 0
     ? [undefined, undefined]
     : [median(own), `${Math.min(...own)} – ${Math.max(...own)}`];

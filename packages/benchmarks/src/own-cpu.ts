@@ -24,3 +24,14 @@ export function counted<T>(work: () => T): T {
   void result.then(count, count);
   return result;
 }
+
+/** A reporter, each of whose hooks is counted; to its runner it is as it was. */
+export function measuredHooks(reporter: object): object {
+  return new Proxy(reporter, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function' || name === 'version') return value;
+      return (...given: unknown[]): unknown => counted((): unknown => Reflect.apply(value, target, given));
+    },
+  });
+}

@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Benchmark } from '../benchmark.ts';
 import { writeJestProject } from '../jest-project.ts';
 import { MAPPING } from '../link-workload.ts';
@@ -12,7 +13,9 @@ import { startStubService, type StubService } from '../stub-service.ts';
 
 interface JestVariant extends ReporterVariant {
   readonly naming?: 'helper';
-  /** The part of Jest's configuration that is its own. */
+  /** Its file and its options. */
+  readonly reporter?: (setting: JestSetting) => readonly [string, Readonly<Record<string, unknown>>];
+  /** The part of Jest's configuration that is its own, where it is no reporter. */
   readonly config?: (setting: JestSetting) => Readonly<Record<string, unknown>>;
 }
 
@@ -25,42 +28,36 @@ interface JestSetting {
   readonly file: (specifier: string) => string;
 }
 
-const reporter = (file: string, options: Readonly<Record<string, unknown>>) => ({
-  reporters: [[file, options]],
-});
-const ours = ({ folder, file }: JestSetting) =>
-  reporter(file('@defectlink/jest/reporter'), {
-    mode: 'record',
-    outputDir: folder,
-    projects: ['KP'],
-    mapping: MAPPING,
-  });
+const MEASURED_REPORTER = fileURLToPath(import.meta.resolve('../measured-jest-reporter.js'));
+
+const ours: JestVariant['reporter'] = ({ folder, file }) => [
+  file('@defectlink/jest/reporter'),
+  { mode: 'record', outputDir: folder, projects: ['KP'], mapping: MAPPING },
+];
 
 const VARIANTS: readonly JestVariant[] = [
   { name: 'none' },
   {
     name: 'jest-junit',
-    config: ({ folder, file }) => reporter(file('jest-junit'), { outputDirectory: folder }),
+    reporter: ({ folder, file }) => [file('jest-junit'), { outputDirectory: folder }],
   },
   {
     name: 'jest-ctrf-json-reporter',
-    config: ({ folder, file }) => reporter(file('jest-ctrf-json-reporter'), { outputDir: folder }),
+    reporter: ({ folder, file }) => [file('jest-ctrf-json-reporter'), { outputDir: folder }],
   },
   {
     name: 'jest-qase-reporter (report)',
-    config: ({ folder, file }) =>
-      reporter(file('jest-qase-reporter'), {
-        mode: 'report',
-        report: { driver: 'local', connections: { local: { path: folder } } },
-      }),
+    reporter: ({ folder, file }) => [
+      file('jest-qase-reporter'),
+      { mode: 'report', report: { driver: 'local', connections: { local: { path: folder } } } },
+    ],
   },
   {
     name: 'jest-qase-reporter (testops, stub)',
-    config: ({ service, file }) =>
-      reporter(file('jest-qase-reporter'), {
-        mode: 'testops',
-        testops: { api: { token: 'token', host: service }, project: 'KP' },
-      }),
+    reporter: ({ service, file }) => [
+      file('jest-qase-reporter'),
+      { mode: 'testops', testops: { api: { token: 'token', host: service }, project: 'KP' } },
+    ],
   },
   {
     name: 'allure-jest',
@@ -71,16 +68,13 @@ const VARIANTS: readonly JestVariant[] = [
   },
   {
     name: '@reportportal/agent-js-jest (stub)',
-    config: ({ service, file }) =>
-      reporter(file('@reportportal/agent-js-jest'), {
-        apiKey: 'key',
-        endpoint: `${service}/api/v2`,
-        project: 'kp',
-        launch: 'nightly',
-      }),
+    reporter: ({ service, file }) => [
+      file('@reportportal/agent-js-jest'),
+      { apiKey: 'key', endpoint: `${service}/api/v2`, project: 'kp', launch: 'nightly' },
+    ],
   },
-  { name: '@defectlink/jest (record)', config: ours },
-  { name: '@defectlink/jest (record, helper calls)', config: ours, naming: 'helper' },
+  { name: '@defectlink/jest (record)', reporter: ours },
+  { name: '@defectlink/jest (record, helper calls)', reporter: ours, naming: 'helper' },
 ];
 
 export const runJest: Benchmark = {
@@ -114,6 +108,7 @@ export const runJest: Benchmark = {
         ],
         notes: [
           `Medians of ${settings.rounds} rounds, each with every reporter once, in changing order; CPU of Jest and its workers together.`,
+          'What `allure-jest` does, and what the helpers do, is done inside of the tests: that is seen in the CPU of the processes alone.',
           'With helper calls every test names a test case, and every failing one a defect: more than a suite would do.',
           ...reasons,
         ],
@@ -137,12 +132,14 @@ async function runOnce(
   { folder, rootDir, peersFolder, stub, tests }: JestRun,
 ): Promise<VariantRun> {
   const file = (specifier: string) => peerFile(peersFolder, specifier);
+  const setting = { folder, service: stub.url, file };
+  const [reporter, options] = variant.reporter?.(setting) ?? [];
   const config = {
     rootDir,
     testEnvironment: 'node',
     transform: {},
-    reporters: [],
-    ...variant.config?.({ folder, service: stub.url, file }),
+    reporters: reporter === undefined ? [] : [[MEASURED_REPORTER, options]],
+    ...variant.config?.(setting),
   };
   const configFile = join(folder, 'jest.config.json');
   const resultFile = join(folder, 'result.json');
@@ -158,6 +155,7 @@ async function runOnce(
       `--outputFile=${resultFile}`,
     ],
     cwd: rootDir,
+    ...(reporter !== undefined && { env: { BENCHMARK_REPORTER: reporter } }),
   });
   // Failing tests make it 1; anything else, and a run without tests, is no measurement.
   const counts = new RegExp(`"numTotalTests":${tests},`);
