@@ -7,6 +7,7 @@ const WHY: Readonly<Record<LostSaying['why'], string>> = {
     "called in tests that run concurrently, of which Vitest does not tell the calling one. Say it as meta: test('…', { meta: defect('KP-101') }, …), by the annotate() of the test's context, or in the title",
   outside:
     'called outside of any test: in beforeAll or afterAll, after its test had ended, or in one of several concurrent tests. Call it in the test, in beforeEach, or in the body of a describe',
+  top: 'called at the top of the file, which Vitest knows since 4.1 only. Call it in the body of a describe, or in the test',
 };
 
 /**
@@ -17,7 +18,7 @@ export function linesOfLostSayings(modules: readonly TestModule[], root: string)
   const lost = modules.flatMap((module) =>
     (module.meta()['defectlink:lost'] ?? []).map((saying) => ({ ...saying, module })),
   );
-  return (['concurrent', 'outside'] as const).flatMap((why) => {
+  return (['concurrent', 'outside', 'top'] as const).flatMap((why) => {
     const [first, ...others] = lost.filter((saying) => saying.why === why);
     if (!first) return [];
     const more = others.length > 0 ? ` (and ${others.length} more)` : '';

@@ -11,8 +11,8 @@ export interface Saying {
 /** A call of a helper that counts for no test. */
 export interface LostSaying {
   readonly text: string;
-  /** Concurrent tests run at the same time, and Vitest does not tell which one calls; outside, no test runs. */
-  readonly why: 'concurrent' | 'outside';
+  /** Concurrent tests run at the same time, and Vitest does not tell which one calls; outside, no test runs; at the top of a file, before 4.1. */
+  readonly why: 'concurrent' | 'outside' | 'top';
 }
 
 declare module 'vitest' {
@@ -50,7 +50,7 @@ export function say(helper: Saying['helper'], text: string): () => void {
     // Outside of every describe there is no suite; the file is known since 4.1.
     const collector = Object(ask('getCurrentSuite')) as object;
     const task: unknown = Reflect.get(collector, 'suite') ?? Reflect.get(collector, 'file');
-    return isTask(task) ? sayWhileCollecting(task, { helper, text }) : () => undefined;
+    return isTask(task) ? sayWhileCollecting(task, { helper, text }) : loseAtTop(text);
   } catch {
     return () => undefined; // A helper never makes a test fail.
   }
@@ -84,6 +84,17 @@ const listsOfTasks = new WeakMap<Task, Saying[]>();
 function lose(file: unknown, saying: LostSaying): void {
   if (!isTask(file)) return;
   file.meta = { ...file.meta, 'defectlink:lost': [...(file.meta['defectlink:lost'] ?? []), saying] };
+}
+
+/** Before 4.1 nothing tells whose top it is. A hook is handed the file, once Vitest has read, and so taken back, what is the meta of a test. */
+function loseAtTop(text: string): () => void {
+  let takenBack = false;
+  vitest.beforeAll((...handed: readonly unknown[]) => {
+    if (!takenBack) lose(handed.find(isTask), { text, why: 'top' });
+  });
+  return () => {
+    takenBack = true;
+  };
 }
 
 /** Whether others may run at the same time as a test, by what it says itself or a describe around it says. */
