@@ -26,10 +26,11 @@ export async function seen(page: Page, text: string): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
+const SETTINGS = { projects: ['KP'], mapping: MAPPING };
+
 /** The defectlink configuration of a folder, as its command finds it. */
 export function writeSettings(folder: string): void {
-  const settings = { projects: ['KP'], mapping: MAPPING };
-  writeFileSync(join(folder, 'defectlink.config.json'), JSON.stringify(settings));
+  writeFileSync(join(folder, 'defectlink.config.json'), JSON.stringify(SETTINGS));
 }
 
 const COMMAND = fileURLToPath(new URL('bin/defectlink.js', import.meta.resolve('defectlink/package.json')));
@@ -39,7 +40,7 @@ export const REPORTS: readonly ReportVariant[] = [
   {
     name: 'defectlink report --html',
     reporter: (peersFolder) => peerFile(peersFolder, '@defectlink/playwright'),
-    options: (folder) => ({ outputDir: folder, configDir: folder, mode: 'link' }),
+    options: (outputDir) => ({ ...SETTINGS, outputDir, mode: 'link' }),
     command: (_, folder) => [
       COMMAND,
       'report',
