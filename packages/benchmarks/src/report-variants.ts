@@ -52,8 +52,8 @@ export const REPORTS: readonly ReportVariant[] = [
     file: 'index.html',
     usable: (page) => seen(page, 'Traceability matrix'),
     filter: async (page) => {
-      await page.locator('#show-new').check();
-      await seen(page, 'shows part');
+      await page.locator('#show-failed').check();
+      await page.locator('.row.failed').first().waitFor();
     },
     asksJira: true,
   },
