@@ -62,7 +62,10 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
     if (!read.ok) return read;
     const issues = found.value.flatMap(({ key }) => read.value.get(key) ?? []);
     const marked = amongMarked(issues, mappings, execution.issueType);
-    if (marked.execution) return succeeded({ issue: marked.execution, created: false, notices: [] });
+    if (marked.execution) {
+      const { id, key } = marked.execution;
+      return succeeded({ issue: { id, key }, created: false, notices: [] });
+    }
     const passedOver = marked.passedOver.map(({ issue }) => issue.id);
     const draft = { ...pipelineDraft(execution.template, identity, ci, clock), passedOver };
     const created = await createOnce(draft, { client, clock, log, deadline });

@@ -101,25 +101,23 @@ function isOdd({ outcome }: TestOutcome): boolean {
 
 /** What the records of one test come to. They are read again, since a suite's properties may follow its tests. */
 function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
-  const runs: { readonly of: Kept; outcome: TestOutcome }[] = [];
-  for (const kept of tests) {
-    const read = readJunitCase(kept.test);
+  const verdicts: TestOutcome[] = [];
+  const reruns = new Map<Kept['place'], Map<number | undefined, number>>();
+  for (const { test, place } of tests) {
+    const read = readJunitCase(test);
     const outcome = withoutFolders(
-      { ...read, mentions: applySignatures(read.mentions, kept.test.failures) },
+      { ...read, mentions: applySignatures(read.mentions, test.failures) },
       root,
     );
-    const earlier = runs.find(({ of }) => isRerun(of, kept));
-    if (earlier) earlier.outcome = afterRerun(earlier.outcome, outcome);
-    else runs.push({ of: kept, outcome });
+    // Two tests of one name in one suite are told apart by the lines that they stand at, where a runner writes them.
+    const inPlace = reruns.get(place) ?? new Map<number | undefined, number>();
+    const at = test.suites.at(-1)?.hasNoRetries ? undefined : inPlace.get(test.line);
+    const earlier = at === undefined ? undefined : verdicts[at];
+    if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
+    else reruns.set(place, inPlace.set(test.line, verdicts.push(outcome) - 1));
   }
-  const [first, ...others] = runs.map(({ outcome }) => outcome);
+  const [first, ...others] = verdicts;
   return first ? [gravest([first, ...others])] : [];
-}
-
-/** Two tests of one name in one suite are told apart by the lines that they stand at, where a runner writes them. */
-function isRerun(first: Kept, again: Kept): boolean {
-  if (first.place !== again.place || first.test.line !== again.test.line) return false;
-  return again.test.suites.at(-1)?.hasNoRetries !== true;
 }
 
 /** A time as suites write it, with or without a zone; none of the future, which no run has started in. */

@@ -35,5 +35,5 @@ export function FailureTag({ kind }: { readonly kind: FailureKind }) {
 
 /** The status of an issue: one that is done stands out, as its tests should pass. */
 export function StatusTag({ status, done }: { readonly status: string; readonly done: boolean | undefined }) {
-  return <span class={`tag ${done ? 'passed' : 'quiet'}`}>{printable(status, 40)}</span>;
+  return <span class={`tag ${done ? 'passed' : 'quiet'}`}>{printable(status, 30)}</span>;
 }
