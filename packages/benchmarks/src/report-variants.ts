@@ -26,6 +26,12 @@ export async function seen(page: Page, text: string): Promise<void> {
   await page.getByText(text).filter({ visible: true }).first().waitFor();
 }
 
+/** What a person does who looks for one test. */
+async function searchPart(page: Page): Promise<void> {
+  await page.getByRole('textbox').first().fill('part 440');
+  await seen(page, 'shows part 440');
+}
+
 const SETTINGS = { projects: ['KP'], mapping: MAPPING };
 
 /** The defectlink configuration of a folder, as its command finds it. */
@@ -63,10 +69,7 @@ export const REPORTS: readonly ReportVariant[] = [
     options: (folder) => ({ outputFolder: join(folder, 'page'), open: 'never' }),
     file: 'index.html',
     usable: (page) => seen(page, 'area-0.spec.js'),
-    filter: async (page) => {
-      await page.getByRole('textbox').first().fill('part 440');
-      await seen(page, 'shows part 440');
-    },
+    filter: searchPart,
   },
   {
     name: 'Allure Awesome',
@@ -81,10 +84,7 @@ export const REPORTS: readonly ReportVariant[] = [
     ],
     file: 'index.html',
     usable: (page) => seen(page, 'area-0.spec.js'),
-    filter: async (page) => {
-      await page.getByRole('textbox').first().fill('part 440');
-      await seen(page, 'shows part 440');
-    },
+    filter: searchPart,
   },
   {
     name: 'Monocart',
@@ -92,9 +92,6 @@ export const REPORTS: readonly ReportVariant[] = [
     options: (folder) => ({ outputFile: join(folder, 'page', 'index.html'), logging: 'off' }),
     file: 'index.html',
     usable: (page) => seen(page, 'area-0.spec.js'),
-    filter: async (page) => {
-      await page.getByRole('textbox').first().fill('part 440');
-      await seen(page, 'shows part 440');
-    },
+    filter: searchPart,
   },
 ];

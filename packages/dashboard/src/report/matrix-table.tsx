@@ -172,13 +172,7 @@ function OtherExecutions({
   const more = otherExecutions.length - newest.length;
   return (
     <div class="soft">
-      also in{' '}
-      {newest.map((key, at) => (
-        <>
-          {at > 0 && ', '}
-          <IssueLink name={key} site={page.site} />
-        </>
-      ))}
+      also in <IssueLinks keys={newest} page={page} />
       {more > 0 && ` and ${more} more`}
     </div>
   );
@@ -188,13 +182,7 @@ function TestPlans({ keys, page }: { readonly keys: readonly string[]; readonly 
   if (keys.length === 0) return <></>;
   return (
     <div class="soft">
-      planned by{' '}
-      {keys.map((key, at) => (
-        <>
-          {at > 0 && ', '}
-          <IssueLink name={key} site={page.site} />
-        </>
-      ))}
+      planned by <IssueLinks keys={keys} page={page} />
     </div>
   );
 }
@@ -235,4 +223,13 @@ function Issue({
       )}
     </>
   );
+}
+
+function IssueLinks({ keys, page }: { readonly keys: readonly string[]; readonly page: PageContext }) {
+  return keys.map((key, at) => (
+    <>
+      {at > 0 && ', '}
+      <IssueLink name={key} site={page.site} />
+    </>
+  ));
 }

@@ -25,6 +25,11 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 export const LINKABLE_OUTCOMES = ['failed', 'flaky', 'expectedFailure'] as const satisfies readonly Outcome[];
 export type LinkableOutcome = (typeof LINKABLE_OUTCOMES)[number];
 
+/** Whether a test has passed, be it against what its code expects. */
+export function hasPassed(outcome: Outcome): boolean {
+  return outcome === 'passed' || outcome === 'unexpectedPass';
+}
+
 /** How a test's code says that it is not to run. */
 export const SKIP_MARKS = ['skip', 'fixme', 'todo'] as const;
 

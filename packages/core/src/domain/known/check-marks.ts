@@ -1,3 +1,4 @@
+import { hasPassed } from '../build/outcome.ts';
 import type { IssueKey } from '../issue-key.ts';
 import type { CompleteMapping, MappingBook } from '../mapping/resolve-mapping.ts';
 import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
@@ -87,7 +88,7 @@ export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence
         mark('closedDefect', `${key} is ${status.name}, and its test ${STILL[test.outcome]}.`, key),
       );
     const open = defects.filter(({ status }) => !status.done);
-    const passed = PASSED.has(test.outcome) ? Math.max(1, passes.get(test.identity) ?? 1) : 0;
+    const passed = hasPassed(test.outcome) ? Math.max(1, passes.get(test.identity) ?? 1) : 0;
     const passing =
       passed >= limits.passingBuilds
         ? open.map(({ key }) =>
@@ -129,8 +130,6 @@ export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence
     ];
   });
 }
-
-const PASSED: ReadonlySet<TaggedTest['outcome']> = new Set(['passed', 'unexpectedPass']);
 
 function passedFor(builds: number): string {
   return builds === 1 ? 'passed' : `passed in the last ${builds} builds`;

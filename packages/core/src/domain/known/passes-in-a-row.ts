@@ -1,4 +1,5 @@
 import type { Build } from '../build/build.ts';
+import { hasPassed } from '../build/outcome.ts';
 
 /**
  * In how many builds each test has passed without a break, counted from the newest. A build in which a test did not run, or was
@@ -12,8 +13,7 @@ export function passesInARow(builds: readonly Pick<Build, 'tests'>[]): ReadonlyM
   for (const { tests } of builds) {
     for (const { identity, outcome } of tests) {
       if (outcome === 'skipped' || ended.has(identity)) continue;
-      if (outcome === 'passed' || outcome === 'unexpectedPass')
-        passes.set(identity, (passes.get(identity) ?? 0) + 1);
+      if (hasPassed(outcome)) passes.set(identity, (passes.get(identity) ?? 0) + 1);
       else ended.add(identity);
     }
   }

@@ -1,3 +1,4 @@
+import { hasPassed } from '../build/outcome.ts';
 import type { ChosenIssues } from './choose-issues.ts';
 import type { Finding } from './finding.ts';
 import { testRef, type TestRef } from './test-ref.ts';
@@ -8,7 +9,7 @@ export function findingsOf(test: TaggedTest, chosen: ChosenIssues | undefined): 
   const ref = testRef(test);
   if (test.outcome === 'failed' && chosen && test.failedHook !== 'afterAll')
     return failureFindings(ref, chosen);
-  if (test.outcome !== 'unexpectedPass' && test.outcome !== 'passed') return [];
+  if (!hasPassed(test.outcome)) return [];
   // Whether a bare key names a defect is not asked of Jira for tests that passed.
   const { tags } = test;
   const defects = tags.filter(({ role }) => role === 'defect').map(({ key }) => key);

@@ -10,7 +10,7 @@ import { sourcesOf } from './report-sources.ts';
  */
 export function joinReports(reports: readonly LinkReport[]): readonly LinkReport[] {
   return [...groupBy(reports, ({ buildId }) => buildId).values()].map(([newest, ...older]) =>
-    older.filter((report) => tellsOfOthers(report, newest)).reduce(joined, newest),
+    older.reduce(joined, newest),
   );
 }
 

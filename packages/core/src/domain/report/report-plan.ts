@@ -79,7 +79,6 @@ export function planNotices(plan: LinkPlan, build: Pick<Build, 'killedRuns' | 'p
       ),
     ),
     ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType) ?? []),
-
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,
     ),
