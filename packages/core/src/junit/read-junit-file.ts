@@ -13,8 +13,9 @@ const MAX_BUFFER_LENGTH = 4_000_000;
 /** What the parser holds of an attribute or a comment before it hands it on; of longer ones the beginning is kept. */
 const HELD = ['attribValue', 'comment'] as const;
 const MAX_HELD = 1_000_000;
-/** The five entities of XML and no others; the types do not know of the option. */
-const OPTIONS = { position: true, strictEntities: true };
+const OPTIONS = { position: true };
+/** The five entities of XML and no others. */
+const XML_ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };
 
 /** How the reading of a file ended; what was read until then was handed on. */
 export interface JunitFileReading {
@@ -65,7 +66,7 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
   const { default: sax } = await import('sax');
   Object.assign(sax, { MAX_BUFFER_LENGTH });
   const parser = sax.parser(true, OPTIONS);
-  Object.assign(parser.ENTITIES, FORBIDDEN_CHARACTERS);
+  Object.assign(parser, { ENTITIES: { __proto__: FORBIDDEN_CHARACTERS, ...XML_ENTITIES } });
   let problem: string | undefined;
   const refuse = (reason: string | undefined): void => {
     if (reason === undefined) return;
