@@ -30,6 +30,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Test files share what they import: loading it anew for each of them took a third of all time. None may change it.
     isolate: false,
+    setupFiles: ['packages/test-kit/src/setup-file.ts'],
     env: noCi,
   },
 });

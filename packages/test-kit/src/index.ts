@@ -1,3 +1,4 @@
+export { afterFile } from './after-file.ts';
 export { essentialEnvironment } from './essential-environment.ts';
 export { failedTest, type Said } from './failed-test.ts';
 export { folderWith } from './folder.ts';

@@ -6,8 +6,7 @@ import {
   type LoggedRequest,
   type SimulatorSeed,
 } from '@defectlink/jira-simulator';
-import { API_TOKEN, folderWith, KP_MAPPING, PERSONAL_TOKEN } from '@defectlink/test-kit';
-import { afterAll } from 'vitest';
+import { afterFile, API_TOKEN, folderWith, KP_MAPPING, PERSONAL_TOKEN } from '@defectlink/test-kit';
 import { completeConfig } from '../../src/config/complete-config.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { DefectlinkConfig } from '../../src/config/written-config.ts';
@@ -69,18 +68,13 @@ export const USUAL_CONFIG = {
 
 export { API_TOKEN, PERSONAL_TOKEN };
 
-const open = new Set<JiraSimulator>();
-afterAll(async () => {
-  await Promise.all([...open].map((simulator) => simulator.close()));
-});
-
 /** Starts a simulated Jira whose time is virtual; it is closed when the test file has ended. */
 export async function startSite({ seed: change, ...options }: SiteOptions = {}): Promise<Site> {
   const clock = new VirtualClock();
   const seed = kpSeed();
   change?.(seed);
   const simulator = await startJiraSimulator({ ...options, seed, clock });
-  open.add(simulator);
+  afterFile(() => simulator.close());
   return new Site(simulator, clock, options.deployment === 'dataCenter' ? PERSONAL_TOKEN : API_TOKEN);
 }
 

@@ -6,8 +6,7 @@ import {
   type JiraSimulator,
   type JiraSimulatorOptions,
 } from '@defectlink/jira-simulator';
-import { failedTest, folderWith, journalOf, KP_MAPPING, userOf } from '@defectlink/test-kit';
-import { afterAll } from 'vitest';
+import { afterFile, failedTest, folderWith, journalOf, KP_MAPPING, userOf } from '@defectlink/test-kit';
 import { startDashboard } from '../../src/index.ts';
 
 const RUN = '20261122t113900z-jest-k3f9';
@@ -45,11 +44,6 @@ export interface DashboardSetup {
   /** Without credentials. */
   readonly anonymous?: boolean;
 }
-
-const open: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  await Promise.all(open.map((close) => close()));
-});
 
 /** A dashboard over a simulated Jira and a folder with one recorded build; ended when the test file has ended. */
 export interface StartedDashboard {
@@ -90,7 +84,7 @@ export async function startedDashboard(setup: DashboardSetup = {}): Promise<Star
     configFile: undefined,
     env,
   });
-  open.push(async () => {
+  afterFile(async () => {
     await dashboard.close();
     await simulator.close();
   });
