@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Packages resolve to each other's source, so that tests need no build; those that start a real runner load `dist`.
 const conditions = ['@defectlink/source', 'node', 'import', 'default'];
@@ -20,6 +21,16 @@ const noCi = Object.fromEntries(
   ].map((name) => [name, '']),
 );
 
+/** Files that start runners take longest, which their size does not show: they come first, so that none is waited for at the end. */
+class RunnersFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const startsRunners = ({ moduleId }: TestSpecification) =>
+      /\/(?:reporter-contract|demo)\//.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(startsRunners), ...sorted.filter((file) => !startsRunners(file))];
+  }
+}
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
@@ -32,5 +43,6 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['packages/test-kit/src/setup-file.ts'],
     env: noCi,
+    sequence: { sequencer: RunnersFirst },
   },
 });

@@ -16,7 +16,7 @@ export interface DemoJira extends JiraAccess {
 }
 
 /**
- * Runs both examples against a Jira, twice, and checks what they leave there.
+ * Runs both examples against a Jira, a second time if all was linked, and checks what they leave there.
  * @param scratchFolder a folder for what the runs write
  */
 export async function runDemo(jira: DemoJira, scratchFolder: string, checks: Checks): Promise<void> {
@@ -52,7 +52,8 @@ export async function runDemo(jira: DemoJira, scratchFolder: string, checks: Che
   printHeading('What Jira shows now');
   printChains(await readAll(), (linkId) => !seeded.has(linkId));
 
-  for (const { example, plain } of firstRuns) {
+  // That nothing is linked twice shows only where everything was linked once.
+  for (const { example, plain } of checks.failed.length === 0 ? firstRuns : []) {
     printHeading(`${example.name} once more`);
     printCommand(example);
     const requestsBefore = jira.linkRequests();

@@ -11,7 +11,7 @@ const adapter = jestAdapter(workspace);
 describeKills({
   name: 'a run of Jest',
   progressInAll: 27,
-  kills: 3,
+  kills: 2,
   prepare: async () => ({
     folder: await adapter.write({ files: FAILING_FILES, retries: 0, reporter: {} }),
     command: [jest],

@@ -9,7 +9,7 @@ const TEMPORARY = resolve(import.meta.dirname, '../../.tmp');
 describeKills({
   name: 'a push',
   progressInAll: 18,
-  kills: 4,
+  kills: 3,
   prepare: () => {
     mkdirSync(TEMPORARY, { recursive: true });
     const folder = mkdtempSync(`${TEMPORARY}/push-`);
