@@ -6,7 +6,7 @@ const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
  * (Bats, rspec_junit_formatter), the two halves of a character (old Java). A parser that refuses them loses the rest of the file. They are thousands: parsers take them by inheritance, not as copies.
  */
 export const FORBIDDEN_CHARACTERS: Readonly<Record<string, string>> = Object.assign(
-  Object.create(null),
+  Object.create(null) as Record<string, string>,
   Object.fromEntries(
     [...codes(0, LAST_CONTROL), ...codes(FIRST_HALF, LAST_HALF)].flatMap((code) => {
       const hex = code.toString(16);
