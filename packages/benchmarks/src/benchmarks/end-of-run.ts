@@ -49,6 +49,13 @@ interface Ending {
   readonly requests: number | undefined;
 }
 
+/** How much later runs with a reporter ended than the runs without one beside them. */
+interface Later {
+  /** Milliseconds: the median, and the least and the most. */
+  readonly ms: string;
+  readonly requests: number | undefined;
+}
+
 export const endOfRun: Benchmark = {
   id: 'f',
   title: 'How much later a run ends',
@@ -89,7 +96,7 @@ export const endOfRun: Benchmark = {
         },
       ],
       notes: [
-        `Medians of ${settings.rounds} rounds of Jest in one process. The failed tests, each with a defect of its own, come first, and the last test runs for ${LAST_TEST_MS / 1000} s.`,
+        `Medians, least and most of ${settings.rounds} rounds of Jest in one process, each beside one without a reporter. The failed tests, each with a defect of its own, come first, and the last test runs for ${LAST_TEST_MS / 1000} s.`,
         ...new Set(notes),
       ],
     };
@@ -100,19 +107,18 @@ async function measureAt(
   latency: number,
   failures: number,
   settings: BenchmarkSettings & { readonly peersFolder: string },
-): Promise<{ readonly over: ReadonlyMap<string, Ending>; readonly reasons: readonly string[] }> {
+): Promise<{ readonly over: ReadonlyMap<string, Later>; readonly reasons: readonly string[] }> {
   settings.progress(`${failures} failed tests at ${latency} ms`);
   const rootDir = writeProject(mkdtempSync(join(settings.workFolder, 'end-')), failures);
   const { variants, runs, reasons } = await measureVariants(VARIANTS, settings, (variant) =>
     runOnce(variant, { latency, failures, rootDir, settings }),
   );
-  const middle = (at: number) => median((runs[at] ?? []).map(({ ms }) => ms));
-  const over = variants
-    .map(({ name }, at): [string, Ending] => [
-      name,
-      { ms: Math.round(middle(at) - middle(0)), requests: runs[at]?.at(-1)?.requests },
-    ])
-    .slice(1);
+  const [without = [], ...others] = runs;
+  const over = others.map((rounds, at): [string, Later] => {
+    const later = rounds.map(({ ms }, round) => ms - (without[round]?.ms ?? NaN));
+    const ms = `${Math.round(median(later))} (${Math.min(...later)} – ${Math.max(...later)})`;
+    return [variants[at + 1]?.name ?? '', { ms, requests: rounds.at(-1)?.requests }];
+  });
   return { over: new Map(over), reasons };
 }
 
