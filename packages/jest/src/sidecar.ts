@@ -21,7 +21,11 @@ export class Sidecar {
   readonly #dir: string;
   readonly #madeOutputDir: string | undefined;
   readonly #removeAtExit = (): void => {
-    rmSync(this.#dir, { recursive: true, force: true });
+    try {
+      rmSync(this.#dir, { recursive: true, force: true });
+    } catch {
+      // Somebody else holds it; at the exit of the process, what is thrown would change its code. A later run sweeps it.
+    }
     if (this.#madeOutputDir !== undefined) removeIfUnused(this.#madeOutputDir);
   };
 

@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -68,6 +76,16 @@ describe('the sidecar', () => {
     expect(dirname(folder)).toBe(outputDir);
     sidecar.close();
     expect(existsSync(outputDir)).toBe(false);
+  });
+
+  test('that cannot be removed harms nobody, not even at the exit of the process', () => {
+    const { sidecar } = open();
+    rmSync(outputDir, { recursive: true });
+    writeFileSync(outputDir, 'in the way');
+    expect(() => {
+      sidecar.close();
+    }).not.toThrow();
+    rmSync(outputDir);
   });
 
   test('lies in the temporary folder where there is no output folder', () => {

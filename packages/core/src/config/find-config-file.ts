@@ -48,8 +48,13 @@ export async function findConfigFile(
   const trusted = readCiBuild(env) ? [configDir] : [];
   const folders = foldersUpwards(configDir, root).filter((folder) => !holdsResults(folder));
   for (const path of folders.flatMap((folder) => FILE_NAMES.map((name) => join(folder, name)))) {
-    if (!isConfigFile(path)) continue;
-    if (!isOwn(path, trusted)) return { kind: 'unreadable', problem: foreign(path, sourceOf(path)) };
+    try {
+      if (!isConfigFile(path)) continue;
+      if (!isOwn(path, trusted)) return { kind: 'unreadable', problem: foreign(path, sourceOf(path)) };
+    } catch (error) {
+      // A link that leads to itself, or to where we may not look.
+      return { kind: 'unreadable', problem: explainConfigError(error, path, sourceOf(path)) };
+    }
     const file = await readAt(path, sourceOf(path), signal);
     if (file.kind !== 'none') return file;
   }

@@ -31,9 +31,9 @@ function changes() {
 }
 function tell(message) {
   try {
-    process.send(message);
+    process.send({ ...message, loaded: true });
   } catch {
-    process.send({ error: new Error('it holds what is no data.') });
+    process.send({ error: new Error('it holds what is no data.'), loaded: true });
   }
 }
 // Where the syntax of a module is wrong, Node says only when it ends by that.
@@ -65,15 +65,18 @@ export interface CodeToLoad {
   readonly loader?: string;
 }
 
-type Told =
+/** What the process tells of what it loaded. */
+type Told = { readonly loaded: true } & (
   | { readonly value: unknown; readonly env: readonly (readonly [string, string | undefined])[] }
-  | { readonly error: unknown };
+  | { readonly error: unknown }
+);
 
 /**
  * Loads the default export of other people's code in a process of its own, as data. Whatever it leaves behind ends with the process:
  * timers, connections, a loop without an end, a rejection that nobody handles, a call of `process.exit()`, and also a command that
- * it waits for, which nothing in a thread could end. The environment, which a configuration may fill, becomes ours. Rejects with
- * what the code throws, and when it ends without a value or in time.
+ * it waits for, which nothing in a thread could end. What it adds to the environment is added to ours, and what stands there stays:
+ * a file may fetch credentials, and never decides where those of the environment go. Rejects with what the code throws, and when
+ * it ends without a value or in time.
  * @param signal Ends the process.
  */
 export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Promise<unknown> {
@@ -92,12 +95,14 @@ export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Prom
   process.once('exit', end);
   let giveUp: () => void = () => undefined;
   try {
-    const { value, env } = await new Promise<Exclude<Told, { error: unknown }>>((resolve, reject) => {
+    const { value, env } = await new Promise<Extract<Told, { value: unknown }>>((resolve, reject) => {
       giveUp = () => {
         reject(new Error('it did not come to an end in time.'));
       };
       signal.addEventListener('abort', giveUp);
-      child.on('message', (told: Told) => {
+      child.on('message', (told: unknown) => {
+        // The code may send messages of its own, as servers do when they are ready.
+        if (!isTold(told)) return;
         if ('error' in told) reject(asError(told.error));
         else resolve(told);
       });
@@ -107,7 +112,7 @@ export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Prom
         reject(new Error('it ended before it gave a configuration.'));
       });
     });
-    for (const [name, text] of env) setVariable(name, text);
+    for (const [name, text] of env) if (text !== undefined && !process.env[name]) process.env[name] = text;
     return value;
   } finally {
     signal.removeEventListener('abort', giveUp);
@@ -132,9 +137,8 @@ function kill(child: ChildProcess): void {
   }
 }
 
-function setVariable(name: string, text: string | undefined): void {
-  if (text === undefined) Reflect.deleteProperty(process.env, name);
-  else process.env[name] = text;
+function isTold(message: unknown): message is Told {
+  return typeof message === 'object' && message !== null && 'loaded' in message;
 }
 
 function asError(thrown: unknown): Error {

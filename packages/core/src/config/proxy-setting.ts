@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { Environment } from '../domain/environment.ts';
+import { splitProxy } from '../platform/proxy-login.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
 /** A proxy that the environment names for an address. */
@@ -44,14 +45,14 @@ export function proxyProblem(url: string, env: Environment): ConfigProblem | und
   return { source: 'environment', path: proxy.variable, message };
 }
 
-/** The address of a proxy. What stands before the last @ is its user and password, whose signs people forget to escape. */
+/** The address of a proxy, with the signs escaped that people forget. */
 function readProxy(text: string): URL | undefined {
-  const [, scheme = '', login = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)(.*@)?([^@]*)$/is.exec(text) ?? [];
-  const [user = '', ...password] = login.slice(0, -1).split(':');
-  const escaped = [user, password.join(':')].map((part) =>
+  const { scheme, user, password, rest } = splitProxy(text);
+  const [escapedUser, escapedPassword] = [user, password].map((part) =>
     part.replace(/[/?#@[\]\\^|"<>`{}\s]|%(?![\da-f]{2})/gi, encodeURIComponent),
   );
-  const address = `${scheme}${login === '' ? '' : `${escaped.join(':')}@`}${rest}`;
+  const login = user === '' && password === '' ? '' : `${escapedUser}:${escapedPassword}@`;
+  const address = `${scheme}${login}${rest}`;
   return URL.canParse(address) ? new URL(address) : undefined;
 }
 

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
 import type { RunJournal } from './journal-record.ts';
+import { systemClock } from '../platform/clock.ts';
 import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
@@ -40,7 +41,7 @@ export async function findBuilds(
   return {
     builds: groupByBuild(
       [...told.map(({ run }) => run), ...others.filter((run) => !byRun.has(run.runId))],
-      new Date(),
+      systemClock.date(),
     ),
     unusable,
     doubtful: told.flatMap(({ doubtful }) => doubtful),

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../platform/make-folder.ts';
 import { quotedPath } from '../platform/quoted-path.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
@@ -19,7 +20,7 @@ const OWN_NAME =
  * @returns whether the folder did not exist before
  */
 export function prepareOutputDir(outputDir: string): boolean {
-  const isNew = mkdirSync(outputDir, { recursive: true }) !== undefined;
+  const isNew = makeFolder(outputDir);
   ignoreInGit(outputDir);
   return isNew;
 }

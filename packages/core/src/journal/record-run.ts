@@ -4,6 +4,7 @@ import { buildIdOf, type BuildRun } from '../domain/build/build.ts';
 import { noOutcomes } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION } from './journal-record.ts';
 import { LastingJournal, type Kept } from './lasting-journal.ts';
+import { systemClock } from '../platform/clock.ts';
 import { readRunJournal } from './read-run-journal.ts';
 import { makeRunId } from './run-id.ts';
 
@@ -42,7 +43,7 @@ export async function recordRun(run: BuildRun, outputDir: string): Promise<Recor
   try {
     return journal.keep({
       type: 'finish',
-      at: new Date().toISOString(),
+      at: systemClock.date().toISOString(),
       interrupted: false,
       counts: counts ?? noOutcomes(),
       ...(run.partial && { partial: true }),

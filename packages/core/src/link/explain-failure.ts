@@ -3,7 +3,7 @@ import type { JiraFailure, JiraFailureKind } from '../jira/jira-result.ts';
 import type { LinkToWrite } from './link-to-write.ts';
 
 /** What to do when Jira does not answer well now, or time was too short. */
-export const LINK_LATER = 'The failed tests remain in the journal. To link them later: npx defectlink push';
+export const LINK_LATER = 'To link the failed tests later: npx defectlink push';
 
 /** What to do about a refusal that trying again does not mend. */
 const ADVICE: Readonly<Partial<Record<JiraFailureKind, string>>> = {

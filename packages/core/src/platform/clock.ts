@@ -1,3 +1,6 @@
+import { performance } from 'node:perf_hooks';
+import { clearTimeout, setTimeout } from 'node:timers';
+
 /** Time as the code sees it, so that tests can move it. */
 export interface Clock {
   /** Milliseconds since an arbitrary moment; never goes back. */
@@ -8,10 +11,19 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Years of more than four digits are no clock's; neither is a date that is none, as faked ones may be. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** As Node has it when a run begins: tests in the same process may put one that stands still in its place, and leave it there. */
+const now = performance.now.bind(performance);
+
 /** The machine's time. Intervals are measured monotonically, so that setting the machine's clock changes none. */
 export const systemClock: Clock = {
-  now: () => performance.now(),
-  date: () => new Date(),
+  now,
+  date: () => {
+    const date = new Date();
+    return date.getTime() >= 0 && date.getTime() <= LATEST ? date : new Date(0);
+  },
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) {

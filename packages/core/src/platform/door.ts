@@ -19,7 +19,12 @@ const HYPERLINK =
  * line without what a terminal or a CI system would act on. Colours and hyperlinks to web pages stay.
  */
 export function outgoing(text: string, env: Environment): string {
-  return hideCredentials(text, env).split('\n').map(harmless).join('\n');
+  // In this order: what is removed may stand in the middle of a credential, and what hides one in that of a command.
+  return eachLine(hideCredentials(eachLine(text, withoutControls), env), withoutCommands);
+}
+
+function eachLine(text: string, change: (line: string) => string): string {
+  return text.split('\n').map(change).join('\n');
 }
 
 /** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
@@ -37,13 +42,16 @@ export function outgoingFile(text: string, env: Environment): string {
   return hideCredentials(text, env);
 }
 
-function harmless(line: string): string {
-  const own = OWN_COMMAND.exec(line)?.[0] ?? '';
-  const rest = line
-    .slice(own.length)
+function withoutControls(line: string): string {
+  return line
     .split(HYPERLINK)
-    .map((part, at) => (at % 2 === 1 ? part : withoutInnerCommands(part.replace(CONTROL, ''))))
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(CONTROL, '')))
     .join('');
+}
+
+function withoutCommands(line: string): string {
+  const own = OWN_COMMAND.exec(line)?.[0] ?? '';
+  const rest = withoutInnerCommands(line.slice(own.length));
   return own === '' ? withoutLeadingCommand(rest) : `${own}${rest}`;
 }
 

@@ -1,7 +1,10 @@
 import type { Environment } from '../domain/environment.ts';
-import { secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
+import { splitProxy } from './proxy-login.ts';
+import { isShort, secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
 
 const HIDDEN = '[secret]';
+/** Names of variables that hold addresses, in which a login may stand. */
+const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
 
@@ -19,10 +22,7 @@ export function hideSecrets(
   const decoded = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString() : '';
   return hide(
     text,
-    [credential, decoded, decoded.replace(/^[^:]*:/, ''), ...others].map((secret) => ({
-      text: secret,
-      from: 0,
-    })),
+    [credential, decoded, decoded.replace(/^[^:]*:/, ''), ...others.flatMap(withItsWords)].map(wholly),
   );
 }
 
@@ -40,25 +40,39 @@ export function hidingCredentials(env: Environment): (text: string) => string {
 /** The secrets that a variable holds, by its name. */
 function secretsOf(env: Environment): (entry: readonly [string, string | undefined]) => SecretText[] {
   return ([name, value = '']) => {
-    if (/_proxy$/i.test(name)) return passwordsOf(value).map((text) => ({ text, from: 0 }));
+    if (ADDRESS_VARIABLE.test(name)) return loginOf(value.trim());
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
     if (suffix === undefined || secret === '') return [];
     const prefix = name.slice(0, -suffix.length);
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
-    return [
-      { text: secret, from: 0 },
-      { text: `${user}:${secret}`, from: user.length + 1 },
-    ];
+    return [...withItsWords(secret).map(wholly), { text: `${user}:${secret}`, from: user.length + 1 }];
   };
 }
 
-/** What an address holds for its proxy only, as it is written and as it is meant. */
-function passwordsOf(address: string): string[] {
-  const url = address.includes('://') ? address : `http://${address}`;
-  if (!URL.canParse(url)) return [];
-  const { password } = new URL(url);
-  return [password, decodeURIComponent(password.replace(/%(?![\da-f]{2})/gi, '%25'))];
+/**
+ * What an address says of who comes, as it is written and as it is meant: the password, or a token that stands alone in its place or
+ * the user's. A password so short that it may be any word is known by the user before it.
+ */
+function loginOf(address: string): SecretText[] {
+  const { user, password } = splitProxy(address);
+  const [meantUser, meantPassword] = [user, password].map((part) =>
+    decodeURIComponent(part.replace(/%(?![\da-f]{2})/gi, '%25')),
+  );
+  const pairs = [`${user}:${password}`, `${meantUser}:${meantPassword}`];
+  if (password === '') return [user, meantUser ?? ''].map(wholly);
+  return isShort(password)
+    ? pairs.map((text) => ({ text, from: text.indexOf(':') + 1 }))
+    : [password, meantPassword ?? ''].map(wholly);
+}
+
+function wholly(text: string): SecretText {
+  return { text, from: 0 };
+}
+
+/** Of several words, such as `Bearer` and a token, a server may repeat one, and a terminal parts them. */
+function withItsWords(secret: string): string[] {
+  return [...new Set([secret, ...secret.split(/\s+/)])];
 }
 
 /** A value of plain data with no credentials in any of its texts, as {@link hidingCredentials} finds them. */

@@ -10,6 +10,11 @@ const CUT = '…';
 /** What credentials and their codes are written with. */
 const GOES_ON = /[\w+/=-]/;
 
+/** Whether a text is so short that it may be any word: it is looked for only with what stands before it. */
+export function isShort(text: string): boolean {
+  return text.length < SHORTEST;
+}
+
 /** A text that nobody may see. */
 export interface SecretText {
   readonly text: string;
@@ -120,8 +125,9 @@ function formsOf({ text, from }: SecretText): Form[] {
 
 function formOf(text: string, from: number): Form[] {
   const secret = text.length - from;
+  if (secret <= 0 || isShort(text)) return [];
   const telling = Math.max(SHORTEST, Math.min(TELLING, Math.floor(secret / 2)));
-  return secret < SHORTEST ? [] : [{ text: withoutTwins(text), least: from + telling }];
+  return [{ text: withoutTwins(text), least: Math.min(text.length, from + telling) }];
 }
 
 /** The signs of Base64 that a text alone decides when it begins `before` bytes after a whole group of three. */

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFileName } from '../domain/build/build.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
@@ -7,6 +6,7 @@ import { sourcesOf } from '../domain/report/report-sources.ts';
 import { markdown } from './markdown.ts';
 import { readReport } from './read-reports.ts';
 import { outgoing, outgoingJson } from '../platform/door.ts';
+import { appendToFile } from '../platform/append-to-file.ts';
 import { printable } from '../platform/printable.ts';
 import { writeWhole } from '../platform/write-whole.ts';
 import type { Environment } from '../domain/environment.ts';
@@ -48,7 +48,7 @@ function sourceName(report: LinkReport): string {
 /** Appends the report to the job's summary where the CI shows one (GitHub Actions). */
 export function writeJobSummary(report: LinkReport, env: Environment): void {
   const file = env.GITHUB_STEP_SUMMARY;
-  if (file) appendFileSync(file, outgoing(markdown(report), process.env));
+  if (file) appendToFile(file, outgoing(markdown(report), process.env));
 }
 
 /** Lines that CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */

@@ -4,6 +4,7 @@ import { readCell } from '../domain/build/cell.ts';
 import type { CiBuild } from '../domain/build/ci-build.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalHeader } from '../journal/journal-record.ts';
 import { makeRunId } from '../journal/run-id.ts';
+import { systemClock } from '../platform/clock.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { repositoryRoot, suiteName } from '../platform/repository-root.ts';
 import type { RunStart } from './run-start.ts';
@@ -23,7 +24,7 @@ export function nameRun(
     env,
   }: { readonly settings: RunSettings; readonly ci: CiBuild | undefined; readonly env: NodeJS.ProcessEnv },
 ): RunNames {
-  const startedAt = new Date();
+  const startedAt = systemClock.date();
   const nextRunId = (): string => makeRunId(startedAt, runner, shard, Math.random());
   const place = cellPlace(repositoryRoot(configDir));
   const header: JournalHeader = {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
+import { systemClock } from '../platform/clock.ts';
 import { errorText } from '../platform/error-text.ts';
 import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
 import type { RunEnd } from './run-verdict.ts';
@@ -65,7 +66,7 @@ export class Recording {
     for (const { outcome } of this.#kept.values()) counts[outcome] += 1;
     this.#finish = {
       type: 'finish',
-      at: new Date().toISOString(),
+      at: systemClock.date().toISOString(),
       interrupted: end.interrupted,
       counts,
       runErrors: withoutCredentials(end.runErrors ?? [], hidingCredentials(process.env)),

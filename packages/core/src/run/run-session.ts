@@ -30,6 +30,8 @@ const NOTHING_EXPECTED = "knownDefects: 'expectFailure' changes nothing in this 
  */
 export class RunSession {
   readonly #start: RunStart;
+  /** Where the user stands: where the run began, wherever tests have moved its process since. */
+  readonly #cwd: string;
   readonly #settings: RunSettings;
   readonly #mode: ModeChoice;
   readonly #recording: Recording;
@@ -43,7 +45,8 @@ export class RunSession {
     const env = process.env;
     const { options, problems } = readableOptions(start.options);
     this.#start = { ...start, options };
-    this.#settings = readRunSettings(options, env, start.configDir, process.cwd());
+    this.#cwd = workingFolder(start.configDir);
+    this.#settings = readRunSettings(options, env, start.configDir, this.#cwd);
     this.#problems = [...problems, ...checkEarly(options, env), ...this.#settings.problems];
     const ciBuild = readCiBuild(env);
     const ci = ciBuild && { ...start.build, ...ciBuild };
@@ -240,7 +243,7 @@ export class RunSession {
     if (this.#start.activity === 'watch') return;
     const { pruneBuilds } = await import('../journal/prune-builds.ts');
     try {
-      pruneBuilds(this.#settings.outputDir, new Date());
+      pruneBuilds(this.#settings.outputDir, systemClock.date());
     } catch {
       // Old files in the way harm nobody.
     }
@@ -254,12 +257,21 @@ export class RunSession {
 
   #print(text: string): void {
     try {
-      const place = { ...this.#settings, cwd: process.cwd(), configDir: this.#start.configDir };
+      const place = { ...this.#settings, cwd: this.#cwd, configDir: this.#start.configDir };
       const said = withPushCommand(text, place);
       if (this.#start.print) this.#start.print(outgoing(said, process.env));
       else say(said);
     } catch {
       // A closed terminal must not harm the run.
     }
+  }
+}
+
+/** The folder that the process works in, or another one when it was deleted. */
+function workingFolder(otherwise: string): string {
+  try {
+    return process.cwd();
+  } catch {
+    return otherwise;
   }
 }

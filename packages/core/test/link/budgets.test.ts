@@ -4,7 +4,7 @@ import { buildIn, writeJournal } from '../support/journals.ts';
 import { buildOf, withBugs } from '../support/many-bugs.ts';
 import { newFolder, startSite, type Linking } from '../support/site.ts';
 
-const LATER = 'The failed tests remain in the journal. To link them later: npx defectlink push';
+const LATER = 'To link the failed tests later: npx defectlink push';
 const statuses = ({ report }: Linking) => report.links.map(({ status }) => status);
 const many = { config: { maxNewLinks: 1_000 } };
 

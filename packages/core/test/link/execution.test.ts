@@ -328,7 +328,7 @@ describe('creating a Test Execution when the answer does not arrive', () => {
     const site = await startSite({ faults: [{ endpoint: 'POST /issue', fault: { kind: 'rateLimit' } }] });
     const { report, requests } = await site.link(BUILD, link);
     expect(report.problems).toEqual([
-      'The Test Execution cannot be created. POST /issue answered 429. Jira says: "The request has been rate-limited. Please try again later." Jira asks to slow down. The failed tests remain in the journal. To link them later: npx defectlink push',
+      'The Test Execution cannot be created. POST /issue answered 429. Jira says: "The request has been rate-limited. Please try again later." Jira asks to slow down. To link the failed tests later: npx defectlink push',
     ]);
     expect(requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/issue'))).toHaveLength(
       5,

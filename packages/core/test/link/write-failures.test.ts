@@ -140,7 +140,7 @@ describe('a write that fails and may pass', () => {
     const failed = linking.report.links.filter(({ status }) => status === 'failed');
     expect(failed.length).toBeGreaterThan(0);
     expect(failed[0]?.reason).toBe(
-      'POST /issueLink answered 503. Jira is not available at the moment. The failed tests remain in the journal. To link them later: npx defectlink push',
+      'POST /issueLink answered 503. Jira is not available at the moment. To link the failed tests later: npx defectlink push',
     );
     const made = await shown(site);
     expect(made).toEqual(SENTENCES.filter((_, at) => linking.report.links[at]?.status === 'created'));
@@ -265,7 +265,7 @@ describe('reading before and after the writes', () => {
     });
     const { report } = await away.link(BUILD);
     expect(report.problems).toEqual([
-      'POST /issue/bulkfetch answered 503. Jira is not available at the moment. The failed tests remain in the journal. To link them later: npx defectlink push',
+      'POST /issue/bulkfetch answered 503. Jira is not available at the moment. To link the failed tests later: npx defectlink push',
     ]);
     expect(away.simulator.links()).toHaveLength(4);
   });

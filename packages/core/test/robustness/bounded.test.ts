@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
+import { tagTests } from '../../src/domain/tags/read-tags.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
@@ -14,6 +16,7 @@ import { startSite } from '../support/site.ts';
 import { RUN, WANTED_LINKS, CREATED_EXECUTION } from './recorded-build.ts';
 
 const MEGABYTE = 1024 * 1024;
+const JITI = createRequire(import.meta.url).resolve('jiti');
 let tried = 0;
 afterAll(() => {
   console.info(`${tried} inputs without a bound of their own were taken within bounds of ours.`);
@@ -66,6 +69,15 @@ describe('a run', () => {
     expect(builds.flat()[0]?.outcomes).toHaveLength(outcomes.length);
     expect(said.join('').length).toBeLessThan(5_000);
   });
+});
+
+it('the keys of a test that names 100,000 issues are read within seconds', () => {
+  tried += 1;
+  const test = failedTest({ defect: Array.from({ length: 100_000 }, (_, n) => `KP-${n + 1}`) });
+  const rules = { projects: new Set<never>(), site: undefined, annotations: { defect: [], testCase: [] } };
+  const cpu = process.cpuUsage();
+  expect(tagTests([test], rules)[0]?.tags).toHaveLength(100_000);
+  expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(10);
 });
 
 it.each([
@@ -149,6 +161,30 @@ describe.skipIf(process.platform === 'win32')('a pipe in the place of', () => {
     expect(readdirSync(folder)).toHaveLength(3);
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'neither a pipe in the place of a job summary nor a folder where none can be made is waited for',
+  () => {
+    tried += 3;
+    const pipe = join(folderWith(), 'summary');
+    execFileSync('mkfifo', [pipe]);
+    const source = join(import.meta.dirname, '../../src/platform/');
+    // In a process of its own: what waits in here can only be killed.
+    const script = `
+      const jiti = require(${JSON.stringify(JITI)}).createJiti(${JSON.stringify(source)}, { fsCache: false });
+      const { appendToFile } = jiti('./append-to-file.ts');
+      const { makeFolder } = jiti('./make-folder.ts');
+      const said = (body) => { try { return body(); } catch (error) { return error.code ?? error.message; } };
+      console.log(
+        said(() => appendToFile(${JSON.stringify(pipe)}, 'x')),
+        said(() => appendToFile('/dev/null', 'x')),
+        said(() => makeFolder('/proc/nowhere/at/all')),
+      );
+    `;
+    const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 10_000 });
+    expect(stdout.trim()).toBe('ENXIO /dev/null is not a file. ENOENT');
+  },
+);
 
 it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
   'the name %s from outside stands for nothing',

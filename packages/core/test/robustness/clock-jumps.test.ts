@@ -3,7 +3,8 @@ import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../src/platform/clock.ts';
 import { executionLabel } from '../../src/execution/execution-label.ts';
 import { buildIn, writeJournal } from '../support/journals.ts';
 import { API_TOKEN, newFolder, Site } from '../support/site.ts';
@@ -26,12 +27,18 @@ class ResetClock extends VirtualClock {
   }
 }
 
+let tried = 0;
+afterAll(() => {
+  console.info(`${tried} clocks tried that jump, stand still or tell no date: no link lost, none doubled.`);
+});
+
 const simulators: JiraSimulator[] = [];
 afterEach(async () => {
   await Promise.all(simulators.splice(0).map((simulator) => simulator.close()));
 });
 
 async function start(indexLagMs = 2_000) {
+  tried += 1;
   const clock = new ResetClock();
   const simulator = await startJiraSimulator({ clock, indexLagMs });
   simulators.push(simulator);
@@ -115,5 +122,32 @@ describe.each([
     const { took } = await site.link(await buildIn(folder), { folder, config: CONFIG });
     expect(took).toBeLessThan(60_000);
     expect(made(simulator).links).toEqual(ALL_LINKS);
+  });
+});
+
+describe('the clock of the machine', () => {
+  it.each([
+    ['after the year 9999', Date.UTC(10_000, 0, 1)],
+    ['before the year 0', Date.UTC(-1, 0, 1)],
+    ['that is none', NaN],
+  ])('gives a date that can be written in place of one %s', (_, time) => {
+    tried += 1;
+    vi.spyOn(Date.prototype, 'getTime').mockReturnValue(time);
+    const date = systemClock.date();
+    vi.restoreAllMocks();
+    expect(date.toISOString()).toBe('1970-01-01T00:00:00.000Z');
+  });
+
+  it('goes on, and wakes who sleeps, when a test has put one that stands still in its place', async () => {
+    tried += 1;
+    vi.spyOn(performance, 'now').mockReturnValue(0);
+    vi.spyOn(globalThis, 'setTimeout').mockReturnValue(0 as never);
+    try {
+      const before = systemClock.now();
+      await systemClock.sleep(2);
+      expect(systemClock.now()).toBeGreaterThan(before);
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 });

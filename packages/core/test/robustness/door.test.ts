@@ -96,6 +96,44 @@ test('nor the password of a proxy', () => {
   );
 });
 
+test.each([
+  ['with signs that people forget to escape', 'http://us:pa/ss#w@rd!Zz9@proxy:8080', 'pa/ss#w@rd!Zz9'],
+  ['without a scheme', 'us:pa/ss#w@rd!Zz9@proxy:8080', 'pa/ss#w@rd!Zz9'],
+  ['of a kind that cannot be used', 'socks5://us:password-1@proxy', 'password-1'],
+  ['at a port that is none', 'http://us:password-1@proxy:99999', 'password-1'],
+  ['that is a token in the place of a user', 'http://token-12345678@proxy', 'token-12345678'],
+  ['that is a token before a colon', 'http://token-12345678:@proxy', 'token-12345678'],
+  ['that is short, beside its user', 'http://us:secret@proxy', 'us:secret'],
+])('nor the login of a proxy %s', (_, address, login) => {
+  const env = { HTTPS_PROXY: address, JIRA_BASE_URL: address.replace('proxy', 'acme.example') };
+  const meant = Buffer.from(login.startsWith('us:') ? login : `us:${login}`).toString('base64');
+  for (const said of [`to ${address}`, `${login} is unknown`, encodeURIComponent(login), `Basic ${meant}`]) {
+    tried += 1;
+    expect(outgoing(said, env)).toContain('[secret]');
+    expect(outgoing(said, env)).not.toContain(login);
+  }
+  expect(outgoing('no secret is a word of any text', env)).toBe('no secret is a word of any text');
+});
+
+test('nor the token of a header of several words, alone or over a line', () => {
+  const env = { JIRA_HEADER_X_AUTH: 'Bearer abcdef-012345 further-012345' };
+  tried += 2;
+  expect(outgoing('no abcdef-012345', env)).toBe('no [secret]');
+  expect(hideSecrets('no abcdef-012345\n  further-012345', undefined, [env.JIRA_HEADER_X_AUTH])).toBe(
+    'no [secret]\n  [secret]',
+  );
+});
+
+test('nor a credential with signs in its middle that are removed, and none leaves a command in its place', () => {
+  const env = { JIRA_API_TOKEN: 'simulator-token' };
+  for (const sign of ['\u0000', '\u001b[2J', '\u0085', '\u202e', '\u001b]0;x\u0007']) {
+    tried += 1;
+    expect(outgoing(`as simul${sign}ator-token`, env)).toBe('as [secret]');
+  }
+  expect(outgoing('##simulator-token', env)).toBe('# #[secret]');
+  expect(outgoing('\u001b]8;;https://a/##vso[task.x]\u001b\\a\u001b]8;;\u001b\\', {})).not.toContain('##vso');
+});
+
 test('colours that hide letters do not leave', () => {
   for (const code of ['8', '0;8', '30;40', '48;5;1', '7', '38;2;0;0;0']) {
     tried += 1;

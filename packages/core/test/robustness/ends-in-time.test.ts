@@ -44,6 +44,7 @@ const UNTIDY = {
   'a command that goes on': `(await import('node:child_process')).spawn('sleep', ['60'], { stdio: 'inherit' }); export default ${DATA};`,
   'a rejection that nobody handles': `void Promise.reject(new Error('late')); export default ${DATA};`,
   'an error that nobody catches': `setTimeout(() => { throw new Error('late'); }, 0); export default ${DATA};`,
+  'messages to whoever started it': `process.send('ready'); process.send(null); process.send({ error: 1 }); export default ${DATA};`,
   'the end of the process': `setTimeout(() => process.exit(0), 0); export default ${DATA};`,
 };
 

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -89,6 +89,12 @@ describe('code of others is not run', () => {
   });
 });
 
+test('a configuration that leads to itself is told of as one that cannot be read', async () => {
+  const folder = folderWith({ '.git/': '' });
+  symlinkSync('defectlink.config.json', join(folder, 'defectlink.config.json'));
+  expect(await said(folder)).toMatch(/^defectlink\.config\.json: The file cannot be read: ELOOP/);
+});
+
 describe('credentials go where the environment says', () => {
   test('a file cannot choose among them', async () => {
     const text = JSON.stringify({
@@ -105,6 +111,21 @@ describe('credentials go where the environment says', () => {
         /^jira\.envPrefix \(defectlink\.config\.json\): It decides/,
       );
     }
+  });
+
+  test('a configuration that is code adds to it, and changes nothing that it says', async () => {
+    vi.stubEnv('JIRA_BASE_URL', 'https://acme.atlassian.net');
+    vi.stubEnv('JIRA_EMAIL', '');
+    const text = `
+      Object.assign(process.env, { JIRA_BASE_URL: 'https://evil.example', JIRA_EMAIL: 'dev@example.com' });
+      export default ${JSON_TEXT};
+    `;
+    const configDir = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
+    tried += 1;
+    const completion = await loadConfig({ configDir, configFile: undefined, options: {}, env: process.env });
+    expect(completion).toMatchObject({ config: { jira: { baseUrl: 'https://acme.atlassian.net' } } });
+    expect(process.env.JIRA_EMAIL).toBe('dev@example.com');
+    vi.unstubAllEnvs();
   });
 
   test.each(['GATEWAY_URL', 'AUTH_URL'])('and not over http to the host of %s', (name) => {

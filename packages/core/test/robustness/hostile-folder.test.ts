@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { buildFileName, buildIdOf } from '../../src/domain/build/build.ts';
 import { buildIn, writeJournal } from '../support/journals.ts';
@@ -18,8 +18,16 @@ import { CREATED_EXECUTION, RUN, WANTED_LINKS } from './recorded-build.ts';
 const CONFIG = { execution: CREATED_EXECUTION };
 const NAME = buildFileName(buildIdOf(RUN));
 
+let tried = 0;
+afterAll(() => {
+  console.info(
+    `${tried} folders tried that somebody else has prepared: every link made, nothing written elsewhere.`,
+  );
+});
+
 /** A folder with the journal of a build in it, inside of one that must stay as it is. */
 function folderInside(): { outer: string; folder: string } {
+  tried += 1;
   const outer = newFolder();
   const folder = join(outer, 'results');
   writeJournal(folder, RUN);

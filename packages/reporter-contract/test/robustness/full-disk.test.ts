@@ -11,12 +11,14 @@ const TESTS = 12;
 const TEMPORARY = resolve(import.meta.dirname, '../../.tmp');
 let root: string;
 const mounted: string[] = [];
+let tried = 0;
 
 beforeAll(() => {
   mkdirSync(TEMPORARY, { recursive: true });
   root = mkdtempSync(join(TEMPORARY, 'full-disk-'));
 });
 afterAll(() => {
+  console.info(`${tried} full disks tried: every link was made, and what was recorded was linked later.`);
   for (const folder of mounted) spawnSync('umount', [folder]);
   rmSync(root, { recursive: true, force: true });
 });
@@ -61,6 +63,7 @@ async function expectNothingLost(
   prefix: readonly string[],
   makeRoom: () => void,
 ): Promise<void> {
+  tried += 1;
   const linking = await startLinkedSite();
   const recording = await startLinkedSite();
   try {

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import {
   findAnyKeys,
   findAppEntityKeys,
@@ -248,10 +249,11 @@ function merge(parts: readonly TestTags[]): TestTags {
  */
 function distinctTags(tags: readonly Tag[]): Tag[] {
   const once = oncePerRole(tags);
-  const withRoles = once.flatMap((tag) => {
-    const said = once.filter(({ key, role }) => key === tag.key && role !== 'byType');
-    return tag.role === 'byType' && said.length > 0 ? said : [tag];
-  });
+  const saidOf = groupBy(
+    once.filter(({ role }) => role !== 'byType'),
+    ({ key }) => key,
+  );
+  const withRoles = once.flatMap((tag) => (tag.role === 'byType' ? (saidOf.get(tag.key) ?? [tag]) : [tag]));
   return oncePerRole(withRoles);
 }
 
