@@ -326,6 +326,87 @@ describe('the true cause is named', () => {
     expect(wrong(missing)).toEqual([expect.stringContaining('The Test Execution KP-999 does not exist')]);
   });
 
+  test('of links that the site does not show', async () => {
+    const seed = kpSeed();
+    for (const project of seed.projects) project.hiddenFields = ['issuelinks'];
+    expect(wrong(await visit({ seed }))).toEqual([
+      expect.stringMatching(/^! execution: KP-88 .* → Jira does not show the links of issues in KP: /),
+    ]);
+  });
+
+  test('of a Jira that is away, in its own words', async () => {
+    const fault = { kind: 'unavailable' } as const;
+    expect(wrong(await visit({ faults: [{ endpoint: 'GET /serverInfo', fault }] }))).toEqual([
+      expect.stringMatching(
+        /^✗ site: GET \/serverInfo answered 503\. Jira is not available at the moment\. → Look for/,
+      ),
+    ]);
+  });
+
+  test('of a port without encryption, without sending people for a certificate', async () => {
+    const simulator = await startJiraSimulator();
+    const env = { ...userOf(simulator), JIRA_BASE_URL: simulator.url.replace('http:', 'https:') };
+    const ended = await projectOf(KP_SETTINGS, env).run(['doctor']);
+    await simulator.close();
+    expect(wrong(ended)).toEqual([
+      expect.stringMatching(/does not speak encryption as expected .*: check https:\/\/ and the port/),
+    ]);
+    expect(ended.stdout).not.toContain('Ask whoever runs Jira');
+  });
+
+  test('of a proxy that is down, without doubting the address of Jira', async () => {
+    const env = { JIRA_BASE_URL: 'http://127.0.0.1:9', JIRA_PERSONAL_TOKEN: 'x', HTTP_PROXY: '127.0.0.1:9' };
+    const ended = await projectOf(KP_SETTINGS, { ...env, DEFECTLINK_TIMEOUT: '1000' }).run(['doctor']);
+    expect(wrong(ended)).toEqual([
+      expect.stringMatching(/through the proxy 127\.0\.0\.1:9 \(HTTP_PROXY\): the connection was refused/),
+    ]);
+    expect(ended.stdout).not.toContain('Is jira.baseUrl');
+  });
+
+  describe('of issue types by project', () => {
+    /** The usual site, on which SHOP calls its test cases otherwise. */
+    const otherTestCases = () => {
+      const seed = kpSeed();
+      seed.issueTypes.push({ id: '10300', name: 'Prueba' });
+      for (const project of seed.projects)
+        if (project.key === 'SHOP') project.issueTypes = ['Bug', 'Story', 'Prueba', 'Test Execution'];
+      for (const issue of seed.issues ?? []) if (issue.key === 'SHOP-8') issue.type = 'Prueba';
+      return seed;
+    };
+    const settings = { ...KP_SETTINGS, projects: ['KP', 'SHOP'], execution: { key: 'KP-88' } };
+    const mended = { ...settings, mappingByProject: { SHOP: { testCaseIssueType: 'Prueba' } } };
+
+    test('where one project differs, and of nothing once its own mapping says so', async () => {
+      expect(wrong(await visit({ seed: otherTestCases(), settings }))).toEqual([
+        '! mapping.testCaseIssueType in SHOP: Project SHOP has no issue type "Test Case". It has Bug, Story, Prueba, Test Execution. → Set mapping.testCaseIssueType to one of them, or mappingByProject.SHOP if only this project differs.',
+      ]);
+      for (const projects of [['KP', 'SHOP'], ['SHOP']]) {
+        const ended = await visit({ seed: otherTestCases(), settings: { ...mended, projects } });
+        expect(wrong(ended)).toEqual([]);
+        expect(ended.stdout).toContain('✓ mapping.testCaseIssueType in SHOP: "Prueba".');
+      }
+    });
+
+    test('where a name of a list is one that no project has', async () => {
+      const ended = await visit({ settings: withMapping({ defectIssueType: ['Bug', 'Defect'] }) });
+      expect(wrong(ended)).toEqual([
+        expect.stringMatching(
+          /^! mapping\.defectIssueType in KP: "Bug"\. No configured project has "Defect"\. → Take it out of mapping\.defectIssueType/,
+        ),
+      ]);
+    });
+
+    test('says a name of another language and the id beside it once', async () => {
+      const { id = '' } = kpSeed().issueTypes.find(({ name }) => name === 'Bug') ?? {};
+      const settings = withMapping({ defectIssueType: ['Bogue', id] });
+      const ended = await visit({ settings, deployment: 'dataCenter' });
+      expect(wrong(ended)).toEqual([]);
+      expect(ended.stdout).toMatch(
+        /✓ mapping\.defectIssueType in KP: "Bogue" \(which the account reads as "Bug"\)\.\n/,
+      );
+    });
+  });
+
   test('of a login page in front of Jira', async () => {
     const ended = await visit({ faults: [{ endpoint: '* *', fault: { kind: 'ssoPage' } }] });
     expect(wrong(ended)).toEqual([

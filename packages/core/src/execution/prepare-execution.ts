@@ -12,7 +12,7 @@ import {
 } from '../domain/plan/execution-draft.ts';
 import { parseProjectKey } from '../domain/issue-key.ts';
 import { noOutcomes } from '../domain/build/outcome.ts';
-import { amongMarked } from '../domain/plan/execution-type.ts';
+import { amongMarked, passedOverNotice, unusualType } from '../domain/plan/execution-type.ts';
 import type { MappingBook, RoleTypes } from '../domain/mapping/resolve-mapping.ts';
 import { executionLabel } from './execution-label.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
@@ -62,16 +62,19 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
     if (!read.ok) return read;
     const issues = found.value.flatMap(({ key }) => read.value.get(key) ?? []);
     const marked = amongMarked(issues, mappings, execution.issueType);
+    const others = marked.passedOver.map(({ why }) => passedOverNotice(why));
     if (marked.execution) {
       const { id, key } = marked.execution;
-      return succeeded({ issue: { id, key }, created: false, notices: [] });
+      const unusual = unusualType(marked.execution, execution.issueType);
+      const notices = unusual === undefined ? others : [...others, unusual];
+      return succeeded({ issue: { id, key }, created: false, notices });
     }
     const passedOver = marked.passedOver.map(({ issue }) => issue.id);
     const draft = { ...pipelineDraft(execution.template, identity, ci, clock), passedOver };
     const created = await createOnce(draft, { client, clock, log, deadline });
     if (!created.ok) return created;
     const { issue, by, notices } = created.value;
-    return succeeded({ issue, created: by === 'created', notices });
+    return succeeded({ issue, created: by === 'created', notices: [...others, ...notices] });
   } finally {
     log.close(clock.date());
   }

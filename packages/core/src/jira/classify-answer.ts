@@ -53,7 +53,8 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   }
   const refusal = knownRefusal(answer, words);
   if (refusal !== undefined) {
-    return failed(describe(refusal.kind, request, status, { ...details, hint: refusal.hint }));
+    const known = describe(refusal.kind, request, status, { ...details, hint: refusal.hint });
+    return failed({ ...known, whenAccepted: known.message });
   }
   const { jiraSays, ...rest } = details;
   const page = jiraSays === undefined ? '' : ` ("${jiraSays}")`;
@@ -73,7 +74,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   const ofAnother = isPageOfAnother(answer)
     ? describe('notJira', request, status, {
         ...rest,
-        hint: `A page${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${by(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`,
+        hint: `${looksLikeHtml(body) ? 'A page' : 'An answer'}${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${by(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`,
       })
     : undefined;
   // A site behind a login answers 401 by a page too: only whether it takes the credentials elsewhere tells who refused.
@@ -145,9 +146,11 @@ function knownRefusal(
 /** Headers that Jira itself sends, Cloud or Data Center, with pages too. */
 const HEADERS_OF_JIRA = ['x-arequestid', 'x-anodeid', 'x-seraph-loginreason', 'atl-traceid', 'x-ausername'];
 
-/** Whether a page came back that Jira has not made. */
-function isPageOfAnother({ headers, body }: HttpAnswer): boolean {
-  return looksLikeHtml(body) && !hasHeadersOfJira(headers);
+/** Whether a page came back that Jira has not made, or a text with a refusal, which Jira gives as JSON (or XML). */
+function isPageOfAnother({ status, headers, body }: HttpAnswer): boolean {
+  if (hasHeadersOfJira(headers)) return false;
+  const isText = !/^\s*(?:[[{"<]|null\b|$)/.test(body);
+  return looksLikeHtml(body) || (isText && OF_PERMISSIONS.has(status));
 }
 
 /** Statuses that Jira gives for what an account lacks, always in a form of its own; gateways give them for reasons of theirs. */
@@ -223,7 +226,7 @@ function asSentence(words: string): string {
 }
 
 function looksLikeHtml(body: string): boolean {
-  return /^\s*(?:<!doctype html|<html)/i.test(body);
+  return /^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|title|meta|center|h1)\b/is.test(body);
 }
 
 function retry(

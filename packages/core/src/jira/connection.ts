@@ -37,6 +37,8 @@ export interface Connection {
   send(request: JiraRequest): Promise<JiraResult<unknown>>;
   /** Tries again what may pass. For reads. */
   read(request: JiraRequest): Promise<JiraResult<unknown>>;
+  /** Whether requests to a URL go through a proxy. */
+  throughProxy(url: string): boolean;
   /** Closes the sockets that were kept open. */
   close(): void;
 }
@@ -148,6 +150,14 @@ export function openConnection(options: ConnectionOptions): Connection {
   const read = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
     let attempt = 0;
     let trouble: JiraFailure | undefined;
+    // What Jira said last: a connection that is lost afterwards says nothing.
+    let said: JiraFailure | undefined;
+    const whole = (failure: JiraFailure): JiraFailure => {
+      if (failure.status !== undefined) said = failure;
+      return said === undefined || said === failure
+        ? failure
+        : { ...failure, message: `${failure.message} Before that, ${said.message}` };
+    };
     try {
       return await pRetry(
         async () => {
@@ -158,8 +168,9 @@ export function openConnection(options: ConnectionOptions): Connection {
           // That the time was up tells nobody what it was spent on.
           if (trouble && !result.ok && result.failure.kind === 'cancelled')
             return failed({ ...trouble, kind: 'cancelled', message: `${trouble.message} ${TIME_UP}` });
-          const least = result.ok ? undefined : retryDelay(result.failure, attempt, 0);
-          if (result.ok || least === undefined || attempt > retries) return result;
+          if (result.ok) return result;
+          const least = retryDelay(result.failure, attempt, 0);
+          if (least === undefined || attempt > retries) return failed(whole(result.failure));
           const asked = result.failure.retryAfter;
           if (asked !== undefined && asked > (options.timeLeft?.() ?? Infinity))
             return failed(asksTooMuch(result.failure, asked));
@@ -172,14 +183,14 @@ export function openConnection(options: ConnectionOptions): Connection {
           maxTimeout: 0,
           onFailedAttempt: async ({ error }) => {
             if (!(error instanceof PassingError)) return;
-            trouble = error.failure;
+            trouble = whole(error.failure);
             const delay = retryDelay(error.failure, attempt, Math.random());
             if (delay !== undefined) await options.clock.sleep(delay, options.signal);
           },
         },
       );
     } catch (error) {
-      if (error instanceof PassingError) return failed(error.failure);
+      if (error instanceof PassingError) return failed(trouble ?? error.failure);
       throw error;
     }
   };
@@ -187,6 +198,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   return {
     send,
     read,
+    throughProxy: (url) => options.proxyOf?.(url) !== undefined,
     close: () => {
       agents.httpAgent.destroy();
       agents.httpsAgent.destroy();

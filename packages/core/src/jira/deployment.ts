@@ -58,7 +58,8 @@ export async function readDeployment(
       urls: [own, displayUrl].filter((url) => url !== undefined),
     });
   }
-  if (!ELSEWHERE.has(info.failure.kind)) return info;
+  const proxyIsDown = info.failure.kind === 'unreachable' && connection.throughProxy(baseUrl);
+  if (proxyIsDown || !ELSEWHERE.has(info.failure.kind)) return info;
   const hint = `Is jira.baseUrl (${baseUrl}) the address of your Jira, with its context path?`;
   return failed({ ...info.failure, message: `${info.failure.message} ${hint}` });
 }

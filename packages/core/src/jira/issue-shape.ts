@@ -12,7 +12,10 @@ export const SNAPSHOT_FIELDS = [
   'created',
   'updated',
 ] as const;
-/** The same of an issue read by its name: only Data Center (8.1 and later) answers an archived one. */
+/**
+ * The same of an issue read by its name: only Data Center (8.1 and later) answers an archived one, and says since when (a webhook of
+ * December 2023 that Port documents shows an issue with `archiveddate` and `archivedby`, null where it is not archived).
+ */
 export const NAMED_ISSUE_FIELDS = {
   cloud: SNAPSHOT_FIELDS,
   dataCenter: [...SNAPSHOT_FIELDS, 'archiveddate'],

@@ -1,11 +1,12 @@
 /**
  * What went wrong with a request to Jira.
- * `notJira`: something answered, but not as Jira does (an SSO page). `untrusted`: the certificate cannot be trusted. `proxy`: a
- * proxy on the way refused. `unavailable`: Jira is down or overloaded.
+ * `notJira`: something answered, but not as Jira does (an SSO page). `untrusted`: the certificate cannot be trusted. `handshake`: no
+ * encrypted connection came about, for another reason. `proxy`: a proxy on the way refused. `unavailable`: Jira is down or overloaded.
  */
 export type JiraFailureKind =
   | 'unreachable'
   | 'untrusted'
+  | 'handshake'
   | 'proxy'
   | 'timeout'
   | 'cancelled'

@@ -16,8 +16,6 @@ const CERTIFICATE_CAUSES: Readonly<Record<string, string>> = {
     'its certificate is self-signed: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   SELF_SIGNED_CERT_IN_CHAIN:
     'its certificate is signed by an unknown authority: name its file in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate cannot be verified: name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS',
   CERT_HAS_EXPIRED:
     'its certificate has expired: whoever runs the host renews it. If a proxy that opens encrypted connections has made it, name its authority in JIRA_CA_CERT',
   ERR_TLS_CERT_ALTNAME_INVALID:
@@ -27,6 +25,11 @@ const CERTIFICATE_CAUSES: Readonly<Record<string, string>> = {
 /** The other codes with which Node finds fault with a certificate (OpenSSL, X509_V_ERR; Node, tls). */
 const CERTIFICATE_FAULT =
   /^(?:UNABLE_TO_|CERT_|ERR_TLS_CERT_|CRL_|ERROR_IN_C|INVALID_(?:CA|PURPOSE)|PATH_LENGTH_|HOSTNAME_MISMATCH|DEPTH_ZERO_|SELF_SIGNED_)/;
+
+/** Codes that say that no known authority, or none that is sent along, has signed a certificate. */
+const MISSING_ISSUER = /^UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/;
+const CHAIN =
+  'If it is named, the file lacks the root authority, or the host does not send its intermediate certificate: put both into the file';
 
 /** Codes with which a host refuses connections without a certificate of ours. */
 const CERTIFICATE_DEMANDED = new Set([
@@ -48,18 +51,18 @@ export function unreachable(
   const distrust =
     CERTIFICATE_CAUSES[code] ??
     (CERTIFICATE_FAULT.test(code)
-      ? `its certificate cannot be verified (${code}): name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS`
+      ? `its certificate cannot be verified (${code}): name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS${MISSING_ISSUER.test(code) ? `. ${CHAIN}` : ''}`
       : undefined);
   if (distrust !== undefined) {
     return describe('untrusted', request, undefined, { hint: `${host} is not trusted: ${distrust}.` });
   }
   if (CERTIFICATE_DEMANDED.has(code)) {
     const hint = `${host} takes connections only from clients with a certificate: name yours in JIRA_CLIENT_CERT and JIRA_CLIENT_KEY.`;
-    return describe('untrusted', request, undefined, { hint });
+    return describe('handshake', request, undefined, { hint });
   }
   if (code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code)) {
     const hint = `${host} does not speak encryption as expected (${code}): check https:// and the port in jira.baseUrl. If a proxy on the way opens encrypted connections, name its authority in JIRA_CA_CERT.`;
-    return describe('untrusted', request, undefined, { hint });
+    return describe('handshake', request, undefined, { hint });
   }
   const through = proxy ? ` through the proxy ${proxy.host} (${proxy.variable})` : '';
   const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;

@@ -67,6 +67,28 @@ it('a 401 of Jira says nothing of the kind: a permission may be missing', () => 
   ).not.toHaveProperty('whenAccepted');
 });
 
+describe('a refusal as text or as a piece of a page is of something before Jira', () => {
+  it.each([
+    [403, 'RBAC: access denied', 'An answer ("RBAC: access denied")'],
+    [403, 'error code: 1020', 'An answer ("error code: 1020")'],
+    [404, 'default backend - 404', 'An answer ("default backend - 404")'],
+    [404, '404 page not found\n', 'An answer'],
+    [403, '<head><title>Blocked</title></head>', 'A page ("Blocked")'],
+    [403, '<!-- policy 7 -->\n<!DOCTYPE html><title>Blocked</title>', 'A page ("Blocked")'],
+  ])('%i %s', (status, body, says) => {
+    const { kind, message } = read(status, body, { server: 'istio-envoy' });
+    expect(kind).toBe('notJira');
+    expect(message).toContain(`${says} that is not Jira's came back: something before Jira answered`);
+    expect(message).not.toMatch(/permission|Jira says/);
+  });
+
+  it('and of Jira by its headers', () => {
+    const { kind, message } = read(403, 'Read-only mode', { 'x-arequestid': '1' });
+    expect(kind).toBe('forbidden');
+    expect(message).toContain('Jira says: "Read-only mode."');
+  });
+});
+
 describe('a redirect', () => {
   it.each([
     ['https://sso.example.com/login?token=s3cr3t#x', 'https://sso.example.com/login'],

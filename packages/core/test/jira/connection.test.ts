@@ -65,6 +65,25 @@ describe('a request that reads', () => {
     expect(site.simulator.requests).toHaveLength(1 + 5);
   });
 
+  it.each([
+    ['a connection that is lost afterwards', 4, { kind: 'resetBefore' }, 'GET /myself failed. '],
+    ['half an hour of silence', 1, { kind: 'timeout' }, 'GET /myself failed. There was no answer within '],
+  ] as const)('still says what Jira answered before %s', async (_, times, fault, begins) => {
+    const site = await startSite({
+      faults: [
+        { endpoint: 'GET /myself', times: 5 - times, fault: { kind: 'unavailable' } },
+        { endpoint: 'GET /myself', fault },
+      ],
+    });
+    const jira = await connectTo(site);
+    if (jira.ok) throw new Error('connected');
+    expect(jira.failure.message.startsWith(begins)).toBe(true);
+    expect(jira.failure.message).toContain(
+      ' Before that, GET /myself answered 503. Jira is not available at the moment.',
+    );
+    expect(jira.failure.message.match(/Before that/g)).toHaveLength(1);
+  });
+
   it('is not sent again when that is of no use', async () => {
     const site = await startSite({
       faults: [{ endpoint: 'GET /issueLinkType', fault: { kind: 'status', status: 400 } }],

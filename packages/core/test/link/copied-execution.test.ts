@@ -66,7 +66,7 @@ describe.each(['cloud', 'dataCenter'] as const)(
       client.close();
       expect(prepared).toMatchObject({
         ok: true,
-        value: { issue: { key: 'KP-121' }, created: !withExecution },
+        value: { issue: { key: 'KP-121' }, created: !withExecution, notices: [PASSED_OVER] },
       });
     });
   },

@@ -232,6 +232,31 @@ describe('a write that Jira refuses', () => {
     }
   });
 
+  it.each<{ what: string; fault: Fault; says: string }>([
+    {
+      what: 'a check against forged forms',
+      fault: { kind: 'xsrf' },
+      says: 'Jira says: "XSRF check failed." Jira takes the request for a forged form: a proxy or gateway on the way changes its headers (User-Agent, Origin or Referer).',
+    },
+    {
+      what: 'a CAPTCHA',
+      fault: { kind: 'captcha' },
+      says: 'Jira wants a CAPTCHA after failed logins: log in once in the browser.',
+    },
+  ])(
+    'by $what, where the credentials are accepted elsewhere, names the cause, and never a missing permission or link type',
+    async ({ fault, says }) => {
+      const site = await startSite(writing(fault));
+      const linking = await site.link(BUILD);
+      expect(new Set(statuses(linking))).toEqual(new Set(['failed']));
+      for (const reason of reasons(linking)) {
+        expect(reason).toContain(says);
+        expect(reason).not.toMatch(/may not link|lacks|switched off|One of the issues/);
+      }
+      expect(site.simulator.links()).toHaveLength(4);
+    },
+  );
+
   it('with an issue full of links says to use a new Test Execution', async () => {
     const site = await startSite({
       seed: (seed) => {

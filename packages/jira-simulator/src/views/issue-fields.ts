@@ -207,7 +207,8 @@ const systemFields: readonly IssueField[] = [
     }),
     { orderable: true, navigable: false },
   ),
-  // Data Center 8.1 and later; what is archived with its project has no date of its own.
+  // Data Center 8.1 and later, as an issue in a webhook of December 2023 that Port documents shows it (null where it is
+  // not archived); what is archived with its project has no date of its own.
   field(
     'archiveddate',
     'Archived',

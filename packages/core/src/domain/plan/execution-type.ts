@@ -42,6 +42,11 @@ export function amongMarked(
   };
 }
 
+/** That an issue with a build's label was passed over, and what to do, as sentences. @param why As {@link Marked} says it. */
+export function passedOverNotice(why: string): string {
+  return `${why}: it carries the build's label and is passed over. Take the label off it in Jira.`;
+}
+
 /** That an issue is of another type than Test Executions have, as a sentence; undefined when it is not. */
 export function unusualType(issue: SnapshotIssue, issueType: string): string | undefined {
   return isOfType(issue, [issueType])

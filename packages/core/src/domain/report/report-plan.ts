@@ -1,7 +1,7 @@
 import { compareText, type Build } from '../build/build.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { archivedIssue, type JiraSnapshot, type SnapshotIssue } from '../plan/jira-snapshot.ts';
-import { unusualType } from '../plan/execution-type.ts';
+import { passedOverNotice, unusualType } from '../plan/execution-type.ts';
 import { endName, missingLinks, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
 import type { ReportedIssue, ReportedLink } from './link-report.ts';
 
@@ -73,11 +73,7 @@ export function planNotices(plan: LinkPlan, build: Pick<Build, 'killedRuns' | 'p
     planned.kind === 'existing' ? [{ issue: planned.issue, issueType }] : [],
   );
   return [
-    ...plan.executions.flatMap(({ passedOver = [] }) =>
-      passedOver.map(
-        (why) => `${why}: it carries the build's label and is passed over. Take the label off it in Jira.`,
-      ),
-    ),
+    ...plan.executions.flatMap(({ passedOver = [] }) => passedOver.map(passedOverNotice)),
     ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType) ?? []),
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,

@@ -127,7 +127,9 @@ function siteFailure(failure: JiraFailure, proxy: ProxySetting | undefined): Che
     const answered =
       kind === 'unauthenticated'
         ? `GET /serverInfo answered ${status ?? 'nothing'}, with the credentials as without: the site, or something before it, lets nobody in whom it does not know. Check that the token is right and has not expired.`
-        : `GET /serverInfo answered ${status ?? 'nothing'}, though Jira answers it to everybody: something before it refuses.`;
+        : kind === 'unavailable'
+          ? message
+          : `GET /serverInfo answered ${status ?? 'nothing'}, though Jira answers it to everybody: something before it refuses.`;
     const remedy = proxy
       ? `Ask whoever runs the proxy to let ${proxy.host} reach Jira, or name Jira's host in NO_PROXY.`
       : 'Look for a firewall, a VPN or an IP allowlist between this machine and Jira, or wait if Jira is down.';

@@ -6,7 +6,7 @@ import { matchText } from '../../domain/plan/execution-match.ts';
 import { fitDraft, leftOutSentence, missingFields } from '../../domain/plan/fit-draft.ts';
 import { unusualType } from '../../domain/plan/execution-type.ts';
 import type { ExecutionWish } from '../../domain/plan/execution-wish.ts';
-import type { SnapshotIssue } from '../../domain/plan/jira-snapshot.ts';
+import { hiddenLinks, type SnapshotIssue } from '../../domain/plan/jira-snapshot.ts';
 import type { PlannedExecution } from '../../domain/plan/link-plan.ts';
 import { namedExecution, planExecution } from '../../domain/plan/plan-execution.ts';
 import { buildIdentity, pipelineBuild } from '../../execution/prepare-execution.ts';
@@ -57,7 +57,10 @@ export async function checkExecutions(
 function existing(subject: string, issue: SnapshotIssue, { issueType }: ExecutionWish): Check {
   const unusual = unusualType(issue, issueType);
   const sentence = `${issue.key} ${issue.summary} (${issue.issueType.name}).`;
-  return check(subject, unusual === undefined ? 'ok' : 'warning', sentence, unusual);
+  const doubts = [unusual, hiddenLinks([issue])].filter((doubt) => doubt !== undefined);
+  return doubts.length === 0
+    ? check(subject, 'ok', sentence)
+    : check(subject, 'warning', sentence, doubts.join(' '));
 }
 
 function deferred(

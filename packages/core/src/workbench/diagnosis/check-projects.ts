@@ -132,7 +132,9 @@ function issueTypes(
     const byId = found.some(({ written, id }) => written.trim() === id);
     const nowhere = wanted.filter((type) => !isElsewhere(type) && !byId);
     if (found.length > 0) {
-      const sentence = `${[...new Set(found.map(named))].join(' and ')}.`;
+      // A name and the id beside it are one type.
+      const distinct = found.filter(({ id }, at) => found.findIndex((other) => other.id === id) === at);
+      const sentence = `${distinct.map(named).join(' and ')}.`;
       // A name of another project's is at home there; one that nobody has is a slip or a leftover.
       return nowhere.length === 0
         ? [check(subject, 'ok', sentence)]
