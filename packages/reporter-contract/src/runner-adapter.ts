@@ -5,8 +5,8 @@ export interface FixtureProject {
   /** Test files by name without ending; each holds its groups one after another. */
   readonly files: Readonly<Record<string, readonly GroupCode[]>>;
   readonly retries: 0 | 1;
-  /** The reporter's options, or false for a project without our reporter. */
-  readonly reporter: Readonly<Record<string, unknown>> | false;
+  /** The reporter's options, those of several in one run, or false for a project without our reporter. */
+  readonly reporter: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[] | false;
   /** What is particular to the runner, merged into its configuration. */
   readonly config?: Readonly<Record<string, unknown>>;
 }

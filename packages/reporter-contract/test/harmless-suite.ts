@@ -6,6 +6,19 @@ const RUN_TIMEOUT = 300_000;
 const BREAK_SESSION = new URL('./faults/break-session.mjs', import.meta.url).href;
 const CLOSED_PORT = 'http://127.0.0.1:9';
 
+/** Whose links are wanted from a Jira that answers nothing. */
+const LINKING = {
+  mode: 'link',
+  linkOn: ['failed', 'flaky'],
+  mapping: {
+    defectIssueType: 'Bug',
+    defectToExecution: 'is caused by',
+    defectToTestCase: 'is tested by',
+  },
+  execution: { key: 'KP-88' },
+  timeout: 1_000,
+};
+
 /** What passes comes first, and what fails is retried only where that changes something: each failed attempt costs a process. */
 const PROJECTS: Readonly<Record<'green' | 'red', Pick<FixtureProject, 'files' | 'retries'>>> = {
   green: {
@@ -75,46 +88,17 @@ export function describeHarmlessness(adapter: RunnerAdapter): void {
     );
 
     it(
-      'changes nothing when Jira is down',
+      'changes nothing with several that have nobody to talk to, nothing configured, and wrong options',
       async () => {
-        const down = await run(
-          {
-            mapping: {
-              defectIssueType: 'Bug',
-              defectToExecution: 'is caused by',
-              defectToTestCase: 'is tested by',
-            },
-          },
-          {
-            DEFECTLINK_MODE: 'link',
-            DEFECTLINK_LINK_ON: 'failed,flaky',
-            DEFECTLINK_EXECUTION: 'KP-88',
-            DEFECTLINK_TIMEOUT: '1000',
-            JIRA_BASE_URL: CLOSED_PORT,
-            JIRA_EMAIL: 'dev@example.com',
-            JIRA_API_TOKEN: 'simulator-token',
-          },
-        );
-        expect(down.stderr).toContain('defectlink');
-        expectSame(down, without);
-      },
-      RUN_TIMEOUT,
-    );
-
-    it(
-      'changes nothing with no configuration at all, even when asked to link',
-      async () => {
-        expectSame(await run({}, { DEFECTLINK_MODE: 'link' }), without);
-      },
-      RUN_TIMEOUT,
-    );
-
-    it(
-      'changes nothing with options that are wrong',
-      async () => {
-        const wrong = await run({ mpping: {}, token: 'SECRET', mode: 'lnk' }, {});
-        expect(wrong.stderr).toContain('mpping');
-        expectSame(wrong, without);
+        const several = [
+          { ...LINKING, outputDir: 'nobody', jira: { baseUrl: CLOSED_PORT } },
+          { mode: 'link', outputDir: 'nothing' },
+          { mpping: {}, token: 'SECRET', mode: 'lnk', outputDir: 'wrong' },
+        ];
+        const ran = await run(several, { JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' });
+        for (const said of ['127.0.0.1:9', 'no configuration file was found', 'mpping'])
+          expect(ran.stderr).toContain(said);
+        expectSame(ran, without);
       },
       RUN_TIMEOUT,
     );

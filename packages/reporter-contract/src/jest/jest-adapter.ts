@@ -1,4 +1,5 @@
 import { jestStyleAdapter, JUNIT_XML, REPORT } from '../jest-style/jest-style-adapter.ts';
+import { ourReporters } from '../our-reporters.ts';
 import type { RunnerAdapter } from '../runner-adapter.ts';
 
 /** What jest-junit writes when it is told nothing. */
@@ -36,7 +37,7 @@ export function jestAdapter(workspace: string): RunnerAdapter {
         bodies: {},
       },
       configFiles: (project) => {
-        const ours = project.reporter ? [['@defectlink/jest/reporter', project.reporter]] : [];
+        const ours = ourReporters('@defectlink/jest/reporter', project);
         const junit = [
           ['jest-junit', { outputName: JUNIT_XML, ...TITLES_APART }],
           ['jest-junit', { outputName: DEFAULT_JUNIT_XML }],

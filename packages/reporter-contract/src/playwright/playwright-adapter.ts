@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { JSONReport } from '@playwright/test/reporter';
 import type { Feature } from '../contract-case.ts';
+import { ourReporters } from '../our-reporters.ts';
 import type { FinishedRun, FixtureProject, RunnerAdapter, RunSettings } from '../runner-adapter.ts';
 import { runRunner } from '../run-runner.ts';
 import { comparableReport, countTestsInReport, failedTestsInReport } from './json-report.ts';
@@ -69,7 +70,7 @@ function writeProject(workspace: string, project: FixtureProject): string {
     ['dot'],
     ['json', { outputFile: REPORT }],
     ['junit', { outputFile: JUNIT_XML }],
-    ...(project.reporter ? [['@defectlink/playwright', project.reporter]] : []),
+    ...ourReporters('@defectlink/playwright', project),
   ];
   const config = { testDir: '.', retries: project.retries, reporter, ...project.config };
   writeFileSync(

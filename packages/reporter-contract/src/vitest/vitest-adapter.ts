@@ -1,4 +1,5 @@
 import { jestStyleAdapter, JUNIT_XML } from '../jest-style/jest-style-adapter.ts';
+import { ourReporters } from '../our-reporters.ts';
 import type { RunnerAdapter } from '../runner-adapter.ts';
 
 /** What is installed is not transformed; here our packages are links to sources of the same workspace. */
@@ -32,7 +33,7 @@ export function vitestAdapter(workspace: string, node?: string): RunnerAdapter {
         },
       },
       configFiles: (project, { folder, report }) => {
-        const ours = project.reporter ? [['@defectlink/vitest/reporter', project.reporter]] : [];
+        const ours = ourReporters('@defectlink/vitest/reporter', project);
         const test = {
           root: folder,
           watch: false,
