@@ -56,7 +56,7 @@ export const REPORTS: readonly ReportVariant[] = [
       join(folder, 'page', 'index.html'),
     ],
     file: 'index.html',
-    usable: (page) => seen(page, 'Traceability matrix'),
+    usable: (page) => page.locator('.group summary').first().waitFor(),
     filter: async (page) => {
       await page.locator('#show-failed').check();
       await page.locator('.row.failed').first().waitFor();

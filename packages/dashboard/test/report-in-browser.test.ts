@@ -169,6 +169,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
       expect(await page.getByText('pays with card number 7 ').first().isVisible()).toBe(true);
       expect(await page.locator('.verdict').isVisible()).toBe(false);
+      expect(await styleOf(page.locator('summary').first(), 'list-style-type')).toBe('none');
       const row = page.locator('.row').first();
       expect(await styleOf(row, 'break-inside')).toBe('avoid');
       expect(await styleOf(row, 'color')).toBe('rgb(0, 0, 0)');

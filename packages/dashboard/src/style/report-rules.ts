@@ -42,6 +42,7 @@ ${filters.join('\n')}
 @media print {
   @page { size: A4; margin: 14mm; }
   .verdict { display: none; }
+  summary { list-style: none; }
   .long .chunk { content-visibility: visible; }
   .chunk { margin: 0; }
   .chunk + .chunk thead { display: none; }
