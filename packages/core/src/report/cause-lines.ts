@@ -38,8 +38,11 @@ export function testsPiece(
   if (!first) return { text: '' };
   const count = others.length === 0 ? '' : `${others.length + 1} tests, such as `;
   const file = others.length === 0 ? `${hookMark(first)} (${printable(first.file)})` : '';
-  const room = columns - indent - count.length - file.length;
-  const title = cutTitle(printable(first.title, 1_000), Math.max(LEAST_TITLE, room));
+  // A place that does not fit beside the title goes below it, and the title has its line for itself.
+  const title = cutTitle(
+    printable(first.title, 1_000),
+    Math.max(LEAST_TITLE, columns - indent - count.length),
+  );
   return { text: `${count}${title}${file}`, style: 'dim' };
 }
 

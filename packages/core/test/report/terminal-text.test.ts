@@ -33,6 +33,13 @@ test('a test in whose place a hook failed is marked', () => {
   );
 });
 
+test('a place that does not fit beside its title goes below it, and the title is shown whole', () => {
+  const title = 'payments › charges the card once when the request is repeated';
+  const report = linkReport({ links: [reportedLink({ tests: [{ ...SOME_TEST, title }] })] });
+  const text = terminalText(report, { ...PLAIN, columns: 70 });
+  expect(text).toContain(`      ${title}\n      (test/shop.test.ts:3)`);
+});
+
 test('links stand by their issue with what became of them and for which test, and why not is told by cause', () => {
   expect(
     lines({
