@@ -1,4 +1,4 @@
-import type { Seen } from '../server/desk.ts';
+import type { Seen } from '../server/kept-looks.ts';
 import type { Query } from '../server/query.ts';
 import type { RowFilter } from '../server/row-filter.ts';
 

@@ -36,7 +36,7 @@ export function Pager({ page, pages, total, noun, to }: PagerProps) {
 }
 
 /** Rows of a page. */
-const PAGE_SIZE = 100;
+const PAGE_SIZE = 50;
 
 /** The rows of one page, counted from 1; a page that does not exist is the nearest that does. */
 export function pageOf<T>(

@@ -1,5 +1,6 @@
 import type { BuildRow, Choice, Config, IssueKey } from '@defectlink/core/linking';
-import type { Desk, Seen } from '../server/desk.ts';
+import type { Desk } from '../server/desk.ts';
+import type { Seen } from '../server/kept-looks.ts';
 import type { Runs } from '../server/places.ts';
 import type { Query } from '../server/query.ts';
 

@@ -6,12 +6,12 @@ import {
   type ExecutionChoice,
 } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
-import { PATIENCE, type Desk } from '../server/desk.ts';
+import type { Desk } from '../server/desk.ts';
 import { readForm } from '../server/form.ts';
 import type { Note } from '../server/note.ts';
 import { address, buildPath } from '../server/query.ts';
 import { filterQuery, readFilter } from '../server/row-filter.ts';
-import { within } from '../server/within.ts';
+import { PATIENCE, within } from '../server/within.ts';
 import { noBuild } from './build.tsx';
 
 /** `POST /builds/:id/execution`: makes an issue the Test Execution of a build, or creates one. */

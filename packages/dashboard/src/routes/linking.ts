@@ -1,14 +1,15 @@
 import { linkByHand, parseIssueKey, rowsWithSameError, type Choice } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { amount } from '../pages/words.ts';
-import { PATIENCE, type Desk, type Setup } from '../server/desk.ts';
+import type { Desk } from '../server/desk.ts';
+import type { Setup } from '../server/setup.ts';
 import { readForm } from '../server/form.ts';
 import type { Tell } from '../server/jobs.ts';
 import type { Note } from '../server/note.ts';
 import type { Runs } from '../server/places.ts';
 import { address, buildPath, type Query } from '../server/query.ts';
 import { filterQuery, readFilter } from '../server/row-filter.ts';
-import { within } from '../server/within.ts';
+import { PATIENCE, within } from '../server/within.ts';
 import { choicesOf } from './asking.ts';
 import { noBuild } from './build.tsx';
 import { rowNamed } from './link-panel-of.ts';

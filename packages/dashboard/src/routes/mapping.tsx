@@ -10,14 +10,14 @@ import {
 } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { MappingPage, type MappingView } from '../pages/mapping-page.tsx';
-import { PATIENCE, type Desk } from '../server/desk.ts';
+import type { Desk } from '../server/desk.ts';
 import { readForm } from '../server/form.ts';
 import { draftMapping, missingFor, settingsOf } from '../server/mapping-draft.ts';
 import { GATES } from '../server/mapping-fields.ts';
 import type { Note } from '../server/note.ts';
 import { address, type Query } from '../server/query.ts';
 import { respond } from '../server/respond.ts';
-import { within } from '../server/within.ts';
+import { PATIENCE, within } from '../server/within.ts';
 
 /** `/mapping`: the Issue Mapping, and its saving. */
 export function addMapping(app: Hono, desk: Desk): void {

@@ -1,6 +1,5 @@
 import { planLinkByHand, type Choice, type HandLinkPlan } from '@defectlink/core/linking';
-import { PATIENCE } from '../server/desk.ts';
-import { within } from '../server/within.ts';
+import { PATIENCE, within } from '../server/within.ts';
 import type { Asking } from './asking.ts';
 
 /** The links that choices would make, asked for once for the preview and the linking; undefined while Jira keeps a page waiting. */

@@ -1,8 +1,7 @@
 import type { Config, ConnectedJira, JiraResult } from '@defectlink/core/linking';
 import type { Found } from '../pages/found.ts';
-import { PATIENCE } from '../server/desk.ts';
 import type { KeptAnswers } from '../server/kept-answers.ts';
-import { within } from '../server/within.ts';
+import { PATIENCE, within } from '../server/within.ts';
 import type { Asking } from './asking.ts';
 
 /** What a search in Jira has come to when a page waits no longer; nothing is searched for without words. */

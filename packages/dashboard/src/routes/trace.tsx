@@ -8,9 +8,10 @@ import {
 } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { TracePage } from '../pages/trace-page.tsx';
-import { PATIENCE, type Desk, type Setup } from '../server/desk.ts';
+import type { Desk } from '../server/desk.ts';
+import type { Setup } from '../server/setup.ts';
 import { respond } from '../server/respond.ts';
-import { within } from '../server/within.ts';
+import { PATIENCE, within } from '../server/within.ts';
 
 /** `/trace?key=`: the chain around an issue. */
 export function addTrace(app: Hono, desk: Desk): void {

@@ -22,42 +22,15 @@ import {
 import { BuildShelf } from './build-shelf.ts';
 import { Jobs } from './jobs.ts';
 import { KeptAnswers } from './kept-answers.ts';
+import { KeptLooks, type Seen } from './kept-looks.ts';
 import { Notes } from './notes.ts';
 import type { DashboardPlaces, Runs } from './places.ts';
-import { within } from './within.ts';
-
-/** The configuration, or why there is none that can be used. */
-export type Setup =
-  | {
-      readonly ok: true;
-      readonly config: Config;
-      /** Why nothing can be asked of Jira or written to it: the credentials that are missing. */
-      readonly readOnly?: string;
-    }
-  | { readonly ok: false; readonly problems: readonly string[] };
+import type { Setup } from './setup.ts';
 
 /** Milliseconds for which the configuration is taken to be the same: a person may be mending it. */
 const SETUP_FRESH = 2_000;
-/** Milliseconds for which what Jira said of a build is shown without asking again. */
-const LOOK_FRESH = 20_000;
 /** Milliseconds for which answers to a search, a plan, a trace are kept. */
 const ANSWER_FRESH = 30_000;
-/** Milliseconds that a page waits for Jira before it shows what is known without. */
-export const PATIENCE = 1_500;
-
-interface Look {
-  readonly runs: Runs;
-  readonly since: number;
-  readonly pending: Promise<BuildLook>;
-  readonly last?: BuildLook;
-}
-
-/** What a page shows of a build. */
-export interface Seen {
-  readonly look: BuildLook;
-  /** Jira has not answered yet. */
-  readonly waiting: boolean;
-}
 
 /** What the pages work with: the builds of the folders, the configuration, and what Jira says, each kept for a short while. */
 export class Desk {
@@ -74,7 +47,10 @@ export class Desk {
     traces: new KeptAnswers<TracedChain>(ANSWER_FRESH),
     offers: new KeptAnswers<OfferReading>(ANSWER_FRESH),
   };
-  readonly #looks = new Map<string, Look>();
+  readonly #looks = new KeptLooks(
+    (runs, setup) => this.#takeLook(runs, setup),
+    (runs, config) => lookAtBuild(this.#unasked(runs, config, 'Jira has not answered yet.')),
+  );
   #jira: { readonly site: string; readonly kept: KeptJira } | undefined;
 
   constructor(places: DashboardPlaces) {
@@ -123,40 +99,16 @@ export class Desk {
   }
 
   /** Looks at a build; with what Jira said last, or without Jira, when it does not answer soon. */
-  async look(runs: Runs, setup: Setup): Promise<Seen> {
-    if (!setup.ok) return { look: lookUnconfigured(runs, setup.problems.join(' ')), waiting: false };
-    const { config, readOnly } = setup;
-    if (readOnly !== undefined)
-      return { look: await lookAtBuild(this.#unasked(runs, config, readOnly)), waiting: false };
-    const known = this.#looks.get(buildIdOf(runs[0]));
-    const same = known?.runs === runs ? known : undefined;
-    const fresh = same && Date.now() - same.since < LOOK_FRESH;
-    const started = fresh ? same : this.#startLook(runs, config, same?.last);
-    // What was seen a moment ago is shown at once, and renewed behind it.
-    if (started.last) return { look: started.last, waiting: false };
-    const found = await within(started.pending, PATIENCE);
-    if (found) return { look: found, waiting: false };
-    return {
-      look: await lookAtBuild(this.#unasked(runs, config, 'Jira has not answered yet.')),
-      waiting: true,
-    };
+  look(runs: Runs, setup: Setup): Promise<Seen> {
+    return this.#looks.look(runs, setup);
   }
 
-  #startLook(runs: Runs, config: Config, last: BuildLook | undefined): Look {
-    const id = buildIdOf(runs[0]);
-    const pending = this.withBuild(runs, config, lookAtBuild);
-    const look: Look = { runs, since: Date.now(), pending, ...(last && { last }) };
-    this.#looks.set(id, look);
-    void pending.then(
-      (found) => {
-        if (this.#looks.get(id) !== look) return;
-        // What Jira did not answer is not worth keeping.
-        if (found.unanswered === undefined) this.#looks.set(id, { ...look, since: Date.now(), last: found });
-        else this.#looks.delete(id);
-      },
-      () => this.#looks.delete(id),
-    );
-    return look;
+  async #takeLook(runs: Runs, setup: Setup): Promise<BuildLook> {
+    if (!setup.ok) return lookUnconfigured(runs, setup.problems.join(' '));
+    const { config, readOnly } = setup;
+    return readOnly === undefined
+      ? this.withBuild(runs, config, lookAtBuild)
+      : lookAtBuild(this.#unasked(runs, config, readOnly));
   }
 
   #unasked(runs: Runs, config: Config, message: string): HandLinkRequest {
@@ -169,7 +121,7 @@ export class Desk {
 
   /** Forgets what Jira said, after something was done about it. */
   forget(): void {
-    this.#looks.clear();
+    this.#looks.forget();
     for (const answers of Object.values(this.answers)) answers.forget();
   }
 

@@ -47,11 +47,19 @@ export function filterRows(
   );
 }
 
-function textOf({ test, testCases, defects }: BuildRow): string {
+/** Asked for with each letter that a person types. */
+const texts = new WeakMap<BuildRow, string>();
+
+function textOf(row: BuildRow): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const { test, testCases, defects } = row;
   const { file, line, project, error } = test;
-  return [testTitle(test), `${file}:${line ?? ''}`, project, error, ...testCases, ...defects]
+  const text = [testTitle(test), `${file}:${line ?? ''}`, project, error, ...testCases, ...defects]
     .join('\n')
     .toLowerCase();
+  texts.set(row, text);
+  return text;
 }
 
 function isWordOf<W extends string>(words: Readonly<Record<W, string>>, text: string | undefined): text is W {
