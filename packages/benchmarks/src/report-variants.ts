@@ -32,6 +32,9 @@ async function searchPart(page: Page): Promise<void> {
   await seen(page, 'shows part 440');
 }
 
+/** Where the reporter keeps its results, below the folder of the configuration: in a folder of results no configuration is looked for. */
+export const RESULTS = 'defectlink-results';
+
 const SETTINGS = { projects: ['KP'], mapping: MAPPING };
 
 /** The defectlink configuration of a folder, as its command finds it. */
@@ -46,12 +49,12 @@ export const REPORTS: readonly ReportVariant[] = [
   {
     name: 'defectlink report --html',
     reporter: (peersFolder) => peerFile(peersFolder, '@defectlink/playwright'),
-    options: (outputDir) => ({ ...SETTINGS, outputDir, mode: 'link' }),
+    options: (folder) => ({ ...SETTINGS, outputDir: join(folder, RESULTS), mode: 'link' }),
     command: (_, folder) => [
       COMMAND,
       'report',
       '--output-dir',
-      folder,
+      join(folder, RESULTS),
       '--html',
       join(folder, 'page', 'index.html'),
     ],
