@@ -1,5 +1,4 @@
 import {
-  buildIdOf,
   formatProblem,
   type findDefects,
   type findExecutions,
