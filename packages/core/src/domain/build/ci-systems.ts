@@ -50,8 +50,9 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['GITHUB_ACTIONS'],
     source: 'https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     buildId: (env) => env.GITHUB_RUN_ID,
+    // A container may be handed the other variables without the event, and checks one for all that is known.
     pullRequest: ({ GITHUB_EVENT_NAME: event }) =>
-      event !== undefined && !GITHUB_EVENTS_OF_BRANCHES.has(event),
+      event ? !GITHUB_EVENTS_OF_BRANCHES.has(event) : undefined,
     url: (env) =>
       env.GITHUB_RUN_ID === undefined
         ? undefined

@@ -9,7 +9,7 @@ function chosen(over: Partial<ModeCircumstances> = {}): string {
     requested: undefined,
     activity: 'run',
     ci: CI,
-    env: {},
+    env: { GITHUB_EVENT_NAME: 'push' },
     hasCredentials: true,
     shard: undefined,
     shards: 'record',

@@ -273,7 +273,11 @@ test('systems whose environment does not tell of proposed changes are known as s
   expect(tellsPullRequests({ provider: 'teamcity' }, {})).toBe(false);
   expect(tellsPullRequests({ provider: 'ci' }, {})).toBe(false);
   expect(tellsPullRequests({ provider: 'constructor' }, {})).toBe(false);
-  expect(tellsPullRequests({ provider: 'github' }, {})).toBe(true);
+  // A container that is handed some of the variables may check a pull request all the same.
+  expect(tellsPullRequests({ provider: 'github' }, { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: '' })).toBe(
+    false,
+  );
+  expect(tellsPullRequests({ provider: 'github' }, { GITHUB_EVENT_NAME: 'push' })).toBe(true);
   // Projects of CircleCI's GitHub App are told of no pull request, those of its OAuth app are.
   expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLECI: 'true', CIRCLE_BRANCH: 'fix' })).toBe(false);
   expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
