@@ -334,6 +334,13 @@ describe('the true cause is named', () => {
     ]);
   });
 
+  test('of a CAPTCHA that closes the whole site, before any guess at firewalls', async () => {
+    const fault = { kind: 'captcha' } as const;
+    const ended = await visit({ deployment: 'dataCenter', faults: [{ endpoint: '* *', fault }] });
+    expect(wrong(ended)).toEqual([expect.stringContaining('Jira wants a CAPTCHA after failed logins')]);
+    expect(ended.stdout).not.toContain('firewall');
+  });
+
   test('of a Jira that is away, in its own words', async () => {
     const fault = { kind: 'unavailable' } as const;
     expect(wrong(await visit({ faults: [{ endpoint: 'GET /serverInfo', fault }] }))).toEqual([

@@ -1,11 +1,19 @@
 import { Version3Client } from 'jira.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { testGenieSeed, type JiraSimulatorOptions } from '../src/index.ts';
 import { start } from './rest-client.ts';
+import { endpointsOf, servedEndpoints } from './served-endpoints.ts';
+
+/** What the tests below have asked for. */
+const asked = new Set<string>();
 
 /** jira.js, a client written against real Jira Cloud by others. */
 async function client(options: JiraSimulatorOptions = {}): Promise<Version3Client> {
-  const { url } = await start(options);
+  const simulator = await start(options);
+  const { url } = simulator;
+  onTestFinished(() => {
+    for (const endpoint of endpointsOf(simulator.requests)) asked.add(endpoint);
+  });
   return new Version3Client({
     host: url,
     authentication: { basic: { email: 'dev@example.com', apiToken: 'simulator-token' } },
@@ -121,10 +129,12 @@ describe('jira.js', () => {
     expect(parsed.queries[0]?.errors).toBeUndefined();
     const picked = await jira.issueSearch.getIssuePickerResource({ query: 'login' });
     expect(picked.sections?.[1]?.issues).toHaveLength(3);
+    const removed = { jql: 'project = KP' };
+    const gone = { status: 410 };
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- that it is gone is what is tested
-    await expect(jira.issueSearch.searchForIssuesUsingJql({ jql: 'project = KP' })).rejects.toMatchObject({
-      status: 410,
-    });
+    await expect(jira.issueSearch.searchForIssuesUsingJql(removed)).rejects.toMatchObject(gone);
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- that it is gone is what is tested
+    await expect(jira.issueSearch.searchForIssuesUsingJqlPost(removed)).rejects.toMatchObject(gone);
   });
 
   test('works on comments, remote links, assignees, parents and link types', async () => {
@@ -153,6 +163,9 @@ describe('jira.js', () => {
     const shown = await jira.issueRemoteLinks.getRemoteIssueLinkById({ issueIdOrKey, linkId });
     expect(shown.object?.title).toBe('Build 57');
     await jira.issueRemoteLinks.deleteRemoteIssueLinkById({ issueIdOrKey, linkId });
+    await jira.issueRemoteLinks.createOrUpdateRemoteIssueLink({ issueIdOrKey, globalId: 'build', object });
+    await jira.issueRemoteLinks.deleteRemoteIssueLinkByGlobalId({ issueIdOrKey, globalId: 'build' });
+    expect(await jira.issueRemoteLinks.getRemoteIssueLinks({ issueIdOrKey })).toHaveLength(0);
 
     const [person] = await jira.userSearch.findUsers({ query: 'dana' });
     const accountId = person?.accountId ?? '';
@@ -206,5 +219,10 @@ describe('jira.js', () => {
     expect(await keys('parent = TG-1 AND type = "Child Test Case" ORDER BY key')).toEqual(['TG-11', 'TG-12']);
     expect(await keys('type = "Test Execution" AND sprint in openSprints()')).toEqual(['TG-51']);
     expect(await keys('issue in linkedIssues(TG-51, "causes")')).toEqual(['TG-61']);
+  });
+
+  test('has asked for everything that the simulator serves, by the tests above', () => {
+    // jira.js 5.4 lists projects by searching for them alone.
+    expect([...asked, 'GET /project'].sort()).toEqual(servedEndpoints());
   });
 });

@@ -37,7 +37,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
       describe('notJira', request, status, {
         ambiguous: true,
         hint: looksLikeHtml(body)
-          ? 'It answered with a web page instead of JSON: probably a login page in front of Jira. Check jira.baseUrl, and that API tokens are let through.'
+          ? `It answered with a web page instead of JSON: probably a login page in front of Jira. Check jira.baseUrl, and that API tokens are let through.${titled(body)}`
           : 'It answered with something that is not JSON.',
       }),
     );
@@ -58,7 +58,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   }
   const { jiraSays, ...rest } = details;
   const page = jiraSays === undefined ? '' : ` ("${jiraSays}")`;
-  if (PASSING.has(status)) {
+  if (isPassing(status)) {
     const hint = 'Jira is not available at the moment.';
     const told =
       page === '' || !isPageOfAnother(answer)
@@ -113,8 +113,13 @@ const UNAUTHENTICATED =
 const PROXY_LOGIN =
   'A proxy on the way to Jira demands a login: put user and password into HTTPS_PROXY, or name the host of Jira in NO_PROXY.';
 
-/** Statuses that pass: of Jira, and of the CDNs and gateways before it (509, 520 to 524, 529, 530). */
-const PASSING = new Set([408, 425, 500, 502, 503, 504, 509, 520, 521, 522, 523, 524, 529, 530]);
+/** Statuses that pass: of Jira, and of the CDNs and gateways before it (509, 520 to 530), whatever number of their own they give. */
+function isPassing(status: number): boolean {
+  return status === 408 || status === 425 || (status >= 500 && !LASTING.has(status));
+}
+
+/** Failures of a server that trying again does not mend: what is not implemented, and a network that wants a login. */
+const LASTING = new Set([501, 505, 511]);
 
 /** Why a request was refused before any permission was looked at, and what to do about it. */
 function knownRefusal(
@@ -146,11 +151,11 @@ function knownRefusal(
 /** Headers that Jira itself sends, Cloud or Data Center, with pages too. */
 const HEADERS_OF_JIRA = ['x-arequestid', 'x-anodeid', 'x-seraph-loginreason', 'atl-traceid', 'x-ausername'];
 
-/** Whether a page came back that Jira has not made, or a text with a refusal, which Jira gives as JSON (or XML). */
+/** Whether a page came back that Jira has not made, or a text with a refusal, which Jira gives as JSON or XML. */
 function isPageOfAnother({ status, headers, body }: HttpAnswer): boolean {
   if (hasHeadersOfJira(headers)) return false;
   const isText = !/^\s*(?:[[{"<]|null\b|$)/.test(body);
-  return looksLikeHtml(body) || (isText && OF_PERMISSIONS.has(status));
+  return looksLikeHtml(body) || (isText && status !== 400);
 }
 
 /** Statuses that Jira gives for what an account lacks, always in a form of its own; gateways give them for reasons of theirs. */
@@ -223,6 +228,12 @@ export function describe(
 
 function asSentence(words: string): string {
   return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+/** What a page calls itself, as a sentence after another; empty when it does not say. */
+function titled(page: string): string {
+  const title = errorWords(page);
+  return title === undefined ? '' : ` The page is called "${title}".`;
 }
 
 function looksLikeHtml(body: string): boolean {

@@ -64,6 +64,10 @@ export function unreachable(
     const hint = `${host} does not speak encryption as expected (${code}): check https:// and the port in jira.baseUrl. If a proxy on the way opens encrypted connections, name its authority in JIRA_CA_CERT.`;
     return describe('handshake', request, undefined, { hint });
   }
+  if (/^(?:Z|HPE|ERR__?ZSTD|ERR__?BROTLI)_/.test(code)) {
+    const hint = `${host} answered, and the answer cannot be read (${code}): a proxy or gateway on the way damages it.`;
+    return describe('unavailable', request, undefined, { hint, ambiguous: true });
+  }
   const through = proxy ? ` through the proxy ${proxy.host} (${proxy.variable})` : '';
   const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;
   return describe('unreachable', request, undefined, {

@@ -44,7 +44,7 @@ export function readAnswer<T>(
   const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the answer';
   return failed(
     describe('notJira', request, undefined, {
-      hint: `The answer is not what Jira answers: at ${path}, ${issue.message.slice(0, MAX_WORDS)} Check that jira.baseUrl is the address of a Jira.`,
+      hint: `The answer is not what Jira answers: at ${path}, ${issue.message.slice(0, MAX_WORDS).replace(/\.$/, '')}. Check that jira.baseUrl is the address of a Jira.`,
     }),
   );
 }

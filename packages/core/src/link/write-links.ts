@@ -224,6 +224,11 @@ class Writing {
       return;
     }
     this.#state = writeAnswered(this.#state, write, now);
+    // It may have been made by an attempt that nothing follows: a login page instead of the answer tells nothing of it.
+    if (this.#ambiguous.has(write.id) && (await this.#isThere(target))) {
+      await this.#created(write, target);
+      return;
+    }
     this.#settle(write.id, { status: 'failed', reason: await this.#explain(failure, target) });
     this.#releaseProof(target.link.kind);
   }

@@ -70,6 +70,8 @@ it('a 401 of Jira says nothing of the kind: a permission may be missing', () => 
 describe('a refusal as text or as a piece of a page is of something before Jira', () => {
   it.each([
     [403, 'RBAC: access denied', 'An answer ("RBAC: access denied")'],
+    [405, 'Method Not Allowed', 'An answer ("Method Not Allowed")'],
+    [421, 'Misdirected Request', 'An answer ("Misdirected Request")'],
     [403, 'error code: 1020', 'An answer ("error code: 1020")'],
     [404, 'default backend - 404', 'An answer ("default backend - 404")'],
     [404, '404 page not found\n', 'An answer'],

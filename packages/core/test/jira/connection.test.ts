@@ -100,6 +100,14 @@ describe('what answers and is no Jira that can be used', () => {
     );
   });
 
+  it('an answer that is damaged on the way', async () => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
+    const fault = { kind: 'status', status: 200, headers, body: '{}' } as const;
+    expect(await messageOf({ faults: [{ endpoint: 'GET /myself', fault }] })).toMatch(
+      /^GET \/myself failed\. 127\.0\.0\.1:\d+ answered, and the answer cannot be read \(\w+\): a proxy or gateway on the way damages it\.$/,
+    );
+  });
+
   it('half an answer', async () => {
     expect(await messageOf({ faults: [{ endpoint: 'GET /myself', fault: { kind: 'truncatedJson' } }] })).toBe(
       'GET /myself answered 200. The answer ends in the middle.',

@@ -88,6 +88,11 @@ describe('a write that fails and may pass', () => {
       madeBefore: true,
     },
     {
+      what: "a status of a gateway's own",
+      fault: { kind: 'status', status: 507, body: 'Insufficient Storage' },
+      atLeast: 1_400,
+    },
+    {
       what: 'a 500 although the link was made',
       fault: { kind: 'status', status: 500, carriedOut: true },
       atLeast: 1_400,
@@ -230,6 +235,18 @@ describe('a write that Jira refuses', () => {
         SENTENCES.filter((_, at) => linking.report.links[at]?.status === 'created'),
       );
     }
+  });
+
+  it.each<Fault>([
+    { kind: 'status', status: 200, body: '<!doctype html><title>Sign in</title>', carriedOut: true },
+    { kind: 'status', status: 201, body: 'Created', carriedOut: true },
+    { kind: 'status', status: 503, carriedOut: true },
+  ])('by %j all the while is looked for before it is called failed', async (fault) => {
+    const site = await startSite({ ...writing(fault), racyLinkInsert: true });
+    const linking = await site.link(BUILD);
+    expect(statuses(linking)).toEqual(Array(5).fill('created'));
+    expect(await shown(site)).toEqual(SENTENCES);
+    expect(site.simulator.links()).toHaveLength(4 + 5);
   });
 
   it.each<{ what: string; fault: Fault; says: string }>([

@@ -87,7 +87,11 @@ const remote = await jira.issueRemoteLinks.createOrUpdateRemoteIssueLink({ issue
 const remoteLink = { issueIdOrKey, linkId: String(remote.id) };
 await jira.issueRemoteLinks.getRemoteIssueLinks({ issueIdOrKey });
 assert.equal((await jira.issueRemoteLinks.getRemoteIssueLinkById(remoteLink)).object.title, 'Build 57');
+await jira.issueRemoteLinks.updateRemoteIssueLink({ ...remoteLink, object });
 await jira.issueRemoteLinks.deleteRemoteIssueLinkById(remoteLink);
+const build = { issueIdOrKey, globalId: 'build' };
+await jira.issueRemoteLinks.createOrUpdateRemoteIssueLink({ ...build, object });
+await jira.issueRemoteLinks.deleteRemoteIssueLinkByGlobalId(build);
 
 const [person] = await jira.userSearch.findUsers({ query: 'dana' });
 assert.equal((await jira.users.getUser({ accountId: person.accountId })).displayName, 'Dana Developer');
@@ -103,6 +107,9 @@ await jira.issueLinkTypes.deleteIssueLinkType({ issueLinkTypeId });
 assert.equal((await jira.issueTypes.getIssueType({ id: '10105' })).name, 'Test Case');
 assert.equal((await jira.workflowStatuses.getStatus({ idOrName: 'Done' })).id, '10001');
 assert.equal((await jira.issueResolutions.getResolution({ id: '10000' })).name, 'Done');
+assert.equal((await jira.issuePriorities.getPriority({ id: '1' })).name, 'Highest');
+await jira.projectComponents.getProjectComponents({ projectIdOrKey: 'KP' });
+await jira.projectVersions.getProjectVersions({ projectIdOrKey: 'KP' });
 assert.equal((await jira.projects.getAllStatuses({ projectIdOrKey: 'KP' })).length, 7);
 await jira.issues.deleteIssue({ issueIdOrKey });
 

@@ -121,7 +121,9 @@ function siteFailure(failure: JiraFailure, proxy: ProxySetting | undefined): Che
       'Ask whoever runs Jira, or the proxy that opens encrypted connections, for its certificate authority. Do not switch the check off: the credentials would go to whoever answers.',
     );
   }
-  if (kind === 'proxy') return check('site', 'failed', sentences(message, through));
+  // A cause that is known needs no guess: a CAPTCHA, a login by password that is switched off.
+  if (kind === 'proxy' || failure.whenAccepted !== undefined)
+    return check('site', 'failed', sentences(message, through));
   // Everybody may read /serverInfo, unless something before Jira, or an app that locks it down, refuses.
   if (kind === 'forbidden' || kind === 'unavailable' || kind === 'unauthenticated') {
     const answered =
