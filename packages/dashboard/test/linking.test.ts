@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBuilds, loadConfig, pushRuns } from '@defectlink/core/linking';
 import { failedTest } from '@defectlink/test-kit';
 import { startBrowser, withoutBrowser } from './support/browser.ts';
 import { startedDashboard, type DashboardSetup, type StartedDashboard } from './support/started-dashboard.ts';
@@ -9,12 +10,13 @@ const MODES: readonly Mode[] = ['without script', 'with script'];
 
 describe.skipIf(withoutBrowser)('in a browser', () => {
   let browser: Browser;
-  let contexts: Readonly<Record<Mode, BrowserContext>>;
+  /** One for all tests: each new one costs the browser a process. */
+  let pages: Readonly<Record<Mode, Page>>;
   beforeAll(async () => {
     browser = await startBrowser();
-    contexts = {
-      'without script': await browser.newContext({ javaScriptEnabled: false }),
-      'with script': await browser.newContext(),
+    pages = {
+      'without script': await (await browser.newContext({ javaScriptEnabled: false })).newPage(),
+      'with script': await (await browser.newContext()).newPage(),
     };
   });
   afterAll(async () => {
@@ -26,7 +28,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     setup: DashboardSetup = {},
   ): Promise<{ page: Page; dashboard: StartedDashboard }> {
     const dashboard = await startedDashboard(setup);
-    const page = await contexts[mode].newPage();
+    const page = pages[mode];
     page.setDefaultTimeout(20_000);
     await page.goto(dashboard.address);
     return { page, dashboard };
@@ -147,6 +149,44 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await expect
       .poll(() => dashboard.made(), { timeout: 25_000 })
       .toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
+  });
+
+  test('two tabs that link while a push runs lose nothing and double nothing', async () => {
+    const { page, dashboard } = await opened('without script');
+    const other = await page.context().newPage();
+    const choose = async (tab: Page, title: string, defect: string) => {
+      await tab.goto(`${dashboard.origin}${dashboard.build}`);
+      const id = await row(tab, title).getAttribute('id');
+      await tab.goto(`${dashboard.origin}${dashboard.build}?test=${id ?? ''}&defect=${defect}`);
+      await tab.locator('#preview').getByText('is caused by').waitFor();
+    };
+    await choose(page, 'keeps the basket', 'SHOP-7');
+    await choose(other, 'fills the basket', 'KP-102');
+    const { folder, results, env } = dashboard;
+    const completion = await loadConfig({ configDir: folder, configFile: undefined, options: {}, env });
+    if (!completion.ok) throw new Error(JSON.stringify(completion.problems));
+    const { config } = completion;
+    const push = async () => {
+      const [runs = []] = (await findBuilds([results])).builds;
+      await pushRuns({ runs, config, outputDir: results, env });
+    };
+    await Promise.all([
+      push(),
+      ...[page, other].map((tab) => tab.getByRole('button', { name: 'Link defect' }).click()),
+    ]);
+    await other.close();
+    // Whoever found another one linking kept its choice: the next push makes it.
+    await push();
+    const expected = [
+      'KP-42 tests KP-101',
+      'KP-43 tests KP-102',
+      'KP-88 causes KP-101',
+      'KP-88 causes KP-102',
+      'KP-88 causes KP-105',
+      'KP-88 causes SHOP-7',
+      'SHOP-8 finds SHOP-7',
+    ];
+    await expect.poll(() => dashboard.made(), { timeout: 20_000 }).toEqual(expected);
   });
 
   test('a Test Execution is chosen where there is none, and links go to it', async () => {

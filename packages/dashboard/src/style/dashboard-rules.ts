@@ -24,7 +24,7 @@ button.primary, .button.primary { background: var(--link); border-color: var(--l
 .snippet { display: block; margin: 6px 0 0; padding: 10px 12px; background: var(--quiet-bg); border-radius: 8px; overflow: auto; white-space: pre-wrap; user-select: all; } .copy { margin: 6px 0 0; padding: 3px 10px; font-size: 12px; }
 progress { width: 100%; accent-color: var(--link); }
 .empty { padding: 48px 24px; text-align: center; border: 1px dashed var(--line); border-radius: 12px; background: var(--card); } .empty p { max-width: 60ch; margin: 0 auto 8px; }
-.app table { overflow: clip; } .app thead th { position: sticky; top: 0; background: var(--card); border-radius: 12px 12px 0 0; z-index: 1; }
+.app table { overflow: clip; } .app thead th { position: sticky; top: 0; background: var(--card); z-index: 1; } .app thead th:first-child { border-top-left-radius: 12px; } .app thead th:last-child { border-top-right-radius: 12px; } .tests :is(tr, input, a, button) { scroll-margin-top: 48px; }
 .tests th:nth-child(1) { width: 32%; } .tests th:nth-child(2) { width: 19%; } .tests th:nth-child(3) { width: 15%; } .tests th:nth-child(4) { width: 19%; } .tests th:nth-child(5) { width: 15%; }
 .builds th:nth-child(1) { width: 36%; } .builds th:nth-child(2) { width: 18%; }
 .label { display: none; } .issue + .issue { margin-top: 6px; } .error { font-size: 12px; }
