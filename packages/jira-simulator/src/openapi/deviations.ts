@@ -66,9 +66,6 @@ const complaints: readonly Deviation<[Complaint]>[] = [
   },
 ];
 
-/** All of them. */
-export const DEVIATIONS: readonly { readonly evidence: string }[] = [...statuses, ...bodies, ...complaints];
-
 /** Whether an answer may have a status that the document does not list. */
 export function allowsStatus(answer: CheckedAnswer): boolean {
   return statuses.some(({ allows }) => allows(answer));
