@@ -102,7 +102,24 @@ function namedIssues(
 export function rowsWithSameError(row: BuildRow, rows: readonly BuildRow[]): readonly BuildRow[] {
   const error = errorOf(row);
   if (error === undefined) return [];
-  return rows.filter((other) => other !== row && other.action.kind === 'link' && errorOf(other) === error);
+  const others = waitingByError.get(rows) ?? groupWaiting(rows);
+  waitingByError.set(rows, others);
+  return (others.get(error) ?? []).filter((other) => other !== row);
+}
+
+/** Of rows that were asked about: reading thousands of errors takes longer than a page should. */
+const waitingByError = new WeakMap<readonly BuildRow[], ReadonlyMap<string, readonly BuildRow[]>>();
+
+function groupWaiting(rows: readonly BuildRow[]): ReadonlyMap<string, readonly BuildRow[]> {
+  const groups = new Map<string, BuildRow[]>();
+  for (const row of rows) {
+    const error = row.action.kind === 'link' ? errorOf(row) : undefined;
+    if (error === undefined) continue;
+    const group = groups.get(error);
+    if (group) group.push(row);
+    else groups.set(error, [row]);
+  }
+  return groups;
 }
 
 /** What of an error is the same in two failures of one cause; an error that says too little is the same only word for word. */

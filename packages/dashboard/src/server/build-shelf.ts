@@ -2,12 +2,14 @@ import { stat } from 'node:fs/promises';
 import {
   buildIdOf,
   findBuilds,
+  isJournalName,
   mergeRuns,
   readReports,
   type Build,
   type LinkReport,
 } from '@defectlink/core/linking';
-import { journalFiles } from './journal-files.ts';
+import { describedFiles } from './described-files.ts';
+import { KeptReading } from './kept-reading.ts';
 import type { DashboardPlaces, Runs } from './places.ts';
 
 /** What lies in the folders. */
@@ -21,27 +23,29 @@ export interface ShelfReading {
 /** Milliseconds for which the folders are taken to be the same. */
 const FRESH = 2_000;
 
-/** The builds of the folders, read again only when their files have changed. */
+/** The builds of the folders and their reports, read again only when their files have changed. */
 export class BuildShelf {
-  readonly #places: Pick<DashboardPlaces, 'folders' | 'outputDir'>;
   readonly #merged = new WeakMap<Runs, Build>();
-  #reading:
-    | { readonly since: number; readonly files: Promise<string>; readonly shelf: Promise<ShelfReading> }
-    | undefined;
+  readonly #journals: KeptReading<ShelfReading>;
+  readonly #reports: KeptReading<ReadonlyMap<string, LinkReport>>;
 
-  constructor(places: Pick<DashboardPlaces, 'folders' | 'outputDir'>) {
-    this.#places = places;
+  constructor({ folders, outputDir }: Pick<DashboardPlaces, 'folders' | 'outputDir'>) {
+    const journals = { isWanted: isJournalName, deep: true };
+    this.#journals = new KeptReading({
+      describe: async () =>
+        (await Promise.all(folders.map((folder) => describedFiles(folder, journals)))).join('\n'),
+      read: () => readShelf(folders),
+      fresh: FRESH,
+    });
+    const reports = { isWanted: (name: string) => name.endsWith('.report.json'), deep: false };
+    this.#reports = new KeptReading({
+      describe: () => describedFiles(outputDir, reports),
+      read: () => lastReports(outputDir),
+    });
   }
 
   read(): Promise<ShelfReading> {
-    const before = this.#reading;
-    if (before && Date.now() - before.since < FRESH) return before.shelf;
-    const files = signatureOf(this.#places.folders);
-    const shelf = files.then(async (now) =>
-      before && now === (await before.files) ? before.shelf : readShelf(this.#places.folders),
-    );
-    this.#reading = { since: Date.now(), files, shelf };
-    return shelf;
+    return this.#journals.ask();
   }
 
   async find(buildId: string): Promise<Runs | undefined> {
@@ -59,10 +63,14 @@ export class BuildShelf {
   }
 
   /** The last report of each build. */
-  async reports(): Promise<ReadonlyMap<string, LinkReport>> {
-    const { reports } = await readReports(this.#places.outputDir);
-    return new Map([...reports].reverse().map((report) => [report.buildId, report]));
+  reports(): Promise<ReadonlyMap<string, LinkReport>> {
+    return this.#reports.ask();
   }
+}
+
+async function lastReports(outputDir: string): Promise<ReadonlyMap<string, LinkReport>> {
+  const { reports } = await readReports(outputDir);
+  return new Map([...reports].reverse().map((report) => [report.buildId, report]));
 }
 
 async function readShelf(folders: readonly string[]): Promise<ShelfReading> {
@@ -83,8 +91,4 @@ async function existing(folders: readonly string[]): Promise<string[]> {
     ),
   );
   return found.flat();
-}
-
-async function signatureOf(folders: readonly string[]): Promise<string> {
-  return (await Promise.all(folders.map(journalFiles))).flat().join('\n');
 }

@@ -19,6 +19,7 @@ import {
   type TracedChain,
 } from '@defectlink/core/linking';
 import { BuildShelf } from './build-shelf.ts';
+import { describedFiles } from './described-files.ts';
 import { Jobs } from './jobs.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { KeptLooks, type Seen } from './kept-looks.ts';
@@ -30,6 +31,8 @@ import type { Setup } from './setup.ts';
 const SETUP_FRESH = 2_000;
 /** Milliseconds for which answers to a search, a plan, a trace are kept. */
 const ANSWER_FRESH = 30_000;
+/** The files that tell what was chosen for a build and what became of it. */
+const TOLD = { isWanted: (name: string) => /\.push-\d+\.jsonl$|\.report\.json$/.test(name), deep: false };
 
 /** What the pages work with: the builds of the folders, the configuration, and what Jira says, each kept for a short while. */
 export class Desk {
@@ -98,8 +101,8 @@ export class Desk {
   }
 
   /** Looks at a build; with what Jira said last, or without Jira, when it does not answer soon. */
-  look(runs: Runs, setup: Setup): Promise<Seen> {
-    return this.#looks.look(runs, setup);
+  async look(runs: Runs, setup: Setup): Promise<Seen> {
+    return this.#looks.look(runs, setup, await describedFiles(this.places.outputDir, TOLD));
   }
 
   async #takeLook(runs: Runs, setup: Setup): Promise<BuildLook> {

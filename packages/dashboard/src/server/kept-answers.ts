@@ -28,9 +28,16 @@ export class KeptAnswers<T> {
     kept.answer.catch(() => {
       if (this.#kept.get(question) === kept) this.#kept.delete(question);
     });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST && oldest !== undefined) this.#kept.delete(oldest);
+    this.#drop();
     return kept.answer;
+  }
+
+  /** Lets go of what is no longer given, and of the oldest of too many. */
+  #drop(): void {
+    for (const [question, { since }] of this.#kept) {
+      if (this.#kept.size <= MOST && Date.now() - since < this.#fresh) break;
+      this.#kept.delete(question);
+    }
   }
 
   forget(): void {

@@ -21,6 +21,8 @@ const MOST = 5;
 interface Kept {
   readonly runs: Runs;
   readonly setup: Setup;
+  /** Describes the files that tell what was chosen and linked. */
+  readonly files: string;
   /** When it is to be taken again, in milliseconds since 1970. */
   readonly until: number;
   readonly pending: Promise<BuildLook>;
@@ -47,10 +49,13 @@ export class KeptLooks {
     this.#withoutJira = withoutJira;
   }
 
-  async look(runs: Runs, setup: Setup): Promise<Seen> {
+  /** @param files Describes the files that tell what was chosen and linked: others than before are looked at anew. */
+  async look(runs: Runs, setup: Setup, files: string): Promise<Seen> {
     const known = this.#kept.get(buildIdOf(runs[0]));
-    const same = known?.runs === runs && isDeepStrictEqual(known.setup, setup) ? known : undefined;
-    const kept = same && Date.now() < same.until ? same : this.#start(runs, setup, worthShowing(same));
+    const unchanged = known?.runs === runs && known.files === files && isDeepStrictEqual(known.setup, setup);
+    const same = unchanged ? known : undefined;
+    const fresh = same && Date.now() < same.until;
+    const kept = fresh ? same : this.#start({ runs, setup, files }, worthShowing(same));
     if (kept.last) return { look: kept.last, waiting: false };
     const found = await within(kept.pending, PATIENCE);
     if (found || !setup.ok) return { look: found ?? (await kept.pending), waiting: false };
@@ -63,12 +68,13 @@ export class KeptLooks {
   }
 
   /** @param last What is shown at once, while the look is taken again behind it. */
-  #start(runs: Runs, setup: Setup, last: BuildLook | undefined): Kept {
+  #start(sight: Pick<Kept, 'runs' | 'setup' | 'files'>, last: BuildLook | undefined): Kept {
+    const { runs, setup } = sight;
     const id = buildIdOf(runs[0]);
     // The page that shows the last one goes out first.
     const taken = last ? new Promise(setImmediate) : Promise.resolve();
     const pending = taken.then(() => this.#take(runs, setup));
-    const kept: Kept = { runs, setup, until: Infinity, pending, ...(last && { last }) };
+    const kept: Kept = { ...sight, until: Infinity, pending, ...(last && { last }) };
     this.#kept.delete(id);
     this.#kept.set(id, kept);
     for (const oldest of [...this.#kept.keys()].slice(0, -MOST)) this.#kept.delete(oldest);

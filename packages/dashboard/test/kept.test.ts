@@ -1,0 +1,33 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { failedTest, journalOf } from '@defectlink/test-kit';
+import { client, SETTINGS, startedDashboard } from './support/started-dashboard.ts';
+
+/** Asks for the page until it shows what is expected: folders are looked at every two seconds. */
+function shows(ask: () => Promise<string>, text: string): Promise<void> {
+  return expect.poll(ask, { timeout: 10_000, interval: 200 }).toContain(text);
+}
+
+test('what is kept is read again when journals or the configuration change', async () => {
+  const dashboard = await startedDashboard({ anonymous: true });
+  const asking = await client(dashboard);
+  const page = async () => (await asking(dashboard.build)).text();
+  expect(await page()).toContain('Read-only.');
+  const [journal = ''] = readdirSync(dashboard.results);
+  const outcomes = [failedTest({ title: 'is told of later', error: 'expected 1' })];
+  writeFileSync(
+    join(dashboard.results, journal),
+    journalOf(outcomes, { runId: journal.replace('.jsonl', ''), buildId: '4711' }),
+  );
+  await shows(page, 'is told of later');
+
+  writeFileSync(join(dashboard.folder, 'defectlink.config.json'), JSON.stringify({ mapping: 'none' }));
+  await shows(page, 'defectlink.config.json');
+  const url = dashboard.simulator.url;
+  writeFileSync(
+    join(dashboard.folder, 'defectlink.config.json'),
+    JSON.stringify({ jira: { baseUrl: url }, ...SETTINGS }),
+  );
+  await shows(page, 'Read-only.');
+});
