@@ -1,5 +1,6 @@
 import {
   parseProjectKey,
+  projectOfUrl,
   readMappingOffer,
   readSiteUrl,
   startDeadline,
@@ -33,8 +34,11 @@ export async function chooseSite(request: SiteRequest, shell: Shell): Promise<Ma
   const { settings, asker, yes } = request;
   const prefix = settings.jira?.envPrefix ?? 'JIRA';
   const knownSite = shell.env[`${prefix}_BASE_URL`] ?? settings.jira?.baseUrl;
-  let site = request.site === undefined ? await askSite(knownSite, asker, yes) : siteUrl(request.site);
-  let projects = projectKeys(request.projects ?? (await askProjects(settings.projects, asker, yes)));
+  const written = request.site ?? (await askSite(knownSite, asker, yes));
+  let site = siteUrl(written);
+  const named = projectOfUrl(written);
+  const likely = settings.projects ?? (asker && named !== undefined ? [named] : undefined);
+  let projects = projectKeys(request.projects ?? (await askProjects(likely, asker, yes)));
   for (;;) {
     const reading = await readOffer(site, projects, settings, shell);
     if (reading.ok) return reading.offer;
@@ -44,20 +48,21 @@ export async function chooseSite(request: SiteRequest, shell: Shell): Promise<Ma
     // Credentials are read from the environment, which no answer changes.
     if (!asker || reading.about === 'credentials') throw new CommandFailure(EXIT.failed, said);
     shell.note(said);
-    if (reading.about === 'site') site = await askSite(site, asker, yes);
+    if (reading.about === 'site') site = siteUrl(await askSite(site, asker, yes));
     else projects = projectKeys(await askProjects(projects, asker, yes));
   }
 }
 
 const EXAMPLE = 'https://acme.atlassian.net';
 
+/** The address of a site as it was written; it can be read. */
 async function askSite(known: string | undefined, asker: Asker | undefined, yes: boolean): Promise<string> {
   if (asker) {
     const check = (answer: string) =>
       readSiteUrl(answer) === undefined ? `Expected an address such as ${EXAMPLE}` : undefined;
-    return siteUrl(await asker.text('Address of your Jira', known ?? '', check, EXAMPLE));
+    return asker.text('Address of your Jira', known ?? '', check, EXAMPLE);
   }
-  if (known !== undefined) return siteUrl(known);
+  if (known !== undefined) return known;
   throw new CommandFailure(
     EXIT.usage,
     `Which Jira? Add --site ${EXAMPLE}, or set JIRA_BASE_URL${yes ? '' : '; --yes answers the rest'}.`,

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** A test runner that has a reporter of ours. */
 export interface FoundRunner {
@@ -8,10 +8,12 @@ export interface FoundRunner {
   readonly reporter: '@defectlink/playwright' | '@defectlink/jest' | '@defectlink/vitest';
   /** Its configuration file in the folder, if there is one. */
   readonly configFile?: string;
-  /** Whether the reporter is among the folder's dependencies. */
+  /** Whether the reporter is among the dependencies of the folder, or of one above it in its repository. */
   readonly installed: boolean;
   /** Whether the runner's configuration names the reporter. */
   readonly names: boolean;
+  /** Whether the runner's configuration has reporters already, which ours is to join. */
+  readonly hasReporters: boolean;
   /** Line for the runner's configuration. */
   readonly line: string;
 }
@@ -44,16 +46,55 @@ const RUNNERS = [
 /** Finds the runners of a folder by its package.json and its configuration files. */
 export function findRunners(folder: string): FoundRunner[] {
   const files = listFolder(folder);
+  const manifest = readText(join(folder, 'package.json'));
   const dependencies = readDependencies(join(folder, 'package.json'));
+  const around = new Set(
+    foldersUp(folder).flatMap((each) => [...readDependencies(join(each, 'package.json'))]),
+  );
   return RUNNERS.flatMap(({ name, reporter, packages, config, line }) => {
     const configFile = files.find((file) => config.test(file));
-    if (configFile === undefined && !packages.some((wanted) => dependencies.has(wanted))) return [];
-    const installed = dependencies.has(reporter);
-    const names = [configFile ?? 'package.json'].some((file) =>
-      readText(join(folder, file)).includes(reporter),
-    );
-    return [{ name, reporter, installed, names, line, ...(configFile !== undefined && { configFile }) }];
+    const inManifest = name === 'Jest' && /"jest"\s*:\s*\{/.test(manifest);
+    if (configFile === undefined && !inManifest && !packages.some((wanted) => dependencies.has(wanted)))
+      return [];
+    const installed = around.has(reporter);
+    const settings = configFile === undefined ? manifest : readText(join(folder, configFile));
+    // A dependency of that name is no entry among the reporters.
+    const names = settings.replace(/"@defectlink\/\w+": *"[^"]*"/g, '').includes(reporter);
+    const hasReporters = /\breporters?["']?\s*:/.test(settings);
+    return [
+      {
+        ...{ name, reporter, installed, names, hasReporters, line },
+        ...(configFile !== undefined && { configFile }),
+      },
+    ];
   });
+}
+
+/** How packages are added here, by the lock file of the folder or of one above it in its repository. */
+export function installCommand(folder: string, packages: readonly string[]): string {
+  for (const each of foldersUp(folder)) {
+    const found = INSTALLERS.find(([lock]) => existsSync(join(each, lock)));
+    if (found) return [found[1], ...packages].join(' ');
+  }
+  return ['npm install --save-dev', ...packages].join(' ');
+}
+
+const INSTALLERS = [
+  ['pnpm-lock.yaml', 'pnpm add --save-dev'],
+  ['yarn.lock', 'yarn add --dev'],
+  ['bun.lock', 'bun add --dev'],
+  ['bun.lockb', 'bun add --dev'],
+  ['package-lock.json', 'npm install --save-dev'],
+] as const;
+
+/** A folder and those above it, up to the root of its repository; the folder alone when it is in none. */
+function foldersUp(folder: string): string[] {
+  const folders: string[] = [];
+  for (let each = resolve(folder); ; each = dirname(each)) {
+    folders.push(each);
+    if (existsSync(join(each, '.git'))) return folders;
+    if (dirname(each) === each) return [resolve(folder)];
+  }
 }
 
 function listFolder(folder: string): string[] {

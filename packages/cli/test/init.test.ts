@@ -66,7 +66,7 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
         'Jest: add the reporter',
         "  reporters: ['default', '@defectlink/jest/reporter'],",
         '',
-        'Next: name a defect in a test that fails, run your tests, then: npx defectlink push',
+        'Next: name a defect in a test that fails, run your tests, then: npx defectlink push --execution KEY',
         '',
         'npx defectlink doctor says:',
         '',
@@ -246,7 +246,7 @@ describe('with a person at the terminal', () => {
     const { host } = new URL(simulator.url);
     const person = new Person(project.dir, { ...userOf(simulator), JIRA_BASE_URL: undefined }, [
       { to: 'Address of your Jira', keys: typed('127.0.0.1:1/browse/KP-1') },
-      { to: 'Projects that your tests name', keys: typed('NOPE') },
+      { to: 'Projects that your tests name', keys: instead('NOPE') },
       { to: 'Address of your Jira', keys: instead(`${host}/browse/KP-1`) },
       { to: 'Projects that your tests name', keys: instead('KP') },
       { to: 'Issue type of defects', keys: [CTRL_C] },

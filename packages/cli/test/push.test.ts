@@ -58,7 +58,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     expect(push.stdout).toContain(
       '✓ created: is caused by KP-88, is tested by KP-42\n      rejects an expired password',
     );
-    expect(push.stderr).toBe(`Report: ${project.results}/${RUN}.report.json\n`);
+    expect(push.stderr).toBe(`Report: defectlink-results/${RUN}.report.json\n`);
     const planned = reportsOf(plan).flatMap(sentences);
     expect(planned.map((line) => line.replace('skipped', 'created'))).toEqual(sentences(project.report(RUN)));
 

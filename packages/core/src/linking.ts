@@ -87,7 +87,7 @@ export {
 } from './workbench/choose-execution.ts';
 export { keepJira, type KeptJira } from './jira/kept-jira.ts';
 export { resolvePhrase } from './domain/mapping/link-phrase.ts';
-export { readSiteUrl } from './domain/read-site-url.ts';
+export { projectOfUrl, readSiteUrl } from './domain/read-site-url.ts';
 export {
   readMappingOffer,
   readSettings,
@@ -103,6 +103,7 @@ export { chainMermaid } from './report/chain-mermaid.ts';
 export { markdown } from './report/markdown.ts';
 export { outgoing, outgoingFile, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';
+export { nearPath } from './platform/near-path.ts';
 export { quotedPath } from './platform/quoted-path.ts';
 export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';
 export { printable } from './platform/printable.ts';

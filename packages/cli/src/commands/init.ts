@@ -13,7 +13,7 @@ import { chooseMapping, type AnswerSource, type MappingAnswers } from '../choose
 import { chooseSite } from '../choose-site.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
-import { findRunners } from '../find-runners.ts';
+import { findRunners, installCommand } from '../find-runners.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
 import { wrapProse } from '../wrap-prose.ts';
 import type { Shell } from '../shell.ts';
@@ -85,7 +85,7 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
     throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
   }
   const saved = await saveMapping({ ...places, settings: chosen.settings, format: options.format });
-  const steps = wrapProse(reporterLines(shell.cwd).join('\n'), shell.look);
+  const steps = wrapProse(reporterLines(shell, chosen.settings).join('\n'), shell.look);
   shell.print(`${savedText(saved, shell.cwd)}\n\n${steps}`);
   if (saved.kind === 'written') {
     shell.print('\nnpx defectlink doctor says:\n');
@@ -119,8 +119,8 @@ function savedText(saved: SavedMapping, cwd: string): string {
 }
 
 /** What to do next for each runner of the folder. */
-function reporterLines(folder: string): string[] {
-  const runners = findRunners(folder);
+function reporterLines({ cwd, env }: Shell, { execution }: DefectlinkConfig): string[] {
+  const runners = findRunners(cwd);
   if (runners.length === 0) {
     return [
       'No runner was found in this folder. Install @defectlink/playwright, @defectlink/jest or @defectlink/vitest beside your runner, and add its reporter; of others push the JUnit XML.',
@@ -128,13 +128,16 @@ function reporterLines(folder: string): string[] {
   }
   const missing = runners.filter(({ installed }) => !installed).map(({ reporter }) => reporter);
   const unnamed = runners.filter(({ names }) => !names);
+  const isNamed = [execution?.project, execution?.key, execution?.jql, env.DEFECTLINK_EXECUTION].some(
+    Boolean,
+  );
   return [
-    ...(missing.length > 0 ? [`npm install --save-dev ${missing.join(' ')}`, ''] : []),
-    ...unnamed.flatMap(({ name, configFile, line }) => [
-      `${name}: add the reporter${configFile === undefined ? '' : ` to ${configFile}`}`,
+    ...(missing.length > 0 ? [installCommand(cwd, missing), ''] : []),
+    ...unnamed.flatMap(({ name, configFile, hasReporters, line }) => [
+      `${name}: add the reporter${configFile === undefined ? '' : ` to ${hasReporters ? 'those in ' : ''}${configFile}`}${hasReporters ? ', as here' : ''}`,
       `  ${line}`,
     ]),
     ...(unnamed.length > 0 ? [''] : []),
-    'Next: name a defect in a test that fails, run your tests, then: npx defectlink push',
+    `Next: name a defect in a test that fails, run your tests, then: npx defectlink push${isNamed ? '' : ' --execution KEY'}`,
   ];
 }

@@ -3,6 +3,7 @@ import {
   countStatuses,
   executionsOf,
   issueNamed,
+  nearPath,
   pushRuns,
   systemClock,
   withinTime,
@@ -164,7 +165,7 @@ async function pushBuild(
     });
     if (dryRun) return report;
     if (path !== undefined) {
-      shell.note(`Report: ${path}`);
+      shell.note(`Report: ${nearPath(shell.cwd, path)}`);
       for (const said of await kept({ report, path, runs, config }, shell)) shell.note(said);
     }
     tellCi(report, shell);

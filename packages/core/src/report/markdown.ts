@@ -99,9 +99,13 @@ const STATUS_WORDS = {
 } as const;
 
 function titles(tests: readonly TestRef[]): string {
-  const shown = tests
-    .slice(0, MAX_TESTS)
-    .map((test) => text(`${cutTitle(printable(test.title, 1_000), MAX_TITLE)}${hookMark(test)}`));
+  const among = tests.slice(0, MAX_TESTS);
+  const shown = among.map((test) => {
+    // One test in two projects stands in two lines, which nothing else tells apart.
+    const isTwin = among.some((other) => other.title === test.title && other.project !== test.project);
+    const project = isTwin && test.project !== undefined ? ` [${printable(test.project, 100)}]` : '';
+    return text(`${cutTitle(printable(test.title, 1_000), MAX_TITLE)}${hookMark(test)}${project}`);
+  });
   const others = tests.length - shown.length;
   return [...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join('<br>');
 }

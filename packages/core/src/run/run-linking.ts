@@ -20,6 +20,8 @@ import type { Environment } from '../domain/environment.ts';
 /** What a run hands over when its first failed test may need Jira. */
 export interface RunLinkingRequest {
   readonly mode: 'link' | 'plan';
+  /** Why this mode, as a clause: "this build checks a pull request". */
+  readonly why: string;
   readonly configDir: string;
   readonly configFile: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
@@ -185,9 +187,15 @@ function refuse(
   };
 }
 
-function tell(report: LinkReport, path: string | undefined, { print, env }: RunLinkingRequest): void {
+function tell(report: LinkReport, path: string | undefined, request: RunLinkingRequest): void {
+  const { mode, why, print, env } = request;
   const text = terminalText(report, terminalLook(process.stderr, env));
-  print([text, ...(path === undefined ? [] : [`  Report: ${path}`]), ...ciWarnings(report, env)].join('\n'));
+  const planned = mode === 'plan' ? [`  Nothing was written to Jira: ${why}.`] : [];
+  print(
+    [text, ...planned, ...(path === undefined ? [] : [`  Report: ${path}`]), ...ciWarnings(report, env)].join(
+      '\n',
+    ),
+  );
   try {
     writeJobSummary(report, env);
   } catch {

@@ -17,6 +17,7 @@ import { withPushCommand } from './push-command.ts';
 import { isLinkable, isWorthReading } from './worth-reading.ts';
 import type { OpenDefects } from '../known/find-open-defects.ts';
 import { systemClock } from '../platform/clock.ts';
+import { nearPath } from '../platform/near-path.ts';
 import { outgoing } from '../platform/door.ts';
 import { say } from '../platform/say.ts';
 import { errorText } from '../platform/error-text.ts';
@@ -196,6 +197,7 @@ export class RunSession {
       this.#linking = import('./run-linking.ts').then(({ prepareRunLinking }) =>
         prepareRunLinking({
           mode: this.#mode.mode === 'plan' ? 'plan' : 'link',
+          why: this.#mode.reason,
           configDir: this.#start.configDir,
           configFile: this.#settings.configFile,
           options: this.#start.options,
@@ -232,7 +234,7 @@ export class RunSession {
     const kept = this.#recording.kept();
     this.#print(
       kept?.ok
-        ? `defectlink: recorded ${tests} a defect or a test case in ${kept.path}. ` +
+        ? `defectlink: recorded ${tests} a defect or a test case in ${nearPath(process.cwd(), kept.path)}. ` +
             `Nothing was written to Jira: ${why}. To link now: npx defectlink push`
         : `defectlink: ${tests} a defect or a test case could not be recorded, and nothing was written to Jira: ${why}.`,
     );

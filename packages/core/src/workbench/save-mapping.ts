@@ -63,7 +63,10 @@ const SCHEMAS = ['@defectlink/core', 'defectlink'].map((name) =>
 function schemaBeside(path: string): Pick<DefectlinkConfig, '$schema'> {
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const found = SCHEMAS.map((schema) => join(folder, schema)).find((schema) => existsSync(schema));
-    if (found !== undefined) return { $schema: `./${relative(dirname(path), found).split(sep).join('/')}` };
+    if (found !== undefined) {
+      const address = relative(dirname(path), found).split(sep).join('/');
+      return { $schema: address.startsWith('../') ? address : `./${address}` };
+    }
     if (dirname(folder) === folder) return {};
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSiteUrl } from '../../src/domain/read-site-url.ts';
+import { projectOfUrl, readSiteUrl } from '../../src/domain/read-site-url.ts';
 
 test.each([
   ['https://acme.atlassian.net', 'https://acme.atlassian.net'],
@@ -13,6 +13,8 @@ test.each([
   ['https://acme.atlassian.net/issues/?jql=project%20%3D%20KP', 'https://acme.atlassian.net'],
   ['https://acme.atlassian.net/wiki/spaces/QA', 'https://acme.atlassian.net'],
   ['https://jira.acme.test:8443/secure/Dashboard.jspa', 'https://jira.acme.test:8443'],
+  ['https://jira.acme.test/jira/software/c/projects/KP/boards/3', 'https://jira.acme.test'],
+  ['https://jira.acme.test/jira/core/projects/KP/board', 'https://jira.acme.test'],
   ['https://acme.test/jira', 'https://acme.test/jira'],
   ['https://acme.test/jira/browse/KP-1', 'https://acme.test/jira'],
   ['https://acme.test/tools/jira/projects/KP/issues/KP-1', 'https://acme.test/tools/jira'],
@@ -30,3 +32,15 @@ test.each(['', '   ', 'acme', 'our jira', 'https://', 'ftp://acme.test', 'mailto
     expect(readSiteUrl(written)).toBeUndefined();
   },
 );
+
+test.each([
+  ['acme.atlassian.net/browse/KP-1', 'KP'],
+  ['https://acme.test/jira/browse/kp', 'KP'],
+  ['https://acme.atlassian.net/jira/software/c/projects/SHOP/boards/3?selectedIssue=KP-1', 'SHOP'],
+  ['https://acme.test/jira/secure/RapidBoard.jspa?rapidView=3&projectKey=KP&view=planning', 'KP'],
+  ['https://acme.test/jira/secure/Dashboard.jspa', undefined],
+  ['https://acme.atlassian.net/issues/?jql=project%20%3D%20KP', undefined],
+  ['https://acme.atlassian.net', undefined],
+])('%j is a page of the project %s', (written, key) => {
+  expect(projectOfUrl(written)).toBe(key);
+});

@@ -86,6 +86,16 @@ test('a report of any size stays a summary', () => {
   expect(Buffer.byteLength(text)).toBeLessThan(20_000);
 });
 
+test('one test in two projects is told apart by them, and by nothing else where it stands alone', () => {
+  const tests = ['chromium', 'webkit'].map((project) => ({ ...SOME_TEST, identity: project, project }));
+  expect(markdown(linkReport({ links: [reportedLink({ tests })] }))).toContain(
+    `| ${SOME_TEST.title} &#91;chromium&#93;<br>${SOME_TEST.title} &#91;webkit&#93; |`,
+  );
+  expect(markdown(linkReport({ links: [reportedLink({ tests: tests.slice(0, 1) })] }))).toContain(
+    `| ${SOME_TEST.title} |`,
+  );
+});
+
 test('the first line says which failures are known and which are new', () => {
   const failures = [{ kind: 'new', test: SOME_TEST, defects: [] }] as const;
   expect(markdown(linkReport({ failures }))).toBe(

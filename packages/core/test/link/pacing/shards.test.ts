@@ -17,6 +17,7 @@ it('shards that link on their own, at the same time, are not refused', async () 
     const outputDir = newFolder();
     const linking = prepareRunLinking({
       mode: 'link',
+      why: 'the mode is set',
       budget: { timeout: 60_000, maxDuration: 300_000 },
       failOnError: false,
       configDir: outputDir,
