@@ -234,7 +234,7 @@ export class RunSession {
     const kept = this.#recording.kept();
     this.#print(
       kept?.ok
-        ? `defectlink: recorded ${tests} a defect or a test case in ${nearPath(process.cwd(), kept.path)}. ` +
+        ? `defectlink: recorded ${tests} a defect or a test case in ${nearPath(this.#cwd, kept.path)}. ` +
             `Nothing was written to Jira: ${why}. To link now: npx defectlink push`
         : `defectlink: ${tests} a defect or a test case could not be recorded, and nothing was written to Jira: ${why}.`,
     );
