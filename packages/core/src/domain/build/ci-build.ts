@@ -45,7 +45,7 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
 /** Whether the environment of a CI system says for sure that a build checks no proposed change, when it does not. */
 export function tellsPullRequests({ provider }: Pick<CiBuild, 'provider'>, env: Environment): boolean {
   const system = CI_SYSTEMS.find((candidate) => candidate.provider === provider);
-  return system?.pullRequest(env) !== undefined && (system.tells === undefined || !!env[system.tells]);
+  return system?.pullRequest(env) !== undefined;
 }
 
 /** Variables that hold the branch or ref of a build. */

@@ -13,11 +13,6 @@ export interface CiSystem {
   readonly buildId: (env: Environment) => string | undefined;
   /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
   readonly pullRequest: (env: Environment) => boolean | undefined;
-  /**
-   * The variable by which every build says what started it, or of which proposed change it is. A container that is handed others
-   * without it checks one for all that is known.
-   */
-  readonly tells?: string;
   readonly url: (env: Environment) => string | undefined;
   /** Variables to read in turn; the first one set counts. */
   readonly attempt?: readonly string[];
@@ -55,8 +50,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['GITHUB_ACTIONS'],
     source: 'https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     buildId: (env) => env.GITHUB_RUN_ID,
-    tells: 'GITHUB_EVENT_NAME',
-    pullRequest: ({ GITHUB_EVENT_NAME: event }) => !!event && !GITHUB_EVENTS_OF_BRANCHES.has(event),
+    pullRequest: ({ GITHUB_EVENT_NAME: event }) =>
+      event !== undefined && !GITHUB_EVENTS_OF_BRANCHES.has(event),
     url: (env) =>
       env.GITHUB_RUN_ID === undefined
         ? undefined
@@ -71,7 +66,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['GITLAB_CI'],
     source: 'https://docs.gitlab.com/ci/variables/predefined_variables/',
     buildId: (env) => env.CI_PIPELINE_ID,
-    tells: 'CI_PIPELINE_SOURCE',
     pullRequest: (env) =>
       anySet(env, ['CI_MERGE_REQUEST_ID', 'CI_MERGE_REQUEST_IID', 'CI_EXTERNAL_PULL_REQUEST_IID']) ||
       /merge_request|pull_request/.test(env.CI_PIPELINE_SOURCE ?? '') ||
@@ -101,7 +95,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['TF_BUILD'],
     source: 'https://learn.microsoft.com/azure/devops/pipelines/build/variables',
     buildId: (env) => env.BUILD_BUILDID,
-    tells: 'BUILD_REASON',
     pullRequest: (env) =>
       env.BUILD_REASON === 'PullRequest' ||
       anySet(env, ['SYSTEM_PULLREQUEST_PULLREQUESTID', 'SYSTEM_PULLREQUEST_PULLREQUESTNUMBER']),
@@ -137,7 +130,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['BUILDKITE'],
     source: 'https://buildkite.com/docs/pipelines/configure/environment-variables',
     buildId: (env) => env.BUILDKITE_BUILD_ID,
-    tells: 'BUILDKITE_PULL_REQUEST',
     pullRequest: (env) => anySet(env, ['BUILDKITE_PULL_REQUEST', 'BUILDKITE_MERGE_QUEUE_BASE_BRANCH']),
     url: (env) => env.BUILDKITE_BUILD_URL,
     attempt: ['BUILDKITE_RETRY_COUNT'],
@@ -176,7 +168,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['TRAVIS'],
     source: 'https://docs.travis-ci.com/user/environment-variables/',
     buildId: (env) => env.TRAVIS_BUILD_ID,
-    tells: 'TRAVIS_EVENT_TYPE',
     pullRequest: (env) => isSet(env.TRAVIS_PULL_REQUEST) || env.TRAVIS_EVENT_TYPE === 'pull_request',
     url: (env) => env.TRAVIS_BUILD_WEB_URL,
     number: ['TRAVIS_BUILD_NUMBER'],
@@ -189,7 +180,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     named: (env) => /^woodpecker/i.test(env.CI_SYSTEM_NAME ?? env.CI ?? ''),
     source: 'https://woodpecker-ci.org/docs/usage/environment',
     buildId: (env) => joined(env.CI_REPO, env.CI_PIPELINE_NUMBER),
-    tells: 'CI_PIPELINE_EVENT',
     pullRequest: (env) =>
       isSet(env.CI_COMMIT_PULL_REQUEST) || (env.CI_PIPELINE_EVENT ?? '').startsWith('pull_request'),
     url: (env) => env.CI_PIPELINE_URL,
@@ -202,7 +192,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['DRONE'],
     source: 'https://docs.drone.io/pipeline/environment/reference/',
     buildId: (env) => joined(env.DRONE_REPO, env.DRONE_BUILD_NUMBER),
-    tells: 'DRONE_BUILD_EVENT',
     pullRequest: (env) => isSet(env.DRONE_PULL_REQUEST) || env.DRONE_BUILD_EVENT === 'pull_request',
     url: (env) => env.DRONE_BUILD_LINK,
     number: ['DRONE_BUILD_NUMBER'],
@@ -214,7 +203,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['SEMAPHORE'],
     source: 'https://docs.semaphore.io/reference/env-vars',
     buildId: (env) => env.SEMAPHORE_WORKFLOW_ID,
-    tells: 'SEMAPHORE_GIT_REF_TYPE',
     pullRequest: (env) =>
       env.SEMAPHORE_GIT_REF_TYPE === 'pull-request' ||
       anySet(env, ['SEMAPHORE_GIT_PR_NUMBER', 'SEMAPHORE_GIT_PR_SLUG']),

@@ -9,7 +9,7 @@ function chosen(over: Partial<ModeCircumstances> = {}): string {
     requested: undefined,
     activity: 'run',
     ci: CI,
-    env: { GITHUB_EVENT_NAME: 'push' },
+    env: {},
     hasCredentials: true,
     shard: undefined,
     shards: 'record',

