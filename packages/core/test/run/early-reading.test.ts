@@ -137,3 +137,28 @@ describe('while tests still run', () => {
     ).toHaveLength(2);
   });
 });
+
+test.each([
+  ['while tests still run', 'GET /serverInfo', 429],
+  ['while tests still run', 'POST /issue/bulkfetch', 503],
+  ['at the end', 'POST /issueLink', 429],
+])(
+  'a wait that Jira asks for %s, by %s, and that does not fit, is told in its words',
+  async (_, endpoint, status) => {
+    jira.faults.add({
+      endpoint,
+      fault:
+        status === 429
+          ? { kind: 'rateLimit', retryAfter: 5_000 }
+          : { kind: 'unavailable', retryAfter: 5_000 },
+    });
+    const session = start({ timeout: 5_000, maxDuration: 20_000 });
+    session.record(FIRST);
+      await session.finish({ interrupted: false });
+      const told = said.join('\n').replace(/\s+/g, ' ');
+    expect(told).toContain(`answered ${status}`);
+    expect(told).toContain('It asks to wait 84 min');
+    expect(told).not.toContain('The time for linking was up');
+    expect(told).toContain('npx defectlink push');
+  },
+);
