@@ -10,6 +10,10 @@ export interface Certificates {
   /** For 127.0.0.1 and localhost, signed by the authority. */
   readonly server: string;
   readonly serverKey: string;
+  /** For the same hosts, signed by an intermediate authority as proxies that open connections do: alone, and with that of the authority. */
+  readonly inspected: string;
+  readonly inspectedChain: string;
+  readonly inspectedKey: string;
   readonly client: string;
   readonly clientKey: string;
   /** The same key, encrypted with {@link PASSPHRASE}. */
@@ -47,7 +51,7 @@ export function makeCertificates(folder: string): Certificates {
       at(name),
     );
   };
-  const signed = (name: string, subject: string, extension: string) => {
+  const signed = (name: string, subject: string, extension: string, by = 'ca') => {
     key(`${name}-key`);
     openssl(
       'req',
@@ -64,9 +68,9 @@ export function makeCertificates(folder: string): Certificates {
       '-in',
       at(`${name}-request`),
       '-CA',
-      at('ca'),
+      at(by),
       '-CAkey',
-      at('ca-key'),
+      at(`${by}-key`),
       '-CAcreateserial',
       '-out',
       at(name),
@@ -75,7 +79,12 @@ export function makeCertificates(folder: string): Certificates {
   };
   authority('ca', 'Kestrel Test Authority');
   authority('other-ca', 'Some Other Authority');
-  signed('server', 'localhost', 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
+  const hosts = 'subjectAltName=IP:127.0.0.1,DNS:localhost\n';
+  signed('server', 'localhost', hosts);
+  signed('inspection', 'Kestrel Inspection', 'basicConstraints=critical,CA:TRUE\n');
+  signed('inspected', 'localhost', hosts, 'inspection');
+  const chain = ['inspected', 'inspection'].map((name) => readFileSync(at(name), 'utf8'));
+  writeFileSync(at('inspected-chain'), chain.join(''));
   signed('client', 'kestrel-ci', 'extendedKeyUsage=clientAuth\n');
   openssl(
     'pkcs8',
@@ -94,6 +103,9 @@ export function makeCertificates(folder: string): Certificates {
     otherCa: at('other-ca'),
     server: at('server'),
     serverKey: at('server-key'),
+    inspected: at('inspected'),
+    inspectedChain: at('inspected-chain'),
+    inspectedKey: at('inspected-key'),
     client: at('client'),
     clientKey: at('client-key'),
     encryptedClientKey: at('client-encrypted'),

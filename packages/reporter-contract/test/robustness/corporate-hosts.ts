@@ -8,7 +8,7 @@ import type { Certificates } from './certificates.ts';
 /** A server with a certificate before a Jira; it may demand one of its clients. */
 export function startTlsFront(
   target: string,
-  certificates: Certificates,
+  certificates: Pick<Certificates, 'ca' | 'server' | 'serverKey'>,
   { demandsCertificate }: { readonly demandsCertificate: boolean },
 ): Promise<Listening> {
   const server = createSecureServer(

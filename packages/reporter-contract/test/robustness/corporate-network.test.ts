@@ -61,6 +61,27 @@ describe.skipIf(!canMakeCertificates)(
       expect(said).toMatch(/JIRA_CA_CERT \(environment\): The file .*nowhere\.pem cannot be read \(ENOENT\)/);
     });
 
+    describe('that an intermediate authority signed', () => {
+      const inspected = (sent: 'inspected' | 'inspectedChain') =>
+        secured(false, { server: certificates[sent], serverKey: certificates.inspectedKey });
+
+      it('is not spoken to when the authority at its root is unknown', async () => {
+        const { said } = await pushTo(await inspected('inspectedChain'));
+        expect(said).toContain('JIRA_CA_CERT or NODE_EXTRA_CA_CERTS');
+        expect(simulator.requests).toEqual([]);
+      });
+
+      it('is trusted by the authority at its root', async () => {
+        await expectLinked(await inspected('inspectedChain'), { JIRA_CA_CERT: certificates.ca });
+      });
+
+      it('says what is missing when it does not send the one between', async () => {
+        const { said } = await pushTo(await inspected('inspected'), { JIRA_CA_CERT: certificates.ca });
+        expect(said).toContain('the host does not send its intermediate certificate');
+        expect(simulator.requests).toEqual([]);
+      });
+    });
+
     describe('that demands one of ours', () => {
       const demanding = () => secured(true);
       const trusted = () => ({ JIRA_CA_CERT: certificates.ca });
@@ -174,8 +195,8 @@ describe('a proxy', () => {
 });
 
 /** Puts a certificate before the simulator. @returns its address */
-async function secured(demandsCertificate = false): Promise<string> {
-  const front = await startTlsFront(simulator.url, certificates, { demandsCertificate });
+async function secured(demandsCertificate = false, shown: Partial<Certificates> = {}): Promise<string> {
+  const front = await startTlsFront(simulator.url, { ...certificates, ...shown }, { demandsCertificate });
   hosts.push(front);
   return `https://${front.address}`;
 }
