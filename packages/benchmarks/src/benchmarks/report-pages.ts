@@ -228,7 +228,9 @@ async function openDashboard(run: MeasuredRun, blob: string): Promise<OpenedDash
     // Once Jira has answered, the page is warm.
     let warm = await get(build);
     for (let asked = 0; asked < 200 && /data-refresh="\d/.test(warm.text); asked++) warm = await get(build);
-    if (!warm.text.includes('Link defect')) throw new Error('the dashboard offers no link to be measured');
+    // Where one test in forty fails, each that fails names a defect.
+    if (run.failing === 1 && !warm.text.includes('Link defect'))
+      throw new Error('the dashboard offers no link to be measured');
     const page: PageToOpen = {
       url: `${origin}${build}`,
       usable: (shown) => seen(shown, 'shows part'),
