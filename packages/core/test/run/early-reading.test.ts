@@ -154,8 +154,8 @@ test.each([
     });
     const session = start({ timeout: 5_000, maxDuration: 20_000 });
     session.record(FIRST);
-      await session.finish({ interrupted: false });
-      const told = said.join('\n').replace(/\s+/g, ' ');
+    await session.finish({ interrupted: false });
+    const told = said.join('\n').replace(/\s+/g, ' ');
     expect(told).toContain(`answered ${status}`);
     expect(told).toContain('It asks to wait 84 min');
     expect(told).not.toContain('The time for linking was up');
