@@ -1,7 +1,7 @@
-import type { IssueKey } from '../domain/issue-key.ts';
 import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
-import { linkSentence, type PlannedLink } from '../domain/plan/link-plan.ts';
+import { linkSentence } from '../domain/plan/link-plan.ts';
 import type { IssueReader, NewLink } from '../jira/ports.ts';
+import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
 
 /** Whether a link that was just created reads as configured. */
 export type Proof =
@@ -10,12 +10,10 @@ export type Proof =
   | { readonly ok: false; readonly reason: string; readonly wrongWay: boolean };
 
 /** Reads a created link back and compares the sentence on its issue with the configured one. */
-export async function proveLink(
-  planned: PlannedLink,
-  wanted: NewLink,
-  viewedFrom: IssueKey,
-  client: IssueReader,
-): Promise<Proof> {
+export async function proveLink(target: LinkToWrite, client: IssueReader): Promise<Proof> {
+  const { link: planned } = target;
+  const wanted = newLink(target);
+  const viewedFrom = endToReadBack(target).key;
   const read = await client.readIssues([viewedFrom]);
   if (!read.ok)
     return {
@@ -45,6 +43,14 @@ export async function proveLink(
     wrongWay: true,
     reason: `This Jira stores links the other way round. Wanted: "${linkSentence(planned)}". Found: "${sentence}". Delete that link in Jira, and set the mapping's direction to the opposite.`,
   };
+}
+
+/** Whether Jira has a link, read on the issue that {@link endToReadBack} names; a Jira that does not answer has none. */
+export async function isThere(target: LinkToWrite, client: IssueReader): Promise<boolean> {
+  const { key } = endToReadBack(target);
+  const read = await client.readIssues([key]);
+  const issue = read.ok ? read.value.get(key) : undefined;
+  return issue !== undefined && findLink(issue, newLink(target)) !== undefined;
 }
 
 /** The link of an issue with exactly this type, source and destination. */

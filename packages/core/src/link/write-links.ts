@@ -17,7 +17,7 @@ import { asksTooMuch, isPassing, type JiraFailure } from '../jira/jira-result.ts
 import type { IssueReader, LinkWriter, ProjectReader, SiteMetadata } from '../jira/ports.ts';
 import { MAX_RETRIES, retryDelay } from '../jira/retry-policy.ts';
 import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
-import { findLink, proveLink } from './prove-link.ts';
+import { findLink, isThere, proveLink } from './prove-link.ts';
 import { errorText } from '../platform/error-text.ts';
 
 /** What became of a link that was to be written. */
@@ -150,7 +150,7 @@ class Writing {
       const issue = read.value.get(endToReadBack(written).key);
       if (issue && (issue.linksHidden || findLink(issue, newLink(written)))) continue;
       // Many issues at once may come from a search index that lags (Data Center); alone, an issue is as it is.
-      if (await this.#isThere(written)) continue;
+      if (await isThere(written, this.#context.client)) continue;
       this.#settle(String(this.#links.indexOf(written)), {
         status: 'failed',
         reason: 'Jira answered that the link was created, and it cannot be found. Push again later.',
@@ -201,10 +201,9 @@ class Writing {
     const attempt = (this.#attempts.get(write.id) ?? 0) + 1;
     this.#attempts.set(write.id, attempt);
 
-    const result =
-      this.#ambiguous.has(write.id) && (await this.#isThere(target))
-        ? ({ ok: true } as const)
-        : await client.createLink(newLink(target));
+    const result = (await this.#wasMade(write))
+      ? ({ ok: true } as const)
+      : await client.createLink(newLink(target));
     const now = clock.now();
     if (result.ok) {
       this.#trouble = undefined;
@@ -225,7 +224,7 @@ class Writing {
     }
     this.#state = writeAnswered(this.#state, write, now);
     // It may have been made by an attempt that nothing follows: a login page instead of the answer tells nothing of it.
-    if (this.#ambiguous.has(write.id) && (await this.#isThere(target))) {
+    if (await this.#wasMade(write)) {
       await this.#created(write, target);
       return;
     }
@@ -239,12 +238,7 @@ class Writing {
       this.#settle(write.id, { status: 'created' });
       return;
     }
-    const proof = await proveLink(
-      target.link,
-      newLink(target),
-      endToReadBack(target).key,
-      this.#context.client,
-    );
+    const proof = await proveLink(target, this.#context.client);
     if (proof.ok) {
       this.#proven.add(kind);
       this.#proofs.add(write.id);
@@ -271,11 +265,8 @@ class Writing {
   }
 
   /** Whether an attempt that failed had taken effect after all. */
-  async #isThere(target: LinkToWrite): Promise<boolean> {
-    const { key } = endToReadBack(target);
-    const read = await this.#context.client.readIssues([key]);
-    const issue = read.ok ? read.value.get(key) : undefined;
-    return issue !== undefined && findLink(issue, newLink(target)) !== undefined;
+  async #wasMade(write: PendingWrite): Promise<boolean> {
+    return this.#ambiguous.has(write.id) && isThere(this.#linkOf(write), this.#context.client);
   }
 
   async #explain(failure: JiraFailure, target: LinkToWrite): Promise<string> {

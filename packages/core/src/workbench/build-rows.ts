@@ -1,4 +1,5 @@
 import type { BuildTest } from '../domain/build/build.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import { shapeOf } from '../domain/known/error-shape.ts';
 import type { FailureKind } from '../domain/known/failure.ts';
@@ -108,18 +109,13 @@ export function rowsWithSameError(row: BuildRow, rows: readonly BuildRow[]): rea
 }
 
 /** Of rows that were asked about: reading thousands of errors takes longer than a page should. */
-const waitingByError = new WeakMap<readonly BuildRow[], ReadonlyMap<string, readonly BuildRow[]>>();
+const waitingByError = new WeakMap<readonly BuildRow[], ReturnType<typeof groupWaiting>>();
 
-function groupWaiting(rows: readonly BuildRow[]): ReadonlyMap<string, readonly BuildRow[]> {
-  const groups = new Map<string, BuildRow[]>();
-  for (const row of rows) {
-    const error = row.action.kind === 'link' ? errorOf(row) : undefined;
-    if (error === undefined) continue;
-    const group = groups.get(error);
-    if (group) group.push(row);
-    else groups.set(error, [row]);
-  }
-  return groups;
+function groupWaiting(rows: readonly BuildRow[]): ReadonlyMap<string | undefined, readonly BuildRow[]> {
+  return groupBy(
+    rows.filter(({ action }) => action.kind === 'link'),
+    errorOf,
+  );
 }
 
 /** What of an error is the same in two failures of one cause; an error that says too little is the same only word for word. */
