@@ -54,16 +54,28 @@ export function RowAction({ row, context, open }: RowActionProps) {
         </>
       );
     case 'refused':
-      return (
+      if (test.outcome === 'passed' || test.outcome === 'skipped') return <span class="soft">–</span>;
+      return action.why === context.seen.look.report.problems.join(' ') ? (
+        <Unusable why={action.why} />
+      ) : (
         <span class="soft" dir="auto">
-          {test.outcome === 'passed' || test.outcome === 'skipped' ? (
-            '–'
-          ) : (
-            <>not offered: {printable(action.why, 300)}</>
-          )}
+          not offered: {printable(action.why, 300)}
         </span>
       );
   }
+}
+
+/** What keeps every test from being linked stands above them all; here it is said in its first sentence. */
+function Unusable({ why }: { readonly why: string }) {
+  const [first = why] = /^.*?\.(?=\s|$)/s.exec(why) ?? [];
+  return (
+    <>
+      <div class="soft" dir="auto">
+        not offered: {printable(first, 160)}
+      </div>
+      <a href="/mapping">Look at the Issue Mapping</a>
+    </>
+  );
 }
 
 const STATES = { created: '✓', existed: '✓', failed: '✗', skipped: '·' } as const;
