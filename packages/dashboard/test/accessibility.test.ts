@@ -121,7 +121,7 @@ describe.skipIf(withoutBrowser)('for everybody', () => {
     await expectCaredFor();
   });
 
-  test('a dashboard without builds, credentials or configuration is sound', async () => {
+  test('a dashboard without builds, credentials or configuration, and its refusal, are sound', async () => {
     const dashboard = await entered(
       await startedDashboard({ anonymous: true, settings: { file: 'nothing.txt', text: '' } }),
     );
@@ -129,6 +129,10 @@ describe.skipIf(withoutBrowser)('for everybody', () => {
       await goTo(dashboard, path);
       await expectCaredFor();
     }
+    await context.clearCookies();
+    await goTo(dashboard, '/');
+    await page.getByRole('heading', { name: 'This browser was not let in' }).waitFor();
+    await expectCaredFor();
   });
 
   test.each([

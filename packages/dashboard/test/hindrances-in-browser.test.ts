@@ -90,7 +90,7 @@ describe.skipIf(withoutBrowser)('in a browser, where a link is hindered', () => 
 
   test('a Test Execution is created where there is none, once, and links go to it', async () => {
     const { page, dashboard } = await opened({ settings: { ...SETTINGS, execution: {} } });
-    await page.getByRole('link', { name: /^Choose/ }).click();
+    await row(page, 'keeps the basket').getByRole('link', { name: 'Choose or create one' }).click();
     await page.getByLabel('Project to create it in').selectOption('KP');
     await page.getByRole('button', { name: 'Create a Test Execution' }).click();
     const said = page.locator('#note').getByText('is the Test Execution of this build');

@@ -205,7 +205,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     expect(await row(page, 'empties the basket').textContent()).toContain(
       'not offered: There is no Test Execution',
     );
-    await page.getByRole('link', { name: 'Choose or create one' }).click();
+    await page.getByRole('link', { name: 'Choose or create one' }).first().click();
     await page.getByRole('searchbox', { name: 'Search Test Executions' }).fill('sprint 15');
     await page.getByRole('searchbox', { name: 'Search Test Executions' }).press('Enter');
     await page.getByRole('button', { name: /KP-89/ }).click();

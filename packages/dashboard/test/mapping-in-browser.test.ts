@@ -62,7 +62,7 @@ describe.skipIf(withoutBrowser)('in a browser, the Issue Mapping is', () => {
       existsSync(join(dashboard.folder, `defectlink.config.${format === 'json' ? 'yaml' : 'json'}`)),
     ).toBe(false);
     await page.goto(`${dashboard.origin}${dashboard.build}`);
-    await page.getByRole('link', { name: /^Choose or create one/ }).waitFor();
+    await page.getByRole('link', { name: 'Choose or create one' }).first().waitFor();
   });
 
   test('shown as lines to paste where the configuration is code, which stays as it is', async () => {

@@ -34,9 +34,17 @@ async function send(get: Awaited<ReturnType<typeof client>>, path: string, field
 test('the builds are listed with their results, known and new once they were looked up, and links', async () => {
   const { dashboard, get } = await opened();
   expect(await text(get('/'))).toMatch(
-    /1 build, the newest first .*github\/4711.* 5 failed 1 flaky 413 passed not looked up yet not linked yet/,
+    /1 build, the newest first .*github\/4711.* 5 failed 1 flaky 413 passed Failures not looked up yet Links not linked yet/,
   );
   expect(dashboard.made()).toEqual([]);
+});
+
+test('a filter that asks for tests of which only the number is kept says so', async () => {
+  const { dashboard, get } = await opened();
+  expect(await text(get(`${dashboard.build}?result=passed`))).toMatch(
+    /signs in .*412 tests more passed: of tests that did not fail and name no issue, only the number is kept\./,
+  );
+  expect(await text(get(`${dashboard.build}?result=failed`))).not.toContain('only the number is kept');
 });
 
 test('folders without a journal say what to do', async () => {

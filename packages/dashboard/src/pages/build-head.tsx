@@ -21,7 +21,7 @@ export function BuildHead({ context, executionPanel }: BuildHeadProps) {
   return (
     <>
       <p class="crumb">
-        <a href="/">Builds</a> / {printable(ci?.repository ?? build.id, 120)}
+        <a href="/">Builds</a> / {printable(ci?.repository ?? 'Execution Dashboard', 120)}
       </p>
       <h1 dir="auto">{buildName(build)}</h1>
       <div class="facts">

@@ -1,4 +1,4 @@
-import { printable } from '@defectlink/core/linking';
+import { OUTCOME_WORDS, printable } from '@defectlink/core/linking';
 import type { Job } from '../server/jobs.ts';
 import type { Note } from '../server/note.ts';
 import { address, buildPath, type Query } from '../server/query.ts';
@@ -13,7 +13,7 @@ import { NoteBox } from './note-box.tsx';
 import { pageOf, Pager } from './pager.tsx';
 import { RowFilterForm, Verdict } from './row-filter-form.tsx';
 import { TestTable } from './test-table.tsx';
-import { buildName } from './words.ts';
+import { amount, buildName } from './words.ts';
 
 interface BuildPageProps extends Omit<BuildContext, 'here'> {
   readonly page: number;
@@ -57,6 +57,7 @@ export function BuildPage({ page: wanted, panel, executionPanel, note, job, ...p
         ) : (
           <TestTable rows={shown} context={context} panel={panel} />
         )}
+        <Unkept context={context} />
         <Pager
           page={page}
           pages={pages}
@@ -66,6 +67,21 @@ export function BuildPage({ page: wanted, panel, executionPanel, note, job, ...p
         />
       </div>
     </Layout>
+  );
+}
+
+/** Tests that the filter asks for and no journal tells of: the table would seem to be short of them. */
+function Unkept({ context: { seen, filter } }: { readonly context: BuildContext }) {
+  const { build, rows } = seen.look;
+  const { result } = filter;
+  if (result === undefined) return <></>;
+  const unkept = build.counts[result] - rows.filter(({ test }) => test.outcome === result).length;
+  if (unkept <= 0) return <></>;
+  return (
+    <p class="hint">
+      {amount(unkept, 'test')} more {OUTCOME_WORDS[result]}: of tests that did not fail and name no issue,
+      only the number is kept.
+    </p>
   );
 }
 

@@ -80,32 +80,34 @@ export function BuildsPage({ builds, folders, unusable, page: wanted }: BuildsPa
 
 function BuildRow({ build, report }: ListedBuild) {
   const { counts } = build;
+  const name = buildName(build);
+  const where = [build.ci?.repository, build.id].filter((part) => part !== undefined && part !== name);
   return (
     <tr>
       <td>
         <a class="name" href={buildPath(build.id)} dir="auto">
-          {buildName(build)}
+          {name}
         </a>
-        <div class="where">
-          {printable([build.ci?.repository, build.id].filter((part) => part !== undefined).join(' · '), 120)}
-        </div>
+        {where.length > 0 && <div class="where">{printable(where.join(' · '), 120)}</div>}
       </td>
       <td>
         <TimeText at={build.startedAt} />
       </td>
       <td>
         {counts.failed > 0 ? (
-          <span class="tag failed">{counts.failed} failed</span>
+          <span class="tag failed">{counts.failed.toLocaleString('en')} failed</span>
         ) : (
           <span class="tag passed">none failed</span>
         )}{' '}
-        {counts.flaky > 0 && <span class="tag flaky">{counts.flaky} flaky</span>}{' '}
-        <span class="soft">{counts.passed} passed</span>
+        {counts.flaky > 0 && <span class="tag flaky">{counts.flaky.toLocaleString('en')} flaky</span>}{' '}
+        <span class="soft">{counts.passed.toLocaleString('en')} passed</span>
       </td>
       <td>
+        <span class="label">Failures </span>
         <Kinds report={report} failed={counts.failed} />
       </td>
       <td>
+        <span class="label">Links </span>
         <Linked report={report} failed={counts.failed} />
       </td>
     </tr>
@@ -121,11 +123,11 @@ function Kinds({ report, failed }: { readonly report: LinkReport | undefined; re
     <>
       {[...kinds].map(([kind, count]) => (
         <>
-          {count} <FailureTag kind={kind} />{' '}
+          <FailureTag kind={kind} count={count} />{' '}
         </>
       ))}
       {failed > report.failures.length && (
-        <span class="soft">{failed - report.failures.length} not looked up yet</span>
+        <span class="soft">{(failed - report.failures.length).toLocaleString('en')} not looked up yet</span>
       )}
     </>
   );

@@ -37,7 +37,7 @@ export function Choices({ found, noun, chosen, to, hint }: ChoicesProps) {
     );
   if (found.kind === 'failed') {
     return (
-      <p class="error" role="alert" dir="auto">
+      <p class="note failed" role="alert" dir="auto">
         {printable(found.message, 400)}
       </p>
     );
@@ -74,11 +74,15 @@ function Told({ issue: { key, summary, issueType, status, updated } }: { readonl
   return (
     <>
       <span class="key">{printable(key, 40)}</span>
-      <span dir="auto">
-        {printable(summary, 160)} {issueType !== undefined && <span class="soft">{nameOf(issueType)}</span>}{' '}
-        {updated !== undefined && <Changed at={updated} />}
-      </span>
+      <span dir="auto">{printable(summary, 160)}</span>
       {status !== undefined && <span class="tag quiet">{nameOf(status)}</span>}
+      {(issueType !== undefined || updated !== undefined) && (
+        <span class="why">
+          {issueType !== undefined && nameOf(issueType)}
+          {issueType !== undefined && updated !== undefined && ' · '}
+          {updated !== undefined && <Changed at={updated} />}
+        </span>
+      )}
     </>
   );
 }
@@ -86,9 +90,9 @@ function Told({ issue: { key, summary, issueType, status, updated } }: { readonl
 /** When an issue was changed last: of two alike, the one that somebody works on. */
 export function Changed({ at }: { readonly at: string }) {
   return (
-    <span class="soft small">
+    <>
       changed <TimeText at={at} day />
-    </span>
+    </>
   );
 }
 

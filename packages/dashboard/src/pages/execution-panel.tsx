@@ -75,7 +75,7 @@ function FoundExecutions({ path, kept, found }: Pick<ExecutionPanelProps, 'path'
     );
   if (found.kind === 'failed')
     return (
-      <p class="error" role="alert">
+      <p class="note failed" role="alert" dir="auto">
         {printable(found.message, 400)}
       </p>
     );
@@ -88,10 +88,13 @@ function FoundExecutions({ path, kept, found }: Pick<ExecutionPanelProps, 'path'
           <li>
             <button class="choice" name="choose" value={key}>
               <span class="key">{key}</span>
-              <span dir="auto">
-                {printable(summary, 160)} {updated !== undefined && <Changed at={updated} />}
-              </span>
+              <span dir="auto">{printable(summary, 160)}</span>
               <span class="tag quiet">{printable(status.name, 30)}</span>
+              {updated !== undefined && (
+                <span class="why">
+                  <Changed at={updated} />
+                </span>
+              )}
             </button>
           </li>
         ))}

@@ -1,4 +1,11 @@
-import type { BuildRow, FoundDefect, FoundTestCase, HandLinkPlan, IssueKey } from '@defectlink/core/linking';
+import type {
+  BuildRow,
+  FoundDefect,
+  FoundTestCase,
+  HandLinkPlan,
+  IssueKey,
+  LookedIssue,
+} from '@defectlink/core/linking';
 import type { Query } from '../server/query.ts';
 import type { Choosable } from './choices.tsx';
 import type { Found } from './found.ts';
@@ -16,6 +23,8 @@ export interface LinkPanelProps {
   /** Query of this panel, less what its forms ask for. */
   readonly kept: Query;
   readonly site: string | undefined;
+  /** What Jira says of the issues of the build, by key. */
+  readonly issues: ReadonlyMap<string, LookedIssue>;
   /** Defects that speak for themselves, the best first. */
   readonly suggestions: readonly Choosable[];
   readonly search: string;

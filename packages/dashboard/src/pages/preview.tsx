@@ -43,7 +43,7 @@ export function Preview(props: PreviewProps) {
   return (
     <>
       {plan.ok ? (
-        <Sentences plan={plan} site={props.site} />
+        <Sentences {...props} plan={plan} />
       ) : (
         <div class="note look" role="status">
           <p>
@@ -72,13 +72,12 @@ export function Preview(props: PreviewProps) {
   );
 }
 
-function Sentences({
-  plan,
-  site,
-}: {
+interface SentencesProps extends Pick<PreviewProps, 'site' | 'issues'> {
   readonly plan: Extract<HandLinkPlan, { ok: true }>;
-  readonly site: string | undefined;
-}) {
+}
+
+function Sentences({ plan, site, issues }: SentencesProps) {
+  const { execution } = plan;
   const sentences = plan.links.slice(0, MOST_SENTENCES);
   return (
     <>
@@ -87,7 +86,9 @@ function Sentences({
           <Sentence
             link={link}
             site={site}
-            summary={link.to === plan.execution?.key ? plan.execution.summary : undefined}
+            summary={
+              issues.get(link.to)?.summary ?? (link.to === execution?.key ? execution.summary : undefined)
+            }
           />
         ))}
         {plan.links.length > MOST_SENTENCES && (

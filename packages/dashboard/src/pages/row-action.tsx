@@ -13,6 +13,7 @@ interface RowActionProps {
 export function RowAction({ row, context, open }: RowActionProps) {
   const { action, test, defects, testCases, links } = row;
   const { readOnly, here } = context;
+  const { problems, deferred } = context.seen.look.report;
   const id = rowId(test.identity);
   const [defect] = defects;
   const linkable = readOnly === undefined;
@@ -43,11 +44,15 @@ export function RowAction({ row, context, open }: RowActionProps) {
       return (
         <>
           <LinkStates links={links} />
-          <div class="soft" dir="auto">
-            {printable(action.why, 300)}
-          </div>
-          {linkable && defect !== undefined && !open && (
-            <a class="button" href={here({ test: id, defect }, id)}>
+          {action.why === deferred ? (
+            <NoExecution why={action.why} context={context} />
+          ) : (
+            <div class="soft" dir="auto">
+              {printable(action.why, 300)}
+            </div>
+          )}
+          {linkable && defect !== undefined && !open && action.why !== deferred && (
+            <a class="button then" href={here({ test: id, defect }, id)}>
               Link it now
             </a>
           )}
@@ -55,8 +60,9 @@ export function RowAction({ row, context, open }: RowActionProps) {
       );
     case 'refused':
       if (test.outcome === 'passed' || test.outcome === 'skipped') return <span class="soft">–</span>;
-      return action.why === context.seen.look.report.problems.join(' ') ? (
-        <Unusable why={action.why} />
+      if (action.why === problems.join(' ')) return <Unusable why={action.why} />;
+      return action.why === deferred ? (
+        <NoExecution why={`not offered: ${action.why}`} context={context} />
       ) : (
         <span class="soft" dir="auto">
           not offered: {printable(action.why, 300)}
@@ -67,15 +73,32 @@ export function RowAction({ row, context, open }: RowActionProps) {
 
 /** What keeps every test from being linked stands above them all; here it is said in its first sentence. */
 function Unusable({ why }: { readonly why: string }) {
-  const [first = why] = /^.*?\.(?=\s|$)/s.exec(why) ?? [];
   return (
     <>
       <div class="soft" dir="auto">
-        not offered: {printable(first, 160)}
+        not offered: {printable(firstSentence(why), 160)}
       </div>
       <a href="/mapping">Look at the Issue Mapping</a>
     </>
   );
+}
+
+/** That there is no Test Execution to link, which one chooses or creates for the whole build. */
+function NoExecution({ why, context }: { readonly why: string; readonly context: BuildContext }) {
+  const { seen, readOnly, here } = context;
+  const choosable = readOnly === undefined && !seen.look.report.executions;
+  return (
+    <>
+      <div class="soft" dir="auto">
+        {printable(choosable ? firstSentence(why) : why, 300)}
+      </div>
+      {choosable && <a href={here({ execution: 'choose' }, 'execution')}>Choose or create one</a>}
+    </>
+  );
+}
+
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
 const STATES = { created: '✓', existed: '✓', failed: '✗', skipped: '·' } as const;

@@ -28,9 +28,20 @@ export function ResultTag({ outcome }: { readonly outcome: ToldTest['outcome'] }
   );
 }
 
+interface FailureTagProps {
+  readonly kind: FailureKind;
+  /** How many are that, when it stands for several. */
+  readonly count?: number;
+}
+
 /** What a failed test is, as a coloured word. */
-export function FailureTag({ kind }: { readonly kind: FailureKind }) {
-  return <span class={`tag ${FAILURE_TONES[kind]}`}>{FAILURES[kind]}</span>;
+export function FailureTag({ kind, count }: FailureTagProps) {
+  return (
+    <span class={`tag ${FAILURE_TONES[kind]}`}>
+      {count === undefined ? '' : `${count.toLocaleString('en')} `}
+      {FAILURES[kind]}
+    </span>
+  );
 }
 
 /** The status of an issue: one that is done stands out, as its tests should pass. */

@@ -68,12 +68,25 @@ function Traced({ traced, site }: Pick<TracePageProps, 'traced' | 'site'>) {
         title="Towards the requirement"
         nodes={up}
         site={site}
-        none="Nothing is linked towards the requirement."
+        none={
+          start.role === 'requirement'
+            ? 'It is the requirement: the chain begins here.'
+            : 'Nothing is linked towards the requirement.'
+        }
       />
       <section class="start" aria-label="The issue asked for">
         <Issue node={start} site={site} isStart />
       </section>
-      <Way title="Towards the defect" nodes={down} site={site} none="Nothing is linked towards the defect." />
+      <Way
+        title="Towards the defect"
+        nodes={down}
+        site={site}
+        none={
+          start.role === 'defect'
+            ? 'It is the defect: the chain ends here.'
+            : 'Nothing is linked towards the defect.'
+        }
+      />
       {traced.notices.map((notice) => (
         <p class="hint" dir="auto">
           {printable(notice, 300)}

@@ -49,6 +49,7 @@ export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | unde
       ),
     kept,
     site: config.jira.baseUrl,
+    issues: seen.look.issues,
     suggestions: suggestionsFor(row, seen.look),
     search,
     defects,

@@ -39,9 +39,11 @@ export function openAccess(origin: string): Access {
       const foreign = told === undefined ? !SAFE_METHODS.has(c.req.method) : told !== origin;
       const from = c.req.header('sec-fetch-site') ?? 'none';
       if (foreign || (from !== 'none' && from !== 'same-origin')) return refuse(c, 403, FOREIGN_ORIGIN);
-      const given = c.req.query('token');
-      if (given !== undefined && c.req.path === '/' && c.req.method === 'GET') return enter(c, given);
-      if (!sameText(getCookie(c, cookie) ?? '', session)) return refuse(c, 403, NOT_LET_IN);
+      const given = c.req.path === '/' && c.req.method === 'GET' ? c.req.query('token') : undefined;
+      const isIn = sameText(getCookie(c, cookie) ?? '', session);
+      // Who opens the first address again, in the browser that was let in, is not sent away.
+      if (given !== undefined) return isIn ? c.redirect('/', 303) : enter(c, given);
+      if (!isIn) return refuse(c, 403, NOT_LET_IN);
       await next();
     },
   };
@@ -50,7 +52,7 @@ export function openAccess(origin: string): Access {
 const AGAIN = 'Start it again in the terminal, and open the address that it prints: npx defectlink dashboard';
 const USED: Refusal = {
   title: 'This address was used already',
-  text: `The address in the terminal opens the dashboard once, in one browser. In that browser go on without the token; else: ${AGAIN}`,
+  text: `The address in the terminal opens the dashboard in one browser, the first that opens it. ${AGAIN}`,
 };
 const NOT_LET_IN: Refusal = {
   title: 'This browser was not let in',

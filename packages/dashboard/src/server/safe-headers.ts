@@ -1,10 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
+import { REFUSAL_STYLE_HASH } from '../pages/refusal-style.ts';
 
-/** Nothing but our own files, no inline script or style, no frame around us, no form to anywhere else. */
+/** Nothing but our own files, no inline script, no inline style but the one of refusals, no frame around us, no form to anywhere else. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${REFUSAL_STYLE_HASH}`,
   "img-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
