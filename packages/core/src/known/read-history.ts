@@ -5,6 +5,7 @@ import { compareText } from '../domain/build/build.ts';
 import { readHistory, type EarlierFailure, type KeptReport } from '../domain/known/history.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
+import { RememberedFiles } from '../platform/remembered-files.ts';
 import { reportSchema } from '../report/report-schema.ts';
 
 /** The parts of a report that are remembered; a report of another version that has them is as good. */
@@ -14,14 +15,23 @@ const keptReport: v.GenericSchema<unknown, KeptReport> = v.object({ buildId, at,
 /** Reads what the failed tests of earlier builds were linked to, from the reports kept in the output folder. */
 export async function readKeptHistory(outputDir: string): Promise<EarlierFailure[]> {
   const names = await readdir(outputDir).catch(() => []);
-  const kept = names
-    .filter((name) => name.endsWith('.report.json'))
-    .flatMap((name) => {
-      const read = v.safeParse(keptReport, parseJson(textOf(join(outputDir, name))));
-      return read.success ? [read.output] : [];
-    });
-  return readHistory(kept.sort((a, b) => compareText(b.at, a.at)));
+  const told: ToldHistory[] = [];
+  for (const name of names.filter((file) => file.endsWith('.report.json'))) {
+    const one = await files.ask(join(outputDir, name));
+    if (one) told.push(one);
+  }
+  return told.sort((a, b) => compareText(b.at, a.at)).flatMap(({ failures }) => failures);
 }
+
+interface ToldHistory {
+  readonly at: string;
+  readonly failures: readonly EarlierFailure[];
+}
+
+const files = new RememberedFiles<ToldHistory | undefined>((path) => {
+  const read = v.safeParse(keptReport, parseJson(textOf(path)));
+  return read.success ? { at: read.output.at, failures: readHistory([read.output]) } : undefined;
+});
 
 function textOf(path: string): string {
   try {

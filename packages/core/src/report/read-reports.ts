@@ -7,6 +7,7 @@ import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-re
 import { reportSchema } from './report-schema.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
+import { RememberedFiles } from '../platform/remembered-files.ts';
 
 const newerReport = v.object({
   schemaVersion: v.pipe(v.number(), v.minValue(REPORT_SCHEMA_VERSION + 1)),
@@ -24,17 +25,21 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
   const reports: LinkReport[] = [];
   const unusable: string[] = [];
   for (const name of names.filter((file) => file.endsWith('.report.json'))) {
-    const path = join(outputDir, name);
-    const written = parseJson(textOf(path));
-    const parsed = v.safeParse(reportSchema, written);
-    // A newer report may have another shape: its version is asked first.
-    if (v.is(newerReport, written))
-      unusable.push(`${path} was written by a newer defectlink. Update defectlink.`);
-    else if (!parsed.success) unusable.push(`${path} is not a link report that can be read.`);
-    else reports.push(parsed.output);
+    const told = await files.ask(join(outputDir, name));
+    if (typeof told === 'string') unusable.push(told);
+    else reports.push(told);
   }
   return { reports: joinReports(reports.sort((a, b) => compareText(b.at, a.at))), unusable };
 }
+
+/** The report of a file, or why it cannot be used, as a sentence. */
+const files = new RememberedFiles<LinkReport | string>((path) => {
+  const written = parseJson(textOf(path));
+  const parsed = v.safeParse(reportSchema, written);
+  // A newer report may have another shape: its version is asked first.
+  if (v.is(newerReport, written)) return `${path} was written by a newer defectlink. Update defectlink.`;
+  return parsed.success ? parsed.output : `${path} is not a link report that can be read.`;
+});
 
 /** Reads one report; undefined when there is none that can be read. */
 export function readReport(path: string): LinkReport | undefined {
