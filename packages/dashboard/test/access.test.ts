@@ -56,6 +56,14 @@ test('a form of another site, or of none, links nothing', async () => {
   expect(dashboard.made()).toEqual([]);
 });
 
+test('a form larger than any of ours is refused', async () => {
+  const dashboard = await startedDashboard();
+  const send = await client(dashboard);
+  const body = new URLSearchParams({ test: 'x'.repeat(70_000) });
+  const answer = await send(`${dashboard.build}/link`, { method: 'POST', body });
+  expect([answer.status, await answer.text()]).toEqual([413, expect.stringContaining('Nothing was done.')]);
+});
+
 test('every answer forbids what is not ours, and holds neither inline script nor inline style', async () => {
   const dashboard = await startedDashboard();
   const get = await client(dashboard);

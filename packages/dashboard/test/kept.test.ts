@@ -31,3 +31,22 @@ test('what is kept is read again when journals or the configuration change', asy
   );
   await shows(page, 'Read-only.');
 });
+
+test('sentences are planned again when the mapping is edited by hand', async () => {
+  const dashboard = await startedDashboard();
+  const asking = await client(dashboard);
+  const page = async (query = '') => (await asking(`${dashboard.build}${query}`)).text();
+  const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*keeps the basket/s.exec(await page())?.[1] ?? '';
+  const preview = () => page(`?test=${id}&defect=KP-102`);
+  await shows(preview, 'is caused by');
+  const mapping = {
+    defectIssueType: 'Bug',
+    defectToExecution: 'relates to',
+    defectToTestCase: 'is tested by',
+  };
+  writeFileSync(
+    join(dashboard.folder, 'defectlink.config.json'),
+    JSON.stringify({ jira: { baseUrl: dashboard.simulator.url }, ...SETTINGS, mapping }),
+  );
+  await shows(preview, 'relates to');
+});

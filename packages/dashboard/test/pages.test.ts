@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { failedTest } from '@defectlink/test-kit';
+import { failedTest, journalOf } from '@defectlink/test-kit';
 import { client, SETTINGS, startedDashboard, type StartedDashboard } from './support/started-dashboard.ts';
 
 const text = async (answer: Response | Promise<Response>) =>
@@ -132,6 +132,24 @@ test('two tabs that choose different defects for one test link it to one of them
   expect(dashboard.made()).toHaveLength(1);
 });
 
+test('a test that failed in two builds is planned for the Test Execution of each', async () => {
+  const { dashboard, get } = await opened({
+    outcomes: [failedTest({ title: 'keeps the basket' })],
+  });
+  const runId = '20261123t113900z-jest-m2p1';
+  const later = journalOf([failedTest({ title: 'keeps the basket' })], {
+    runId,
+    buildId: '4712',
+    executionKey: 'KP-89',
+  });
+  writeFileSync(join(dashboard.results, `${runId}.jsonl`), later);
+  await expect.poll(() => text(get('/')), { timeout: 10_000 }).toContain('KP-89');
+  const id = /<tr id="(t-\w+)"/.exec(await (await get(dashboard.build)).text())?.[1] ?? '';
+  const planned = (path: string) => answered(get, `${path}?test=${id}&defect=SHOP-7`);
+  expect(await planned(dashboard.build)).toContain('SHOP-7 is caused by KP-88');
+  expect(await planned('/builds/execution%2FKP-89')).toContain('SHOP-7 is caused by KP-89');
+});
+
 test('a Test Execution is created once, and links go to it', async () => {
   const { dashboard, get } = await opened({ settings: { ...SETTINGS, execution: {} } });
   expect(await text(get(`${dashboard.build}?execution=choose`))).toContain('Or create one');
@@ -225,6 +243,30 @@ test.each([
   expect(await send(get, '/mapping', CHOSEN)).toContain(said);
   if (file.endsWith('.yaml')) expect(read(dashboard, file)).toContain('defectToExecution: is caused by');
   else expect(read(dashboard, file)).toBe(written);
+});
+
+test('what the configuration says and the site does not have is told, and kept until another is chosen', async () => {
+  const written = {
+    projects: ['KP'],
+    mapping: { ...SETTINGS.mapping, requirementIssueType: 'Capability', testCaseToRequirement: 'verifies' },
+    execution: { issueType: 'Test Execution' },
+  };
+  const { dashboard, get } = await opened({
+    settings: { file: 'defectlink.config.json', text: JSON.stringify(written) },
+  });
+  const page = await text(get('/mapping'));
+  expect(page).toContain('The projects have no issue type "Capability".');
+  expect(page).toContain('Capability (as in the configuration)');
+  const kept = { requirementIssueType: '=', testCaseToRequirement: '=' };
+  await send(get, '/mapping', { ...CHOSEN, ...kept, executionIssueType: 'Test Execution' });
+  const saved = () => JSON.parse(read(dashboard, 'defectlink.config.json')) as unknown;
+  expect(saved()).toMatchObject({
+    mapping: { requirementIssueType: 'Capability', testCaseToRequirement: 'verifies' },
+    execution: { issueType: 'Test Execution' },
+  });
+  await send(get, '/mapping', { ...CHOSEN, requirementIssueType: 'Story', executionIssueType: '' });
+  expect(saved()).toMatchObject({ mapping: { requirementIssueType: 'Story' }, execution: {} });
+  expect(read(dashboard, 'defectlink.config.json')).not.toContain('Test Execution');
 });
 
 test('an incomplete Issue Mapping is not saved', async () => {

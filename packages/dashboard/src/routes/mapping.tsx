@@ -101,7 +101,7 @@ async function save(form: Query, desk: Desk): Promise<Note> {
   const missing = view.scope === '' ? missingFor(GATES[0].needs, view.draft) : [];
   if (missing.length > 0)
     return { tone: 'failed', lines: [`Nothing was saved. Choose first: ${missing.join(', ')}.`] };
-  const chosen = settingsOf(view.draft, view.scope);
+  const chosen = settingsOf(view.draft, view.scope, settings);
   const site = settings.jira?.baseUrl === undefined ? { jira: { baseUrl: view.site } } : {};
   const { configDir, configFile } = desk.places;
   try {

@@ -1,4 +1,4 @@
-import { planLinkByHand, type Choice, type HandLinkPlan } from '@defectlink/core/linking';
+import { buildIdOf, planLinkByHand, type Choice, type HandLinkPlan } from '@defectlink/core/linking';
 import { PATIENCE, within } from '../server/within.ts';
 import type { Asking } from './asking.ts';
 
@@ -7,7 +7,8 @@ export function planOf(
   choices: readonly Choice[],
   { desk, runs, config }: Pick<Asking, 'desk' | 'runs' | 'config'>,
 ): Promise<HandLinkPlan | undefined> {
-  const plan = desk.answers.plans.ask(JSON.stringify(choices), () =>
+  // The same test fails in many builds, and each has its own Test Execution.
+  const plan = desk.answers.plans.ask(JSON.stringify([buildIdOf(runs[0]), choices]), () =>
     desk.withBuild(runs, config, (request) => planLinkByHand(choices, request)),
   );
   return within(plan, PATIENCE);

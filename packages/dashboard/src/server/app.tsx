@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { errorText } from '@defectlink/core/linking';
 import { MessagePage } from '../pages/message-page.tsx';
@@ -22,7 +22,18 @@ const MAX_BODY = 64 * 1024;
 /** The dashboard's routes, behind the guard. */
 export function createApp(desk: Desk, access: Access): Hono {
   const app = new Hono();
-  app.use(safeHeaders, access.guard, bodyLimit({ maxSize: MAX_BODY }));
+  const onError = (c: Context) =>
+    respond(
+      c,
+      desk.places,
+      <MessagePage title="This form is too large">
+        <p>
+          Nothing was done. <a href="/">Go to the builds</a>
+        </p>
+      </MessagePage>,
+      413,
+    );
+  app.use(safeHeaders, access.guard, bodyLimit({ maxSize: MAX_BODY, onError }));
   for (const add of [
     addAssets,
     addBuilds,

@@ -1,13 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
-  formatProblem,
   type findDefects,
   type findExecutions,
   type findTestCases,
   keepJira,
-  loadConfig,
   lookAtBuild,
   lookUnconfigured,
-  readCredentials,
   startDeadline,
   systemClock,
   type BuildLook,
@@ -25,7 +23,7 @@ import { KeptAnswers } from './kept-answers.ts';
 import { KeptLooks, type Seen } from './kept-looks.ts';
 import { Notes } from './notes.ts';
 import type { DashboardPlaces, Runs } from './places.ts';
-import type { Setup } from './setup.ts';
+import { readSetup, type Setup } from './setup.ts';
 
 /** Milliseconds for which the configuration is taken to be the same: a person may be mending it. */
 const SETUP_FRESH = 2_000;
@@ -53,6 +51,7 @@ export class Desk {
     (runs, setup) => this.#takeLook(runs, setup),
     (runs, config) => lookAtBuild(this.#unasked(runs, config, 'Jira has not answered yet.')),
   );
+  #setup: Setup | undefined;
   #jira: { readonly site: string; readonly kept: KeptJira } | undefined;
 
   constructor(places: DashboardPlaces) {
@@ -62,16 +61,11 @@ export class Desk {
 
   setup(): Promise<Setup> {
     return this.#setups.ask('', async () => {
-      const { configDir, configFile, env } = this.places;
-      const completion = await loadConfig({ configDir, configFile, options: {}, env });
-      if (!completion.ok) return { ok: false, problems: completion.problems.map(formatProblem) };
-      const { config } = completion;
-      const credentials = readCredentials(env, config.jira.envPrefix);
-      return {
-        ok: true,
-        config,
-        ...(!credentials.found && { readOnly: formatProblem(credentials.problem) }),
-      };
+      const setup = await readSetup(this.places);
+      // What was searched for and planned under another mapping, or on another site, is not so any more.
+      if (!isDeepStrictEqual(setup, this.#setup)) this.forget();
+      this.#setup = setup;
+      return setup;
     });
   }
 

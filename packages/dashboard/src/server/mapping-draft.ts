@@ -58,18 +58,26 @@ export function draftMapping({ offer, settings, scope, over }: DraftRequest): Ma
     const options = optionsOf(field, types, offer);
     const said = written[field.name];
     const told = over[field.name];
-    if (told !== undefined) {
-      const all = Array.isArray(said) ? [...options, asWritten(said)] : options;
-      return { field, options: all, chosen: all.some(({ value }) => value === told) ? told : '' };
+    if (said === undefined) {
+      const chosen = told ?? (guesses ? guessed(field, types, offer) : '');
+      return { field, options, chosen: options.some(({ value }) => value === chosen) ? chosen : '' };
     }
-    if (said === undefined) return { field, options, chosen: guesses ? guessed(field, types, offer) : '' };
-    if (Array.isArray(said)) return { field, options: [...options, asWritten(said)], chosen: AS_WRITTEN };
-    return { field, options, ...found(field, said, options, offer) };
+    const read = Array.isArray(said) ? { chosen: AS_WRITTEN } : found(field, said, options, offer);
+    // What a drop-down cannot show, or the site does not have, is not taken away from who did not touch it.
+    const all = read.chosen === AS_WRITTEN ? [...options, asWritten(said)] : options;
+    if (told === undefined || told === read.chosen) return { field, options: all, ...read };
+    return { field, options: all, chosen: all.some(({ value }) => value === told) ? told : '' };
   });
 }
 
-function asWritten(types: readonly unknown[]): MappingOption {
-  return { value: AS_WRITTEN, words: `${types.map(String).join(' or ')} (as in the configuration)` };
+function asWritten(said: unknown): MappingOption {
+  const words =
+    typeof said === 'string'
+      ? said
+      : Array.isArray(said)
+        ? said.map(String).join(' or ')
+        : JSON.stringify(said);
+  return { value: AS_WRITTEN, words: `${words} (as in the configuration)` };
 }
 
 function optionsOf(
@@ -103,15 +111,15 @@ function found(
     const option = options.find(({ value }) => value.toLowerCase() === String(said).trim().toLowerCase());
     return option
       ? { chosen: option.value }
-      : { chosen: '', unknown: `The projects have no issue type "${String(said)}".` };
+      : { chosen: AS_WRITTEN, unknown: `The projects have no issue type "${String(said)}".` };
   }
-  if (!isPhrase(said)) return { chosen: '', unknown: 'It cannot be read.' };
+  if (!isPhrase(said)) return { chosen: AS_WRITTEN, unknown: 'It cannot be read.' };
   const { active } = CHAIN_LINKS[field.link];
   const resolved = resolvePhrase(said, linkTypes, active ? 'outward' : 'inward');
-  if (!resolved.ok) return { chosen: '', unknown: resolved.message };
+  if (!resolved.ok) return { chosen: AS_WRITTEN, unknown: resolved.message };
   const { typeId, phrase } = resolved.phrase;
   const offered = offeredPhrases(linkTypes).find((one) => one.type.id === typeId && one.phrase === phrase);
-  return { chosen: offered ? JSON.stringify(writePhrase(offered, linkTypes)) : '' };
+  return { chosen: offered ? JSON.stringify(writePhrase(offered, linkTypes)) : AS_WRITTEN };
 }
 
 function isPhrase(said: unknown): said is Parameters<typeof resolvePhrase>[0] {
@@ -121,15 +129,27 @@ function isPhrase(said: unknown): said is Parameters<typeof resolvePhrase>[0] {
   );
 }
 
-/** The settings that a draft says; what is chosen to be nothing is taken out of the configuration. */
-export function settingsOf(draft: MappingDraft, scope: string): DefectlinkConfig {
+/**
+ * The settings that a draft says; what is chosen to be nothing is taken out of the configuration.
+ * @param written The configuration as it is.
+ */
+export function settingsOf(
+  draft: MappingDraft,
+  scope: string,
+  written: Pick<DefectlinkConfig, 'execution'>,
+): DefectlinkConfig {
   const entries = draft
-    .filter(({ chosen, unknown }) => chosen !== AS_WRITTEN && unknown === undefined)
+    .filter(({ chosen }) => chosen !== AS_WRITTEN)
     .map(({ field, chosen }) => [field.name, chosen === '' ? undefined : valueOf(field, chosen)] as const);
   const mapping = Object.fromEntries(entries.filter(([name]) => name !== 'executionIssueType'));
-  const issueType = draft.find(({ field }) => field.name === 'executionIssueType')?.chosen ?? '';
   if (scope !== '') return { mappingByProject: { [scope]: mapping } };
-  return { mapping, ...(issueType !== '' && { execution: { issueType } }) };
+  const isWritten = written.execution?.issueType !== undefined;
+  const execution = Object.fromEntries(
+    entries
+      .filter(([name, value]) => name === 'executionIssueType' && (isWritten || value !== undefined))
+      .map(([, value]) => ['issueType', value]),
+  );
+  return { mapping, ...(Object.keys(execution).length > 0 && { execution }) };
 }
 
 function valueOf(field: MappingField, chosen: string): unknown {
@@ -139,6 +159,8 @@ function valueOf(field: MappingField, chosen: string): unknown {
 /** Labels of what a gate needs and a draft lacks. */
 export function missingFor(needs: readonly string[], draft: MappingDraft): readonly string[] {
   return draft
-    .filter(({ field, chosen }) => needs.includes(field.name) && chosen === '')
+    .filter(
+      ({ field, chosen, unknown }) => needs.includes(field.name) && (chosen === '' || unknown !== undefined),
+    )
     .map(({ field }) => field.label);
 }

@@ -1,4 +1,5 @@
-import type { Config } from '@defectlink/core/linking';
+import { formatProblem, loadConfig, readCredentials, type Config } from '@defectlink/core/linking';
+import type { DashboardPlaces } from './places.ts';
 
 /** The configuration, or why there is none that can be used. */
 export type Setup =
@@ -9,3 +10,12 @@ export type Setup =
       readonly readOnly?: string;
     }
   | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the configuration and whether there are credentials for it. */
+export async function readSetup({ configDir, configFile, env }: DashboardPlaces): Promise<Setup> {
+  const completion = await loadConfig({ configDir, configFile, options: {}, env });
+  if (!completion.ok) return { ok: false, problems: completion.problems.map(formatProblem) };
+  const { config } = completion;
+  const credentials = readCredentials(env, config.jira.envPrefix);
+  return { ok: true, config, ...(!credentials.found && { readOnly: formatProblem(credentials.problem) }) };
+}
