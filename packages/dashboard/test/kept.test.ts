@@ -37,7 +37,8 @@ test('sentences are planned again when the mapping is edited by hand', async () 
   const asking = await client(dashboard);
   const page = async (query = '') => (await asking(`${dashboard.build}${query}`)).text();
   const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*keeps the basket/s.exec(await page())?.[1] ?? '';
-  const preview = () => page(`?test=${id}&defect=KP-102`);
+  const preview = async () =>
+    /id="preview".*?<\/ul>/s.exec(await page(`?test=${id}&defect=KP-102`))?.[0] ?? '';
   await shows(preview, 'is caused by');
   const mapping = {
     defectIssueType: 'Bug',
