@@ -1,11 +1,15 @@
 import type { Config } from '../config/config.ts';
+import type { BuildRun } from '../domain/build/build.ts';
 import type { Choice } from '../domain/build/choice.ts';
+import { mergeRuns } from '../domain/build/merge-runs.ts';
+import { testTitle } from '../domain/build/outcome.ts';
 
 interface ChoicesOfPerson {
   readonly choices?: readonly Choice[];
   /** How many choices the build had when the person looked. @default all */
   readonly knownChoices?: number;
   readonly config: Pick<Config, 'rules'>;
+  readonly runs: readonly BuildRun[];
 }
 
 /** What of a person's choices may be linked, and a sentence about each other one. */
@@ -19,20 +23,21 @@ export interface FreeChoices {
  * @param earlier All choices of the build, the earliest first.
  */
 export function freeChoices(
-  { choices = [], knownChoices, config }: ChoicesOfPerson,
+  { choices = [], knownChoices, config, runs }: ChoicesOfPerson,
   earlier: readonly Choice[],
 ): FreeChoices {
   if (config.rules.defectsPerTest === 'all') return { free: choices, taken: [] };
   const since = earlier.slice(knownChoices ?? earlier.length);
   const chosen = new Map(since.map(({ test, defect }) => [test, defect]));
   const isTaken = ({ test, defect }: Choice) => (chosen.get(test) ?? defect) !== defect;
+  const taken = choices.filter(isTaken);
+  if (taken.length === 0) return { free: choices, taken: [] };
+  const titles = new Map(mergeRuns(runs).tests.map((test) => [test.identity, testTitle(test)]));
   return {
     free: choices.filter((choice) => !isTaken(choice)),
-    taken: choices
-      .filter(isTaken)
-      .map(
-        ({ test }) =>
-          `${chosen.get(test) ?? ''} was chosen for "${test}" meanwhile, and a test is linked to one defect.`,
-      ),
+    taken: taken.map(
+      ({ test }) =>
+        `${chosen.get(test) ?? ''} was chosen for "${titles.get(test) ?? test}" meanwhile, and a test is linked to one defect.`,
+    ),
   };
 }

@@ -15,11 +15,13 @@ export function linkingNote(
   tests: readonly BuildTest[],
   refused: readonly string[],
 ): Note {
-  const chosen = new Set(choices.map(({ test }) => test));
+  const defect = choices[0]?.defect ?? '';
+  const taken = takenTests(report, choices);
+  const mine = choices.filter(({ test }) => !taken.has(test));
+  const chosen = new Set(mine.map(({ test }) => test));
   const links = report.links.filter((link) => link.tests.some(({ identity }) => chosen.has(identity)));
   const exist = links.filter(({ status }) => status === 'created' || status === 'existed');
   const missing = links.filter((link) => !exist.includes(link));
-  const defect = choices[0]?.defect ?? '';
   const reasons = [
     ...new Set([
       ...report.problems,
@@ -28,12 +30,14 @@ export function linkingNote(
       ...refused,
     ]),
   ];
-  const done = links.length > 0 && missing.length === 0 && report.problems.length === 0;
+  if (mine.length === 0)
+    return { tone: 'failed', lines: [`Nothing was linked to ${defect}.`, ...reasons.slice(0, MOST)] };
+  const done = links.length > 0 && missing.length === 0 && report.problems.length === taken.size;
   if (!done) {
     return {
       tone: 'failed',
       lines: [
-        `${amount(choices.length, 'test')} chosen for ${defect}: ${exist.length === 0 ? 'nothing is linked yet' : `${exist.length} of ${amount(links.length, 'link')} exist`}.`,
+        `${amount(mine.length, 'test')} chosen for ${defect}: ${exist.length === 0 ? 'nothing is linked yet' : `${exist.length} of ${amount(links.length, 'link')} exist`}.`,
         ...reasons.slice(0, MOST),
         'The choice is kept with the build. To make the links later: npx defectlink push, or link again here.',
       ],
@@ -41,12 +45,12 @@ export function linkingNote(
   }
   const created = exist.filter(({ status }) => status === 'created').length;
   const sentences = exist.map(({ from, phrase, to }) => `${from} ${phrase} ${to}`);
-  const [only] = choices;
-  const test = choices.length === 1 ? tests.find(({ identity }) => identity === only?.test) : undefined;
+  const [only] = mine;
+  const test = mine.length === 1 ? tests.find(({ identity }) => identity === only?.test) : undefined;
   return {
-    tone: 'done',
+    tone: taken.size === 0 ? 'done' : 'look',
     lines: [
-      `${amount(choices.length, 'test')} linked to ${defect}: ${created === 0 ? 'all links existed already' : `${amount(created, 'link')} created`}.`,
+      `${amount(mine.length, 'test')} linked to ${defect}: ${created === 0 ? 'all links existed already' : `${amount(created, 'link')} created`}.`,
       ...sentences.slice(0, MOST),
       ...(sentences.length > MOST ? [`and ${sentences.length - MOST} more`] : []),
       ...reasons.slice(0, MOST),
@@ -59,4 +63,23 @@ export function linkingNote(
         },
       }),
   };
+}
+
+/** The tests that somebody linked to another defect meanwhile: of each, a problem tells. */
+function takenTests({ links }: LinkReport, choices: readonly Choice[]): ReadonlySet<string> {
+  const defects = byTest(links.filter(({ kind }) => kind !== 'executionToTestCase'));
+  return new Set(
+    choices.flatMap(({ test, defect }) => {
+      const linked = defects.get(test) ?? [];
+      return linked.length > 0 && !linked.includes(defect) ? [test] : [];
+    }),
+  );
+}
+
+/** The defects that each test is linked to. */
+function byTest(links: LinkReport['links']): ReadonlyMap<string, readonly string[]> {
+  const defects = new Map<string, string[]>();
+  for (const { from, tests } of links)
+    for (const { identity } of tests) defects.set(identity, [...(defects.get(identity) ?? []), from]);
+  return defects;
 }

@@ -1,0 +1,33 @@
+import { afterFile } from '@defectlink/test-kit';
+import { expect, test } from 'vitest';
+import { startDashboard } from '../src/index.ts';
+import { client, startedDashboard } from './support/started-dashboard.ts';
+
+test('of two dashboards on one folder, the later does not override what the other linked meanwhile, and says so', async () => {
+  const one = await startedDashboard();
+  const { folder, results, env, build } = one;
+  const places = { folders: [results], outputDir: results, configDir: folder, configFile: undefined, env };
+  const { address, close } = await startDashboard(places);
+  afterFile(close);
+  const other = { ...one, address, origin: new URL(address).origin };
+  const [mine, theirs] = [await client(one), await client(other)];
+  const page = await (await mine(build)).text();
+  const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*keeps the basket/s.exec(page)?.[1] ?? '';
+  const link = async (send: typeof mine, defect: string) => {
+    const body = new URLSearchParams({ test: id, defect, count: '1' });
+    const sent = await send(`${build}/link`, { method: 'POST', body });
+    const shown = (sent.headers.get('location') ?? '').replace(/#.*/, '');
+    const ended = async () => /id="note".*?<\/div>/s.exec(await (await send(shown)).text())?.[0] ?? '';
+    await expect.poll(ended, { timeout: 20_000 }).not.toBe('');
+    return ended();
+  };
+  // Both look before either links.
+  await theirs(`${build}?test=${id}&defect=KP-102`);
+  expect(await link(mine, 'SHOP-7')).toContain('1 test linked to SHOP-7: 2 links created.');
+  const late = await link(theirs, 'KP-102');
+  expect(late).toContain('Nothing was linked to KP-102.');
+  expect(late).toContain('SHOP-7 was chosen for &quot;keeps the basket&quot; meanwhile');
+  expect(late).not.toContain('The choice is kept');
+  expect(one.made()).toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
+  expect(one.pushes()).not.toContain('KP-102');
+});
