@@ -51,6 +51,7 @@ describe.skipIf(withoutBrowser)('in a browser, where a link is hindered', () => 
     expect(await page.getByRole('link', { name: 'Link defect' }).count()).toBe(0);
     await cell.getByRole('link', { name: 'Look at the Issue Mapping' }).click();
     await page.getByText('missing').first().waitFor();
+    await page.waitForLoadState();
     await page.getByLabel('Defect → Test Case').selectOption({ label: 'is tested by (Test)' });
     await page.getByText('KP-101 (defect) is tested by KP-42 (test case)').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
@@ -120,6 +121,20 @@ describe.skipIf(withoutBrowser)('in a browser, where a link is hindered', () => 
     await row(page, 'fills the basket').waitFor();
     dashboard.simulator.faults.clear();
     await page.getByText('1 test linked to SHOP-7: 2 links created.').waitFor();
+  });
+
+  test('a dashboard that ends while it links says so on its page, and a push makes the links', async () => {
+    const { page, dashboard } = await opened();
+    await chosen(page, dashboard, 'keeps the basket', 'SHOP-7');
+    await page.locator('#preview').getByText('is found by').waitFor();
+    dashboard.simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'latency', ms: 60_000 } });
+    await confirm(page).click();
+    await page.locator('#job').getByText('Linking 1 test to SHOP-7.').waitFor();
+    await dashboard.end();
+    await page.getByText('The dashboard does not answer any more. What was confirmed is kept').waitFor();
+    dashboard.simulator.faults.clear();
+    await push(dashboard);
+    expect(dashboard.made()).toEqual(expect.arrayContaining(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']));
   });
 
   test.each([

@@ -16,7 +16,7 @@ describe.skipIf(withoutBrowser)('in a browser, the Issue Mapping is', () => {
     const page = onlyPage();
     await page.goto(dashboard.address);
     await page.getByRole('link', { name: 'Issue Mapping' }).click();
-    const project = page.getByLabel('Key of your Jira project');
+    const project = page.getByLabel('Which Jira project are your defects in?');
     const type = page.getByLabel('Defect issue type');
     await project.or(type).waitFor();
     if (await project.isVisible()) {

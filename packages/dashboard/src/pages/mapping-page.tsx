@@ -57,17 +57,29 @@ function Body({ view }: { readonly view: MappingView }) {
       );
     case 'noProject':
       return (
-        <form class="tools narrow" method="get" action="/mapping">
-          <input
-            name="project"
-            value={view.asked}
-            aria-label="Key of your Jira project"
-            placeholder="Key of your Jira project, such as KP"
-            maxlength={20}
-            autofocus
-          />
-          <button class="primary">Go on</button>
-        </form>
+        <>
+          {view.asked.trim() !== '' && (
+            <p class="note failed" role="alert" dir="auto">
+              "{printable(view.asked, 40)}" is not the key of a project, such as KP.
+            </p>
+          )}
+          <p>
+            <label for="project">
+              Which Jira project are your defects in? Its issue types are offered then.
+            </label>
+          </p>
+          <form class="tools narrow" method="get" action="/mapping">
+            <input
+              id="project"
+              name="project"
+              value={view.asked}
+              placeholder="Its key, such as KP"
+              maxlength={20}
+              autofocus
+            />
+            <button class="primary">Go on</button>
+          </form>
+        </>
       );
     case 'draft':
       return <Draft view={view} />;

@@ -79,8 +79,12 @@ export const pageScript = `'use strict';
       events.close();
       location.reload();
     };
-    // The server may have ended; the page says so when it is loaded again.
-    events.onerror = () => events.close();
+    events.onerror = () => {
+      events.close();
+      box.querySelector('progress').remove();
+      box.querySelector('[data-progress]').textContent =
+        'The dashboard does not answer any more. What was confirmed is kept: start it again, or run npx defectlink push.';
+    };
   }
 
   function copyable(code) {

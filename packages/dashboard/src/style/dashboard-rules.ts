@@ -26,7 +26,7 @@ progress { width: 100%; accent-color: var(--link); }
 .empty { padding: 48px 24px; text-align: center; border: 1px dashed var(--line); border-radius: 12px; background: var(--card); } .empty p { max-width: 60ch; margin: 0 auto 8px; }
 .app table { overflow: clip; } .app thead th { position: sticky; top: 0; background: var(--card); z-index: 1; } .app thead th:first-child { border-top-left-radius: 12px; } .app thead th:last-child { border-top-right-radius: 12px; } .tests :is(tr, input, a, button) { scroll-margin-top: 48px; }
 .tests th:nth-child(1) { width: 32%; } .tests th:nth-child(2) { width: 19%; } .tests th:nth-child(3) { width: 15%; } .tests th:nth-child(4) { width: 19%; } .tests th:nth-child(5) { width: 15%; }
-.builds th:nth-child(1) { width: 36%; } .builds th:nth-child(2) { width: 18%; }
+.builds th:nth-child(1) { width: 29%; } .builds th:nth-child(2) { width: 17%; } .builds th:nth-child(3) { width: 23%; }
 .label { display: none; } .issue + .issue { margin-top: 6px; } .error { font-size: 12px; }
 .unfold { background: none; border: 0; border-radius: 0; padding: 0; margin: 2px 0 0; } .unfold pre { margin: 6px 0 0; padding: 10px; background: var(--page); border: 1px solid var(--line); border-radius: 8px; overflow: auto; white-space: pre-wrap; }
 .done { color: var(--passed); } .states { list-style: none; padding: 0; margin: 0; font-size: 12px; }
@@ -34,8 +34,8 @@ progress { width: 100%; accent-color: var(--link); }
 .link { display: grid; grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr); gap: 24px; } .link h2 { font-size: 13px; margin: 6px 0 8px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 14px 18px; margin: 0 0 14px; min-width: 0; } .card h2 { margin-top: 0; }
 .choices { list-style: none; margin: 8px 0 0; padding: 0; border: 1px solid var(--line); border-radius: 10px; background: var(--card); overflow: clip; } .choices li { border-bottom: 1px solid var(--line); } .choices li:last-child { border: 0; }
-.choices a, .choices .not, .choices .choice { display: grid; grid-template-columns: 82px minmax(0, 1fr) fit-content(40%); gap: 10px; align-items: baseline; padding: 9px 12px; color: inherit; } .choices a:hover, .choices .choice:hover { background: var(--hover); text-decoration: none; } .choices a:focus-visible, .choice:focus-visible { outline-offset: -2px; }
-.choices .choice { width: 100%; border: 0; border-radius: 0; text-align: left; font-weight: inherit; white-space: normal; } .choices [aria-current] { background: var(--quiet-bg); box-shadow: inset 3px 0 0 var(--link); } .choices .tag { white-space: normal; border-radius: 10px; } .why { grid-column: 2 / -1; color: var(--soft); font-size: 12px; }
+.choices a, .choices .not, .choices .choice { display: grid; grid-template-columns: 82px minmax(0, 1fr) fit-content(40%); gap: 2px 10px; align-items: baseline; padding: 9px 12px; color: inherit; } .choices a:hover, .choices .choice:hover { background: var(--hover); text-decoration: none; } .choices a:focus-visible, .choice:focus-visible { outline-offset: -2px; }
+.choices .choice { width: 100%; border: 0; border-radius: 0; text-align: left; font-weight: inherit; white-space: normal; } .choices [aria-current] { background: var(--quiet-bg); box-shadow: inset 3px 0 0 var(--link); } .choices .tag { white-space: normal; border-radius: 10px; justify-self: end; } .why { grid-column: 2 / -1; color: var(--soft); font-size: 12px; }
 .app .sentences { margin: 0 0 12px; } .actions { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; } .hint { font-size: 12px; color: var(--soft); margin: 12px 0 0; } .then { margin-top: 6px; } .beside { margin: 0 0 12px; } .alike { margin: 0 0 12px; }
 .pager { display: flex; justify-content: space-between; align-items: center; gap: 12px; margin: 14px 0; }
 .sections { display: grid; grid-template-columns: repeat(auto-fit, minmax(280px, 1fr)); gap: 14px; } fieldset.card { margin: 0; } legend { font-weight: 650; padding: 0 6px; margin-left: -6px; } fieldset.card > p { margin: 0 0 12px; } .field { display: grid; gap: 4px; margin: 10px 0 0; } .field select { width: 100%; } .gates { list-style: none; padding: 0; margin: 12px 0 16px; } .gates li { padding: 2px 0; }
@@ -44,11 +44,11 @@ progress { width: 100%; accent-color: var(--link); }
 @media screen and (max-width: 760px) {
   .head { padding: 0 16px; gap: 8px; flex-wrap: wrap; } .head nav a { padding: 6px 8px; }
   .link { grid-template-columns: 1fr; gap: 12px; } .label { display: inline; color: var(--soft); font-size: 12px; } .tools:has(select) { flex-wrap: wrap; } .tools:has(select) input[type=search] { flex-basis: 100%; } .app .verdict a { padding: 6px 10px; }
-  .choices a, .choices .not, .choices .choice { grid-template-columns: minmax(0, 1fr) fit-content(60%); } .choices .key { grid-row: 1; } .choices a > :nth-child(2), .choices .choice > :nth-child(2) { grid-column: 1 / -1; grid-row: 2; }
+  .choices a, .choices .not, .choices .choice { grid-template-columns: minmax(0, 1fr) fit-content(60%); } .choices .key { grid-row: 1; } .choices a > :nth-child(2), .choices .choice > :nth-child(2) { grid-column: 1 / -1; grid-row: 2; } .choices .why { grid-column: 1 / -1; }
 }
 @media screen and (max-width: 760px) {
   .tests tr.open { border-bottom: 0; padding-bottom: 0; } .tests :is(.open, .panel) { background: var(--hover); } .tests .panel > td { padding-bottom: 6px; }
-  .tests tr:target { box-shadow: inset 3px 0 var(--focus); } .tests tr:target td { box-shadow: none; }
+  .tests tr:target { background: var(--hover); } .tests tr:target td { box-shadow: inset 3px 0 var(--focus); }
 }
 @media print { .head, .tools, .pager, .skip { display: none; } }
 `;

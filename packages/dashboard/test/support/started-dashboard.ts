@@ -60,6 +60,8 @@ export interface StartedDashboard {
   /** Texts of the build's push files. */
   readonly pushes: () => string;
   readonly env: Readonly<Record<string, string>>;
+  /** Ends it before the test file has. */
+  readonly end: () => Promise<void>;
 }
 
 export async function startedDashboard(setup: DashboardSetup = {}): Promise<StartedDashboard> {
@@ -108,6 +110,7 @@ export async function startedDashboard(setup: DashboardSetup = {}): Promise<Star
         .map((name) => readFileSync(join(results, name), 'utf8'))
         .join(''),
     env: user,
+    end: dashboard.close,
   };
 }
 
