@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { failedTest } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBrowser, withoutBrowser } from './support/browser.ts';
 import { HOSTILE_OUTCOMES, hostileSeed } from './support/hostile-texts.ts';
@@ -133,6 +134,31 @@ describe.skipIf(withoutBrowser)('for everybody', () => {
     await goTo(dashboard, '/');
     await page.getByRole('heading', { name: 'This browser was not let in' }).waitFor();
     await expectCaredFor();
+  });
+
+  test('what a script exchanges is read out, and the focus and what is unfolded stay', async () => {
+    const error =
+      'Error: expected the basket to hold 3 items of the customer, and it held none of them after 5000 ms';
+    const dashboard = await entered(
+      await startedDashboard({
+        outcomes: ['keeps', 'fills', 'empties'].map((verb) =>
+          failedTest({ title: `${verb} the basket`, error }),
+        ),
+      }),
+    );
+    await goTo(dashboard, dashboard.build);
+    await page.locator('summary').first().click();
+    await page.getByRole('searchbox', { name: 'Filter tests' }).pressSequentially('s the');
+    const said = page.getByRole('status');
+    await said.getByText('3 tests shown').waitFor();
+    expect(await page.locator('details[open]').count()).toBe(1);
+    await page.getByRole('link', { name: 'Link defect' }).first().click();
+    await page.getByRole('searchbox', { name: 'Search defects' }).pressSequentially('SHOP-7');
+    const choice = page.locator('#defects').getByRole('link', { name: /SHOP-7/ });
+    await choice.focus();
+    await page.keyboard.press('Enter');
+    await said.getByText('SHOP-7 is caused by KP-88').waitFor();
+    expect(await choice.evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
   test.each([

@@ -20,12 +20,24 @@ export const pageScript = `'use strict';
     }
   }
 
+  /** Takes parts of a fetched page over; what has the focus and what is unfolded stay so. */
   function swap(page, ids) {
+    const held = document.activeElement;
+    const unfolded = [...document.querySelectorAll('tr:has(details[open])')].map(({ id }) => id);
     for (const id of ids) {
-      const [old, fresh] = [byId(id), page.getElementById(id)];
-      if (old && fresh) old.replaceWith(document.adoptNode(fresh));
+      // The element stays, so that a live region is read out.
+      const fresh = page.getElementById(id);
+      if (fresh) byId(id)?.replaceChildren(...document.adoptNode(fresh).childNodes);
+    }
+    for (const id of unfolded) byId(id)?.querySelector('details')?.setAttribute('open', '');
+    if (held && !held.isConnected) {
+      const alike = ({ name, textContent }) => name === held.name && textContent === held.textContent;
+      [...document.querySelectorAll(held.tagName)].find(alike)?.focus({ preventScroll: true });
     }
     document.body.dataset.refresh = page.body.dataset.refresh ?? '';
+    const rows = document.querySelectorAll('.tests tr[id]').length;
+    if (ids.some((id) => ['main', 'tests'].includes(id)))
+      said.textContent = byId('preview')?.textContent ?? (byId('tests') ? rows + ' tests shown' : '');
     enhance();
   }
 
@@ -59,11 +71,8 @@ export const pageScript = `'use strict';
     clearTimeout(typing);
     const page = await ask(link.href);
     if (!page) return location.assign(link.href);
-    const text = link.textContent;
     history.pushState(null, '', link.href);
     swap(page, ['main']);
-    // Who chose by keyboard goes on from there.
-    [...document.querySelectorAll('a[data-swap]')].find((other) => other.textContent === text)?.focus({ preventScroll: true });
   }
 
   function followJob(box) {
@@ -122,6 +131,10 @@ export const pageScript = `'use strict';
     again();
   }
 
+  const said = document.createElement('div');
+  said.className = 'said';
+  said.setAttribute('role', 'status');
+  document.body.append(said);
   document.addEventListener('input', onInput);
   document.addEventListener('click', onClick);
   window.addEventListener('popstate', () => location.reload());

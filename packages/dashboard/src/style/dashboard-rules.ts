@@ -2,6 +2,7 @@
 export const dashboardRules = `
 .app { min-height: 100vh; }
 .skip { position: absolute; left: -999px; } .skip:focus { left: 12px; top: 12px; z-index: 2; background: var(--card); padding: 6px 12px; border-radius: 8px; }
+.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .head { display: flex; gap: 20px; align-items: center; padding: 0 24px; min-height: 48px; border-bottom: 1px solid var(--line); background: var(--card); }
 .brand { color: var(--text); font-weight: 700; letter-spacing: -.01em; } .brand:hover { text-decoration: none; }
 .head nav { display: flex; gap: 4px; } .head nav a { padding: 6px 10px; border-radius: 6px; color: var(--soft); } .head nav a[aria-current] { color: var(--text); background: var(--quiet-bg); }
