@@ -1,35 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failedTest, journalOf } from '@defectlink/test-kit';
-import { client, SETTINGS, startedDashboard, type StartedDashboard } from './support/started-dashboard.ts';
-
-const text = async (answer: Response | Promise<Response>) =>
-  (await (await answer).text())
-    .replace(/<(?:head|script)[\s\S]*?<\/(?:head|script)>/g, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&quot;', '"')
-    .replace(/\s+/g, ' ');
-
-async function opened(...args: Parameters<typeof startedDashboard>) {
-  const dashboard = await startedDashboard(...args);
-  return { dashboard, get: await client(dashboard) };
-}
-
-/** A page once Jira has answered and work is done: a busy machine may be slower than the page waits. */
-async function answered(get: Awaited<ReturnType<typeof client>>, path: string): Promise<string> {
-  for (;;) {
-    const page = await text(get(path));
-    if (!/Jira has not answered yet\.|Linking \d+ tests? to/.test(page)) return page;
-  }
-}
-
-/** Sends a form, and loads the page that it leads to. */
-async function send(get: Awaited<ReturnType<typeof client>>, path: string, fields: Record<string, string>) {
-  const sent = await get(path, { method: 'POST', body: new URLSearchParams(fields) });
-  expect(sent.status).toBe(303);
-  return answered(get, (sent.headers.get('location') ?? '').replace(/#.*/, ''));
-}
+import { answered, opened, send, text } from './support/pages-as-text.ts';
+import { SETTINGS } from './support/started-dashboard.ts';
 
 test('the builds are listed with their results, known and new once they were looked up, and links', async () => {
   const { dashboard, get } = await opened();
@@ -173,6 +147,15 @@ test('the report of a build is there as HTML, CSV and JSON', async () => {
   expect(json.buildId).toBe('github/4711');
 });
 
+test('a report waits for a Jira that hangs no longer than a person does, and says so', async () => {
+  const { dashboard, get } = await opened();
+  await answered(get, dashboard.build);
+  dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'timeout' } });
+  const page = await text(get(`${dashboard.build}/report.html`));
+  expect(page).toContain('keeps the basket');
+  expect(page).toContain('Jira was not read: it has not answered yet. Load the report again');
+});
+
 test('the chain is walked from any key, both ways', async () => {
   const { get, dashboard } = await opened({
     simulator: { customDomain: 'localhost' },
@@ -194,89 +177,4 @@ test('the chain is walked from any key, both ways', async () => {
   const foreign = encodeURIComponent('https://other.example.com/browse/KP-42');
   expect(await answered(get, `/trace?key=${foreign}`)).toContain('an issue on another site than');
   expect(await text(get('/trace?key=nonsense'))).toContain('is not the key of an issue');
-});
-
-const CHOSEN = {
-  scope: '',
-  defectIssueType: 'Bug',
-  defectToExecution: '"is caused by"',
-  defectToTestCase: '"is tested by"',
-  testCaseIssueType: 'Test Case',
-};
-
-const read = ({ folder }: StartedDashboard, name: string) => readFileSync(join(folder, name), 'utf8');
-
-test('the Issue Mapping shows what the site has, the sentences, and what is missing for both gates', async () => {
-  const { get } = await opened();
-  const page = await text(get('/mapping'));
-  expect(page).toContain('KP-101 (defect) is caused by KP-88 (Test Execution)');
-  expect(page).toContain('✓ Complete: defectlink links failed tests.');
-  expect(page).toMatch(/missing .*Test Plan → Test Execution.* so that TestGenie offers/);
-  expect(await text(get('/mapping?defectToExecution=%22causes%22'))).toContain(
-    'KP-101 (defect) causes KP-88',
-  );
-  const shop = await (await get('/mapping?scope=SHOP')).text();
-  expect(shop).toMatch(/<option value="&quot;is found by&quot;" selected/);
-});
-
-test('the Issue Mapping is saved in JSON, and for one project', async () => {
-  const { dashboard, get } = await opened();
-  expect(await send(get, '/mapping', { ...CHOSEN, defectToExecution: '"causes"' })).toContain('is saved in');
-  expect(JSON.parse(read(dashboard, 'defectlink.config.json'))).toMatchObject({
-    projects: ['KP', 'SHOP'],
-    mapping: { defectToExecution: 'causes', defectToTestCase: 'is tested by' },
-    mappingByProject: { SHOP: { defectToTestCase: 'is found by' } },
-  });
-  await send(get, '/mapping', { scope: 'SHOP', defectToTestCase: '' });
-  expect(JSON.parse(read(dashboard, 'defectlink.config.json'))).toMatchObject({
-    mappingByProject: { SHOP: {} },
-  });
-  expect(read(dashboard, 'defectlink.config.json')).not.toContain('is found by');
-});
-
-test.each([
-  [
-    'defectlink.config.yaml',
-    'projects: [KP]\nmapping: { defectIssueType: Bug, requirementIssueType: Story }\n',
-    'is saved in',
-  ],
-  ['defectlink.config.mjs', 'export default { projects: ["KP"] };\n', 'Paste these lines into it:'],
-])('the Issue Mapping of a %s', async (file, written, said) => {
-  const { dashboard, get } = await opened({ settings: { file, text: written } });
-  expect(await send(get, '/mapping', CHOSEN)).toContain(said);
-  if (file.endsWith('.yaml')) expect(read(dashboard, file)).toContain('defectToExecution: is caused by');
-  else expect(read(dashboard, file)).toBe(written);
-});
-
-test('what the configuration says and the site does not have is told, and kept until another is chosen', async () => {
-  const written = {
-    projects: ['KP'],
-    mapping: { ...SETTINGS.mapping, requirementIssueType: 'Capability', testCaseToRequirement: 'verifies' },
-    execution: { issueType: 'Test Execution' },
-  };
-  const { dashboard, get } = await opened({
-    settings: { file: 'defectlink.config.json', text: JSON.stringify(written) },
-  });
-  const page = await text(get('/mapping'));
-  expect(page).toContain('The projects have no issue type "Capability".');
-  expect(page).toContain('Capability (as in the configuration)');
-  const kept = { requirementIssueType: '=', testCaseToRequirement: '=' };
-  await send(get, '/mapping', { ...CHOSEN, ...kept, executionIssueType: 'Test Execution' });
-  const saved = () => JSON.parse(read(dashboard, 'defectlink.config.json')) as unknown;
-  expect(saved()).toMatchObject({
-    mapping: { requirementIssueType: 'Capability', testCaseToRequirement: 'verifies' },
-    execution: { issueType: 'Test Execution' },
-  });
-  await send(get, '/mapping', { ...CHOSEN, requirementIssueType: 'Story', executionIssueType: '' });
-  expect(saved()).toMatchObject({ mapping: { requirementIssueType: 'Story' }, execution: {} });
-  expect(read(dashboard, 'defectlink.config.json')).not.toContain('Test Execution');
-});
-
-test('an incomplete Issue Mapping is not saved', async () => {
-  const { dashboard, get } = await opened();
-  const before = read(dashboard, 'defectlink.config.json');
-  expect(await send(get, '/mapping', { ...CHOSEN, defectToTestCase: '"is eaten by"' })).toContain(
-    'Nothing was saved. Choose first: Defect → Test Case.',
-  );
-  expect(read(dashboard, 'defectlink.config.json')).toBe(before);
 });

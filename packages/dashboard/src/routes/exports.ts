@@ -1,10 +1,11 @@
-import { keepReport, outgoingFile, outgoingJson, systemClock } from '@defectlink/core/linking';
+import { buildIdOf, outgoingFile, outgoingJson } from '@defectlink/core/linking';
 import type { Hono } from 'hono';
 import { reportCsv } from '../report/report-csv.ts';
 import { reportPage } from '../report/report-page.tsx';
 import type { Desk } from '../server/desk.ts';
 import { stylesheet } from '../style/stylesheet.ts';
 import { noBuild } from './build.tsx';
+import { keptReportOf } from './kept-report-of.ts';
 
 const FORMATS = ['html', 'csv', 'json', 'css'] as const;
 const TYPES: Readonly<Record<(typeof FORMATS)[number], string>> = {
@@ -22,25 +23,13 @@ export function addExports(app: Hono, desk: Desk): void {
       if (format === 'css') return c.body(stylesheet, 200, headers);
       const runs = await desk.shelf.find(c.req.param('id'));
       if (!runs) return noBuild(c, desk);
-      const setup = await desk.setup();
-      const { look } = await desk.look(runs, setup);
-      const kept = () =>
-        keepReport({
-          report: look.report,
-          runs,
-          clock: systemClock,
-          ...(setup.ok && { config: setup.config }),
-          jira: setup.ok
-            ? (setup.readOnly ?? desk.jira(setup.config).connect)
-            : 'the configuration cannot be used.',
-        });
       const { env } = desk.places;
       const texts = {
-        html: async () => outgoingFile(await reportPage(await kept()), env),
-        csv: async () => outgoingFile(reportCsv(await kept()), env),
-        json: () => outgoingJson(look.report, env),
+        html: async () => outgoingFile(await reportPage(await keptReportOf(runs, desk)), env),
+        csv: async () => outgoingFile(reportCsv(await keptReportOf(runs, desk)), env),
+        json: async () => outgoingJson((await desk.look(runs, await desk.setup())).look.report, env),
       };
-      const name = `${look.build.id.replace(/[^a-z0-9]+/gi, '-')}.report.${format}`;
+      const name = `${buildIdOf(runs[0]).replace(/[^a-z0-9]+/gi, '-')}.report.${format}`;
       return c.body(await texts[format](), 200, {
         ...headers,
         // The page is looked at; what is for programs is kept as a file.

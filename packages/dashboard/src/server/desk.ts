@@ -13,6 +13,7 @@ import {
   type HandLinkPlan,
   type HandLinkRequest,
   type KeptJira,
+  type KeptReport,
   type OfferReading,
   type TracedChain,
 } from '@defectlink/core/linking';
@@ -45,6 +46,7 @@ export class Desk {
     executions: new KeptAnswers<Awaited<ReturnType<typeof findExecutions>>>(ANSWER_FRESH),
     plans: new KeptAnswers<HandLinkPlan>(ANSWER_FRESH),
     traces: new KeptAnswers<TracedChain>(ANSWER_FRESH),
+    reports: new KeptAnswers<KeptReport>(ANSWER_FRESH),
     offers: new KeptAnswers<OfferReading>(ANSWER_FRESH),
   };
   readonly #looks = new KeptLooks(
