@@ -90,6 +90,43 @@ test('an empty page is small, and 500 failures and 10,000 stay within their size
   expect(await size(10_000)).toBeLessThan(5_000_000);
 });
 
+test.each([
+  ['fail alike', manyFailures(2_000), 4],
+  [
+    'fail each in its own way',
+    manyFailures(2_000).map((one) => ({ ...one, error: one.testId + one.identity })),
+    12,
+  ],
+] as const)(
+  'of tests that %s, each takes few elements in the matrix: a browser pays for each',
+  async (_, tests, most) => {
+    const page = await reportPage(keptReport(linkReport(), tests));
+    const matrix = page.slice(page.indexOf('<div class="matrix">'));
+    expect(matrix.match(/<[a-z]/g)?.length).toBeLessThan(2_000 * most);
+    expect(matrix.match(/<tr id="t-/g)).toHaveLength(2_000);
+  },
+);
+
+test('failures with one error, of which nothing in the chain is known, stand under a head that says so once', async () => {
+  const page = await reportPage(keptReport(linkReport(), manyFailures(10)));
+  const matrix = page.slice(page.indexOf('<div class="matrix">'));
+  expect(matrix.match(/failure without defect/g)).toHaveLength(5);
+  expect(matrix.match(/expect\(received\)\.toBe\(3\)/g)).toHaveLength(1);
+  const text = matrix.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  expect(text).toMatch(
+    /toBe\(3\) shop › pays with card number 3 .* shop › pays with card number 8 and sees the receipt test\/login\.test\.ts:9/,
+  );
+});
+
+test('places stand in the order of their lines', async () => {
+  const tests = [38, 3].map((line) =>
+    failedTest({ identity: `t${line}`, line, titlePath: ['x'], error: 'e' }),
+  );
+  const page = await reportPage(keptReport(linkReport(), tests));
+  const matrix = page.slice(page.indexOf('<div class="matrix">'));
+  expect(matrix.indexOf('login.test.ts:3 ')).toBeLessThan(matrix.indexOf('login.test.ts:38'));
+});
+
 const HOSTILE = [
   '</style><script>alert(1)</script><b onclick=x>\u202Eabc',
   '"><img src=x onerror=alert(1)>',

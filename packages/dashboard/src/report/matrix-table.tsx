@@ -5,20 +5,19 @@ import { FailureTag, ResultTag, StatusTag } from '../pages/tags.tsx';
 import { GAPS, type Gap, type MatrixDefect, type MatrixRow } from './matrix.ts';
 import { testAnchor, type PageContext } from './page-context.ts';
 import { filtersOfRow } from './row-filter.ts';
+import { tablesOf, type RowGroup } from './row-groups.ts';
 
-/** Rows of a table: browsers leave out what is not in sight, table by table. */
-const ROWS_PER_TABLE = 60;
 const MAX_OTHER_EXECUTIONS = 3;
 
 /** The traceability matrix, requirement by requirement, gaps marked where something is missing. */
 export function MatrixTables({ page }: { readonly page: PageContext }) {
   const shown = new Set<string>();
   // Each table is a text before the next is made: what makes up ten thousand rows is never held at once.
-  return <>{chunksOf(page.rows).map((groups) => raw(<Table groups={groups} page={page} shown={shown} />))}</>;
+  return <>{tablesOf(page.rows).map((groups) => raw(<Table groups={groups} page={page} shown={shown} />))}</>;
 }
 
 interface TableProps {
-  readonly groups: readonly (readonly MatrixRow[])[];
+  readonly groups: readonly RowGroup[];
   readonly page: PageContext;
   /** Identities of the tests that have their anchor already. */
   readonly shown: Set<string>;
@@ -26,7 +25,12 @@ interface TableProps {
 
 function Table({ groups, page, shown }: TableProps) {
   return (
-    <div class={classes('chunk', groups.flat())}>
+    <div
+      class={classes(
+        'chunk',
+        groups.flatMap(({ rows }) => rows),
+      )}
+    >
       <table>
         <thead>
           <tr>
@@ -37,39 +41,26 @@ function Table({ groups, page, shown }: TableProps) {
             <th scope="col">Defects</th>
           </tr>
         </thead>
-        {groups.map((rows) => (
-          <tbody class={classes('', rows)}>
+        {groups.map(({ requirements, alike, rows }) => (
+          <tbody class={classes(alike ? 'alike' : '', rows)}>
             <tr>
               <th colspan={5} scope="rowgroup">
-                <Requirements keys={rows[0]?.requirements ?? []} page={page} />
+                <Requirements keys={requirements} page={page} />
+                {alike && rows[0] && <Alike row={rows[0]} />}
               </th>
             </tr>
-            {rows.map((row) => (
-              <Row row={row} page={page} anchor={anchorOf(row, shown)} />
-            ))}
+            {rows.map((row) =>
+              alike ? (
+                <AlikeRow row={row} anchor={anchorOf(row, shown)} />
+              ) : (
+                <Row row={row} page={page} anchor={anchorOf(row, shown)} />
+              ),
+            )}
           </tbody>
         ))}
       </table>
     </div>
   );
-}
-
-/** Groups of rows that have their requirements in common, put together to tables of about as many rows. */
-function chunksOf(rows: readonly MatrixRow[]): MatrixRow[][][] {
-  const chunks: MatrixRow[][][] = [];
-  let size = ROWS_PER_TABLE;
-  let last = '';
-  for (const row of rows) {
-    const requirements = row.requirements.join(' ');
-    if (size >= ROWS_PER_TABLE) {
-      chunks.push([[row]]);
-      size = 0;
-    } else if (requirements === last) chunks.at(-1)?.at(-1)?.push(row);
-    else chunks.at(-1)?.push([row]);
-    size += 1;
-    last = requirements;
-  }
-  return chunks;
 }
 
 function classes(own: string, rows: readonly MatrixRow[]): string {
@@ -93,70 +84,107 @@ function Requirements({ keys, page }: { readonly keys: readonly string[]; readon
   ));
 }
 
-function Row({
-  row,
-  page,
-  anchor,
-}: {
-  readonly row: MatrixRow;
-  readonly page: PageContext;
-  readonly anchor: string | undefined;
-}) {
-  const { testCase, test, executions, defects, gaps } = row;
-  const has = (gap: Gap) => gaps.includes(gap) && <span class="tag gap">{GAPS[gap]}</span>;
+/** What rows that are alike have in common. */
+function Alike({ row: { test, gaps } }: { readonly row: MatrixRow }) {
+  return (
+    <>
+      <span class="soft">, no test case</span> <Result test={test} />{' '}
+      {gaps.map((gap) => (
+        <>
+          <GapTag gap={gap} />{' '}
+        </>
+      ))}
+      <samp dir="auto">{printable(test?.error ?? '')}</samp>
+    </>
+  );
+}
+
+function AlikeRow({ row, anchor }: { readonly row: MatrixRow; readonly anchor: string | undefined }) {
+  const { test } = row;
   return (
     <tr id={anchor} class={classes('row', [row])}>
-      <td>
-        {testCase !== undefined && <Issue name={testCase} page={page} summary={page.roomy} />}
-        {testCase === undefined && (has('requirementWithoutTest') || 'none named')}
-      </td>
-      <td>{test ? <Test test={test} /> : '–'}</td>
-      <td>
-        {test && <ResultTag outcome={test.outcome} />} {test?.failure && <FailureTag kind={test.failure} />}
-        {has('testCaseWithoutResult')}
-        {!test && !gaps.includes('testCaseWithoutResult') && '–'}
-      </td>
-      <td>
-        {executions.length > 0 ? executions.map((key) => <IssueLine name={key} page={page} />) : '–'}
-        <OtherExecutions row={row} page={page} />
-        <TestPlans keys={row.testPlans} page={page} />
-      </td>
-      <td>
-        {defects.map((defect) => (
-          <Defect defect={defect} page={page} />
-        ))}
-        {has('failureWithoutDefect')}
-        {has('defectWithoutTestCase')}
-        {defects.length === 0 && !gaps.includes('failureWithoutDefect') && '–'}
+      <td colspan={5} dir="auto">
+        {test && `${printable(test.title)} `}
+        {test && <Place test={test} />}
       </td>
     </tr>
   );
 }
 
-function Test({ test }: { readonly test: NonNullable<MatrixRow['test']> }) {
+interface RowProps {
+  readonly row: MatrixRow;
+  readonly page: PageContext;
+  readonly anchor: string | undefined;
+}
+
+/** Of ten thousand rows each element counts: what is alone in its cell is not wrapped, and what is missing is an empty cell. */
+function Row({ row, page, anchor }: RowProps) {
+  const { testCase, test, executions, defects, gaps } = row;
+  const has = (gap: Gap) => gaps.includes(gap) && <GapTag gap={gap} />;
+  return (
+    <tr id={anchor} class={classes('row', [row])}>
+      <td>
+        {testCase !== undefined && <Issue name={testCase} page={page} summary={page.roomy} />}
+        {has('requirementWithoutTest')}
+      </td>
+      <td dir="auto">
+        {test && `${printable(test.title)} `}
+        {test && <Place test={test} />}
+        {test?.error !== undefined && <samp dir="auto">{printable(test.error)}</samp>}
+      </td>
+      <td>
+        {test && <Result test={test} />}
+        {has('testCaseWithoutResult')}
+      </td>
+      <td>
+        {each(executions, (key) => (
+          <IssueLink name={key} site={page.site} />
+        ))}
+        <OtherExecutions row={row} page={page} />
+        <TestPlans keys={row.testPlans} page={page} />
+      </td>
+      <td>
+        {each(defects, (defect) => (
+          <Defect defect={defect} page={page} />
+        ))}
+        {has('failureWithoutDefect')}
+        {has('defectWithoutTestCase')}
+      </td>
+    </tr>
+  );
+}
+
+/** One is alone in its cell; several stand below each other. */
+function each<T>(items: readonly T[], show: (item: T) => unknown) {
+  return items.length === 1 ? items.map(show) : items.map((item) => <div>{show(item)}</div>);
+}
+
+function GapTag({ gap }: { readonly gap: Gap }) {
+  return <span class="tag gap">{GAPS[gap]}</span>;
+}
+
+function Result({ test }: { readonly test: MatrixRow['test'] }) {
+  if (!test) return <></>;
+  const { outcome, failure } = test;
   return (
     <>
-      <div class="name" dir="auto">
-        {printable(test.title)}
-      </div>
-      <div class="where">
-        {printable(test.place, 120)}
-        {test.project === undefined ? '' : ` · ${printable(test.project, 60)}`}
-      </div>
-      {test.error !== undefined && (
-        <div class="error" dir="auto">
-          {printable(test.error)}
-        </div>
+      <ResultTag outcome={outcome} />
+      {failure && (
+        <>
+          {' '}
+          <FailureTag kind={failure} />
+        </>
       )}
     </>
   );
 }
 
-function IssueLine({ name, page }: { readonly name: string; readonly page: PageContext }) {
+function Place({ test: { place, project } }: { readonly test: NonNullable<MatrixRow['test']> }) {
   return (
-    <div>
-      <IssueLink name={name} site={page.site} />
-    </div>
+    <small>
+      {printable(place, 120)}
+      {project === undefined ? ' ' : ` · ${printable(project, 60)} `}
+    </small>
   );
 }
 
@@ -195,10 +223,10 @@ function Defect({
   readonly page: PageContext;
 }) {
   return (
-    <div>
+    <>
       <Issue name={key} page={page} summary={page.roomy} />
       {!linked && <span class="soft"> not linked</span>}
-    </div>
+    </>
   );
 }
 
@@ -214,8 +242,13 @@ function Issue({
   const issue = page.book.get(name);
   return (
     <>
-      <IssueLink name={name} site={page.site} />{' '}
-      {issue.status !== undefined && <StatusTag status={issue.status} done={issue.done} />}
+      <IssueLink name={name} site={page.site} />
+      {issue.status !== undefined && (
+        <>
+          {' '}
+          <StatusTag status={issue.status} done={issue.done} />
+        </>
+      )}
       {summary && issue.summary !== undefined && (
         <div class="soft" dir="auto">
           {printable(issue.summary, 120)}

@@ -25,9 +25,17 @@ tbody th div { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline
 .verdict input { margin: 0; align-self: center; accent-color: var(--focus); }
 .verdict b { font-size: 16px; font-variant-numeric: tabular-nums; }
 .chunk { margin: 0 0 12px; }
-.long .chunk { content-visibility: auto; contain-intrinsic-size: auto 4000px; }
+.long :is(.chunk, details) { content-visibility: auto; contain-intrinsic-size: auto 80px; }
+.long .chunk { contain-intrinsic-size: auto 4000px; }
 .matrix table, .issues { table-layout: fixed; }
 .matrix th:nth-child(1) { width: 20%; } .matrix th:nth-child(2) { width: 33%; } .matrix th:nth-child(3), .matrix th:nth-child(4) { width: 13%; }
+.matrix td:nth-child(2), .alike td { font-weight: 550; }
+.matrix small, samp { font: 12px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; }
+.matrix small { color: var(--soft); }
+.matrix td > small, .matrix td > samp { display: block; }
+.matrix .alike td > small { display: inline; }
+samp { color: var(--failed); }
+.matrix td:empty::after { content: "–"; }
 .matrix tbody th { font-size: 13px; font-weight: 400; color: var(--text); background: var(--page); width: auto; }
 .issues th:nth-child(1) { width: 12%; } .issues th:nth-child(3), .issues th:nth-child(4) { width: 16%; }
 tr:target td { background: var(--hover); box-shadow: inset 0 2px var(--focus), inset 0 -2px var(--focus); }
@@ -36,6 +44,7 @@ ${filters.join('\n')}
 .matrix tbody:has(:target) { display: table-row-group !important; }
 .matrix .row:target { display: table-row !important; }
 @media screen and (max-width: 760px) {
+  .matrix td:empty { display: none; }
   .matrix :is(table, tbody, tr, td, th[scope="rowgroup"]), .issues :is(tbody, tr, td) { display: block; width: auto; }
   .matrix tbody:has(:target), .matrix .row:target { display: block !important; }
 }
@@ -43,12 +52,13 @@ ${filters.join('\n')}
   @page { size: A4; margin: 14mm; }
   .verdict { display: none; }
   summary { list-style: none; }
-  .long .chunk { content-visibility: visible; }
+  .long :is(.chunk, details) { content-visibility: visible; }
   .chunk { margin: 0; }
   .chunk + .chunk thead { display: none; }
   .first { font-size: 11pt; }
   .sentences { line-height: 1.6; }
   .matrix tbody th { font-size: 9pt; }
+  .matrix small, samp { font-size: 8pt; }
   .matrix tbody tr:first-child { break-after: avoid; }
   .out::after { content: " (" attr(href) ")"; }
 }`;

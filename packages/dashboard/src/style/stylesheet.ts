@@ -52,6 +52,9 @@ tbody tr:hover td { background: var(--hover); }
   .tag, .where, .error, .key, th, code { font-size: 8pt; }
   .tag { padding: 0 3pt; }
   td, th { padding: 3.5pt 6pt; }
+  /* Lines between rows alone: a frame would stand open where a page ends. */
+  table { border-width: 1px 0 0; }
+  tbody:last-child tr:last-child td { border-bottom: 1px solid var(--line); }
   table, details { border-radius: 0; }
   details { padding: 4pt 7pt; margin: 0 0 5pt; box-decoration-break: clone; }
   main { max-width: none; padding: 0; }
