@@ -21,6 +21,17 @@ test('a filter that asks for tests of which only the number is kept says so', as
   expect(await text(get(`${dashboard.build}?result=failed`))).not.toContain('only the number is kept');
 });
 
+test('an address that names a test opens it, whichever page of the table it stands on', async () => {
+  const titles = Array.from({ length: 120 }, (_, at) => `pays by card ${String(at).padStart(3, '0')}`);
+  const outcomes = titles.map((title) => failedTest({ title, error: title }));
+  const { dashboard, get } = await opened({ outcomes });
+  const third = await (await get(`${dashboard.build}?page=3`)).text();
+  const [, id = ''] = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*pays by card 119/s.exec(third) ?? [];
+  const page = await text(get(`${dashboard.build}?test=${id}`));
+  expect(page).toMatch(/pays by card 119 .*Choose an existing defect/);
+  expect(page).toContain('Page 3 of 3 · 120 tests');
+});
+
 test('folders without a journal say what to do', async () => {
   const { get } = await opened({ outcomes: [] });
   expect(await text(get('/'))).toContain('none failed');
@@ -134,6 +145,9 @@ test('a Test Execution is created once, and links go to it', async () => {
   expect(said).toMatch(/KP-\d+ is the Test Execution of this build/);
   expect(dashboard.made()).toEqual([]);
   expect(await answered(get, dashboard.build)).toMatch(/Test Execution KP-\d+ .*4711/);
+  expect(await send(get, `${dashboard.build}/execution`, { choose: 'KP-89' })).toMatch(
+    /KP-\d+ is the Test Execution of this build already\. Nothing was changed\./,
+  );
 });
 
 test('the report of a build is there as HTML, CSV and JSON', async () => {

@@ -39,7 +39,10 @@ export async function findExecutions(
 export type ExecutionChoice =
   { readonly ok: true; readonly key: string } | { readonly ok: false; readonly message: string };
 
-/** Makes an existing issue the Test Execution of a build, and keeps that. Refused when it does not exist or plays another role. */
+/**
+ * Makes an existing issue the Test Execution of a build, and keeps that. Refused when it does not exist or plays another role, and when
+ * another one was chosen before.
+ */
 export async function chooseExecution(key: IssueKey, request: HandLinkRequest): Promise<ExecutionChoice> {
   const { problems, deferred } = await planBuild({ ...request, executionKey: key });
   const why = problems[0] ?? deferred;
@@ -80,8 +83,12 @@ async function keep(key: IssueKey, request: HandLinkRequest): Promise<ExecutionC
   const { outputDir, clock } = request;
   const id = idOfBuild(request.runs);
   const log = await claimInTime(outputDir, id, request);
-  log.write({ type: 'wish', key });
+  const before = readChoices(outputDir, id).executionKey;
+  const isFree = before === undefined || before === key;
+  if (isFree) log.write({ type: 'wish', key });
   log.close(clock.date());
+  if (!isFree)
+    return { ok: false, message: `${before} was chosen already as the Test Execution of this build.` };
   return readChoices(outputDir, id).executionKey === key
     ? { ok: true, key }
     : { ok: false, message: `${key} cannot be kept as the Test Execution. ${unwritable(outputDir)}` };

@@ -30,6 +30,18 @@ it('an existing Test Execution is the build’s from then on', async () => {
   expect((await site.link(run, over)).report.execution?.key).toBe('KP-89');
 });
 
+it('the one that was chosen first stays, whoever chooses from a page that is out of date', async () => {
+  const site = await startSite();
+  const over = { config: NONE, folder: newFolder() };
+  const choose = (name: string) => site.byHand(run, (request) => chooseExecution(key(name), request), over);
+  expect([await choose('KP-89'), await choose('KP-89')]).toEqual(Array(2).fill({ ok: true, key: 'KP-89' }));
+  expect(await choose('KP-88')).toEqual({
+    ok: false,
+    message: 'KP-89 was chosen already as the Test Execution of this build.',
+  });
+  expect((await site.link(run, over)).report.execution?.key).toBe('KP-89');
+});
+
 it.each([
   ['a Bug', 'KP-101', /KP-101 is a Bug, which the mapping takes for a defect/],
   ['an issue that does not exist', 'KP-999', /KP-999 does not exist/],

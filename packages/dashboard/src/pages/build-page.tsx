@@ -10,7 +10,7 @@ import { JobBox } from './job-box.tsx';
 import { Layout } from './layout.tsx';
 import type { LinkPanelProps } from './link-panel-props.ts';
 import { NoteBox } from './note-box.tsx';
-import { pageOf, Pager } from './pager.tsx';
+import { pageHolding, pageOf, Pager } from './pager.tsx';
 import { RowFilterForm, Verdict } from './row-filter-form.tsx';
 import { TestTable } from './test-table.tsx';
 import { amount, buildName } from './words.ts';
@@ -27,7 +27,8 @@ interface BuildPageProps extends Omit<BuildContext, 'here'> {
 export function BuildPage({ page: wanted, panel, executionPanel, note, job, ...props }: BuildPageProps) {
   const { look, waiting } = props.seen;
   const matching = filterRows(look.rows, props.filter);
-  const { shown, page, pages } = pageOf(matching, wanted);
+  // An address names a test whichever page it stands on by now.
+  const { shown, page, pages } = pageOf(matching, pageHolding(matching, panel?.row) ?? wanted);
   const path = buildPath(look.build.id);
   const here = (query: Query = {}, anchor?: string) =>
     address(

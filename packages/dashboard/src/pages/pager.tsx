@@ -38,6 +38,12 @@ export function Pager({ page, pages, total, noun, to }: PagerProps) {
 /** Rows of a page. */
 const PAGE_SIZE = 50;
 
+/** The page that a row stands on; undefined for one that is not among them. */
+export function pageHolding<T>(rows: readonly T[], row: T | undefined): number | undefined {
+  const at = row === undefined ? -1 : rows.indexOf(row);
+  return at < 0 ? undefined : Math.floor(at / PAGE_SIZE) + 1;
+}
+
 /** The rows of one page, counted from 1; a page that does not exist is the nearest that does. */
 export function pageOf<T>(
   rows: readonly T[],

@@ -26,6 +26,15 @@ export function addExecutionChoice(app: Hono, desk: Desk): void {
     if (!setup.ok || setup.readOnly !== undefined) return c.redirect(address(path, filter), 303);
     const key = parseIssueKey(form.choose ?? '');
     const project = parseProjectKey(form.create ?? '');
+    const { look } = await desk.look(runs, setup);
+    const there = look.report.execution?.key;
+    if (there !== undefined && there !== key) {
+      const lines = [`${there} is the Test Execution of this build already. Nothing was changed.`];
+      return c.redirect(
+        address(path, { ...filter, note: desk.notes.keep({ tone: 'look', lines }) }, 'note'),
+        303,
+      );
+    }
     const title = key ? `Choosing ${key}.` : 'Creating a Test Execution.';
     const { job, end } = desk.jobs.start(title, async () => {
       try {
@@ -50,5 +59,5 @@ function noteOf(choice: ExecutionChoice): Note {
           `${choice.key} is the Test Execution of this build. Every later link of the build goes to it.`,
         ],
       }
-    : { tone: 'failed', lines: ['The build has no Test Execution yet.', choice.message] };
+    : { tone: 'failed', lines: ['No Test Execution was chosen.', choice.message] };
 }
