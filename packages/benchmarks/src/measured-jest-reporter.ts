@@ -6,7 +6,7 @@ type ReporterClass = new (...given: unknown[]) => object;
 
 const file = process.env.BENCHMARK_REPORTER ?? '';
 // A module is waited for: nothing else goes on while the reporter is loaded.
-const loaded: unknown = await counted(() => import(pathToFileURL(file).href));
+const loaded: unknown = await counted('loading', () => import(pathToFileURL(file).href));
 const Reporter = [loaded, defaultOf(loaded), defaultOf(defaultOf(loaded))].find(isClass);
 
 function defaultOf(module: unknown): unknown {
@@ -20,5 +20,5 @@ function isClass(value: unknown): value is ReporterClass {
 /** What Jest makes a new one of, as it would of the reporter. */
 export default function MeasuredReporter(...given: unknown[]): object {
   if (Reporter === undefined) throw new Error(`${file} exports no reporter.`);
-  return measuredHooks(counted(() => new Reporter(...given)));
+  return measuredHooks(counted('loading', () => new Reporter(...given)));
 }

@@ -19,7 +19,7 @@ const { runnerReporters } = createRequire(`${wanted.peersFolder}/package.json`)(
 };
 const config = { configDir: wanted.peersFolder, config: { tags: [] }, projects: [] };
 // A module is waited for: nothing else goes on while the reporter is loaded.
-const [reporter = {}] = await counted(() =>
+const [reporter = {}] = await counted('loading', () =>
   runnerReporters.createReporters(config, 'merge', [[wanted.reporter, wanted.options]]),
 );
 

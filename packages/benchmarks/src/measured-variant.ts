@@ -1,5 +1,6 @@
 import type { Cell } from './benchmark.ts';
 import { median } from './median.ts';
+import type { OwnCpu } from './own-cpu.ts';
 import type { ProcessUsage } from './run-process.ts';
 
 /** A reporter as one benchmark sets it up. */
@@ -52,15 +53,23 @@ export function variantRows(
   });
 }
 
-/**
- * The median of what the reporter itself has used, less what counting a reporter that does nothing took in the same round, and how far
- * the rounds lie apart; nothing where it was not counted.
- */
+/** The median of what the reporter itself has used, and how far the rounds lie apart; nothing where it was not counted. */
 function ownCells(runs: readonly VariantRun[], none: readonly VariantRun[]): Cell[] {
   const own = runs.flatMap((run, round) =>
-    run.own === undefined ? [] : [Math.round((run.own - (none[round]?.own ?? 0)) * 1000)],
+    run.own === undefined ? [] : [Math.round(ownSeconds(run.own, none[round]?.own ?? {}) * 1000)],
   );
   return own.length === 0
     ? [undefined, undefined]
     : [median(own), `${Math.min(...own)} – ${Math.max(...own)}`];
+}
+
+/**
+ * What a reporter has used, each of its hooks less what counting the same hook of a reporter that does nothing took in the same round:
+ * to count ten thousand calls takes longer than many a hook, and a reporter that has only a few hooks is not counted as often.
+ */
+function ownSeconds(own: OwnCpu, ofNone: OwnCpu): number {
+  return Object.entries(own).reduce(
+    (sum, [what, seconds]) => sum + seconds - (what === 'loading' ? 0 : (ofNone[what] ?? 0)),
+    0,
+  );
 }

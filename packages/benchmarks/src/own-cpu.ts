@@ -1,20 +1,25 @@
 const OWN = Symbol.for('defectlink.benchmarks.own-cpu');
 
-/** Seconds of the processor that were counted in this process so far; undefined when nothing was. */
-export function ownCpu(): number | undefined {
+/** What is counted of a reporter: its loading, and each of its hooks by name. */
+export type OwnCpu = Record<string, number>;
+
+/** Seconds of the processor that were counted in this process so far, by what used them; undefined when nothing was. */
+export function ownCpu(): OwnCpu | undefined {
   const seconds: unknown = Reflect.get(globalThis, OWN);
-  return typeof seconds === 'number' ? seconds : undefined;
+  return typeof seconds === 'object' && seconds !== null ? (seconds as OwnCpu) : undefined;
 }
 
 /**
  * Does something and counts what this process has used of the processor meanwhile: for something asynchronous until it is settled,
  * so nothing else may go on then. Unlike the difference of two processes it does not contain what a runner needs, which varies by more.
  */
-export function counted<T>(work: () => T): T {
+export function counted<T>(what: string, work: () => T): T {
   const before = process.cpuUsage();
   const count = (): void => {
     const { user, system } = process.cpuUsage(before);
-    Reflect.set(globalThis, OWN, (ownCpu() ?? 0) + (user + system) / 1e6);
+    const seconds: OwnCpu = ownCpu() ?? {};
+    seconds[what] = (seconds[what] ?? 0) + (user + system) / 1e6;
+    Reflect.set(globalThis, OWN, seconds);
   };
   const result = work();
   if (!(result instanceof Promise)) {
@@ -31,7 +36,8 @@ export function measuredHooks(reporter: object): object {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== 'function' || name === 'version') return value;
-      return (...given: unknown[]): unknown => counted((): unknown => Reflect.apply(value, target, given));
+      return (...given: unknown[]): unknown =>
+        counted(String(name), (): unknown => Reflect.apply(value, target, given));
     },
   });
 }

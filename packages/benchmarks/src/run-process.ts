@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { OwnCpu } from './own-cpu.ts';
 
 export interface ProcessToRun {
   /** Arguments of Node. */
@@ -16,8 +17,8 @@ export interface ProcessToRun {
 export interface ProcessUsage {
   /** Seconds of the processor, user and system, of all processes. */
   readonly cpu: number;
-  /** Those of them that a reporter's loading and hooks have used, where they were counted. */
-  readonly own: number | undefined;
+  /** Those of them that a reporter's loading and its hooks have used, where they were counted. */
+  readonly own: OwnCpu | undefined;
   /** Seconds from start to end. */
   readonly wall: number;
   /** Megabytes of the largest process. */
@@ -26,7 +27,11 @@ export interface ProcessUsage {
   readonly output: string;
 }
 
-const usage = v.object({ cpu: v.number(), memory: v.number(), own: v.optional(v.number()) });
+const usage = v.object({
+  cpu: v.number(),
+  memory: v.number(),
+  own: v.optional(v.record(v.string(), v.number())),
+});
 const PROBE = new URL('usage-probe.js', import.meta.url).href;
 /** Variables that programs need; whatever else is set here would make reporters behave otherwise. */
 const KEPT = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG'];
