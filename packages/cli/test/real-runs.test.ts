@@ -9,7 +9,7 @@ const EXECUTION = { DEFECTLINK_EXECUTION: 'KP-88' };
 
 test(
   'four shards of Playwright and two of Jest, pushed by one command, give the links of the unsharded runs',
-  { timeout: 90_000 },
+  { timeout: 240_000 },
   async () => {
     const project = new RunnersProject();
     const unsharded = await startJiraSimulator();

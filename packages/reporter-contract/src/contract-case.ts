@@ -62,6 +62,8 @@ export interface GroupCode {
   readonly describe: string;
   /** Tests depend on each other: after a failure the rest is skipped, and a retry repeats the whole group. */
   readonly serial?: boolean;
+  /** Nothing in it is retried, whatever the run's retries are; Playwright alone can be told so. */
+  readonly onceOnly?: boolean;
   readonly hook?: GroupHook;
   readonly says?: readonly Saying[];
   readonly holds: readonly (TestCode | GroupCode)[];
@@ -115,4 +117,9 @@ export function byRetries<T extends string | readonly string[]>(value: T | ByRet
 
 function isByRetries<T>(value: T | ByRetries<T>): value is ByRetries<T> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether retries change anything about a case. */
+export function differsByRetries({ tests, links }: ContractCase): boolean {
+  return isByRetries(links) || Object.values(tests).some(({ outcome }) => isByRetries(outcome));
 }

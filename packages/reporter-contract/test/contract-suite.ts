@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import { journalsIn, runNode, type ReadJournal } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { byRetries, type ContractCase, type GroupCode } from '../src/contract-case.ts';
+import { byRetries, differsByRetries, type ContractCase, type GroupCode } from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
 import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
@@ -131,10 +131,6 @@ function named(cases: readonly ContractCase[]): [string, ContractCase][] {
 
 function toGroup({ name, code }: ContractCase): GroupCode {
   return { describe: name, ...code };
-}
-
-function differsByRetries({ tests, links }: ContractCase): boolean {
-  return !Array.isArray(links) || Object.values(tests).some(({ outcome }) => typeof outcome === 'object');
 }
 
 /** The keys of defects that a case speaks of: those it links and those it must not link. */

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import { journalsIn } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { byRetries, type ContractCase, type Feature, type GroupCode } from '../src/contract-case.ts';
+import {
+  byRetries,
+  differsByRetries,
+  type ContractCase,
+  type Feature,
+  type GroupCode,
+} from '../src/contract-case.ts';
 import { contractSeed } from '../src/contract-seed.ts';
 import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
@@ -136,6 +142,7 @@ export function describeShards(adapter: PlaywrightAdapter): void {
   });
 }
 
-function toGroup({ name, code }: ContractCase): GroupCode {
-  return { describe: name, ...code };
+/** Each failed attempt costs a process, so that only what retries change something about is retried. */
+function toGroup(one: ContractCase): GroupCode {
+  return { describe: one.name, ...one.code, onceOnly: !differsByRetries(one) };
 }

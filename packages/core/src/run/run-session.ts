@@ -7,6 +7,7 @@ import { readCiBuild } from '../domain/build/ci-build.ts';
 import { chooseMode, type ModeChoice } from '../domain/build/choose-mode.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { Mention } from '../domain/tags/mention.ts';
+import { pruneBuilds } from '../journal/prune-builds.ts';
 import { holdExitCode } from './hold-exit-code.ts';
 import { nameRun } from './name-run.ts';
 import { Recording } from './recording.ts';
@@ -169,7 +170,7 @@ export class RunSession {
   async #finish(end: RunEnd): Promise<RunVerdict> {
     if (!this.enabled) return { failure: undefined };
     this.#recording.end(end);
-    if (this.#recording.kept()) await this.#pruneOldBuilds();
+    if (this.#recording.kept()) this.#pruneOldBuilds();
     const { createAlways, keepsReport } = this.#settings;
     const always = (createAlways || keepsReport) && this.#mayLink();
     if (!always && !this.#recording.tests.some(isWorthReading)) return { failure: undefined };
@@ -240,10 +241,9 @@ export class RunSession {
     );
   }
 
-  async #pruneOldBuilds(): Promise<void> {
+  #pruneOldBuilds(): void {
     // A watcher would run the tests again for a report that is gone.
     if (this.#start.activity === 'watch') return;
-    const { pruneBuilds } = await import('../journal/prune-builds.ts');
     try {
       pruneBuilds(this.#settings.outputDir, systemClock.date());
     } catch {

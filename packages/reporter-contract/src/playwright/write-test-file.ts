@@ -74,6 +74,7 @@ function writeGroup(group: GroupCode): string {
   return [
     `test.describe(${text(group.describe)}, ${writeDetails(group.says ?? [])}, () => {`,
     ...(group.serial ? ["test.describe.configure({ mode: 'serial' });"] : []),
+    ...(group.onceOnly ? ['test.describe.configure({ retries: 0 });'] : []),
     ...(group.hook ? [HOOKS[group.hook]] : []),
     ...group.holds.map((held) => ('describe' in held ? writeGroup(held) : writeTest(held))),
     '});',
