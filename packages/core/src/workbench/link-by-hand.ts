@@ -45,7 +45,7 @@ const DESPITE = { outage: true, surge: true };
 
 /**
  * Plans the links of failed tests to the defects that a person chose. Refused, with the reason, is a test that did not fail, one that
- * is linked to another defect, and a defect that cannot be linked; of several tests the others are planned all the same.
+ * is linked to another defect, and a defect or a test case that cannot be linked; of several tests the others are planned all the same.
  */
 export async function planLinkByHand(
   choices: readonly Choice[],
@@ -86,8 +86,10 @@ export async function planLinkByHand(
   const planned = defectsByTest(report);
   const possible: BuildTest[] = [];
   for (const { choice, test } of free) {
-    if (planned.get(test.identity)?.some(({ from }) => from === choice.defect)) possible.push(test);
-    else refused.push({ test: testRef(test), message: whyNot(choice, test, report) });
+    const isLinked = planned.get(test.identity)?.some(({ from }) => from === choice.defect) ?? false;
+    const why = whyNotTestCase(choice, report) ?? (isLinked ? undefined : whyNot(choice, test, report));
+    if (why === undefined) possible.push(test);
+    else refused.push({ test: testRef(test), message: why });
   }
   if (possible.length === 0) return refusal(refused);
   const identities = new Set(possible.map(({ identity }) => identity));
@@ -130,6 +132,13 @@ function defectsByTest({ links }: Pick<LinkReport, 'links'>): ReadonlyMap<string
 
 function linkedAlready(test: BuildTest, { from, status }: ReportedLink): string {
   return `"${testRef(test).title}" names ${from} already, and a test is linked to one defect. ${status === 'existed' ? `The link exists. If it is wrong, remove it in Jira (on ${from}, under Linked work items), and change the tag in the test.` : 'To make that link: npx defectlink push'}`;
+}
+
+/** Why a test case that a person named cannot be linked: both links are made in one step, or none. */
+function whyNotTestCase({ test, testCases }: Choice, { leftOut }: LinkReport): string | undefined {
+  if (testCases.length === 0) return undefined;
+  return leftOut.find((entry) => entry.test.identity === test && testCases.some((key) => key === entry.text))
+    ?.message;
 }
 
 function whyNot({ defect }: Choice, { identity }: BuildTest, report: LinkReport): string {

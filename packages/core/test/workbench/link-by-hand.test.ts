@@ -55,6 +55,20 @@ describe('several tests at once', () => {
 });
 
 it.each([
+  ['a Task', 'KP-106', /KP-106 is of type "Task" and the mapping expects "Test Case" for a test case/],
+  ['an issue that does not exist', 'KP-999', /KP-999 does not exist/],
+])('%s is refused as a test case', async (_, testCase, message) => {
+  const site = await startSite();
+  const choices = [{ ...choice('signs in'), testCases: [key(testCase)] }];
+  const plan = await site.byHand(run, (request) => planLinkByHand(choices, request));
+  expect(plan).toMatchObject({
+    ok: false,
+    kind: 'refused',
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+it.each([
   ['a Task', 'KP-106', /KP-106 is of type "Task" and the mapping expects "Bug" for a defect/],
   ['an issue that does not exist', 'KP-999', /KP-999 does not exist/],
 ])('%s is refused as a defect', async (_, defect, message) => {
