@@ -1,4 +1,4 @@
-import { compareText, executionsOf, type KeptReport, type Role } from '@defectlink/core/linking';
+import { compareText, executionsOf, groupBy, type KeptReport, type Role } from '@defectlink/core/linking';
 import { isKey } from './is-key.ts';
 
 /** What is known of an issue. */
@@ -31,6 +31,9 @@ export class IssueBook {
   readonly #issues = new Map<string, KnownIssue>();
   readonly #joined = new Map<string, Set<string>>();
   readonly #sentences = new Map<string, Sentence[]>();
+  /** Made when it is asked for: nothing is learned any more by then. */
+  readonly #linked = new Map<string, ReadonlyMap<Role | undefined, readonly string[]>>();
+  #sorted: readonly KnownIssue[] | undefined;
 
   constructor({ report, chain }: Pick<KeptReport, 'report' | 'chain'>) {
     this.#today = chain?.today ?? new Map();
@@ -63,7 +66,7 @@ export class IssueBook {
 
   /** All issues, by key. */
   get issues(): readonly KnownIssue[] {
-    return [...this.#issues.values()].sort((a, b) => compareKeys(a.key, b.key));
+    return (this.#sorted ??= [...this.#issues.values()].sort((a, b) => compareKeys(a.key, b.key)));
   }
 
   ofRole(role: Role): readonly string[] {
@@ -72,9 +75,10 @@ export class IssueBook {
 
   /** The issues of a role that an issue is linked to, by key. */
   linked(key: string, role: Role): readonly string[] {
-    return [...(this.#joined.get(key) ?? [])]
-      .filter((other) => this.get(other).role === role)
-      .sort(compareKeys);
+    // Thousands of rows ask it of one issue, to which thousands are linked.
+    const known = this.#linked.get(key) ?? this.#linkedByRole(key);
+    this.#linked.set(key, known);
+    return known.get(role) ?? [];
   }
 
   /** Every link between two of the issues, as its sentence. */
@@ -82,6 +86,11 @@ export class IssueBook {
     return keys.flatMap((one, at) =>
       keys.slice(at + 1).flatMap((other) => this.#sentences.get(pair(one, other)) ?? []),
     );
+  }
+
+  #linkedByRole(key: string): ReadonlyMap<Role | undefined, readonly string[]> {
+    const joined = [...(this.#joined.get(key) ?? [])].sort(compareKeys);
+    return groupBy(joined, (other) => this.get(other).role);
   }
 
   #learn(issue: KnownIssue): void {
