@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { linkReport } from '@defectlink/test-kit';
+import type { LinkReport } from '@defectlink/core/linking';
 import { reportPage, stylesheet } from '../src/index.ts';
+import { matrixOf } from '../src/report/matrix.ts';
 import { failedTest, issueKey, keptReport, manyFailures, someReport, someTests } from './support/report.ts';
 
 test('the page holds no script, no inline attribute and nothing to fetch but its stylesheet', async () => {
@@ -125,6 +127,61 @@ test('places stand in the order of their lines', async () => {
   const page = await reportPage(keptReport(linkReport(), tests));
   const matrix = page.slice(page.indexOf('<div class="matrix">'));
   expect(matrix.indexOf('login.test.ts:3 ')).toBeLessThan(matrix.indexOf('login.test.ts:38'));
+});
+
+/** A report on so many failed tests, each with a test case of its own, all put down to one defect. */
+function reportOf(tests: ReturnType<typeof manyFailures>): LinkReport {
+  const defect = issueKey('KP-1');
+  const named = tests.map(({ identity, titlePath, file }) => ({
+    identity,
+    title: titlePath.join(' › '),
+    file,
+  }));
+  const made = { from: defect, status: 'created' } as const;
+  return linkReport({
+    execution: {
+      key: 'KP-2',
+      summary: 'Sprint 14',
+      url: 'https://acme.atlassian.net/browse/KP-2',
+      created: false,
+    },
+    links: [
+      { ...made, kind: 'defectToExecution', phrase: 'is caused by', to: 'KP-2', tests: named },
+      ...named.map((test, at) => ({
+        ...made,
+        kind: 'defectToTestCase' as const,
+        phrase: 'is tested by',
+        to: `KP-${10_000 + at}`,
+        tests: [test],
+      })),
+    ],
+    failures: named.map((test) => ({ kind: 'known', test, defects: [defect] })),
+  });
+}
+
+test('where thousands of issues are named, each address of Jira stands once, and keys lead to it', async () => {
+  const tests = manyFailures(2_000);
+  const page = await reportPage(keptReport(reportOf(tests), tests));
+  const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id));
+  for (const [, target = ''] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(target);
+  expect(page.match(/href="https:[^"]*\/browse\/KP-10500"/g)).toHaveLength(1);
+  expect(page).toContain('KP-1 is tested by KP-10500 created');
+  expect(Buffer.byteLength(page)).toBeLessThan(2_000 * 650);
+});
+
+test('where thousands fail each in its own way, the list of failures names some, and the matrix all', async () => {
+  const tests = manyFailures(400).map((one) => ({ ...one, error: `Error ${one.identity}` }));
+  const page = await reportPage(keptReport(linkReport(), tests));
+  expect(page.match(/class="group /g)).toHaveLength(300);
+  expect(page).toContain('and 100 more errors, of 100 tests, in the <a href="#matrix">matrix</a>');
+  expect(page.match(/<tr id="t-/g)).toHaveLength(400);
+});
+
+test('what is asked of one issue for each of thousands of rows is found once', () => {
+  const tests = manyFailures(3_000);
+  const { book } = matrixOf(keptReport(reportOf(tests), tests));
+  expect(book.linked('KP-1', 'testCase')).toHaveLength(3_000);
+  expect(book.linked('KP-1', 'testCase')).toBe(book.linked('KP-1', 'testCase'));
 });
 
 const HOSTILE = [

@@ -11,6 +11,8 @@ import { amount } from './words.ts';
 /** Groups of as many tests are shown folded. */
 const MANY = 10;
 const MAX_SUGGESTED = 3;
+/** Most groups of a kind: where thousands of tests fail each in its own way, the matrix tells of the others. */
+const MAX_GROUPS = 300;
 
 /** Failed tests by their defect, then those without one by their error. */
 export function FailuresSection({ page }: { readonly page: PageContext }) {
@@ -26,19 +28,50 @@ export function FailuresSection({ page }: { readonly page: PageContext }) {
   return (
     <PageSection id="failures" title="Failures">
       {failed.length === 0 && <p class="soft">No test failed.</p>}
-      {mostFirst(byDefect).map(([defect, tests]) => (
-        <Group id={`d-${defect}`} tests={tests} page={page}>
-          <span class="key">{printable(defect, 80)}</span> <About defect={defect} page={page} />
-        </Group>
-      ))}
-      {mostFirst(byError).map(([error, tests]) => (
-        <Group tests={tests} page={page}>
-          <span class="error" dir="auto">
-            {error}
-          </span>
-        </Group>
-      ))}
+      <Groups groups={byDefect} one="defect">
+        {(defect, tests) => (
+          <Group id={`d-${defect}`} tests={tests} page={page}>
+            <span class="key">{printable(defect, 80)}</span> <About defect={defect} page={page} />
+          </Group>
+        )}
+      </Groups>
+      <Groups groups={byError} one="error">
+        {(error, tests) => (
+          <Group tests={tests} page={page}>
+            <span class="error" dir="auto">
+              {error}
+            </span>
+          </Group>
+        )}
+      </Groups>
     </PageSection>
+  );
+}
+
+interface GroupsProps {
+  readonly groups: ReadonlyMap<string, readonly ToldTest[]>;
+  /** What one of them is. */
+  readonly one: string;
+  readonly children: (name: string, tests: readonly ToldTest[]) => unknown;
+}
+
+function Groups({ groups, one, children: show }: GroupsProps) {
+  const ordered = mostFirst(groups);
+  const more = ordered.slice(MAX_GROUPS);
+  return (
+    <>
+      {ordered.slice(0, MAX_GROUPS).map(([name, tests]) => show(name, tests))}
+      {more.length > 0 && (
+        <p class="soft">
+          and {amount(more.length, `more ${one}`)}, of{' '}
+          {amount(
+            more.reduce((sum, [, tests]) => sum + tests.length, 0),
+            'test',
+          )}
+          , in the <a href="#matrix">matrix</a>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -60,6 +60,11 @@ export class IssueBook {
     return this.#today.get(key) ?? key;
   }
 
+  /** Whether it is one of the issues. */
+  has(key: string): boolean {
+    return this.#issues.has(key);
+  }
+
   get(key: string): KnownIssue {
     return this.#issues.get(key) ?? { key };
   }

@@ -28,7 +28,10 @@ export function IssuesSection({ page }: { readonly page: PageContext }) {
                 </td>
                 <td dir="auto">{printable(summary ?? '', 160)}</td>
                 <td>{role === undefined ? '' : ROLES[role].title}</td>
-                <td>{status !== undefined && <StatusTag status={status} done={done} />}</td>
+                <td>
+                  {status !== undefined &&
+                    (page.roomy ? <StatusTag status={status} done={done} /> : printable(status, 30))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -8,6 +8,7 @@ import { amount, STATUSES } from './words.ts';
 const TONES = { created: 'passed', existed: 'quiet', failed: 'failed', skipped: 'flaky' } as const;
 /** More links than this are shown folded. */
 const MANY = 200;
+const VERY_MANY = 1_500;
 
 /** What was linked, each link as its sentence, with the time. */
 export function LinksSection({ page }: { readonly page: PageContext }) {
@@ -25,6 +26,11 @@ export function LinksSection({ page }: { readonly page: PageContext }) {
         <details open={links.length <= MANY}>
           <summary>
             {amount(links.length, 'link')}: {said.join(', ')}
+            {links.length > VERY_MANY && (
+              <>
+                , <TimeText at={report.at} />
+              </>
+            )}
           </summary>
           {linksByExecution(report).map(({ execution: { of, execution, deferred }, links: own }) => (
             <>
@@ -37,9 +43,13 @@ export function LinksSection({ page }: { readonly page: PageContext }) {
               {deferred !== undefined && <p class="soft">{printable(deferred, 300)}</p>}
               {own.length > 0 && (
                 <ul class="sentences">
-                  {own.map((link) => (
-                    <Sentence link={link} page={page} />
-                  ))}
+                  {own.map((link) =>
+                    links.length <= VERY_MANY ? (
+                      <Sentence link={link} page={page} />
+                    ) : (
+                      <PlainSentence link={link} page={page} />
+                    ),
+                  )}
                 </ul>
               )}
             </>
@@ -50,7 +60,24 @@ export function LinksSection({ page }: { readonly page: PageContext }) {
   );
 }
 
-function Sentence({ link, page }: { readonly link: ReportedLink; readonly page: PageContext }) {
+/** Of very many sentences each is text alone: the list of issues leads to Jira. */
+function PlainSentence({ link: { from, phrase, to, status, reason }, page }: SentenceProps) {
+  const { mode } = page.kept.report;
+  const why = status === 'failed' && reason !== undefined ? `: ${printable(reason)}` : '';
+  return (
+    <li>
+      {printable(from, 80)} {printable(phrase, 80)} {printable(to, 80)} {wordOf(status, mode)}
+      {why}
+    </li>
+  );
+}
+
+interface SentenceProps {
+  readonly link: ReportedLink;
+  readonly page: PageContext;
+}
+
+function Sentence({ link, page }: SentenceProps) {
   const { from, phrase, to, status, reason } = link;
   const { report } = page.kept;
   return (

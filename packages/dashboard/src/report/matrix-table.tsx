@@ -51,7 +51,7 @@ function Table({ groups, page, shown }: TableProps) {
             </tr>
             {rows.map((row) =>
               alike ? (
-                <AlikeRow row={row} anchor={anchorOf(row, shown)} />
+                <AlikeRow row={row} page={page} anchor={anchorOf(row, shown)} />
               ) : (
                 <Row row={row} page={page} anchor={anchorOf(row, shown)} />
               ),
@@ -99,22 +99,22 @@ function Alike({ row: { test, gaps } }: { readonly row: MatrixRow }) {
   );
 }
 
-function AlikeRow({ row, anchor }: { readonly row: MatrixRow; readonly anchor: string | undefined }) {
-  const { test } = row;
-  return (
-    <tr id={anchor} class={classes('row', [row])}>
-      <td colspan={5} dir="auto">
-        {test && `${printable(test.title)} `}
-        {test && <Place test={test} />}
-      </td>
-    </tr>
-  );
-}
-
 interface RowProps {
   readonly row: MatrixRow;
   readonly page: PageContext;
   readonly anchor: string | undefined;
+}
+
+function AlikeRow({ row, page, anchor }: RowProps) {
+  const { test } = row;
+  return (
+    <tr id={anchor} class={classes('row', [row])}>
+      <td colspan={5} dir="auto">
+        {test && titleOf(test, page)}
+        {test && <Place test={test} page={page} />}
+      </td>
+    </tr>
+  );
 }
 
 /** Of ten thousand rows each element counts: what is alone in its cell is not wrapped, and what is missing is an empty cell. */
@@ -128,9 +128,9 @@ function Row({ row, page, anchor }: RowProps) {
         {has('requirementWithoutTest')}
       </td>
       <td dir="auto">
-        {test && `${printable(test.title)} `}
-        {test && <Place test={test} />}
-        {test?.error !== undefined && <samp dir="auto">{printable(test.error)}</samp>}
+        {test && titleOf(test, page)}
+        {test && <Place test={test} page={page} />}
+        {test?.error !== undefined && <samp dir="auto">{printable(test.error, page.roomy ? 300 : 100)}</samp>}
       </td>
       <td>
         {test && <Result test={test} />}
@@ -138,7 +138,7 @@ function Row({ row, page, anchor }: RowProps) {
       </td>
       <td>
         {each(executions, (key) => (
-          <IssueLink name={key} site={page.site} />
+          <Key name={key} page={page} />
         ))}
         <OtherExecutions row={row} page={page} />
         <TestPlans keys={row.testPlans} page={page} />
@@ -179,10 +179,22 @@ function Result({ test }: { readonly test: MatrixRow['test'] }) {
   );
 }
 
-function Place({ test: { place, project } }: { readonly test: NonNullable<MatrixRow['test']> }) {
+type MatrixTest = NonNullable<MatrixRow['test']>;
+
+function titleOf({ title }: MatrixTest, { roomy }: PageContext): string {
+  return `${printable(title, roomy ? 300 : 160)} `;
+}
+
+function Place({
+  test: { place, project },
+  page,
+}: {
+  readonly test: MatrixTest;
+  readonly page: PageContext;
+}) {
   return (
     <small>
-      {printable(place, 120)}
+      {printable(place, page.roomy ? 120 : 80)}
       {project === undefined ? ' ' : ` · ${printable(project, 60)} `}
     </small>
   );
@@ -242,8 +254,8 @@ function Issue({
   const issue = page.book.get(name);
   return (
     <>
-      <IssueLink name={name} site={page.site} />
-      {issue.status !== undefined && (
+      <Key name={name} page={page} />
+      {(page.roomy || !page.book.has(name)) && issue.status !== undefined && (
         <>
           {' '}
           <StatusTag status={issue.status} done={issue.done} />
@@ -258,11 +270,17 @@ function Issue({
   );
 }
 
+/** Where there are thousands, a key leads to the list of issues, which leads to Jira: each of its addresses stands once on the page. */
+function Key({ name, page }: { readonly name: string; readonly page: PageContext }) {
+  if (page.roomy || !page.book.has(name)) return <IssueLink name={name} site={page.site} />;
+  return <a href={`#${name}`}>{name}</a>;
+}
+
 function IssueLinks({ keys, page }: { readonly keys: readonly string[]; readonly page: PageContext }) {
   return keys.map((key, at) => (
     <>
       {at > 0 && ', '}
-      <IssueLink name={key} site={page.site} />
+      <Key name={key} page={page} />
     </>
   ));
 }

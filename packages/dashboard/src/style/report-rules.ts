@@ -35,6 +35,7 @@ tbody th div { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: baseline
 .matrix td > small, .matrix td > samp { display: block; }
 .matrix .alike td > small { display: inline; }
 samp { color: var(--failed); }
+.matrix td a { font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; white-space: nowrap; }
 .matrix td:empty::after { content: "–"; }
 .matrix tbody th { font-size: 13px; font-weight: 400; color: var(--text); background: var(--page); width: auto; }
 .issues th:nth-child(1) { width: 12%; } .issues th:nth-child(3), .issues th:nth-child(4) { width: 16%; }
@@ -58,7 +59,7 @@ ${filters.join('\n')}
   .first { font-size: 11pt; }
   .sentences { line-height: 1.6; }
   .matrix tbody th { font-size: 9pt; }
-  .matrix small, samp { font-size: 8pt; }
+  .matrix small, samp, .matrix td a { font-size: 8pt; }
   .matrix tbody tr:first-child { break-after: avoid; }
   .out::after { content: " (" attr(href) ")"; }
 }`;
