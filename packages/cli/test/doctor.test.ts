@@ -134,9 +134,7 @@ describe('the true cause is named', () => {
     expect(wrong(ended).join('\n')).toContain(
       '✗ config: no configuration file was found: Make one: npx defectlink init.',
     );
-    expect(wrong(ended).join('\n')).toContain(
-      '✗ credentials: JIRA_* (environment): There are no Jira credentials.',
-    );
+    expect(wrong(ended).join('\n')).toContain('✗ credentials: There are no Jira credentials.');
     expect(ended.code).toBe(2);
   });
 

@@ -1,6 +1,6 @@
 /** One thing wrong with the configuration, said to the user. */
 export interface ConfigProblem {
-  /** Where it was written: a file, "reporter options", or an environment variable. */
+  /** Where it was written: a file, "reporter options", or an environment variable; empty when it is of no one place. */
   readonly source: string;
   /** Path of the option, such as `mapping.defectToExecution`; empty when the source as a whole is meant. */
   readonly path: string;
@@ -10,5 +10,6 @@ export interface ConfigProblem {
 
 /** A problem as one line: `mapping.defectToExecution (defectlink.config.ts): …`. */
 export function formatProblem({ source, path, message }: ConfigProblem): string {
-  return path === '' ? `${source}: ${message}` : `${path} (${source}): ${message}`;
+  const place = path === '' ? source : `${path} (${source})`;
+  return place === '' ? message : `${place}: ${message}`;
 }

@@ -92,16 +92,14 @@ function severalKinds(prefix: string, kinds: readonly Credentials[]): ConfigProb
     clientCredentials: 'CLIENT_SECRET',
   };
   const set = kinds.map(({ kind }) => `${prefix}_${names[kind]}`).join(' and ');
-  return environmentProblem(
-    `${prefix}_*`,
+  return credentialsProblem(
     `Several kinds of credentials are set (${set}), and only one can be meant. Unset the others, ` +
       'or give a second site its own prefix with jira.envPrefix.',
   );
 }
 
 function noCredentials(prefix: string): ConfigProblem {
-  return environmentProblem(
-    `${prefix}_*`,
+  return credentialsProblem(
     `There are no Jira credentials. Set ${prefix}_EMAIL and ${prefix}_API_TOKEN (Cloud), ${prefix}_PERSONAL_TOKEN ` +
       `(Data Center), or ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET (service account).`,
   );
@@ -109,4 +107,9 @@ function noCredentials(prefix: string): ConfigProblem {
 
 function environmentProblem(path: string, message: string): ConfigProblem {
   return { source: 'environment', path, message };
+}
+
+/** A problem that is of no one variable. */
+function credentialsProblem(message: string): ConfigProblem {
+  return { source: '', path: '', message };
 }

@@ -26,8 +26,8 @@ const SIGNS: Readonly<Record<LinkStatus, { readonly sign: string; readonly style
   failed: { sign: '✗', style: 'red' },
   skipped: { sign: '-', style: 'yellow' },
 };
-/** All of a report fits a screen of so many rows: what is more is only counted. */
-const SCREEN = 42;
+/** All of a report fits a screen of 40 rows with the command and the prompt: what is more is only counted. */
+const SCREEN = 38;
 const LEAST_ISSUES = 3;
 const MAX_CAUSES = 3;
 const MAX_NOTES = 2;

@@ -47,7 +47,7 @@ describe('credentials are', () => {
 describe('there is a problem', () => {
   test('without any', () => {
     const message =
-      'JIRA_* (environment): There are no Jira credentials. Set JIRA_EMAIL and JIRA_API_TOKEN (Cloud), JIRA_PERSONAL_TOKEN ' +
+      'There are no Jira credentials. Set JIRA_EMAIL and JIRA_API_TOKEN (Cloud), JIRA_PERSONAL_TOKEN ' +
       '(Data Center), or JIRA_CLIENT_ID and JIRA_CLIENT_SECRET (service account).';
     expect(problem({})).toBe(message);
     expect(problem({ JIRA_EMAIL: '', JIRA_API_TOKEN: ' ' })).toBe(message);
@@ -65,7 +65,7 @@ describe('there is a problem', () => {
 
   test('with several kinds for one site', () => {
     expect(problem({ ...CLOUD, ...DATA_CENTER, ...SERVICE })).toBe(
-      'JIRA_* (environment): Several kinds of credentials are set (JIRA_API_TOKEN and JIRA_PERSONAL_TOKEN and JIRA_CLIENT_SECRET), ' +
+      'Several kinds of credentials are set (JIRA_API_TOKEN and JIRA_PERSONAL_TOKEN and JIRA_CLIENT_SECRET), ' +
         'and only one can be meant. Unset the others, or give a second site its own prefix with jira.envPrefix.',
     );
   });
