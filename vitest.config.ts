@@ -36,8 +36,9 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far more than any test needs: they end what hangs, and a busy machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Two more than the cores of the smallest machine: much of a test is waiting for a process to start, a disk or a time to pass.
     maxWorkers: 4,
     // Test files share what they import: loading it anew for each of them took a third of all time. None may change it.

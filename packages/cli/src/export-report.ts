@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { errorText, outgoingFile, type KeptReport } from '@defectlink/core/linking';
+import { errorText, makeFolder, outgoingFile, type KeptReport } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import type { Shell } from './shell.ts';
 
@@ -16,7 +16,7 @@ export async function exportReport(kept: KeptReport, { html, csv }: Export, shel
   const { reportCsv, reportPage, stylesheet } = await import('@defectlink/dashboard');
   const write = async (path: string, text: string) => {
     try {
-      await mkdir(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       await writeFile(path, outgoingFile(text, shell.env));
     } catch (error) {
       throw new CommandFailure(EXIT.failed, `${path} cannot be written: ${errorText(error)}`);

@@ -95,3 +95,14 @@ test('without credentials, or asked to leave Jira alone, it says what it could n
   expect(project.read('kept/offline.csv')).toContain('KP-101 is caused by KP-88');
   expect(project.read('kept/offline.csv')).not.toContain('"KP-1"');
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a file where no folder can be made is refused, also where the system says that one is not there which is',
+  async () => {
+    const { code, stderr } = await project.run(['report', '--offline', '--csv', '/proc/there/matrix.csv']);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('defectlink: /proc/there/matrix.csv cannot be written: '),
+    ]);
+  },
+);

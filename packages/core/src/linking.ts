@@ -103,6 +103,7 @@ export { chainMermaid } from './report/chain-mermaid.ts';
 export { markdown } from './report/markdown.ts';
 export { outgoing, outgoingFile, outgoingJson } from './platform/door.ts';
 export { errorText } from './platform/error-text.ts';
+export { makeFolder } from './platform/make-folder.ts';
 export { nearPath } from './platform/near-path.ts';
 export { quotedPath } from './platform/quoted-path.ts';
 export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';
