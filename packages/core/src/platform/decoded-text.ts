@@ -23,9 +23,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/** A text as it is written, and decoded once, twice and so on, as long as there is something to decode. */
-export function decodedTexts(written: string): readonly DecodedText[] {
-  const texts: DecodedText[] = [{ text: written, writtenAt: (place) => place }];
+/**
+ * A text as it is written, and decoded once, twice and so on, as long as there is something to decode.
+ * @param writtenAt Where its signs stand, when the text is itself made of what was written.
+ */
+export function decodedTexts(
+  text: string,
+  writtenAt: DecodedText['writtenAt'] = (place) => place,
+): readonly DecodedText[] {
+  const texts: DecodedText[] = [{ text, writtenAt }];
   for (let last = texts[0]; last !== undefined && texts.length <= DEEPEST;) {
     last = decoded(last);
     if (last) texts.push(last);

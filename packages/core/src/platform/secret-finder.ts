@@ -1,11 +1,12 @@
 import { decodedTexts, type DecodedText } from './decoded-text.ts';
+import { endWithoutBreak, joinedText } from './joined-text.ts';
 
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
 const SHORTEST = 8;
 /** So many signs of a credential tell it from other text, and so many may be shown of one. */
 const TELLING = 12;
 /** What stands where a text was cut. */
-const CUT = '…';
+const CUT = /…|\.{3,}/g;
 
 /** What credentials and their codes are written with. */
 const GOES_ON = /[\w+/=-]/;
@@ -40,15 +41,18 @@ export type SecretFinder = (text: string, replacement: string) => string;
 
 /**
  * Finds credentials in a text in every form that servers and libraries write them in: as they are, in Base64 and Base64url, also
- * within a longer text that was encoded as a whole, with JSON's escapes of any style, URL-encoded, or as HTML entities, and each of
- * these within another; and what a text that was cut still shows of them. The text is decoded, and searched for their first signs:
+ * within a longer text that was encoded as a whole, in hexadecimal digits, with JSON's escapes of any style, URL-encoded, or as HTML
+ * entities, and each of these within another, broken over lines or not; and what a text that was cut still shows of them. The text is decoded, and searched for their first signs:
  * its length costs time, what is written in it does not.
  */
 export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
   const forms = secrets.flatMap(formsOf);
   if (forms.length === 0) return (text) => text;
   return (text, replacement) => {
-    const parts = decodedTexts(text).flatMap((decoded) => partsOf(decoded, forms));
+    const parts = [
+      ...decodedTexts(text).flatMap((decoded) => partsOf(decoded, forms)),
+      ...brokenParts(text, forms),
+    ];
     return parts.length === 0 ? text : replaced(text, parts, replacement);
   };
 }
@@ -59,6 +63,21 @@ function partsOf({ text, writtenAt }: DecodedText, forms: readonly Form[]): Part
   return forms
     .flatMap((form) => [...begunBy(form, searched), ...endedBy(form, searched)])
     .map(({ start, end }) => ({ start: writtenAt(start), end: writtenAt(end) }));
+}
+
+/** The parts that show a secret only when one reads on over what breaks it. */
+function brokenParts(written: string, forms: readonly Form[]): Part[] {
+  const joined = joinedText(written);
+  if (!joined) return [];
+  return decodedTexts(joined.text, joined.writtenAt).flatMap(({ text, writtenAt }) => {
+    const searched = withoutTwins(text);
+    return forms
+      .flatMap((form) => begunBy(form, searched))
+      .map((part) => {
+        const start = writtenAt(part.start);
+        return { start, end: endWithoutBreak(written, start, writtenAt(part.end)) };
+      });
+  });
 }
 
 /** Where a text shows a form from its first sign on, to its end or to where it was cut. */
@@ -86,13 +105,14 @@ function lengthAt({ text: whole, least }: Form, text: string, start: number): nu
 function endedBy({ text: whole, least }: Form, text: string): Part[] {
   const parts: Part[] = [];
   const tail = whole.slice(-Math.min(TELLING, least));
-  for (let cut = text.indexOf(CUT); cut !== -1;) {
-    const start = cut + CUT.length;
+  let end = 0;
+  for (const cut of text.matchAll(CUT)) {
+    const start = cut.index + cut[0].length;
+    if (start < end) continue;
     const rest = /^\S*/.exec(text.slice(start))?.[0] ?? '';
     const found = rest.indexOf(tail);
-    const end = start + (found === -1 ? rest.length : found + tail.length);
+    end = start + (found === -1 ? rest.length : found + tail.length);
     if (found !== -1) parts.push({ start, end });
-    cut = text.indexOf(CUT, end);
   }
   return parts;
 }
@@ -113,6 +133,7 @@ function formsOf({ text, from }: SecretText): Form[] {
   const before = decodedTexts(text.slice(0, from)).at(-1)?.text.length ?? from;
   return [
     formOf(text, from),
+    ...hexOf(text).map((digits) => formOf(digits, hexOf(text.slice(0, from))[0].length)),
     ...decodedTexts(text)
       .slice(1)
       .map((decoded) => formOf(decoded.text, before)),
@@ -134,6 +155,12 @@ function formOf(text: string, from: number): Form[] {
 function base64Within(text: string, before: number): string {
   const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
   return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+}
+
+/** The bytes of a text in hexadecimal digits, small and large. */
+function hexOf(text: string): readonly [string, string] {
+  const digits = Buffer.from(text).toString('hex');
+  return [digits, digits.toUpperCase()];
 }
 
 /** Base64url has a minus and an underscore where Base64 has a plus and a slash. */

@@ -1,0 +1,36 @@
+import type { DecodedText } from './decoded-text.ts';
+
+/**
+ * What may stand within a credential and is none of its signs: line breaks, also as JSON writes them, with what indents the next line
+ * (Base64 of mail is broken after 76 signs, a terminal's after 80), signs without width, NULs of UTF-16, and colours.
+ */
+const BETWEEN =
+  // eslint-disable-next-line no-control-regex -- they are what is passed over
+  /(?:(?:[\r\n\u2028\u2029]|(?:\\+r)?\\+n)[ \t]*|[\p{Cf}\u0000]|\\+u0000|\u001b\[[\d;]*m)+/gu;
+
+/** A text without what may stand within a credential; undefined when there is nothing of that kind. */
+export function joinedText(written: string): DecodedText | undefined {
+  const pieces: string[] = [];
+  const places = new Uint32Array(written.length + 1);
+  let length = 0;
+  const put = (from: number, to: number) => {
+    pieces.push(written.slice(from, to));
+    for (let place = from; place < to; place += 1, length += 1) places[length] = place;
+  };
+  let end = 0;
+  for (const { 0: between, index } of written.matchAll(BETWEEN)) {
+    put(end, index);
+    end = index + between.length;
+  }
+  if (end === 0) return undefined;
+  put(end, written.length);
+  places[length] = written.length;
+  return { text: pieces.join(''), writtenAt: (place) => places[place] ?? written.length };
+}
+
+/** Where a part of a text ends without what stands behind it: a line break there is none of the part's. */
+export function endWithoutBreak(written: string, start: number, end: number): number {
+  const part = written.slice(start, end);
+  const last = [...part.matchAll(BETWEEN)].at(-1);
+  return last && last.index + last[0].length === part.length ? start + last.index : end;
+}

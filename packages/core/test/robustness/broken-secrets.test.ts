@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { outgoing } from '../../src/platform/door.ts';
+
+const TOKEN = `ATATT3xFfGF0${Array.from({ length: 20 }, (_, at) => `k${at * 7919}_Z-q`).join('')}=A1B2C3D4`;
+const ENV = { JIRA_EMAIL: 'me@acme.com', JIRA_API_TOKEN: TOKEN };
+const BASIC = Buffer.from(`me@acme.com:${TOKEN}`).toString('base64');
+
+function broken(text: string, every: number, by: string): string {
+  return (text.match(new RegExp(`.{1,${every}}`, 'gs')) ?? []).join(by);
+}
+
+const WRITTEN = [
+  ['in Base64 as mail breaks it', broken(BASIC, 76, '\r\n')],
+  ['in Base64 as PEM breaks it', broken(Buffer.from(TOKEN).toString('base64'), 64, '\n')],
+  ['in broken Base64 within JSON', JSON.stringify(broken(BASIC, 76, '\r\n')).slice(1, -1)],
+  ['over indented lines', broken(TOKEN, 80, '\n    ')],
+  ['with spaces of no width', broken(TOKEN, 10, '\u200b')],
+  ['with soft hyphens', broken(TOKEN, 10, '\u00ad')],
+  ['with colours', broken(TOKEN, 10, '\u001b[31m')],
+  ['in UTF-16 read as bytes, within JSON', JSON.stringify(broken(TOKEN, 1, '\u0000')).slice(1, -1)],
+  ['in hexadecimal digits', Buffer.from(TOKEN).toString('hex')],
+  [
+    'in large hexadecimal digits, over lines',
+    broken(Buffer.from(TOKEN).toString('hex').toUpperCase(), 60, '\n'),
+  ],
+  ['cut by three dots', `${TOKEN.slice(0, 30)}...${TOKEN.slice(-20)}`],
+] as const;
+console.info(`${WRITTEN.length} ways to break a secret tried.`);
+
+it.each(WRITTEN)('a secret %s is hidden, and what stands around it is not', (_, written) => {
+  expect(outgoing(`before ${written}\nafter`, ENV)).toMatch(
+    /^before \[secret\](?:A?==?|\.\.\.\[secret\])?\nafter$/,
+  );
+});
