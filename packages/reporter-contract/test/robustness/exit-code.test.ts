@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,4 +36,25 @@ test.each(ENDS)('%s leaves a failed run red, and changes no other', (end) => {
       cwd: import.meta.dirname,
     }).status;
   expect([exitCode(true), exitCode(false)]).toEqual([1, 0]);
+});
+
+test('a reader of standard error that goes away turns no passed run red', async () => {
+  const tell = `
+    import { RunSession } from '@defectlink/core';
+    const session = new RunSession({
+      runner: 'jest', configDir: ${JSON.stringify(folder)}, options: { mode: 'record' }, activity: 'run',
+    });
+    for (const said of ['one', 'two', 'three']) {
+      session.tell(said);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    process.exitCode = 42;
+  `;
+  const run = spawn(process.execPath, ['--input-type=module', '-e', tell], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  run.stderr.destroy();
+  // Its own code: it came to its end.
+  expect(await once(run, 'exit')).toEqual([42, null]);
 });
