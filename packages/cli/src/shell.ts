@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { outgoing, terminalLook, type TerminalLook } from '@defectlink/core/linking';
+import { outgoing, runnableHere, terminalLook, type TerminalLook } from '@defectlink/core/linking';
 import { wrapProse } from './wrap-prose.ts';
 
 /** Everything of the process that a command may touch. */
@@ -40,11 +40,12 @@ export function processShell(process: NodeJS.Process): Shell {
     ...(stdin.isTTY && stderr.isTTY && { prompts: { input: stdin, output: stderr } }),
     print: (text) => {
       status();
-      stdout.write(`${outgoing(text, env)}\n`);
+      stdout.write(`${outgoing(runnableHere(text), env)}\n`);
     },
     note: (text) => {
       status();
-      const shown = stderr.isTTY ? wrapProse(text, terminalLook(stderr, env)) : text;
+      const said = runnableHere(text);
+      const shown = stderr.isTTY ? wrapProse(said, terminalLook(stderr, env)) : said;
       stderr.write(`${outgoing(shown, env)}\n`);
     },
     status,

@@ -255,7 +255,9 @@ describe('with a person at the terminal', () => {
     expect(person.answered).toHaveLength(5);
     const noted = person.noted.join('\n');
     expect(noted).toContain('127.0.0.1:1');
-    expect(noted).toContain('Project NOPE does not exist on');
+    expect(noted).toMatch(
+      /Project NOPE does not exist on \S+, or the account may not see it\. It sees KP, SHOP, OPS\./,
+    );
     expect(noted).toContain(`Connected to http://${host} as`);
   });
 

@@ -1,3 +1,4 @@
+export { runnableHere } from './platform/runnable-here.ts';
 export { systemClock, type Clock } from './platform/clock.ts';
 export type { Completion } from './config/complete-config.ts';
 export type { Config } from './config/config.ts';

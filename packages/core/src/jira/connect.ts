@@ -15,7 +15,7 @@ import { readIssueTypes } from './issue-types.ts';
 import { readLinkTypes } from './link-types.ts';
 import { readPermissions } from './permissions.ts';
 import type { Account, JiraClient, SiteAccess } from './ports.ts';
-import { readProject } from './projects.ts';
+import { readProject, readProjectKeys } from './projects.ts';
 import { readChildren } from './read-children.ts';
 import { readIssues, readIssuesById, readNamed } from './read-issues.ts';
 import { searchLinked } from './search-linked.ts';
@@ -77,6 +77,7 @@ export async function connect(site: JiraSite, options: ConnectionOptions): Promi
     readCreateScreen: (project, issueType) => readCreateScreen(api, project, issueType),
     findByProperty: (project, issueType, label) => findByProperty(api, project, issueType, label),
     readProject: (key) => readProject(api, key),
+    readProjectKeys: () => readProjectKeys(api),
     readPermissions: (project) => readPermissions(api, project),
     issueTypes: () => readIssueTypes(api),
     searchIssues: (jql, limit) => searchIssues(api, jql, limit),

@@ -99,6 +99,8 @@ export interface Project {
 export interface ProjectReader {
   /** Reads a project with its issue types; undefined when it does not exist or is not visible. */
   readProject(key: ProjectKey): Promise<JiraResult<Project | undefined>>;
+  /** Keys of projects that the account sees: 50 at most on Cloud. */
+  readProjectKeys(): Promise<JiraResult<readonly string[]>>;
 }
 
 /** Permissions that linking needs, by Jira's names. */

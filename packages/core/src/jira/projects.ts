@@ -21,3 +21,16 @@ export async function readProject(api: JiraApi, key: ProjectKey): Promise<JiraRe
   // A project that was renamed answers under its new key.
   return succeeded({ key: parseProjectKey(answer.value.key) ?? key, name, issueTypes, archived });
 }
+
+const projectKeys = v.array(v.object({ key: v.string() }));
+const projectPage = v.object({ values: projectKeys });
+
+/** Reads the keys of projects that the account sees, in their order; on Cloud those of the first page, 50 at most. */
+export async function readProjectKeys(api: JiraApi): Promise<JiraResult<readonly string[]>> {
+  if (api.deployment === 'dataCenter') {
+    const all = await api.get('/project', projectKeys);
+    return all.ok ? succeeded(all.value.map(({ key }) => key)) : all;
+  }
+  const page = await api.get('/project/search', projectPage, { maxResults: '50' });
+  return page.ok ? succeeded(page.value.values.map(({ key }) => key)) : page;
+}

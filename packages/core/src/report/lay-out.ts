@@ -61,7 +61,7 @@ interface Unit extends Piece {
 }
 
 /** What is not parted: a word, or a command that is to be copied. */
-const WORD = /npx defectlink(?: [a-z]+(?: --?[\w-]+(?: [^\s-]\S*)?)*)?[.,;:)]*|\S+/g;
+const WORD = /(?:npx|yarn) defectlink(?: [a-z]+(?: --?[\w-]+(?: [^\s-]\S*)?)*)?[.,;:)]*|\S+/g;
 /** Scripts that part their lines between any two signs. */
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;

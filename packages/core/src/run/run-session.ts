@@ -20,6 +20,7 @@ import type { OpenDefects } from '../known/find-open-defects.ts';
 import { systemClock } from '../platform/clock.ts';
 import { nearPath } from '../platform/near-path.ts';
 import { outgoing } from '../platform/door.ts';
+import { runnableHere } from '../platform/runnable-here.ts';
 import { say } from '../platform/say.ts';
 import { errorText } from '../platform/error-text.ts';
 
@@ -175,7 +176,7 @@ export class RunSession {
     const always = (createAlways || keepsReport) && this.#mayLink();
     if (!always && !this.#recording.tests.some(isWorthReading)) return { failure: undefined };
     if (!this.#mayLink()) {
-      this.#printRecorded();
+      await this.#printRecorded();
       return { failure: undefined };
     }
     const linking = await this.#prepareLinking();
@@ -227,13 +228,13 @@ export class RunSession {
     );
   }
 
-  #printRecorded(): void {
+  async #printRecorded(): Promise<void> {
     const linkable = this.#recording.tests.filter((test) => isLinkable(test));
     if (linkable.length === 0) return;
     const tests = linkable.length === 1 ? '1 test that names' : `${linkable.length} tests that name`;
     const why = this.#problems.length > 0 ? 'the configuration has errors' : this.#mode.reason;
     const kept = this.#recording.kept();
-    this.#print(
+    await this.#printSentences(
       kept?.ok
         ? `defectlink: recorded ${tests} a defect or a test case in ${nearPath(this.#cwd, kept.path)}. ` +
             `Nothing was written to Jira: ${why}. To link now: npx defectlink push`
@@ -257,12 +258,33 @@ export class RunSession {
     this.#print(`defectlink: ${message}`);
   }
 
+  /** Prints a paragraph, wrapped where a person reads it; a log keeps it in one line, to be searched. */
+  async #printSentences(text: string): Promise<void> {
+    const { stderr, env } = process;
+    if (!stderr.isTTY) {
+      this.#print(text);
+      return;
+    }
+    // Only a terminal is worth loading it for.
+    const { layOut } = await import('../report/lay-out.ts');
+    const { terminalLook } = await import('../report/terminal-look.ts');
+    this.#say(layOut([{ pieces: [{ text: this.#runnable(text) }] }], terminalLook(stderr, env)));
+  }
+
   #print(text: string): void {
+    this.#say(this.#runnable(text));
+  }
+
+  /** With commands that can be copied where the user stands. */
+  #runnable(text: string): string {
+    const place = { ...this.#settings, cwd: this.#cwd, configDir: this.#start.configDir };
+    return runnableHere(withPushCommand(text, place));
+  }
+
+  #say(text: string): void {
     try {
-      const place = { ...this.#settings, cwd: this.#cwd, configDir: this.#start.configDir };
-      const said = withPushCommand(text, place);
-      if (this.#start.print) this.#start.print(outgoing(said, process.env));
-      else say(said);
+      if (this.#start.print) this.#start.print(outgoing(text, process.env));
+      else say(text);
     } catch {
       // A closed terminal must not harm the run.
     }

@@ -11,6 +11,7 @@ import type { ProjectKey } from '../domain/issue-key.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { Project } from '../jira/ports.ts';
 import type { Environment } from '../domain/environment.ts';
+import { seenProjects } from './seen-projects.ts';
 
 /** What a site has to choose a mapping from. */
 export interface MappingOffer {
@@ -72,8 +73,10 @@ export async function readMappingOffer({
     const failed = [linkTypes, ...read].flatMap((result) => (result.ok ? [] : [result.failure]));
     const found = read.flatMap((result) => (result.ok && result.value ? [result.value] : []));
     const missing = projects.filter((_, at) => read[at]?.ok && !read[at].value);
+    const seen = missing.length > 0 ? await seenProjects(client) : '';
     const absent = missing.map((key) => ({
-      message: `Project ${key} does not exist on ${config.jira.baseUrl}, or the account may not see it.`,
+      message:
+        `Project ${key} does not exist on ${config.jira.baseUrl}, or the account may not see it. ${seen}`.trim(),
     }));
     if (!linkTypes.ok || failed.length > 0 || absent.length > 0)
       return { ok: false, about: 'projects', failed: [...failed, ...absent] };

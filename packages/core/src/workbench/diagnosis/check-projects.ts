@@ -18,6 +18,7 @@ import { typeIdsOf } from '../../link/read-type-ids.ts';
 import { writtenTypes, type TypeIds } from '../../domain/mapping/type-ids.ts';
 import { typeNamed } from '../../domain/plan/fit-draft.ts';
 import { check, type Check } from './check.ts';
+import { seenProjects } from '../seen-projects.ts';
 
 type CheckedConfig = Pick<Config, 'rules' | 'mappings' | 'execution' | 'executions'>;
 
@@ -52,9 +53,13 @@ export async function checkProjects(
       ),
     ];
   }
-  const ids = await strangeTypes(client, read, config);
+  const isAbsent = read.some(({ project }) => project.ok && !project.value);
+  const [ids, seen] = await Promise.all([
+    strangeTypes(client, read, config),
+    isAbsent ? seenProjects(client) : '',
+  ]);
   return read.flatMap((project) => [
-    existence(project),
+    existence(project, seen),
     ...issueTypes(project, read, config, ids),
     ...permissions(project, config),
   ]);
@@ -69,7 +74,7 @@ function projectsOf({ rules, execution, executions }: CheckedConfig): ReadonlySe
   return keys;
 }
 
-function existence({ key, project }: ReadProject): Check {
+function existence({ key, project }: ReadProject, seen: string): Check {
   const subject = `project ${key}`;
   if (!project.ok) return check(subject, 'failed', project.failure.message);
   if (project.value && project.value.key !== key) {
@@ -88,7 +93,7 @@ function existence({ key, project }: ReadProject): Check {
   return check(
     subject,
     'failed',
-    `Project ${key} does not exist, or the account may not see it.`,
+    `Project ${key} does not exist, or the account may not see it. ${seen}`.trim(),
     'Check the key, or ask for the permission Browse Projects in it.',
   );
 }
