@@ -237,7 +237,18 @@ function titled(page: string): string {
 }
 
 function looksLikeHtml(body: string): boolean {
-  return /^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|title|meta|center|h1)\b/is.test(body);
+  return /^<(?:!doctype html|html|head|body|title|meta|center|h1)\b/i.test(afterComments(body));
+}
+
+/** A page without the comments that it begins with. Step by step: a pattern would try each way to part them, twice as many with each one more. */
+function afterComments(page: string): string {
+  let rest = page.trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', '<!--'.length);
+    if (end === -1) break;
+    rest = rest.slice(end + '-->'.length).trimStart();
+  }
+  return rest;
 }
 
 function retry(

@@ -7,6 +7,7 @@ import { folderWith } from '@defectlink/test-kit';
 import { tagTests } from '../../src/domain/tags/read-tags.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
+import { classifyAnswer } from '../../src/jira/classify-answer.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 import { readReports } from '../../src/report/read-reports.ts';
 import { RunSession } from '../../src/run/run-session.ts';
@@ -110,6 +111,18 @@ describe.each(['cloud', 'dataCenter'] as const)('linking on %s', (deployment) =>
     expect(text.length).toBeLessThan(50_000);
     expect(site.simulator.links().some(({ sentence }) => sentence.includes('KP-101'))).toBe(true);
   }, 120_000);
+});
+
+it.each([
+  ['thousands of comments before a page', `${'<!-- a -->'.repeat(20_000)}<html><title>Sign in</title>`, true],
+  ['thousands of comments before no page', `${'<!-- a --> '.repeat(20_000)}x`, false],
+  ['a comment without an end', `<!-- ${'a'.repeat(1_000_000)}`, false],
+])('an answer of %s is told within a second', (_, body, isPage) => {
+  const start = performance.now();
+  const answer = classifyAnswer({ status: 200, headers: {}, body }, 'GET /myself', new Date(0));
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(answer).toMatchObject({ ok: false, failure: { kind: 'notJira' } });
+  expect(JSON.stringify(answer).includes('a web page')).toBe(isPage);
 });
 
 it('a site whose pages never end is asked for no more pages than there can be', async () => {
