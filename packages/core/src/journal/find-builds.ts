@@ -6,6 +6,9 @@ import { systemClock } from '../platform/clock.ts';
 import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
+/** A process may open a few hundred files at once (256 on macOS), and has others open. */
+const OPEN_AT_ONCE = 32;
+
 /** The runs found on disk, by build, the newest build first; and the files that are no journals that can be used. */
 export interface FoundBuilds {
   readonly builds: readonly (readonly BuildRun[])[];
@@ -25,7 +28,12 @@ export async function findBuilds(
   others: readonly BuildRun[] = [],
 ): Promise<FoundBuilds> {
   const files = (await Promise.all(paths.map(journalsAt))).flat();
-  const readings = await Promise.all([...new Set(files)].map((path) => readRunJournal(path)));
+  const readings: JournalReading[] = [];
+  const distinct = [...new Set(files)];
+  for (let at = 0; at < distinct.length; at += OPEN_AT_ONCE)
+    readings.push(
+      ...(await Promise.all(distinct.slice(at, at + OPEN_AT_ONCE).map((path) => readRunJournal(path)))),
+    );
   const unusable: string[] = [];
   const byRun = new Map<string, ReadJournal[]>();
   for (const reading of readings) {
