@@ -1,4 +1,3 @@
-export { runnableHere } from './platform/runnable-here.ts';
 export { systemClock, type Clock } from './platform/clock.ts';
 export type { Completion } from './config/complete-config.ts';
 export type { Config } from './config/config.ts';
@@ -107,6 +106,7 @@ export { errorText } from './platform/error-text.ts';
 export { makeFolder } from './platform/make-folder.ts';
 export { nearPath } from './platform/near-path.ts';
 export { quotedPath } from './platform/quoted-path.ts';
+export { runnableHere } from './platform/runnable-here.ts';
 export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';
 export { printable } from './platform/printable.ts';
 export type { ReportPages } from './report/load-report-pages.ts';
