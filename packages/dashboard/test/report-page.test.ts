@@ -169,6 +169,30 @@ test('where thousands of issues are named, each address of Jira stands once, and
   expect(Buffer.byteLength(page)).toBeLessThan(2_000 * 650);
 });
 
+test('of ten thousand failures, each put down to a defect and with an error of its own, each row says how its defect stands', async () => {
+  const defectOf = (at: number) => issueKey(`KP-${1_000 + (at % 250)}`);
+  const tests = manyFailures(10_000).map((one, at) => ({
+    ...one,
+    error: `expect(received).toBe(expected) of part ${at}`,
+  }));
+  const failures = tests.map(({ identity, file }, at) => ({
+    kind: 'known' as const,
+    test: { identity, title: 'pays', file },
+    defects: [defectOf(at)],
+  }));
+  const issues = Array.from({ length: 250 }, (_, at) => ({
+    key: defectOf(at),
+    summary: `Defect ${at} of the shop`,
+    status: 'In Progress',
+    done: false,
+  }));
+  const page = await reportPage(keptReport(linkReport({ failures, issues }), tests));
+  expect(page.match(/<tr id="t-[^]*?<\/tr>/g)?.filter((row) => row.includes('(In Progress)'))).toHaveLength(
+    10_000,
+  );
+  expect(Buffer.byteLength(page)).toBeLessThan(5_000_000);
+});
+
 test('where thousands fail each in its own way, the list of failures names some, and the matrix all', async () => {
   const tests = manyFailures(400).map((one) => ({ ...one, error: `Error ${one.identity}` }));
   const page = await reportPage(keptReport(linkReport(), tests));

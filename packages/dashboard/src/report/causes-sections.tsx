@@ -31,7 +31,7 @@ export function LookAtSection({ page }: { readonly page: PageContext }) {
           ))}
         </ul>
       )}
-      <Causes causes={[...warnings, ...findings]} />
+      <Causes causes={[...warnings, ...findings]} page={page} />
     </PageSection>
   );
 }
@@ -43,14 +43,19 @@ export function NotLinkedSection({ page }: { readonly page: PageContext }) {
   if (causes.length === 0) return <></>;
   return (
     <PageSection id="not-linked" title="Not linked, and why">
-      <Causes causes={causes} />
+      <Causes causes={causes} page={page} />
     </PageSection>
   );
 }
 
 const MAX_SUBJECTS = 10;
 
-function Causes({ causes }: { readonly causes: readonly Cause[] }) {
+interface CausesProps {
+  readonly causes: readonly Cause[];
+  readonly page: PageContext;
+}
+
+function Causes({ causes, page }: CausesProps) {
   return causes.map(({ message, subjects: [, ...others], tests }) => (
     <details>
       <summary>
@@ -67,7 +72,7 @@ function Causes({ causes }: { readonly causes: readonly Cause[] }) {
         )}{' '}
         <span class="soft">{amount(tests.length, 'test')}</span>
       </summary>
-      <TestList tests={tests} />
+      <TestList tests={tests} page={page} />
     </details>
   ));
 }

@@ -98,7 +98,7 @@ function Group({
         ))}
         {children} <span class="soft">{amount(tests.length, 'test')}</span>
       </summary>
-      <TestList tests={tests} />
+      <TestList tests={tests} page={page} />
       <Suggestions tests={tests} page={page} />
     </details>
   );

@@ -6,6 +6,9 @@ import { GAPS, type Gap, type MatrixDefect, type MatrixRow } from './matrix.ts';
 import { testAnchor, type PageContext } from './page-context.ts';
 import { filtersOfRow } from './row-filter.ts';
 import { tablesOf, type RowGroup } from './row-groups.ts';
+import { FAILURES, RESULTS } from './words.ts';
+
+type MatrixTest = NonNullable<MatrixRow['test']>;
 
 const MAX_OTHER_EXECUTIONS = 3;
 
@@ -46,7 +49,7 @@ function Table({ groups, page, shown }: TableProps) {
             <tr>
               <th colspan={5} scope="rowgroup">
                 <Requirements keys={requirements} page={page} />
-                {alike && rows[0] && <Alike row={rows[0]} />}
+                {alike && rows[0] && <Alike row={rows[0]} page={page} />}
               </th>
             </tr>
             {rows.map((row) =>
@@ -85,10 +88,10 @@ function Requirements({ keys, page }: { readonly keys: readonly string[]; readon
 }
 
 /** What rows that are alike have in common. */
-function Alike({ row: { test, gaps } }: { readonly row: MatrixRow }) {
+function Alike({ row: { test, gaps }, page }: { readonly row: MatrixRow; readonly page: PageContext }) {
   return (
     <>
-      <span class="soft">, no test case</span> <Result test={test} />{' '}
+      <span class="soft">, no test case</span> {test && <Result test={test} page={page} />}{' '}
       {gaps.map((gap) => (
         <>
           <GapTag gap={gap} />{' '}
@@ -133,7 +136,7 @@ function Row({ row, page, anchor }: RowProps) {
         {test?.error !== undefined && <samp dir="auto">{printable(test.error, page.roomy ? 300 : 100)}</samp>}
       </td>
       <td>
-        {test && <Result test={test} />}
+        {test && <Result test={test} page={page} />}
         {has('testCaseWithoutResult')}
       </td>
       <td>
@@ -163,9 +166,16 @@ function GapTag({ gap }: { readonly gap: Gap }) {
   return <span class="tag gap">{GAPS[gap]}</span>;
 }
 
-function Result({ test }: { readonly test: MatrixRow['test'] }) {
-  if (!test) return <></>;
+/** On a page that must spare its words, in plain text: a coloured word is an element, and a browser pays for each. */
+function Result({ test, page }: { readonly test: MatrixTest; readonly page: PageContext }) {
   const { outcome, failure } = test;
+  if (!page.roomy && outcome !== undefined)
+    return (
+      <>
+        {RESULTS[outcome]}
+        {failure && `, ${FAILURES[failure]}`}
+      </>
+    );
   return (
     <>
       <ResultTag outcome={outcome} />
@@ -178,8 +188,6 @@ function Result({ test }: { readonly test: MatrixRow['test'] }) {
     </>
   );
 }
-
-type MatrixTest = NonNullable<MatrixRow['test']>;
 
 function titleOf({ title }: MatrixTest, { roomy }: PageContext): string {
   return `${printable(title, roomy ? 300 : 160)} `;
@@ -255,10 +263,14 @@ function Issue({
   return (
     <>
       <Key name={name} page={page} />
-      {(page.roomy || !page.book.has(name)) && issue.status !== undefined && (
+      {issue.status !== undefined && (
         <>
           {' '}
-          <StatusTag status={issue.status} done={issue.done} />
+          {page.roomy ? (
+            <StatusTag status={issue.status} done={issue.done} />
+          ) : (
+            `(${printable(issue.status, 30)})`
+          )}
         </>
       )}
       {summary && issue.summary !== undefined && (
