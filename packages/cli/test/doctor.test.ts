@@ -113,6 +113,22 @@ describe('a project in which all is well', () => {
     );
   });
 
+  test.each([
+    ['without a Test Execution', {}, 'then npx defectlink push --execution KEY'],
+    ['with one', { execution: { key: 'KP-88' } }, 'then npx defectlink push'],
+  ])('before any run says what to do next, %s', async (_, execution, next) => {
+    const ended = await visit({
+      settings: { ...KP_SETTINGS, ...execution },
+      prepare: (project) => {
+        project.write('package.json', JSON.stringify({ devDependencies: { jest: '30' } }));
+        project.write('jest.config.js', "module.exports = { reporters: ['@defectlink/jest/reporter'] };");
+      },
+    });
+    expect(ended.stdout.trimEnd()).toMatch(
+      new RegExp(`names the reporter\\. Next: run your tests, ${next}$`),
+    );
+  });
+
   test('on Data Center under a context path passes too', async () => {
     const ended = await visit({
       deployment: 'dataCenter',

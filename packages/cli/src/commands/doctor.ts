@@ -67,7 +67,7 @@ export async function doctor(options: DoctorOptions, user: Shell): Promise<ExitC
     const uncounted = layOut(uncountedLines(counts), shell.look);
     if (uncounted !== '') shell.print(uncounted);
     shell.print(
-      `\n${lastRun ? lastRunText(lastRun, shell.look) : wrapProse(nextStep(shell.cwd), shell.look)}`,
+      `\n${lastRun ? lastRunText(lastRun, shell.look) : wrapProse(nextStep(shell.cwd, checks), shell.look)}`,
     );
   }
   const failed = checks.filter(({ status }) => status === 'failed');
@@ -75,12 +75,13 @@ export async function doctor(options: DoctorOptions, user: Shell): Promise<ExitC
   return failed.some(({ subject }) => subject === 'config') ? EXIT.usage : EXIT.failed;
 }
 
-/** What to do before there is any run to explain. */
-function nextStep(folder: string): string {
+/** What to do before there is any run to explain. Without a Test Execution a push has nothing to link to. */
+function nextStep(folder: string, checks: readonly Check[]): string {
   const runners = findRunners(folder);
   const ready = runners.find(({ names }) => names);
   if (ready) {
-    return `No run is recorded yet; ${ready.name} names the reporter. Next: run your tests, then npx defectlink push`;
+    const needsExecution = checks.some(({ subject, status }) => subject === 'execution' && status !== 'ok');
+    return `No run is recorded yet; ${ready.name} names the reporter. Next: run your tests, then npx defectlink push${needsExecution ? ' --execution KEY' : ''}`;
   }
   const [runner] = runners;
   if (!runner) {
