@@ -18,9 +18,9 @@ const SOURCES: Readonly<Record<LastRun['source'], string>> = {
   plan: 'as it would be linked now',
   journal: 'as it was recorded',
 };
-/** Tests that share their reasons are told together; of so many groups and reasons the rest is counted. */
-const MAX_GROUPS = 8;
-const MAX_REASONS = 4;
+/** Tests that share their reasons are told together; of so many groups and reasons the rest is counted: below the checks a screen has room for no more. */
+const MAX_GROUPS = 5;
+const MAX_REASONS = 3;
 
 /** Why the failed tests of the last run were linked or were not: those with the same reasons together, in a screen at most. */
 export function lastRunText({ buildId, source, tests }: LastRun, look: TerminalLook): string {
