@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import type { Location, TestError, TestStep } from '@playwright/test/reporter';
 import type { Attempt } from './attempt.ts';
@@ -37,9 +37,13 @@ function isHook({ title, location }: TestStep, hook: GroupHook): boolean {
   return title === `${hook} hook` || (location !== undefined && sourceAt(location).startsWith(hook));
 }
 
-/** The rest of the line of source that a location points to; empty when the source is not here, as in a merged report. */
+/**
+ * The rest of the line of source that a location points to; empty when the source is not here, as in a merged report, whose locations
+ * may be anything: a pipe would be waited for, and a device has no end.
+ */
 function sourceAt({ file, line, column }: Location): string {
   try {
+    if (!statSync(file).isFile()) return '';
     const lines = readFileSync(file, 'utf8').split('\n');
     return lines[line - 1]?.slice(column - 1) ?? '';
   } catch {
