@@ -39,8 +39,8 @@ export default defineConfig({
     // Far more than any test needs: they end what hangs, and a busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Two more than the cores of the smallest machine: much of a test is waiting for a process to start, a disk or a time to pass.
-    maxWorkers: 4,
+    // One more than the cores of the smallest machine: much of a test is waiting for a process to start or for a time to pass.
+    maxWorkers: 3,
     // Test files share what they import: loading it anew for each of them took a third of all time. None may change it.
     isolate: false,
     setupFiles: ['packages/test-kit/src/setup-file.ts'],
