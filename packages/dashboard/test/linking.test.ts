@@ -100,9 +100,9 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     expect(await page.getByText('both links').count()).toBe(2);
   });
 
-  test('by the suggestion that another failure with the same error makes', async () => {
+  test.each(MODES)('by the suggestion that another failure with the same error makes, %s', async (mode) => {
     const error = 'Error: the basket of customer 4711 is empty';
-    const { page, dashboard } = await opened('without script', {
+    const { page, dashboard } = await opened(mode, {
       outcomes: [
         failedTest({ title: 'has a defect', defect: 'SHOP-7', error }),
         failedTest({ title: 'has none yet', error: error.replace('4711', '9') }),
@@ -118,20 +118,22 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     expect(dashboard.made()).toEqual(['KP-88 causes SHOP-7']);
   });
 
-  test('not a defect of a wrong type, not a passed row, and the reason is said', async () => {
-    const mode = 'without script';
-    const { page, dashboard } = await opened(mode);
-    await page.goto(`${dashboard.origin}${dashboard.build}`);
-    expect(await row(page, 'signs in').getByRole('link', { name: 'Link defect' }).count()).toBe(0);
-    expect(await row(page, 'charges the card').textContent()).toContain(
-      'not offered: It is flaky, and only a test that failed is linked.',
-    );
-    await row(page, 'keeps the basket').getByRole('link', { name: 'Link defect' }).click();
-    await page.getByRole('searchbox', { name: 'Search defects' }).fill('KP-106');
-    await page.getByRole('searchbox', { name: 'Search defects' }).press('Enter');
-    await page.getByText('It is of type "Task"').waitFor();
-    expect(await page.getByRole('link', { name: /Rotate the signing keys/ }).count()).toBe(0);
-  });
+  test.each(MODES)(
+    'not a defect of a wrong type, not a passed row, and the reason is said, %s',
+    async (mode) => {
+      const { page, dashboard } = await opened(mode);
+      await page.goto(`${dashboard.origin}${dashboard.build}`);
+      expect(await row(page, 'signs in').getByRole('link', { name: 'Link defect' }).count()).toBe(0);
+      expect(await row(page, 'charges the card').textContent()).toContain(
+        'not offered: It is flaky, and only a test that failed is linked.',
+      );
+      await row(page, 'keeps the basket').getByRole('link', { name: 'Link defect' }).click();
+      await page.getByRole('searchbox', { name: 'Search defects' }).fill('KP-106');
+      await page.getByRole('searchbox', { name: 'Search defects' }).press('Enter');
+      await page.getByText('It is of type "Task"').waitFor();
+      expect(await page.getByRole('link', { name: /Rotate the signing keys/ }).count()).toBe(0);
+    },
+  );
 
   test('what is confirmed while Jira is down is kept at once, and linked when Jira is back', async () => {
     const mode = 'with script';
@@ -189,8 +191,7 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     await expect.poll(() => dashboard.made(), { timeout: 20_000 }).toEqual(expected);
   });
 
-  test('a Test Execution is chosen where there is none, and links go to it', async () => {
-    const mode = 'without script';
+  test.each(MODES)('a Test Execution is chosen where there is none, and links go to it, %s', async (mode) => {
     const { page, dashboard } = await opened(mode, {
       settings: {
         projects: ['KP'],
