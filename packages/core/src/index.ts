@@ -17,6 +17,7 @@ export { errorLine } from './platform/error-line.ts';
 export { errorText } from './platform/error-text.ts';
 export { isAlive } from './platform/is-alive.ts';
 export { parseJson } from './platform/parse-json.ts';
+export { readRegularFile } from './platform/read-regular-file.ts';
 export { say } from './platform/say.ts';
 export { portablePath, repositoryRoot } from './platform/repository-root.ts';
 export { applySignatures, showsDefect } from './platform/apply-signatures.ts';

@@ -64,6 +64,7 @@ export { junitFilesAt } from './junit/junit-files-at.ts';
 export { readJunitRun, type JunitPlaces, type JunitReading } from './junit/read-junit-run.ts';
 export { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from './link/link-build.ts';
 export {
+  defectsByTest,
   linkByHand,
   planLinkByHand,
   type HandLinkPlan,

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
+import { readRegularFile } from '@defectlink/core';
 import type { Location, TestError, TestStep } from '@playwright/test/reporter';
 import type { Attempt } from './attempt.ts';
 
@@ -43,8 +43,7 @@ function isHook({ title, location }: TestStep, hook: GroupHook): boolean {
  */
 function sourceAt({ file, line, column }: Location): string {
   try {
-    if (!statSync(file).isFile()) return '';
-    const lines = readFileSync(file, 'utf8').split('\n');
+    const lines = readRegularFile(file).split('\n');
     return lines[line - 1]?.slice(column - 1) ?? '';
   } catch {
     return '';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { projectOf, type IssueId, type IssueKey } from '../domain/issue-key.ts';
+import { slicesOf } from '../domain/slices-of.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
 import { NAMED_ISSUE_FIELDS, snapshotIssue } from './issue-shape.ts';
@@ -53,13 +54,10 @@ async function inBatches<Name extends string>(
   names: readonly Name[],
   read: (batch: readonly Name[]) => Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>>,
 ): Promise<JiraResult<ReadonlyMap<Name, SnapshotIssue>>> {
-  const distinct = [...new Set(names)];
-  const batches = Array.from({ length: Math.ceil(distinct.length / ISSUES_PER_READ) }, (_, at) =>
-    distinct.slice(at * ISSUES_PER_READ, (at + 1) * ISSUES_PER_READ),
-  );
+  const batches = slicesOf([...new Set(names)], ISSUES_PER_READ);
   const issues = new Map<Name, SnapshotIssue>();
-  for (let at = 0; at < batches.length; at += PARALLEL_BATCHES) {
-    const results = await Promise.all(batches.slice(at, at + PARALLEL_BATCHES).map(read));
+  for (const together of slicesOf(batches, PARALLEL_BATCHES)) {
+    const results = await Promise.all(together.map(read));
     for (const result of results) {
       if (!result.ok) return result;
       for (const [name, issue] of result.value) issues.set(name, issue);

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
+import { slicesOf } from '../domain/slices-of.ts';
 import type { RunJournal } from './journal-record.ts';
 import { systemClock } from '../platform/clock.ts';
 import { isJournalName } from './run-id.ts';
@@ -29,11 +30,8 @@ export async function findBuilds(
 ): Promise<FoundBuilds> {
   const files = (await Promise.all(paths.map(journalsAt))).flat();
   const readings: JournalReading[] = [];
-  const distinct = [...new Set(files)];
-  for (let at = 0; at < distinct.length; at += OPEN_AT_ONCE)
-    readings.push(
-      ...(await Promise.all(distinct.slice(at, at + OPEN_AT_ONCE).map((path) => readRunJournal(path)))),
-    );
+  for (const together of slicesOf([...new Set(files)], OPEN_AT_ONCE))
+    readings.push(...(await Promise.all(together.map((path) => readRunJournal(path)))));
   const unusable: string[] = [];
   const byRun = new Map<string, ReadJournal[]>();
   for (const reading of readings) {

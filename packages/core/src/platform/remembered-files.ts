@@ -23,9 +23,10 @@ export class RememberedFiles<T> {
     const found = await stat(path).catch(() => undefined);
     const state = found && `${found.ino} ${found.size} ${found.mtimeMs}`;
     const known = this.#known.get(path);
-    const kept = known && known.state === state ? known : { state, said: this.#read(path) };
     this.#known.delete(path);
-    if (kept.state !== undefined) this.#known.set(path, { ...kept, state: kept.state });
+    if (state === undefined) return this.#read(path);
+    const kept = known?.state === state ? known : { state, said: this.#read(path) };
+    this.#known.set(path, kept);
     const [oldest] = this.#known.keys();
     if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
     return kept.said;

@@ -42,8 +42,8 @@ export type SecretFinder = (text: string, replacement: string) => string;
 /**
  * Finds credentials in a text in every form that servers and libraries write them in: as they are, in Base64 and Base64url, also
  * within a longer text that was encoded as a whole, in hexadecimal digits, with JSON's escapes of any style, URL-encoded, or as HTML
- * entities, and each of these within another, broken over lines or not; and what a text that was cut still shows of them. The text is decoded, and searched for their first signs:
- * its length costs time, what is written in it does not.
+ * entities, and each of these within another, broken over lines or not; and what a text that was cut still shows of them. The text is
+ * decoded, and searched for their first signs: its length costs time, what is written in it does not.
  */
 export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
   const forms = secrets.flatMap(formsOf);
@@ -133,7 +133,7 @@ function formsOf({ text, from }: SecretText): Form[] {
   const before = decodedTexts(text.slice(0, from)).at(-1)?.text.length ?? from;
   return [
     formOf(text, from),
-    ...hexOf(text).map((digits) => formOf(digits, hexOf(text.slice(0, from))[0].length)),
+    ...hexOf(text).map((digits) => formOf(digits, Buffer.byteLength(text.slice(0, from)) * 2)),
     ...decodedTexts(text)
       .slice(1)
       .map((decoded) => formOf(decoded.text, before)),
@@ -158,7 +158,7 @@ function base64Within(text: string, before: number): string {
 }
 
 /** The bytes of a text in hexadecimal digits, small and large. */
-function hexOf(text: string): readonly [string, string] {
+function hexOf(text: string): readonly string[] {
   const digits = Buffer.from(text).toString('hex');
   return [digits, digits.toUpperCase()];
 }

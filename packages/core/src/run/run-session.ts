@@ -14,14 +14,11 @@ import { Recording } from './recording.ts';
 import type { RunStart } from './run-start.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
-import { withPushCommand } from './push-command.ts';
+import { RunVoice } from './run-voice.ts';
 import { isLinkable, isWorthReading } from './worth-reading.ts';
 import type { OpenDefects } from '../known/find-open-defects.ts';
 import { systemClock } from '../platform/clock.ts';
 import { nearPath } from '../platform/near-path.ts';
-import { outgoing } from '../platform/door.ts';
-import { runnableHere } from '../platform/runnable-here.ts';
-import { say } from '../platform/say.ts';
 import { errorText } from '../platform/error-text.ts';
 
 /** How a line begins that says why no failure is expected. */
@@ -39,7 +36,7 @@ export class RunSession {
   readonly #mode: ModeChoice;
   readonly #recording: Recording;
   readonly #problems: readonly ConfigProblem[];
-  readonly #warned = new Set<string>();
+  readonly #voice: RunVoice;
   #metInternalError = false;
   #linking: Promise<RunLinking> | undefined;
   #verdict: Promise<RunVerdict> | undefined;
@@ -50,6 +47,8 @@ export class RunSession {
     this.#start = { ...start, options };
     this.#cwd = workingFolder(start.configDir);
     this.#settings = readRunSettings(options, env, start.configDir, this.#cwd);
+    const place = { ...this.#settings, cwd: this.#cwd, configDir: start.configDir };
+    this.#voice = new RunVoice(place, start.print);
     this.#problems = [...problems, ...checkEarly(options, env), ...this.#settings.problems];
     const ciBuild = readCiBuild(env);
     const ci = ciBuild && { ...start.build, ...ciBuild };
@@ -68,10 +67,10 @@ export class RunSession {
       header,
       nextRunId,
       warn: (message) => {
-        this.#warn(message);
+        this.#voice.warn(message);
       },
     });
-    if (this.enabled) for (const problem of this.#problems) this.#warn(formatProblem(problem));
+    if (this.enabled) for (const problem of this.#problems) this.#voice.warn(formatProblem(problem));
     if (this.expectsFailures && start.runner !== 'playwright')
       this.tellNothingExpected('only Playwright 1.62 and newer lets a reporter expect failures.');
   }
@@ -122,14 +121,14 @@ export class RunSession {
       const verdict = this.#withInternalErrors(
         await this.#finish(end).catch((error: unknown) => {
           this.#metInternalError = true;
-          this.#warn(
+          this.#voice.warn(
             `something unexpected went wrong; the tests' results are not affected. ${errorText(error)}`,
           );
           return { failure: undefined };
         }),
       );
       if (verdict.failure !== undefined)
-        this.#print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
+        this.#voice.print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
       return verdict;
     } finally {
       this.#recording.close();
@@ -152,18 +151,18 @@ export class RunSession {
 
   /** Says something to the user, once: what of the tests could not be read, and what to do. */
   tell(message: string): void {
-    this.#warn(message);
+    this.#voice.warn(message);
   }
 
   /** Says once why `knownDefects` changes nothing. @param why As a sentence that begins in the middle of one. */
   tellNothingExpected(why: string): void {
-    this.#warn(`${NOTHING_EXPECTED} ${why}`);
+    this.#voice.warn(`${NOTHING_EXPECTED} ${why}`);
   }
 
   /** Says once that the adapter itself met an error, which must not reach the runner. */
   reportInternalError(error: unknown): void {
     this.#metInternalError = true;
-    this.#warn(
+    this.#voice.warn(
       `the reporter met an unexpected error; the tests' results are not affected. ${errorText(error)}`,
     );
   }
@@ -209,7 +208,7 @@ export class RunSession {
           budget: this.#settings,
           failOnError: this.#settings.failOnError,
           print: (text) => {
-            this.#print(text);
+            this.#voice.print(text);
           },
         }),
       );
@@ -234,7 +233,7 @@ export class RunSession {
     const tests = linkable.length === 1 ? '1 test that names' : `${linkable.length} tests that name`;
     const why = this.#problems.length > 0 ? 'the configuration has errors' : this.#mode.reason;
     const kept = this.#recording.kept();
-    await this.#printSentences(
+    await this.#voice.printParagraph(
       kept?.ok
         ? `defectlink: recorded ${tests} a defect or a test case in ${nearPath(this.#cwd, kept.path)}. ` +
             `Nothing was written to Jira: ${why}. To link now: npx defectlink push`
@@ -249,44 +248,6 @@ export class RunSession {
       pruneBuilds(this.#settings.outputDir, systemClock.date());
     } catch {
       // Old files in the way harm nobody.
-    }
-  }
-
-  #warn(message: string): void {
-    if (this.#warned.has(message)) return;
-    this.#warned.add(message);
-    this.#print(`defectlink: ${message}`);
-  }
-
-  /** Prints a paragraph, wrapped where a person reads it; a log keeps it in one line, to be searched. */
-  async #printSentences(text: string): Promise<void> {
-    const { stderr, env } = process;
-    if (!stderr.isTTY) {
-      this.#print(text);
-      return;
-    }
-    // Only a terminal is worth loading it for.
-    const { layOut } = await import('../report/lay-out.ts');
-    const { terminalLook } = await import('../report/terminal-look.ts');
-    this.#say(layOut([{ pieces: [{ text: this.#runnable(text) }] }], terminalLook(stderr, env)));
-  }
-
-  #print(text: string): void {
-    this.#say(this.#runnable(text));
-  }
-
-  /** With commands that can be copied where the user stands. */
-  #runnable(text: string): string {
-    const place = { ...this.#settings, cwd: this.#cwd, configDir: this.#start.configDir };
-    return runnableHere(withPushCommand(text, place));
-  }
-
-  #say(text: string): void {
-    try {
-      if (this.#start.print) this.#start.print(outgoing(text, process.env));
-      else say(text);
-    } catch {
-      // A closed terminal must not harm the run.
     }
   }
 }

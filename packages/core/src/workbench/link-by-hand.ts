@@ -122,8 +122,10 @@ function refusal(refused: readonly RefusedTest[]): HandLinkPlan {
   return { ok: false, kind: 'refused', message: messages.slice(0, 5).join(' ') };
 }
 
-/** The links of each test to a defect. */
-function defectsByTest({ links }: Pick<LinkReport, 'links'>): ReadonlyMap<string, readonly ReportedLink[]> {
+/** The links of each test to a defect, by the test's identity. */
+export function defectsByTest({
+  links,
+}: Pick<LinkReport, 'links'>): ReadonlyMap<string, readonly ReportedLink[]> {
   return byTest(
     links.filter(({ kind }) => kind !== 'executionToTestCase'),
     ({ tests }) => tests,

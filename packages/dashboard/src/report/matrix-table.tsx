@@ -113,8 +113,7 @@ function AlikeRow({ row, page, anchor }: RowProps) {
   return (
     <tr id={anchor} class={classes('row', [row])}>
       <td colspan={5} dir="auto">
-        {test && titleOf(test, page)}
-        {test && <Place test={test} page={page} />}
+        {test && <TestName test={test} page={page} />}
       </td>
     </tr>
   );
@@ -131,8 +130,7 @@ function Row({ row, page, anchor }: RowProps) {
         {has('requirementWithoutTest')}
       </td>
       <td dir="auto">
-        {test && titleOf(test, page)}
-        {test && <Place test={test} page={page} />}
+        {test && <TestName test={test} page={page} />}
         {test?.error !== undefined && <samp dir="auto">{printable(test.error, page.roomy ? 300 : 100)}</samp>}
       </td>
       <td>
@@ -189,22 +187,22 @@ function Result({ test, page }: { readonly test: MatrixTest; readonly page: Page
   );
 }
 
-function titleOf({ title }: MatrixTest, { roomy }: PageContext): string {
-  return `${printable(title, roomy ? 300 : 160)} `;
-}
-
-function Place({
-  test: { place, project },
-  page,
+/** A test's title, and below it its place. */
+function TestName({
+  test: { title, place, project },
+  page: { roomy },
 }: {
   readonly test: MatrixTest;
   readonly page: PageContext;
 }) {
   return (
-    <small>
-      {printable(place, page.roomy ? 120 : 80)}
-      {project === undefined ? ' ' : ` · ${printable(project, 60)} `}
-    </small>
+    <>
+      {printable(title, roomy ? 300 : 160)}{' '}
+      <small>
+        {printable(place, roomy ? 120 : 80)}
+        {project === undefined ? ' ' : ` · ${printable(project, 60)} `}
+      </small>
+    </>
   );
 }
 

@@ -14,19 +14,18 @@ const ROWS_PER_TABLE = 80;
 
 /** The rows as tables of about as many: by their requirements, and last those that are alike, by their error. */
 export function tablesOf(rows: readonly MatrixRow[]): readonly (readonly RowGroup[])[] {
-  const byError = groupBy(rows, errorAlone);
-  const isAlike = (row: MatrixRow) => {
-    const error = errorAlone(row);
-    return error !== undefined && (byError.get(error)?.length ?? 0) > 1;
-  };
+  const alike = [...groupBy(rows, errorAlone)].flatMap(([error, own]) =>
+    error !== undefined && own.length > 1 ? [own] : [],
+  );
+  const placed = new Set(alike.flat());
   const others = groupBy(
-    rows.filter((row) => !isAlike(row)),
+    rows.filter((row) => !placed.has(row)),
     ({ requirements }) => requirements.join(' '),
   );
-  const groups: RowGroup[] = [...others.values()].map((own) => group(own, false));
-  for (const [error, own] of byError)
-    if (error !== undefined && own.length > 1) groups.push(group(own, true));
-  return pack(groups);
+  return pack([
+    ...[...others.values()].map((own) => group(own, false)),
+    ...alike.map((own) => group(own, true)),
+  ]);
 }
 
 function group(rows: readonly MatrixRow[], alike: boolean): RowGroup {

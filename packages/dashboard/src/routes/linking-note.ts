@@ -1,4 +1,10 @@
-import { tagSnippet, type BuildTest, type Choice, type LinkReport } from '@defectlink/core/linking';
+import {
+  defectsByTest,
+  tagSnippet,
+  type BuildTest,
+  type Choice,
+  type LinkReport,
+} from '@defectlink/core/linking';
 import { amount } from '../pages/words.ts';
 import type { Note } from '../server/note.ts';
 
@@ -66,20 +72,12 @@ export function linkingNote(
 }
 
 /** The tests that somebody linked to another defect meanwhile: of each, a problem tells. */
-function takenTests({ links }: LinkReport, choices: readonly Choice[]): ReadonlySet<string> {
-  const defects = byTest(links.filter(({ kind }) => kind !== 'executionToTestCase'));
+function takenTests(report: LinkReport, choices: readonly Choice[]): ReadonlySet<string> {
+  const defects = defectsByTest(report);
   return new Set(
     choices.flatMap(({ test, defect }) => {
       const linked = defects.get(test) ?? [];
-      return linked.length > 0 && !linked.includes(defect) ? [test] : [];
+      return linked.length > 0 && !linked.some(({ from }) => from === defect) ? [test] : [];
     }),
   );
-}
-
-/** The defects that each test is linked to. */
-function byTest(links: LinkReport['links']): ReadonlyMap<string, readonly string[]> {
-  const defects = new Map<string, string[]>();
-  for (const { from, tests } of links)
-    for (const { identity } of tests) defects.set(identity, [...(defects.get(identity) ?? []), from]);
-  return defects;
 }
