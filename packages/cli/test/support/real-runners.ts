@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,13 +77,13 @@ export class RunnersProject {
     return this.#runner([cli, 'run'], env);
   }
 
-  /** Paths of the run journals, the first run's first. */
+  /** Paths of the run journals, the first run's first: their names tell runs of one second not apart. */
   journals(): string[] {
     const folder = join(this.dir, 'defectlink-results');
     return readdirSync(folder)
       .filter((name) => /z-[a-z]+-\w+\.jsonl$/.test(name))
-      .sort()
-      .map((name) => join(folder, name));
+      .map((name) => join(folder, name))
+      .sort((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs);
   }
 
   /** Runs a command line in this process. */

@@ -1,9 +1,10 @@
 import { printable } from '@defectlink/core/linking';
 import { raw } from 'hono/html';
 import { IssueLink } from '../pages/issue-link.tsx';
+import { rowId } from '../pages/row-id.ts';
 import { FailureTag, ResultTag, StatusTag } from '../pages/tags.tsx';
 import { GAPS, type Gap, type MatrixDefect, type MatrixRow } from './matrix.ts';
-import { testAnchor, type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 import { filtersOfRow } from './row-filter.ts';
 import { tablesOf, type RowGroup } from './row-groups.ts';
 import { FAILURES, RESULTS } from './words.ts';
@@ -74,7 +75,7 @@ function classes(own: string, rows: readonly MatrixRow[]): string {
 function anchorOf({ test }: MatrixRow, shown: Set<string>): string | undefined {
   if (!test || shown.has(test.identity)) return undefined;
   shown.add(test.identity);
-  return testAnchor(test.identity);
+  return rowId(test.identity);
 }
 
 function Requirements({ keys, page }: { readonly keys: readonly string[]; readonly page: PageContext }) {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { KeptReport } from '@defectlink/core/linking';
 import type { Matrix } from './matrix.ts';
 
@@ -17,9 +16,4 @@ const ROOMY = 1_500;
 export function pageContext(kept: KeptReport, matrix: Matrix): PageContext {
   const roomy = matrix.rows.length <= ROOMY && matrix.book.issues.length <= ROOMY;
   return { ...matrix, kept, site: kept.report.site, roomy };
-}
-
-/** A stable name of a test within the page: the same in every report. */
-export function testAnchor(identity: string): string {
-  return `t-${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;
 }

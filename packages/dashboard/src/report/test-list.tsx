@@ -1,5 +1,6 @@
 import { printable } from '@defectlink/core/linking';
-import { testAnchor, type PageContext } from './page-context.ts';
+import { rowId } from '../pages/row-id.ts';
+import type { PageContext } from './page-context.ts';
 
 /** Most tests that a list names, on a short page and on one that must spare its words; the matrix has them all. */
 const MAX_NAMED = 50;
@@ -18,7 +19,7 @@ export function TestList({
     <ul>
       {tests.slice(0, most).map(({ identity, title }) => (
         <li dir="auto">
-          <a href={`#${testAnchor(identity)}`}>{printable(title)}</a>
+          <a href={`#${rowId(identity)}`}>{printable(title)}</a>
         </li>
       ))}
       {tests.length > most && <li class="soft">and {tests.length - most} more, in the matrix</li>}
