@@ -110,17 +110,15 @@ export function openConnection(options: ConnectionOptions): Connection {
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
       },
     });
+    const sent = [...(request.secrets ?? []), ...Object.values(gateway?.headers ?? {})];
+    const hide = (text: string) => hideSecrets(text, request.authorization, sent);
     const headers: Record<string, string | undefined> = Object.fromEntries(
-      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
     );
     const url = `${request.baseUrl}${request.path}`;
     if (headers.location !== undefined && URL.canParse(headers.location, url))
       headers.location = new URL(headers.location, url).href;
-    const body = hideSecrets(answer.data, request.authorization, [
-      ...(request.secrets ?? []),
-      ...Object.values(gateway?.headers ?? {}),
-    ]);
-    return { status: answer.status, headers, body };
+    return { status: answer.status, headers, body: hide(answer.data) };
   };
 
   const send = async (request: JiraRequest): Promise<JiraResult<unknown>> => {

@@ -12,6 +12,7 @@ import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
+import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
 import { readJunitFile } from './read-junit-file.ts';
 import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
 
@@ -30,7 +31,8 @@ export interface JunitReading {
 
 /**
  * Reads JUnit XML files as one run: a runner writes one for each class, project or worker. A test case repeated in a suite is its
- * retry; the same test in several suites or files stands side by side, and the gravest counts.
+ * retry; the same test in several suites or files stands side by side, and the gravest counts. What the files and the CI's variables
+ * show of credentials is left out, as in what reporters record.
  * @param paths Absolute paths.
  */
 export async function readJunitRun(paths: readonly string[], places: JunitPlaces): Promise<JunitReading> {
@@ -79,7 +81,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     ...((problems.length > 0 || (ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,
   };
-  return { run, problems };
+  return { run: withoutCredentials(run, hidingCredentials(env)), problems };
 }
 
 interface Kept {

@@ -26,8 +26,10 @@ export class Recording {
   #hide: ((text: string) => string) | undefined;
 
   constructor(request: RecordingRequest) {
-    this.#request = request;
-    const { outputDir, header, nextRunId } = request;
+    const { outputDir, nextRunId } = request;
+    // The CI's variables are other people's texts too.
+    const header = withoutCredentials(request.header, hidingCredentials(process.env));
+    this.#request = { ...request, header };
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }
 

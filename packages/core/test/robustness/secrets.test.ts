@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { inspect } from 'node:util';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { folderWith } from '@defectlink/test-kit';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
+import { recordRun } from '../../src/journal/record-run.ts';
+import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 import { RunSession } from '../../src/run/run-session.ts';
 import { everythingIn, expectNoSecrets } from '../support/secrets.ts';
 import { failedTest, runOf } from '../support/build-run.ts';
@@ -90,6 +94,21 @@ describe('a failure of the Jira client', () => {
     expectClean(failure, env);
     expect(inspect(failure)).toContain('[secret]');
   });
+
+  it.each([
+    ['Location', 302],
+    ['Server', 403],
+  ])('holds no access token that a gateway repeats in its header %s', async (name, status) => {
+    const token = 'access-9Xw2Lm4Np6Rt8Vy0Bc1';
+    const gateway = await serve(({ url }) => {
+      if (url?.endsWith('/serverInfo')) return { status: 200, body: { deploymentType: 'Server' } };
+      if (url?.endsWith('/token')) return { status: 200, body: { access_token: token } };
+      return { status, headers: { [name]: `/login/${token}` }, body: { none: 'of ours' } };
+    });
+    const failure = await open(gateway, SERVICE_ACCOUNT);
+    expect(inspect(failure)).toContain('/login/[secret]');
+    expect(inspect(failure)).not.toContain(token);
+  });
 });
 
 describe('credentials go to the configured host only', () => {
@@ -140,6 +159,8 @@ describe('a credential that a test shows', () => {
   it('is in no file of the run, and not in the Test Execution that is created', async () => {
     const token = 'ATATT3xFfGF0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789';
     vi.stubEnv('JIRA_API_TOKEN', token);
+    vi.stubEnv('GITHUB_ACTIONS', 'true');
+    vi.stubEnv('GITHUB_REF_NAME', `fix/${token}`);
     const folder = newFolder();
     const said: string[] = [];
     const session = new RunSession({
@@ -166,6 +187,20 @@ describe('a credential that a test shows', () => {
     expect(created).toContain('[secret]');
     expect(created).not.toContain(token.slice(0, 20));
     vi.unstubAllEnvs();
+  });
+
+  it('is in no journal of the JUnit XML that shows it', async () => {
+    const token = 'ATATT3xFfGF0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789';
+    const folder = folderWith({
+      'results.xml': `<testsuite name="of ${token}"><testcase name="KP-101 with ${token}"><failure message="401 for ${token}"/></testcase></testsuite>`,
+    });
+    const env = { JIRA_API_TOKEN: token, GITHUB_ACTIONS: 'true', GITHUB_REF_NAME: `fix/${token}` };
+    const { run } = await readJunitRun([join(folder, 'results.xml')], { configDir: folder, env });
+    if (!run) throw new Error('no run');
+    await recordRun(run, folder);
+    const journal = readFileSync(join(folder, `${run.runId}.jsonl`), 'utf8');
+    expect(journal).toContain('KP-101 with [secret]');
+    expect(journal).not.toContain(token.slice(0, 20));
   });
 });
 
