@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
@@ -168,7 +169,9 @@ function selectedProjects(argv: readonly string[]): string[] {
 /** Jest tells reporters no version of its own. */
 function jestVersion(rootDir: string): string | undefined {
   try {
-    const manifest: unknown = createRequire(join(rootDir, 'package.json'))('jest/package.json');
+    // Read and not required: its package decides what that name leads to, and it may be code.
+    const path = createRequire(join(rootDir, 'package.json')).resolve('jest/package.json');
+    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const version: unknown = Reflect.get(Object(manifest) as object, 'version');
     return typeof version === 'string' ? version : undefined;
   } catch {

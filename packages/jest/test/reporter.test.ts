@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import DefectlinkReporter from '../src/reporter.ts';
 import { JestProject } from './support/jest-project.ts';
@@ -300,6 +301,16 @@ describe('whatever goes wrong stays with the reporter', () => {
     await reporter.onRunComplete(new Set(), {});
     expect(reporter.getLastError()).toBeUndefined();
     expect(written()).toEqual([expect.stringContaining('defectlink: the reporter could not start')]);
+  });
+
+  test('a package that says where its manifest is runs no code by it', () => {
+    const ran = `require('fs').writeFileSync(__dirname + '/ran', '')`;
+    const project = makeProject({
+      'node_modules/jest/package.json': '{ "exports": { "./package.json": "./ran.js" } }',
+      'node_modules/jest/ran.js': ran,
+    });
+    new DefectlinkReporter({ rootDir: project.dir });
+    expect(readdirSync(join(project.dir, 'node_modules/jest'))).not.toContain('ran');
   });
 
   test('a result of another shape is reported as an error of ours, once, and nothing is thrown', async () => {

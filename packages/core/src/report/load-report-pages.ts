@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { KeptReport } from '../domain/report/kept-report.ts';
+import { isOwn } from '../platform/file-owner.ts';
 
 /** What makes files of a kept report: the functions of `@defectlink/dashboard`. */
 export interface ReportPages {
@@ -15,27 +17,31 @@ const PAGES = '@defectlink/dashboard';
 
 /**
  * Loads the pages where a project has them installed: by themselves, or with the command `defectlink`, which brings them. The core does
- * not depend on them.
+ * not depend on them. Packages are looked for in all folders above the project, and what another user has put there is passed over.
  * @param folder Absolute path of a folder of the project.
  * @returns undefined when they are not installed.
  */
 export async function loadReportPages(folder: string): Promise<ReportPages | undefined> {
-  const project = createRequire(join(folder, 'package.json'));
-  const found =
-    resolved(() => project.resolve(PAGES)) ??
-    resolved(() => createRequire(project.resolve('defectlink/package.json')).resolve(PAGES)) ??
-    resolved(() => createRequire(import.meta.url).resolve(PAGES));
+  const resolve = (name: string, from: string, file = ''): string | undefined => {
+    try {
+      const require = createRequire(from);
+      const installed = require.resolve
+        .paths(name)
+        ?.map((at) => join(at, name))
+        .find(existsSync);
+      return installed === undefined || isOwn(installed, [folder]) ? require.resolve(name + file) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const project = join(folder, 'package.json');
+  const command = resolve('defectlink', project, '/package.json');
+  const found = [project, command, import.meta.url]
+    .flatMap((from) => (from === undefined ? [] : (resolve(PAGES, from) ?? [])))
+    .at(0);
   if (found === undefined) return undefined;
   const pages: unknown = await import(pathToFileURL(found).href);
   return isReportPages(pages) ? pages : undefined;
-}
-
-function resolved(resolve: () => string): string | undefined {
-  try {
-    return resolve();
-  } catch {
-    return undefined;
-  }
 }
 
 function isReportPages(pages: unknown): pages is ReportPages {

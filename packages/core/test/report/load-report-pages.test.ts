@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
 import { expect, test } from 'vitest';
@@ -20,3 +20,18 @@ test('the pages are loaded where the project has them, by themselves or with the
     expect((await loadReportPages(folder))?.stylesheet).toContain('prefers-color-scheme');
   }
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'they are not taken from what another user put above the project',
+  async () => {
+    const folder = folderWith({
+      'shop/package.json': '{}',
+      'node_modules/@defectlink/dashboard/package.json': '{}',
+      'node_modules/@defectlink/dashboard/index.js': `require('fs').writeFileSync(__dirname + '/ran', '')`,
+    });
+    const put = join(folder, 'node_modules/@defectlink/dashboard');
+    chownSync(put, 4711, 4711);
+    await loadReportPages(join(folder, 'shop'));
+    expect(existsSync(join(put, 'ran'))).toBe(false);
+  },
+);

@@ -1,4 +1,12 @@
-import { chownSync, existsSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  lchownSync,
+  mkdtempSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
@@ -86,6 +94,18 @@ describe('code of others is not run', () => {
     expect(await said(join(folder, 'shop'))).toContain('belongs to another user of this machine');
     const ci = { CI: 'true', GITHUB_ACTIONS: 'true' };
     expect(await said(join(folder, 'shop'), { env: ci })).toContain('belongs to another user');
+  });
+
+  test.runIf(isRoot)('by a link that another user made to what is ours', async () => {
+    const folder = folderWith({ 'ours/any.cjs': EVIL, 'ours/shop/a.test.ts': '' });
+    const links = { '.git': '/usr', 'defectlink.config.cjs': join(folder, 'ours/any.cjs') };
+    for (const [name, target] of Object.entries(links)) {
+      const link = join(folder, 'ours', name);
+      symlinkSync(target, link);
+      lchownSync(link, STRANGER, STRANGER);
+    }
+    expect(repositoryRoot(join(folder, 'ours/shop'))).toBe(join(folder, 'ours/shop'));
+    expect(await said(join(folder, 'ours'))).toContain('belongs to another user');
   });
 });
 
