@@ -91,11 +91,16 @@ function hide(text: string, secrets: readonly SecretText[]): string {
   return finderOf(secrets)(text, HIDDEN);
 }
 
-/** What was made last: a process has one set of credentials, and thousands of texts. */
-let made: { readonly of: string; readonly finder: SecretFinder } | undefined;
+/** What was made lately: a process has the credentials of its environment and those that a request carries, and thousands of texts. */
+const made = new Map<string, SecretFinder>();
+const MOST_MADE = 8;
 
 function finderOf(secrets: readonly SecretText[]): SecretFinder {
   const of = secrets.map(({ text, from }) => `${from} ${text}`).join('\n');
-  if (made?.of !== of) made = { of, finder: secretFinder(secrets) };
-  return made.finder;
+  const known = made.get(of);
+  if (known) return known;
+  const finder = secretFinder(secrets);
+  if (made.size === MOST_MADE) made.clear();
+  made.set(of, finder);
+  return finder;
 }

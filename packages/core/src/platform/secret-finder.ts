@@ -60,8 +60,9 @@ export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
 /** The parts of what was written that show a secret once it is decoded. */
 function partsOf({ text, writtenAt }: DecodedText, forms: readonly Form[]): Part[] {
   const searched = withoutTwins(text);
+  const cuts = [...searched.matchAll(CUT)];
   return forms
-    .flatMap((form) => [...begunBy(form, searched), ...endedBy(form, searched)])
+    .flatMap((form) => [...begunBy(form, searched), ...endedBy(form, searched, cuts)])
     .map(({ start, end }) => ({ start: writtenAt(start), end: writtenAt(end) }));
 }
 
@@ -101,12 +102,12 @@ function lengthAt({ text: whole, least }: Form, text: string, start: number): nu
   return length < least || GOES_ON.test(text.charAt(start + length)) ? 0 : length;
 }
 
-/** Where a text that was cut goes on with the last signs of a form. */
-function endedBy({ text: whole, least }: Form, text: string): Part[] {
+/** Where a text goes on, after one of its cuts, with the last signs of a form. */
+function endedBy({ text: whole, least }: Form, text: string, cuts: readonly RegExpExecArray[]): Part[] {
   const parts: Part[] = [];
   const tail = whole.slice(-Math.min(TELLING, least));
   let end = 0;
-  for (const cut of text.matchAll(CUT)) {
+  for (const cut of cuts) {
     const start = cut.index + cut[0].length;
     if (start < end) continue;
     const rest = /^\S*/.exec(text.slice(start))?.[0] ?? '';
