@@ -62,11 +62,11 @@ export async function isConfirmed(
 /** Makes the links of a choice that was confirmed, shows what became of them, and says how the test names its defect itself. */
 export async function linkConfirmed(
   test: BuildTest,
-  { choice, plan: { knownChoices } }: ReadyToLink,
+  { choice, plan: { knownChoices, seal } }: ReadyToLink,
   request: HandLinkRequest,
   { json, shell }: { readonly json: boolean; readonly shell: Shell },
 ): Promise<ExitCode> {
-  const { report } = await linkByHand([choice], { ...request, knownChoices });
+  const { report } = await linkByHand([choice], { ...request, knownChoices, confirmed: seal });
   const code = showReports([aboutTest(report, test)], json, shell);
   if (!json) shell.note(`To have its next failure linked by itself:\n${indented(tagSnippet(test, choice))}`);
   return code;

@@ -109,7 +109,7 @@ describe.skipIf(withoutBrowser)('in a browser, where a link is hindered', () => 
   test('a slow Jira leaves the page usable and shows that it works, and nothing that is confirmed is lost', async () => {
     const { page, dashboard } = await opened();
     await page.getByText('Sprint 14 Execution').waitFor();
-    dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'latency', ms: 1_200 } });
+    dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'latency', ms: 2_000 } });
     await page.getByRole('link', { name: /new$/ }).click();
     await expect.poll(() => page.locator('.tests tbody tr').count()).toBe(3);
     await chosen(page, dashboard, 'keeps the basket', 'SHOP-7');

@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { failedTest, journalOf } from '@defectlink/test-kit';
+import { send } from './support/pages-as-text.ts';
 import { client, SETTINGS, startedDashboard } from './support/started-dashboard.ts';
 
 /** Asks for the page until it shows what is expected: folders are looked at every two seconds. */
@@ -40,6 +41,7 @@ test('sentences are planned again when the mapping is edited by hand', async () 
   const preview = async () =>
     /id="preview".*?<\/ul>/s.exec(await page(`?test=${id}&defect=KP-102`))?.[0] ?? '';
   await shows(preview, 'is caused by');
+  const read = /name="seal" value="([^"]+)"/.exec(await page(`?test=${id}&defect=KP-102`))?.[1] ?? '';
   const mapping = {
     defectIssueType: 'Bug',
     defectToExecution: 'relates to',
@@ -50,4 +52,13 @@ test('sentences are planned again when the mapping is edited by hand', async () 
     JSON.stringify({ jira: { baseUrl: dashboard.simulator.url }, ...SETTINGS, mapping }),
   );
   await shows(preview, 'relates to');
+  // What a page says that was loaded before is not confirmed of what the mapping says now.
+  const said = await send(asking, `${dashboard.build}/link`, {
+    test: id,
+    defect: 'KP-102',
+    count: '1',
+    seal: read,
+  });
+  expect(said).toMatch(/Nothing was linked to KP-102\. .*not what you confirmed/);
+  expect(dashboard.made()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { buildFileName } from '../domain/build/build.ts';
-import type { Choice } from '../domain/build/choice.ts';
+import type { KeptChoice } from '../domain/build/choice.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
@@ -23,6 +23,10 @@ const choice = v.object({
   defect: issueKey,
   testCases: v.optional(v.array(issueKey), []),
 });
+/** The choices for these tests were held against what Jira says, and cannot be linked. */
+const withdrawn = v.object({ type: v.literal('withdrawn'), tests: v.array(v.string()) });
+/** The choices so far were held against what Jira says, and those that were not withdrawn are settled. */
+const judged = v.object({ type: v.literal('judged') });
 /** A person named the Test Execution of the build: it is the build's from then on. */
 const wish = v.object({ type: v.literal('wish'), key: issueKey });
 const link = v.object({
@@ -36,7 +40,18 @@ const link = v.object({
 const end = v.object({ type: v.literal('end'), at: v.string() });
 
 /** A line of a push file: what one linking of a build claims and achieves. Jira decides what exists; this only reports. */
-const pushRecord = v.variant('type', [begin, creating, refused, execution, choice, wish, link, end]);
+const pushRecord = v.variant('type', [
+  begin,
+  creating,
+  refused,
+  execution,
+  choice,
+  withdrawn,
+  judged,
+  wish,
+  link,
+  end,
+]);
 export type PushRecord = v.InferInput<typeof pushRecord>;
 
 /** What earlier linkings of a build left behind. */
@@ -46,7 +61,7 @@ export interface EarlierPushes {
   /** Labels of executions that one began to create and never noted down: each may or may not exist. */
   readonly creating?: ReadonlySet<string>;
   /** What people chose for its tests, the earliest first. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly KeptChoice[];
   /** Sentences of the links that they created, for issues that do not show their links. */
   readonly created?: ReadonlySet<string>;
   /** The Test Execution that a person named for it last. */
@@ -234,7 +249,8 @@ function openExclusively(path: string): number | undefined {
 
 function summarise(records: PushLog['records']): EarlierPushes {
   const executionIds: IssueId[] = [];
-  const choices: Choice[] = [];
+  const choices: { -readonly [K in keyof KeptChoice]: KeptChoice[K] }[] = [];
+  let judgedSoFar = 0;
   const created = new Set<string>();
   const creating = new Set<string>();
   let label = '';
@@ -247,7 +263,15 @@ function summarise(records: PushLog['records']): EarlierPushes {
     // One is created after the other: what follows is said of the last.
     if (record.type === 'refused' || record.type === 'execution') creating.delete(label);
     if (record.type === 'execution') executionIds.push(record.id);
-    if (record.type === 'choice') choices.push(record);
+    if (record.type === 'choice') choices.push({ ...record, state: 'open' });
+    if (record.type === 'withdrawn') {
+      const tests = new Set(record.tests);
+      for (const one of choices.slice(judgedSoFar)) if (tests.has(one.test)) one.state = 'withdrawn';
+    }
+    if (record.type === 'judged') {
+      for (const one of choices.slice(judgedSoFar)) if (one.state === 'open') one.state = 'settled';
+      judgedSoFar = choices.length;
+    }
     if (record.type === 'link' && record.status === 'created')
       created.add(`${record.from} ${record.phrase} ${record.to}`);
     if (record.type === 'wish') executionKey = record.key;

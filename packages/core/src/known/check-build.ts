@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { groupByBuild, idOfBuild, type BuildRun } from '../domain/build/build.ts';
-import { withChoices } from '../domain/build/choice.ts';
+import { standing, withChoices } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { checkMarks, type Mark } from '../domain/known/check-marks.ts';
 import { passesInARow } from '../domain/known/passes-in-a-row.ts';
@@ -29,7 +29,7 @@ export interface CheckBuildRequest {
 export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult<readonly Mark[]>> {
   const { runs, earlier, config, client, now } = request;
   const { choices } = readChoices(request.outputDir, idOfBuild(runs));
-  const { tests } = tagBuild(mergeRuns(withChoices(runs, choices)), config.rules.tags);
+  const { tests } = tagBuild(mergeRuns(withChoices(runs, standing(choices))), config.rules.tags);
   const keys = new Set(tests.flatMap(({ tags }) => tags.map(({ key }) => key)));
   const read = await client.readIssues([...keys]);
   if (!read.ok) return read;

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { BuildRun } from '../domain/build/build.ts';
-import type { Choice } from '../domain/build/choice.ts';
+import { standing, type Choice, type KeptChoice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { testTitle } from '../domain/build/outcome.ts';
 
@@ -24,10 +24,10 @@ export interface FreeChoices {
  */
 export function freeChoices(
   { choices = [], knownChoices, config, runs }: ChoicesOfPerson,
-  earlier: readonly Choice[],
+  earlier: readonly KeptChoice[],
 ): FreeChoices {
   if (config.rules.defectsPerTest === 'all') return { free: choices, taken: [] };
-  const since = earlier.slice(knownChoices ?? earlier.length);
+  const since = standing(earlier.slice(knownChoices ?? earlier.length));
   const chosen = new Map(since.map(({ test, defect }) => [test, defect]));
   const isTaken = ({ test, defect }: Choice) => (chosen.get(test) ?? defect) !== defect;
   const taken = choices.filter(isTaken);

@@ -10,7 +10,7 @@ import type { LinkRules } from '../domain/plan/link-rules.ts';
 import { byTest } from '../domain/report/by-test.ts';
 import type { LinkReport, ReportedLink } from '../domain/report/link-report.ts';
 import type { TaggedTest } from '../domain/tags/read-tags.ts';
-import { whyNotOffered } from './why-not-offered.ts';
+import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 
 /** What a person may do about a test now. */
 export type TestAction =

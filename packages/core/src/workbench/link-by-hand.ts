@@ -1,7 +1,7 @@
 import type { BuildTest } from '../domain/build/build.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { testTitle } from '../domain/build/outcome.ts';
-import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
+import { testRef } from '../domain/plan/test-ref.ts';
 import type { Choice } from '../domain/build/choice.ts';
 import { byTest } from '../domain/report/by-test.ts';
 import {
@@ -11,17 +11,12 @@ import {
   type ReportedLink,
 } from '../domain/report/link-report.ts';
 import { readChoices } from '../journal/push-file.ts';
-import { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
-import { whyNotOffered } from './why-not-offered.ts';
+import { linkBuild, planChoices, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
+import type { RefusedTest } from '../link/judge-choices.ts';
+import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 
 /** The build that the tests are of, and how it is linked. */
 export type HandLinkRequest = Omit<LinkBuildRequest, 'mode' | 'despite' | 'choices' | 'suggests'>;
-
-/** A test that cannot be linked as a person chose, and why, as sentences. */
-export interface RefusedTest {
-  readonly test: TestRef;
-  readonly message: string;
-}
 
 /** What linking tests by hand would do, or why it is not possible. */
 export type HandLinkPlan =
@@ -36,6 +31,8 @@ export type HandLinkPlan =
       readonly refused: readonly RefusedTest[];
       /** For the linking: what is chosen from now on is not overridden. */
       readonly knownChoices: number;
+      /** For the linking too: what is linked says just this, or nothing is linked. */
+      readonly seal: string;
     }
   /** `jira`: it could not be asked, and a choice that is kept may well be linked later. */
   | { readonly ok: false; readonly kind: 'refused' | 'jira'; readonly message: string };
@@ -66,32 +63,24 @@ export async function planLinkByHand(
   }
   if (wanted.length === 0) return refusal(refused);
 
-  const jira = await request.connect();
-  if (!jira.ok) return { ok: false, kind: 'jira', message: jira.failure.message };
-  const before = await planBuild({ ...request, despite: DESPITE, suggests: false });
-  const linked = config.rules.defectsPerTest === 'primary' ? defectsByTest(before) : new Map<string, never>();
-  const free = wanted.filter(({ choice, test }) => {
-    const other = linked.get(test.identity)?.find(({ from }) => from !== choice.defect);
-    if (other) refused.push({ test: testRef(test), message: linkedAlready(test, other) });
-    return !other;
-  });
-  if (free.length === 0) return refusal(refused);
-
-  const report = await planBuild({
+  const outcome = await planChoices({
     ...request,
-    choices: free.map(({ choice }) => choice),
+    choices: wanted.map(({ choice }) => choice),
     despite: DESPITE,
     suggests: false,
   });
+  const { report, seal } = outcome;
+  if (outcome.unanswered) return { ok: false, kind: 'jira', message: report.problems.join(' ') };
+  refused.push(...outcome.refused);
+  const isRefused = new Set(outcome.refused.map(({ test }) => test.identity));
   const planned = defectsByTest(report);
   const possible: BuildTest[] = [];
-  for (const { choice, test } of free) {
-    const isLinked = planned.get(test.identity)?.some(({ from }) => from === choice.defect) ?? false;
-    const why = whyNotTestCase(choice, report) ?? (isLinked ? undefined : whyNot(choice, test, report));
-    if (why === undefined) possible.push(test);
-    else refused.push({ test: testRef(test), message: why });
+  for (const { choice, test } of wanted) {
+    if (isRefused.has(test.identity)) continue;
+    if (planned.has(test.identity)) possible.push(test);
+    else refused.push({ test: testRef(test), message: whyNot(choice, test, report) });
   }
-  if (possible.length === 0) return refusal(refused);
+  if (possible.length === 0 || seal === undefined) return refusal(refused);
   const identities = new Set(possible.map(({ identity }) => identity));
   const [execution, ...others] = executionsOf(report)
     .filter(({ tests: own }) => own.some((identity) => identities.has(identity)))
@@ -105,13 +94,14 @@ export async function planLinkByHand(
     ...(execution && !others.length && { execution }),
     refused,
     knownChoices,
+    seal,
   };
 }
 
 /**
  * Links failed tests to the defects that a person chose. The choices are kept before anything is sent: later linkings of the build
  * know them, whatever becomes of this one. A test for which another defect was chosen since the plan (`knownChoices`) is left
- * alone, and named among the problems.
+ * alone, and named among the problems; what Jira's answer refuses is not kept.
  */
 export function linkByHand(choices: readonly Choice[], request: HandLinkRequest): Promise<WrittenReport> {
   return linkBuild({ ...request, choices, mode: 'link', despite: DESPITE });
@@ -130,17 +120,6 @@ export function defectsByTest({
     links.filter(({ kind }) => kind !== 'executionToTestCase'),
     ({ tests }) => tests,
   );
-}
-
-function linkedAlready(test: BuildTest, { from, status }: ReportedLink): string {
-  return `"${testRef(test).title}" names ${from} already, and a test is linked to one defect. ${status === 'existed' ? `The link exists. If it is wrong, remove it in Jira (on ${from}, under Linked work items), and change the tag in the test.` : 'To make that link: npx defectlink push'}`;
-}
-
-/** Why a test case that a person named cannot be linked: both links are made in one step, or none. */
-function whyNotTestCase({ test, testCases }: Choice, { leftOut }: LinkReport): string | undefined {
-  if (testCases.length === 0) return undefined;
-  return leftOut.find((entry) => entry.test.identity === test && testCases.some((key) => key === entry.text))
-    ?.message;
 }
 
 function whyNot({ defect }: Choice, { identity }: BuildTest, report: LinkReport): string {

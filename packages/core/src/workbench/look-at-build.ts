@@ -1,7 +1,7 @@
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { completeConfig } from '../config/complete-config.ts';
 import { idOfBuild, type Build, type BuildRun } from '../domain/build/build.ts';
-import { withChoices } from '../domain/build/choice.ts';
+import { standing, withChoices } from '../domain/build/choice.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import {
   resolveMappings,
@@ -15,7 +15,7 @@ import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { IssueReader } from '../jira/ports.ts';
 import { readChoices } from '../journal/push-file.ts';
-import { planBuild } from '../link/link-build.ts';
+import { planChoices } from '../link/link-build.ts';
 import { readReports } from '../report/read-reports.ts';
 import { buildRows, type BuildRow } from './build-rows.ts';
 import type { HandLinkRequest } from './link-by-hand.ts';
@@ -51,8 +51,11 @@ export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> 
     if (mappings.ok) book = mappings.book;
     return succeeded({ ...opened.value, ahead: noting(opened.value.client, issues) });
   };
-  const planned = await planBuild({ ...request, connect });
-  const { choices } = readChoices(outputDir, idOfBuild(request.runs));
+  const { report: planned, refused } = await planChoices({ ...request, connect });
+  const isRefused = new Set(refused.map(({ test }) => test.identity));
+  const choices = standing(readChoices(outputDir, idOfBuild(request.runs)).choices).filter(
+    ({ test, state }) => state === 'settled' || !isRefused.has(test),
+  );
   const build = tagBuild(mergeRuns(withChoices(request.runs, choices)), config.rules.tags);
   const asked = planned.failures !== undefined;
   if (!asked && book) unanswered = planned.problems[0];

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KP_MAPPING } from '@defectlink/test-kit';
 import { describe, expect, it } from 'vitest';
+import type { DefectlinkConfig } from '../../src/config/written-config.ts';
 import { linkByHand, planLinkByHand } from '../../src/workbench/link-by-hand.ts';
+import { lookAtBuild } from '../../src/workbench/look-at-build.ts';
 import { failedTest, runOf } from '../support/build-run.ts';
 import { key, newFolder, startSite, type Site } from '../support/site.ts';
 
@@ -90,6 +93,86 @@ it('a choice is kept although Jira is down, and a later push makes its links', a
   site.simulator.faults.clear();
   await site.link(run, { folder });
   expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
+});
+
+describe('what was chosen while Jira did not answer', () => {
+  const down = async (site: Site, folder: string, choices: readonly ReturnType<typeof choice>[]) => {
+    site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+    for (const one of choices) await site.byHand(run, (request) => linkByHand([one], request), { folder });
+    site.simulator.faults.clear();
+  };
+
+  it('is refused once it does, for the reasons that refuse a plan, and not kept', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await down(site, folder, [choice('names its defect'), choice('signs in', 'KP-106'), choice('passes')]);
+    const look = await site.byHand(run, (request) => lookAtBuild(request), { folder });
+    expect(look.rows.map(({ defects }) => defects)).toEqual([['KP-102'], [], [], []]);
+    const { report } = await site.link(run, { folder });
+    expect(report.problems).toEqual([
+      expect.stringMatching(/^"names its defect" is not linked as it was chosen\. .*KP-102 already/),
+      expect.stringMatching(/^"signs in" is not linked .* KP-106 is of type "Task"/),
+      expect.stringMatching(/^"passes" is not linked .*passed, and only a test that failed is linked/),
+    ]);
+    expect(report.links.map(({ from }) => from)).toEqual(['KP-102']);
+    expect(await created(site)).toEqual([]);
+    expect((await site.link(run, { folder })).report.problems).toEqual([]);
+  });
+
+  it('may be chosen anew, and what is linked by then stays', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await down(site, folder, [choice('signs in', 'KP-102'), choice('signs in')]);
+    await site.link(run, { folder });
+    expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
+    await down(site, folder, [choice('signs in', 'KP-105')]);
+    const { report } = await site.link(run, { folder });
+    expect(report.problems).toEqual([
+      expect.stringMatching(/"signs in" names KP-101 already.*The link exists/),
+    ]);
+    expect(await site.read('KP-105')).toEqual([]);
+  });
+});
+
+it('of two people who choose without having seen a plan, the later is told of the link that is there', async () => {
+  const site = await startSite();
+  const folder = newFolder();
+  const link = (defect: string) =>
+    site.byHand(run, (request) => linkByHand([choice('signs in', defect)], request), { folder });
+  await link('KP-101');
+  const { refused } = await link('KP-105');
+  expect(refused).toMatchObject([{ message: expect.stringContaining('names KP-101 already') as string }]);
+  expect(await site.read('KP-105')).toEqual([]);
+});
+
+it('links are not made where they would say another thing than was confirmed', async () => {
+  const site = await startSite();
+  const folder = newFolder();
+  const choices = [choice('signs in'), choice('pays')];
+  const plan = await site.byHand(run, (request) => planLinkByHand(choices, request), { folder });
+  const confirmed = plan.ok ? plan.seal : '';
+  const link = (config: DefectlinkConfig) =>
+    site.byHand(run, (request) => linkByHand(choices, { ...request, confirmed }), { folder, config });
+  for (const config of [
+    { execution: { key: 'KP-89' } },
+    { mapping: { ...KP_MAPPING, defectToExecution: 'blocks' } },
+  ]) {
+    const { refused } = await link(config);
+    expect(refused).toMatchObject(
+      choices.map(() => ({ message: expect.stringMatching(/not what you confirmed/) as string })),
+    );
+  }
+  expect(await created(site)).toEqual([]);
+  expect((await link({})).refused).toEqual([]);
+  expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42', 'is tested by KP-44']);
+});
+
+it.each([401, 403, 404, 302])('a Jira that answers %i while one chooses refuses nothing', async (status) => {
+  const site = await startSite();
+  const fault = { kind: 'status', status, headers: { location: 'https://login.invalid/' } } as const;
+  site.simulator.faults.add({ endpoint: 'POST /issue/bulkfetch', fault });
+  const plan = await site.byHand(run, (request) => planLinkByHand([choice('signs in')], request));
+  expect(plan).toMatchObject({ ok: false, kind: 'jira' });
 });
 
 it('links are made although the folder cannot keep the choice, which is said', async () => {

@@ -111,10 +111,11 @@ function Sentences({ plan, site, issues }: SentencesProps) {
 
 /** The button that makes it so. */
 function Confirmation(props: PreviewProps) {
-  const { defect } = props;
+  const { defect, plan } = props;
+  const seal = plan !== 'waiting' && plan?.ok === true ? plan.seal : undefined;
   return (
     <form class="actions" method="post" action={`${props.path}/link`}>
-      <HiddenQuery query={{ ...props.kept, q: undefined, defect, testCase: props.testCase }} />
+      <HiddenQuery query={{ ...props.kept, q: undefined, defect, testCase: props.testCase, seal }} />
       <input type="hidden" name="count" value={String(1 + (props.withAlike ? props.alike : 0))} />
       <button class="primary">
         {props.withAlike ? `Link ${amount(1 + props.alike, 'test')}` : 'Link defect'}

@@ -4,6 +4,7 @@ import {
   type BuildTest,
   type Choice,
   type LinkReport,
+  type WrittenReport,
 } from '@defectlink/core/linking';
 import { amount } from '../pages/words.ts';
 import type { Note } from '../server/note.ts';
@@ -13,16 +14,16 @@ const MOST = 8;
 
 /**
  * Tells what became of a linking by hand.
- * @param refused Why other tests were left alone, as sentences.
+ * @param leftAlone Why other tests were left alone from the start, as sentences.
  */
 export function linkingNote(
-  report: LinkReport,
+  { report, refused = [] }: Pick<WrittenReport, 'report' | 'refused'>,
   choices: readonly Choice[],
   tests: readonly BuildTest[],
-  refused: readonly string[],
+  leftAlone: readonly string[],
 ): Note {
   const defect = choices[0]?.defect ?? '';
-  const taken = takenTests(report, choices);
+  const taken = new Set([...takenTests(report, choices), ...refused.map(({ test }) => test.identity)]);
   const mine = choices.filter(({ test }) => !taken.has(test));
   const chosen = new Set(mine.map(({ test }) => test));
   const links = report.links.filter((link) => link.tests.some(({ identity }) => chosen.has(identity)));
@@ -33,7 +34,7 @@ export function linkingNote(
       ...report.problems,
       ...missing.flatMap(({ reason }) => reason ?? []),
       ...report.notices,
-      ...refused,
+      ...leftAlone,
     ]),
   ];
   if (mine.length === 0)

@@ -29,9 +29,9 @@ export function addLinking(app: Hono, desk: Desk): void {
     if ('lines' in confirmed) {
       return c.redirect(address(path, { ...page, note: desk.notes.keep(confirmed) }, 'note'), 303);
     }
-    const { choices, config } = confirmed;
+    const { choices, config, seal } = confirmed;
     const title = `Linking ${amount(choices.length, 'test')} to ${choices[0]?.defect ?? ''}.`;
-    const { job, end } = desk.jobs.start(title, (tell) => link(choices, { desk, runs, config, tell }));
+    const { job, end } = desk.jobs.start(title, (tell) => link(choices, { desk, runs, config, seal, tell }));
     await within(end, PATIENCE);
     return c.redirect(address(path, { ...page, job: job.id }, form.test), 303);
   });
@@ -42,6 +42,8 @@ type Usable = Extract<Setup, { ok: true }>;
 interface Confirmation {
   readonly choices: readonly Choice[];
   readonly config: Usable['config'];
+  /** Stands for the sentences that the person read; missing where Jira had not told them. */
+  readonly seal: string | undefined;
 }
 
 /** What a person confirmed, or why it cannot be done as they saw it. */
@@ -69,21 +71,26 @@ async function readConfirmation(
     return { tone: 'look', lines: [`Nothing was linked yet. ${now} Look again, and confirm.`] };
   }
   const testCase = parseIssueKey(form.testCase ?? '');
-  return { choices: choicesOf(rows, defect, testCase), config: setup.config };
+  return { choices: choicesOf(rows, defect, testCase), config: setup.config, seal: form.seal };
 }
 
 interface LinkingContext {
   readonly desk: Desk;
   readonly runs: Runs;
   readonly config: Usable['config'];
+  readonly seal: string | undefined;
   readonly tell: Tell;
 }
 
 /**
  * Links as confirmed. What was planned for the preview is not planned again, and a plan that Jira keeps waiting is not waited for: the
- * choice is kept before Jira is asked. What is refused is not kept.
+ * choice is kept before Jira is asked. What is refused is not kept, and where the links would say another thing than the person read,
+ * nothing is linked.
  */
-async function link(choices: readonly Choice[], { desk, runs, config, tell }: LinkingContext): Promise<Note> {
+async function link(
+  choices: readonly Choice[],
+  { desk, runs, config, seal, tell }: LinkingContext,
+): Promise<Note> {
   const plan = await planOf(choices, { desk, runs, config });
   if (plan?.ok === false && plan.kind === 'refused')
     return { tone: 'failed', lines: ['Nothing was linked.', plan.message] };
@@ -91,18 +98,19 @@ async function link(choices: readonly Choice[], { desk, runs, config, tell }: Li
   const possible = planned && new Set(planned.tests.map(({ identity }) => identity));
   const wanted = choices.filter(({ test }) => possible?.has(test) ?? true);
   try {
-    const { report } = await desk.withBuild(runs, config, (request) =>
+    const linked = await desk.withBuild(runs, config, (request) =>
       linkByHand(wanted, {
         ...request,
         ...(planned && { knownChoices: planned.knownChoices }),
+        ...(seal !== undefined && { confirmed: seal }),
         onProgress: (done, of) => {
           request.onProgress?.(done, of);
           tell(done, of);
         },
       }),
     );
-    const refused = planned ? planned.refused.map(({ message }) => message) : [];
-    return linkingNote(report, wanted, desk.shelf.merged(runs).tests, refused);
+    const leftAlone = planned ? planned.refused.map(({ message }) => message) : [];
+    return linkingNote(linked, wanted, desk.shelf.merged(runs).tests, leftAlone);
   } finally {
     desk.forget();
   }

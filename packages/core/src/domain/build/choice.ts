@@ -11,6 +11,16 @@ export interface Choice {
   readonly testCases: readonly IssueKey[];
 }
 
+/** A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it. */
+export interface KeptChoice extends Choice {
+  readonly state: 'open' | 'settled' | 'withdrawn';
+}
+
+/** The choices that stand: a settled one, and one that Jira has not been asked about. */
+export function standing(choices: readonly KeptChoice[]): readonly KeptChoice[] {
+  return choices.filter(({ state }) => state !== 'withdrawn');
+}
+
 /**
  * Adds choices to the tests that they are for, as if the test's code had named the defect by the helper: what a person chose
  * comes first. Of several choices for a test the last one counts.

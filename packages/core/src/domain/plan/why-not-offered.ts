@@ -1,6 +1,6 @@
-import type { BuildTest } from '../domain/build/build.ts';
-import { mayBeLinked, type LinkRules } from '../domain/plan/link-rules.ts';
-import type { Outcome } from '../domain/build/outcome.ts';
+import type { BuildTest } from '../build/build.ts';
+import { mayBeLinked, type LinkRules } from './link-rules.ts';
+import type { Outcome } from '../build/outcome.ts';
 
 /**
  * Why the result of a test allows no link, as a sentence; nothing when it allows one.

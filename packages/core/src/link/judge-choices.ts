@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import type { Choice } from '../domain/build/choice.ts';
+import { testTitle } from '../domain/build/outcome.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
+import { chooseIssues, type ChoosingRules } from '../domain/plan/choose-issues.ts';
+import { wishesOf } from '../domain/plan/execution-wish.ts';
+import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import { endName, linkSentence, type LinkPlan } from '../domain/plan/link-plan.ts';
+import { namedExecution } from '../domain/plan/plan-execution.ts';
+import { planLinks, type PlanInput } from '../domain/plan/plan-links.ts';
+import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
+import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
+import type { TaggedBuild, TaggedTest } from '../domain/tags/read-tags.ts';
+
+/** A test that cannot be linked as a person chose, and why, as sentences. */
+export interface RefusedTest {
+  readonly test: TestRef;
+  readonly message: string;
+}
+
+/** What a report says of it. */
+export function refusedText({ test: { title }, message }: RefusedTest): string {
+  return `"${title}" is not linked as it was chosen. ${message}`;
+}
+
+/** What people chose for a build, and what it is held against. */
+export interface Judging extends Omit<PlanInput, 'build'> {
+  /** The build with the choices that were judged before. */
+  readonly before: TaggedBuild;
+  /** The build with all of them. */
+  readonly chosen: TaggedBuild;
+  /** The build without the choices for some tests. */
+  readonly without: (tests: ReadonlySet<string>) => TaggedBuild;
+  /** The choices to judge, the earliest first; of several for a test the last one counts. */
+  readonly open: readonly Choice[];
+  /** Those of them that a person made now. */
+  readonly choices: readonly Choice[];
+  /** Seal of the sentences that this person was shown; others are not made true. */
+  readonly confirmed?: string;
+}
+
+/** The plan of a build with the choices that stand. */
+export interface JudgedPlan {
+  readonly build: TaggedBuild;
+  readonly plan: LinkPlan;
+  /** The tests whose choices do not stand. */
+  readonly refused: readonly RefusedTest[];
+  /** Stands for the sentences of the tests that were chosen for now. */
+  readonly seal: string;
+}
+
+/**
+ * Plans a build with what people chose for its tests, once it is held against what Jira says. Refused, with the reason, is the choice
+ * for a test that did not fail or is put down to another defect already, and that of a defect or a test case that cannot be linked: so
+ * the same is linked whether Jira answered when a person chose or only later. Pure.
+ */
+export function judgeChoices({
+  before,
+  chosen,
+  without,
+  open,
+  choices,
+  confirmed,
+  ...input
+}: Judging): JudgedPlan {
+  const refused = refusedTests(open, before, chosen, input);
+  const judged = planned(refused, { chosen, without, choices }, input);
+  if (confirmed === undefined || confirmed === judged.seal) return judged;
+  const made = new Set(choices.map(({ test }) => test));
+  const changed = chosen.tests
+    .filter(({ identity }) => made.has(identity) && !refused.some(({ test }) => test.identity === identity))
+    .map((test) => ({ test: testRef(test), message: CHANGED }));
+  return planned([...refused, ...changed], { chosen, without, choices }, input);
+}
+
+const CHANGED =
+  'What the links would say is not what you confirmed: the Issue Mapping, the Test Execution or the tests have changed meanwhile. Look at the sentences again, and confirm.';
+
+function planned(
+  refused: readonly RefusedTest[],
+  { chosen, without, choices }: Pick<Judging, 'chosen' | 'without' | 'choices'>,
+  input: Omit<PlanInput, 'build'>,
+): JudgedPlan {
+  const tests = new Set(refused.map(({ test }) => test.identity));
+  const build = tests.size === 0 ? chosen : without(tests);
+  const plan = planLinks({ ...input, build });
+  const standing = new Set(choices.map(({ test }) => test).filter((test) => !tests.has(test)));
+  return { build, plan, refused, seal: sealOf(plan, standing) };
+}
+
+/** Tells the links of some tests from any others: their sentences, and which test asks for which. */
+function sealOf({ links }: LinkPlan, tests: ReadonlySet<string>): string {
+  const lines = links.flatMap((link) => {
+    const asking = link.tests.map(({ identity }) => identity).filter((identity) => tests.has(identity));
+    return asking.length > 0 ? [JSON.stringify([linkSentence(link), asking.sort()])] : [];
+  });
+  return createHash('sha256').update(lines.sort().join('\n')).digest('base64url');
+}
+
+function refusedTests(
+  open: readonly Choice[],
+  before: TaggedBuild,
+  chosen: TaggedBuild,
+  input: Omit<PlanInput, 'build'>,
+): readonly RefusedTest[] {
+  if (open.length === 0) return [];
+  const named = wishesOf(chosen, input.executions, input.rules).flatMap(
+    (wish) => namedExecution(wish, input)?.id ?? [],
+  );
+  const choosing = { ...input, executions: new Set(named) };
+  const [tests, testsBefore] = [testsOf(chosen), testsOf(before)];
+  const exists = existingBefore({ ...input, build: before });
+  const last = new Map(open.map((choice) => [choice.test, choice]));
+  return [...last.values()].flatMap((choice): RefusedTest[] => {
+    const [test, own] = [tests.get(choice.test), testsBefore.get(choice.test)];
+    if (!test || !own) return [];
+    const message = whyNot(choice, test, choosing) ?? whyTaken(choice, own, choosing, exists);
+    return message === undefined ? [] : [{ test: testRef(test), message }];
+  });
+}
+
+/** Why a test, with a choice among its tags, is not linked as chosen; nothing when it is. */
+function whyNot(choice: Choice, test: TaggedTest, choosing: ChoosingRules): string | undefined {
+  const result = whyNotOffered(test, choosing.rules, `"${testTitle(test)}"`);
+  if (result !== undefined) return result;
+  const { defects, testCases, leftOut } = chooseIssues(test, choosing);
+  const isAmong = (issues: readonly SnapshotIssue[], key: IssueKey) =>
+    issues.some(({ id }) => id === choosing.snapshot.issues.get(key)?.id);
+  const lacking = [
+    ...choice.testCases.filter((key) => !isAmong(testCases, key)),
+    ...(isAmong(defects, choice.defect) ? [] : [choice.defect]),
+  ][0];
+  if (lacking === undefined) return undefined;
+  const reasons = leftOut.filter(({ text }) => text === lacking).map(({ message }) => message);
+  return reasons.join(' ') || `${lacking} cannot be linked.`;
+}
+
+/** Why a test without a choice is linked to its own defect; nothing when it has none, or the same. */
+function whyTaken(
+  choice: Choice,
+  test: TaggedTest,
+  choosing: ChoosingRules,
+  exists: (defect: SnapshotIssue, test: TaggedTest) => boolean,
+): string | undefined {
+  if (choosing.rules.defectsPerTest === 'all') return undefined;
+  const chosen = choosing.snapshot.issues.get(choice.defect);
+  const other = chooseIssues(test, choosing).defects.find(({ id }) => id !== chosen?.id);
+  if (!other) return undefined;
+  const toDo = exists(other, test)
+    ? `The link exists. If it is wrong, remove it in Jira (on ${other.key}, under Linked work items), and change the tag in the test.`
+    : 'To make that link: npx defectlink push';
+  return `"${testTitle(test)}" names ${other.key} already, and a test is linked to one defect. ${toDo}`;
+}
+
+/** Whether a link of a test to its defect exists; planned when it is asked for first, which is seldom. */
+function existingBefore(input: PlanInput): (defect: SnapshotIssue, test: TaggedTest) => boolean {
+  let existing: ReadonlySet<string> | undefined;
+  return ({ key }, { identity }) => {
+    existing ??= new Set(
+      planLinks(input)
+        .links.filter((link) => link.kind !== 'executionToTestCase' && link.existing !== undefined)
+        .flatMap(({ from, tests }) => tests.map((test) => `${endName(from)} ${test.identity}`)),
+    );
+    return existing.has(`${key} ${identity}`);
+  };
+}
+
+function testsOf({ tests }: TaggedBuild): ReadonlyMap<string, TaggedTest> {
+  return new Map(tests.map((test) => [test.identity, test]));
+}

@@ -1,0 +1,17 @@
+import type { Choice } from '../domain/build/choice.ts';
+import { unwritable } from '../journal/output-folder.ts';
+import type { EarlierPushes } from '../journal/push-file.ts';
+
+/** Whether choices were written down: a folder may be read-only, a disk full. */
+export function keepsChoices(
+  { choices: kept }: Pick<EarlierPushes, 'choices'>,
+  choices: readonly Choice[],
+): boolean {
+  const keptOnes = new Set(kept.map(({ test, defect }) => `${defect} ${test}`));
+  return choices.every(({ test, defect }) => keptOnes.has(`${defect} ${test}`));
+}
+
+/** What is said where they were not. */
+export function notKept(outputDir: string): string {
+  return `What was chosen is not kept for later linkings of the build. ${unwritable(outputDir)}`;
+}
