@@ -23,14 +23,16 @@ export function findEntryPoints({ folder, manifest }: PublishedPackage): readonl
   });
 }
 
+const conditions = v.object({
+  types: v.optional(v.union([v.string(), v.object({ default: v.string() })])),
+  import: v.optional(v.unknown()),
+});
+
 function typesOf(target: unknown): string | undefined {
-  const nested = v.safeParse(
-    v.object({ types: v.union([v.string(), v.object({ default: v.string() })]) }),
-    target,
-  );
-  if (!nested.success) return undefined;
-  const { types } = nested.output;
-  return typeof types === 'string' ? types : types.default;
+  const found = v.safeParse(conditions, target);
+  if (!found.success) return undefined;
+  const { types, import: imported } = found.output;
+  return typeof types === 'object' ? types.default : (types ?? typesOf(imported));
 }
 
 /**

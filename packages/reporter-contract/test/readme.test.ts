@@ -50,6 +50,35 @@ describe('the set-up that the README shows', () => {
     return ended;
   }
 
+  test(
+    'is code to TypeScript, as is what the README of the Vitest reporter shows',
+    { timeout: 60_000 },
+    async () => {
+      const folder = mkdtempSync(join(root, 'types-'));
+      const vitestReadme = readFileSync(resolve(import.meta.dirname, '../../vitest/README.md'), 'utf8');
+      const [, told = ''] = /## Name defects and test cases\n+```js\n([\s\S]*?)```/.exec(vitestReadme) ?? [];
+      const options =
+        "import type { ReporterOptions } from '@defectlink/vitest/config';\n" +
+        "import { defineConfig } from 'vitest/config';\n" +
+        "const options: ReporterOptions = { projects: ['KP'] };\n" +
+        "export default defineConfig({ test: { reporters: [['@defectlink/vitest/reporter', options]] } });\n";
+      const shown = ['defectlink.config.ts', 'playwright.config.ts', 'login.spec.ts'];
+      const sources = { 'vitest.test.ts': told, 'vitest.config.ts': options };
+      for (const name of shown) Object.assign(sources, { [name]: files.get(name) });
+      for (const [name, code] of Object.entries({ ...sources, 'package.json': '{ "type": "module" }' }))
+        writeFileSync(join(folder, name), code);
+      const settings = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'nodenext', '--types', 'node'];
+
+      const compiled = await runNode(
+        [require.resolve('typescript/bin/tsc'), '--ignoreConfig', ...settings, ...Object.keys(sources)],
+        { cwd: folder, env: {} },
+      );
+
+      expect(told).toContain('meta');
+      expect(compiled.stdout).toBe('');
+    },
+  );
+
   test('links failing Playwright tests to their defects', async () => {
     const run = await runProject(
       '@playwright/test/cli',

@@ -1,3 +1,5 @@
+// First: TypeScript loses what is added to a module's types by a file that it reads before the module.
+import type { TaskMeta } from 'vitest';
 import { say, type Saying } from './said-by-task.ts';
 
 declare module 'vitest' {
@@ -8,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-type Meta<Helper extends Saying['helper']> = Readonly<Record<`defectlink:${Helper}`, string>>;
+type Meta<Helper extends Saying['helper']> = Readonly<Required<Pick<TaskMeta, `defectlink:${Helper}`>>>;
 
 /** What a defect is told by, beside its key. */
 export interface DefectSigns {

@@ -222,5 +222,5 @@ export interface RunOptions {
   readonly knownDefects?: 'fail' | 'expectFailure';
 }
 
-/** What a reporter takes: the configuration and the options of the run. */
-export interface ReporterOptions extends DefectlinkConfig, RunOptions {}
+/** What a reporter takes: the configuration and the options of the run. An interface would not go where runners ask for a record. */
+export type ReporterOptions = Pick<DefectlinkConfig & RunOptions, keyof DefectlinkConfig | keyof RunOptions>;
