@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { foldersUpwards, repositoryRoot } from '@defectlink/core/linking';
 
 /** A test runner that has a reporter of ours. */
 export interface FoundRunner {
@@ -37,11 +38,12 @@ const RUNNERS = [
     name: 'Vitest',
     reporter: '@defectlink/vitest',
     packages: ['vitest'],
-    // Vite's own configuration holds the tests' where there is no other; one without them is of a project that only builds.
     config: /^vitest\.config\.[cm]?[jt]s$/,
     line: "test: { reporters: ['default', '@defectlink/vitest/reporter'] },",
   },
 ] as const;
+
+const VITE = /^vite\.config\.[cm]?[jt]s$/;
 
 /** Finds the runners of a folder by its package.json and its configuration files. */
 export function findRunners(folder: string): FoundRunner[] {
@@ -49,13 +51,15 @@ export function findRunners(folder: string): FoundRunner[] {
   const manifest = readText(join(folder, 'package.json'));
   const dependencies = readDependencies(join(folder, 'package.json'));
   const around = new Set(
-    foldersUp(folder).flatMap((each) => [...readDependencies(join(each, 'package.json'))]),
+    foldersAround(folder).flatMap((each) => [...readDependencies(join(each, 'package.json'))]),
   );
   return RUNNERS.flatMap(({ name, reporter, packages, config, line }) => {
-    const configFile = files.find((file) => config.test(file));
+    const own = files.find((file) => config.test(file));
     const inManifest = name === 'Jest' && /"jest"\s*:\s*\{/.test(manifest);
-    if (configFile === undefined && !inManifest && !packages.some((wanted) => dependencies.has(wanted)))
-      return [];
+    const wanted = packages.some((each) => dependencies.has(each));
+    if (own === undefined && !inManifest && !wanted) return [];
+    // Vite's own configuration holds the tests' where there is no other; by itself it may be of a project that only builds.
+    const configFile = own ?? (name === 'Vitest' ? files.find((file) => VITE.test(file)) : undefined);
     const installed = around.has(reporter);
     const settings = configFile === undefined ? manifest : readText(join(folder, configFile));
     // A dependency of that name is no entry among the reporters.
@@ -72,7 +76,7 @@ export function findRunners(folder: string): FoundRunner[] {
 
 /** How packages are added here, by the lock file of the folder or of one above it in its repository. */
 export function installCommand(folder: string, packages: readonly string[]): string {
-  for (const each of foldersUp(folder)) {
+  for (const each of foldersAround(folder)) {
     const found = INSTALLERS.find(([lock]) => existsSync(join(each, lock)));
     if (found) return [found[1], ...packages].join(' ');
   }
@@ -87,14 +91,9 @@ const INSTALLERS = [
   ['package-lock.json', 'npm install --save-dev'],
 ] as const;
 
-/** A folder and those above it, up to the root of its repository; the folder alone when it is in none. */
-function foldersUp(folder: string): string[] {
-  const folders: string[] = [];
-  for (let each = resolve(folder); ; each = dirname(each)) {
-    folders.push(each);
-    if (existsSync(join(each, '.git'))) return folders;
-    if (dirname(each) === each) return [resolve(folder)];
-  }
+/** A folder and those above it, up to the root of its repository. */
+function foldersAround(folder: string): string[] {
+  return foldersUpwards(resolve(folder), repositoryRoot(resolve(folder)));
 }
 
 function listFolder(folder: string): string[] {

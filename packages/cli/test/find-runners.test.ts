@@ -34,6 +34,15 @@ test('a Jest that package.json configures is found, and a dependency is no entry
   expect(findRunners(root)).toMatchObject([{ names: true, hasReporters: true }]);
 });
 
+test("a Vitest that Vite's configuration configures is found there, and Vite alone is no runner", () => {
+  write('vite.config.ts', "export default { test: { reporters: ['@defectlink/vitest/reporter'] } };");
+  expect(findRunners(root)).toEqual([]);
+  write('package.json', JSON.stringify({ devDependencies: { vitest: '4' } }));
+  expect(findRunners(root)).toMatchObject([
+    { name: 'Vitest', configFile: 'vite.config.ts', names: true, hasReporters: true },
+  ]);
+});
+
 test.each([
   ['pnpm-lock.yaml', 'pnpm add --save-dev @defectlink/jest'],
   ['yarn.lock', 'yarn add --dev @defectlink/jest'],

@@ -107,6 +107,7 @@ export { errorText } from './platform/error-text.ts';
 export { makeFolder } from './platform/make-folder.ts';
 export { nearPath } from './platform/near-path.ts';
 export { quotedPath } from './platform/quoted-path.ts';
+export { foldersUpwards, repositoryRoot } from './platform/repository-root.ts';
 export { runnableHere } from './platform/runnable-here.ts';
 export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';
 export { printable } from './platform/printable.ts';
