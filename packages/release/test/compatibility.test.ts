@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../src/published-package.ts';
@@ -46,5 +46,23 @@ describe('the README says what it works with', () => {
   test('as CI runs: Node', () => {
     const [, lines = ''] = /node: \[([\d, ]+)\]/.exec(workflow) ?? [];
     for (const line of lines.split(', ')) expect(row('Node')[1]).toContain(line);
+  });
+});
+
+describe.each(readdirSync(`${root}/examples`))('the %s example, as a user copies it, asks npm', (example) => {
+  const manifest = readFileSync(`${root}/examples/${example}/package.json`, 'utf8');
+  const { devDependencies } = JSON.parse(manifest) as { devDependencies: Readonly<Record<string, string>> };
+
+  test('for the versions that are tried here', () => {
+    const { version } = readManifest(`${root}/packages/core`);
+    for (const [name, range] of Object.entries(devDependencies)) {
+      const [, tried] = new RegExp(`^  '?${name}'?: (.+)$`, 'm').exec(catalog) ?? [];
+      const known = /^@?defectlink\b/.test(name) ? `^${version}` : tried;
+      expect(range, name).toEqual(known ?? expect.stringMatching(/^\^\d/));
+    }
+  });
+
+  test('for the command, which its CI files run', () => {
+    expect(devDependencies).toHaveProperty('defectlink');
   });
 });
