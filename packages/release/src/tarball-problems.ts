@@ -19,7 +19,7 @@ export interface SizeLimit {
  * @param manifest the `package.json` of the package's sources
  */
 export function tarballProblems(
-  tarball: Pick<Tarball, 'files' | 'size' | 'installedSize' | 'manifest' | 'code'>,
+  tarball: Pick<Tarball, 'files' | 'size' | 'installedSize' | 'manifest' | 'readme' | 'code'>,
   manifest: Manifest,
   limit: SizeLimit | undefined,
 ): readonly string[] {
@@ -32,6 +32,9 @@ export function tarballProblems(
     ...unreachedFiles(tarball.code, tarball.manifest).map(
       (path) => `${path} is loaded by nothing. Remove dist and build anew.`,
     ),
+    ...linksOutside(tarball.readme, files).map(
+      (link) => `README.md links to ${link}, which is not in the tarball. Write the whole address.`,
+    ),
     ...(/"(?:workspace|catalog|link|file):/.test(tarball.manifest)
       ? ['package.json names a version that only the workspace knows.']
       : []),
@@ -43,6 +46,12 @@ export function tarballProblems(
     ...tooBig('tarball', tarball.size, limit?.packed),
     ...tooBig('installed package', tarball.installedSize, limit?.installed),
   ];
+}
+
+/** Where a README leads within a repository: in an installed package there is nothing, and what npm makes of it is npm's. */
+function linksOutside(readme: string, files: readonly string[]): readonly string[] {
+  const links = [...readme.matchAll(/\]\((?!#|[a-z]+:)([^)#\s]+)/g)].map(([, link = '']) => link);
+  return links.filter((link) => !files.includes(link));
 }
 
 function missingDescription(manifest: Manifest): readonly string[] {

@@ -25,6 +25,7 @@ const TARBALL = {
   size: 10_000,
   installedSize: 30_000,
   manifest: '{"exports":{".":"./dist/index.js"},"dependencies":{"other":"^1.0.0"}}',
+  readme: 'See [the changes](CHANGELOG.md), [how](#how) and [more](https://example.com/ours#more).',
   code: [
     { path: 'dist/index.js', text: "import { a } from './part-x1.js';" },
     { path: 'dist/part-x1.js', text: "const thread = () => new URL('./thread.js', import.meta.url);" },
@@ -52,6 +53,11 @@ describe('a tarball may go out', () => {
       'with what an earlier build left behind',
       { code: [...TARBALL.code, { path: 'dist/part-x0.js', text: "import './index.js';" }] },
       'dist/part-x0.js is loaded by nothing. Remove dist and build anew.',
+    ],
+    [
+      'with a link to what only the repository has',
+      { readme: 'See [the other](../other#set-up).' },
+      'README.md links to ../other, which is not in the tarball. Write the whole address.',
     ],
     [
       'with a version of the workspace',
