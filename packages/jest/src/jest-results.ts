@@ -52,4 +52,13 @@ export interface JestRunResults {
   readonly numRuntimeErrorTestSuites?: number;
   readonly wasInterrupted?: boolean;
   readonly runExecError?: unknown;
+  /** Of all files that have ended. */
+  readonly testResults?: readonly JestEndedFile[];
+}
+
+/** The result of a test file, in the results of the run. */
+export interface JestEndedFile extends JestFileResult {
+  /** Absolute path. */
+  readonly testFilePath: string;
+  readonly displayName?: { readonly name: string } | undefined;
 }

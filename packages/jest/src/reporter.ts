@@ -52,12 +52,13 @@ export default class DefectlinkReporter {
         runner: 'jest',
         ...(runnerVersion !== undefined && { runnerVersion }),
         configDir: rootDir,
-        options: options as Readonly<Record<string, unknown>>,
+        options: options,
         activity: activityOf(globalConfig),
         ...(projects.length > 0 && { projects }),
         ...(shard && { shard: { current: shard.shardIndex, total: shard.shardCount } }),
       });
       if (!session.enabled) return;
+      session.keepUntilExit();
       this.#session = session;
       this.#sidecar = openSidecar(session.outputDir);
       this.#files = new TestFiles(rootDir, this.#sidecar, Boolean(globalConfig.testNamePattern));
@@ -117,6 +118,9 @@ export default class DefectlinkReporter {
     const session = this.#session;
     if (!session) return;
     this.#guard(() => {
+      this.#takeUntold(results);
+    });
+    this.#guard(() => {
       this.#record(this.#files?.finishRest() ?? []);
       for (const line of [this.#files?.describeStrayCalls(), this.#files?.describeMixedCalls()])
         if (line !== undefined) session.tell(line);
@@ -130,6 +134,17 @@ export default class DefectlinkReporter {
       runErrors: this.#runErrors,
     });
     this.#failure = verdict.failure;
+  }
+
+  /** Takes files of whose end Jest did not tell us, because the hook of a reporter before us threw. */
+  #takeUntold({ testResults = [] }: JestRunResults): void {
+    for (const file of this.#files?.running ?? []) {
+      const result = testResults.find(
+        ({ testFilePath, displayName }) =>
+          testFilePath === file.path && displayName?.name === file.context.config.displayName?.name,
+      );
+      if (result) this.onTestFileResult(file, result);
+    }
   }
 
   #record(ended: readonly EndedFile[]): void {

@@ -77,6 +77,11 @@ export class TestFiles {
     return known.running.length > 0 ? [] : this.#release(known, facts.file);
   }
 
+  /** Runs of files of whose end nobody has told. */
+  get running(): JestTestFile[] {
+    return [...this.#known.values()].flatMap(({ running }) => running);
+  }
+
   /** The runs that still wait for one of the same file, which was stopped. */
   finishRest(): EndedFile[] {
     return [...this.#known.values()].flatMap((known) =>

@@ -292,6 +292,20 @@ describe('whatever goes wrong stays with the reporter', () => {
     expect(stderr).toMatch(/1 test that names .* could not be recorded/);
   });
 
+  test('a file of whose end another reporter kept Jest from telling us is settled at the end of the run', async () => {
+    const project = makeProject(
+      {
+        'a.test.js': failing,
+        'throws.js': `module.exports = class { onTestResult() { throw new Error('of another'); } };`,
+      },
+      { config: { reporters: ['default', './throws.js', '@defectlink/jest/reporter'] } },
+    );
+    await project.run();
+    const { outcomes, finish } = project.journal();
+    expect(outcomes).toMatchObject([{ outcome: 'failed', settled: true }]);
+    expect(finish?.runErrors.join()).toContain('of another');
+  });
+
   test('a reporter that cannot start is inert', async () => {
     const written = whatIsPrinted();
     const reporter = new DefectlinkReporter({ rootDir: undefined } as never);

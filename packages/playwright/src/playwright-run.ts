@@ -76,6 +76,7 @@ export class PlaywrightRun {
       ...(projects && { projects }),
       build: readBuildFacts(config.metadata),
     });
+    this.session.keepUntilExit();
     const emptied = activity === 'merge' ? undefined : emptiedBy(config.projects, this.session.outputDir);
     if (emptied !== undefined && this.session.enabled)
       this.session.tell(

@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { journalsIn } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FixtureProject, FinishedRun, RunnerAdapter } from '../src/runner-adapter.ts';
 
 const RUN_TIMEOUT = 300_000;
 const BREAK_SESSION = new URL('./faults/break-session.mjs', import.meta.url).href;
+const DELETE_RESULTS = new URL('./faults/delete-results.mjs', import.meta.url).href;
 const CLOSED_PORT = 'http://127.0.0.1:9';
 
 /** Whose links are wanted from a Jira that answers nothing. */
@@ -88,21 +91,35 @@ export function describeHarmlessness(adapter: RunnerAdapter): void {
     );
 
     it(
-      'changes nothing with several that have nobody to talk to, nothing configured, and wrong options',
+      'changes nothing, and loses nothing that is deleted at the end, with several that have nobody to talk to, nothing configured, and wrong options',
       async () => {
         const several = [
           { ...LINKING, outputDir: 'nobody', jira: { baseUrl: CLOSED_PORT } },
           { mode: 'link', outputDir: 'nothing' },
           { mpping: {}, token: 'SECRET', mode: 'lnk', outputDir: 'wrong' },
         ];
-        const ran = await run(several, { JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' });
+        const results = several.map(({ outputDir }) => outputDir);
+        const ran = await run(several, {
+          JIRA_EMAIL: 'dev@example.com',
+          JIRA_API_TOKEN: 'simulator-token',
+          NODE_OPTIONS: `--import ${DELETE_RESULTS}`,
+          RESULTS: results.join(),
+        });
         for (const said of ['127.0.0.1:9', 'no configuration file was found', 'mpping'])
           expect(ran.stderr).toContain(said);
         expectSame(ran, without);
+        const title = color === 'green' ? 'recovers @defect:KP-102' : 'fails @defect:KP-101';
+        for (const name of results)
+          expect(titlesIn(join(folders.at(-1) ?? '', name)), `${name}, ${ran.stderr}`).toContain(title);
       },
       RUN_TIMEOUT,
     );
   });
+}
+
+/** Of the tests that the journals in a folder tell of. */
+function titlesIn(folder: string): (string | undefined)[] {
+  return journalsIn(folder).flatMap(({ outcomes }) => outcomes.map(({ titlePath }) => titlePath.at(-1)));
 }
 
 function expectSame(run: FinishedRun, without: FinishedRun): void {

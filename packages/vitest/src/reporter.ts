@@ -26,7 +26,7 @@ export default class DefectlinkReporter implements Reporter {
 
   constructor(options: ReporterOptions = {}) {
     // Not looked into here: what an option's getter throws is no error of the run's.
-    this.#options = options as Readonly<Record<string, unknown>>;
+    this.#options = options;
   }
 
   onInit(vitest: Vitest): void {
@@ -49,6 +49,7 @@ export default class DefectlinkReporter implements Reporter {
         activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
         ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
       });
+      session.keepUntilExit();
       this.#session = session.enabled ? session : undefined;
     });
   }

@@ -46,6 +46,8 @@ export class RunJournalWriter {
     this.#synced = false;
     for (let written = 0; written < line.length;) {
       const length = writeSync(this.#file, line, written);
+      // One that writes nothing, and does not say why, would be asked for ever.
+      if (!(length > 0)) throw new Error('nothing could be written to it');
       this.#written.update(line.subarray(written, written + length));
       written += length;
       this.#size += length;

@@ -17,6 +17,7 @@ import type { RunLinking } from './run-linking.ts';
 import { RunVoice } from './run-voice.ts';
 import { isLinkable, isWorthReading } from './worth-reading.ts';
 import type { OpenDefects } from '../known/find-open-defects.ts';
+import { atExit } from '../platform/at-exit.ts';
 import { systemClock } from '../platform/clock.ts';
 import { nearPath } from '../platform/near-path.ts';
 import { errorText } from '../platform/error-text.ts';
@@ -38,6 +39,7 @@ export class RunSession {
   readonly #problems: readonly ConfigProblem[];
   readonly #voice: RunVoice;
   #metInternalError = false;
+  #keepsUntilExit = false;
   #linking: Promise<RunLinking> | undefined;
   #verdict: Promise<RunVerdict> | undefined;
 
@@ -109,6 +111,20 @@ export class RunSession {
     if (this.#mayLink() && isLinkable(outcome)) this.#foresee(outcome);
   }
 
+  /**
+   * Has the journal looked after until the process ends: what comes after us, such as another reporter that makes its folder anew
+   * or the teardown of a suite, may delete what we said was recorded.
+   */
+  keepUntilExit(): void {
+    // A watcher ends no process, and runs again and again.
+    if (!this.enabled || this.#start.activity === 'watch') return;
+    this.#keepsUntilExit = true;
+    atExit(() => {
+      this.#recording.kept();
+      this.#recording.close();
+    });
+  }
+
   /** Ends the run: completes the journal and does what the mode says. Calling it again returns the same verdict. */
   finish(end: RunEnd): Promise<RunVerdict> {
     this.#verdict ??= this.#finishHolding(end);
@@ -131,7 +147,7 @@ export class RunSession {
         this.#voice.print(`defectlink: the run fails, as failOnError asks. ${verdict.failure}`);
       return verdict;
     } finally {
-      this.#recording.close();
+      if (!this.#keepsUntilExit) this.#recording.close();
       void this.#linking?.then(
         (linking) => {
           linking.close();

@@ -1,4 +1,4 @@
-import {
+import fs, {
   appendFileSync,
   copyFileSync,
   existsSync,
@@ -11,6 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findBuilds } from '../../src/journal/find-builds.ts';
@@ -175,6 +176,22 @@ it('says where it is although the folder that its process worked in is gone', as
     expect(said.join('\n')).toMatch(/recorded 2 tests that name .* npx defectlink push/);
   } finally {
     vi.restoreAllMocks();
+  }
+});
+
+it.each([0, undefined])('comes to an end when a write says %s, and nothing was written', async (answer) => {
+  const { writeSync } = fs;
+  // Node itself writes by it too, and asks for ever.
+  const write = (file: number, data: unknown, ...rest: never[]) =>
+    String(data).includes('"type":') ? answer : writeSync(file, data as string, ...rest);
+  const writes = vi.spyOn(fs, 'writeSync').mockImplementation(write as typeof writeSync);
+  syncBuiltinESMExports();
+  try {
+    const { said } = await runWhile(nothing, nothing);
+    expect(said.at(-1)).toMatch(/2 tests that name .* could not be recorded/);
+  } finally {
+    writes.mockRestore();
+    syncBuiltinESMExports();
   }
 });
 
