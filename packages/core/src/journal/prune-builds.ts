@@ -1,6 +1,7 @@
 import { readdirSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildFileName, buildIdOf, CLOCK_SKEW, compareText } from '../domain/build/build.ts';
+import { buildIdOf, CLOCK_SKEW, compareText } from '../domain/build/build.ts';
+import { buildFileName } from './build-file-name.ts';
 import { isOwnFolder } from './output-folder.ts';
 import { isJournalName, makeRunId } from './run-id.ts';
 import { parseJson } from '../platform/parse-json.ts';

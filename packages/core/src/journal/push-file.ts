@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, openSync, readdirSync, statSync, writeSync } from
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { buildFileName } from '../domain/build/build.ts';
+import { buildFileName } from './build-file-name.ts';
 import type { KeptChoice } from '../domain/build/choice.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildFileName } from '../domain/build/build.ts';
+import { buildFileName } from '../journal/build-file-name.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import { prepareOutputDir } from '../journal/output-folder.ts';
 import { sourcesOf } from '../domain/report/report-sources.ts';

@@ -2,6 +2,7 @@ import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { prepareOutputDir } from '../../src/journal/output-folder.ts';
+import { buildFileName } from '../../src/journal/build-file-name.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { isRunId } from '../../src/journal/run-id.ts';
 import { folderWith } from '@defectlink/test-kit';
@@ -79,17 +80,18 @@ test('only files of our own names go, whatever a build is called', () => {
     'x.push-1.json',
   ];
   const own = ['package.push-1.jsonl', 'a.report.json', 'a.report.json.4711.tmp', 'index.push-12.jsonl'];
+  const ours = own.map((name) => name.replace(/^\w+/, (provider) => buildFileName(`${provider}/1`)));
   const journals = builds.map((provider, n) => {
-    const text = journalText(header({ runId: runId(n), ci: { provider, buildId: '', pullRequest: false } }));
+    const text = journalText(header({ runId: runId(n), ci: { provider, buildId: '1', pullRequest: false } }));
     return [`${runId(n)}.jsonl`, text] as const;
   });
-  const rest = [...theirs, ...own].map((name) => [name, ''] as const);
+  const rest = [...theirs, ...own, ...ours].map((name) => [name, ''] as const);
   for (const [name, text] of [...journals, ...rest]) {
     writeFileSync(join(folder, name), text);
     utimesSync(join(folder, name), 0, 0);
   }
   pruneBuilds(folder, NOW, 0);
-  expect(readdirSync(folder).sort()).toEqual(['.gitignore', ...theirs].sort());
+  expect(readdirSync(folder).sort()).toEqual(['.gitignore', ...theirs, ...own].sort());
 });
 
 test('nothing goes in a folder that we did not make', () => {

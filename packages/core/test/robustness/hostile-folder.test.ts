@@ -10,7 +10,8 @@ import {
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findBuilds } from '../../src/journal/find-builds.ts';
-import { buildFileName, buildIdOf } from '../../src/domain/build/build.ts';
+import { buildIdOf } from '../../src/domain/build/build.ts';
+import { buildFileName } from '../../src/journal/build-file-name.ts';
 import { buildIn, writeJournal } from '../support/journals.ts';
 import { newFolder, startSite } from '../support/site.ts';
 import { CREATED_EXECUTION, RUN, WANTED_LINKS } from './recorded-build.ts';

@@ -96,14 +96,3 @@ export function testIdentity(
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-const MAX_FILE_NAME = 80;
-
-/**
- * The name of a build's files: `github-4711` for `github/4711`. Letters, digits and hyphens only, so that it cannot lead out of a
- * folder; of a longer name the end is kept, where CI systems write the number of the build.
- */
-export function buildFileName(buildId: string): string {
-  const name = buildId.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-  return name.slice(-MAX_FILE_NAME).replace(/^-|-$/g, '') || 'build';
-}

@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildFileName, buildIdOf, groupByBuild, type BuildRun } from '../../../src/domain/build/build.ts';
+import { buildIdOf, groupByBuild, type BuildRun } from '../../../src/domain/build/build.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
-import { hostileText } from '../../support/hostile.ts';
 
 const github = (over: { attempt?: string; buildId?: string } = {}) => ({
   ci: { provider: 'github', buildId: '4711', attempt: '1', pullRequest: false, ...over },
@@ -159,30 +157,4 @@ test('a build knows what its runs know', () => {
     runErrors: ['a', 'b.test.ts cannot be loaded'],
   });
   expect(() => mergeRuns([])).toThrow(RangeError);
-});
-
-describe("the name of a build's files", () => {
-  test.each([
-    ['github/4711', 'github-4711'],
-    ['execution/KP-88', 'execution-kp-88'],
-    ['../../etc/passwd', 'etc-passwd'],
-    ['/', 'build'],
-  ])('of %s is %s', (id, name) => {
-    expect(buildFileName(id)).toBe(name);
-  });
-
-  test('tells the builds of a job with a long name apart', () => {
-    const job = `jenkins/jenkins-${'folder-'.repeat(20)}shop-`;
-    expect(buildFileName(`${job}12`)).not.toBe(buildFileName(`${job}13`));
-    expect(buildFileName(`${job}12`).length).toBeLessThanOrEqual(80);
-  });
-
-  test('cannot leave a folder, whatever the id', () => {
-    fc.assert(
-      fc.property(hostileText, (id) => {
-        expect(buildFileName(id)).toMatch(/^[a-z0-9][a-z0-9-]{0,79}$/);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
 });
