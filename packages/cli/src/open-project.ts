@@ -37,15 +37,17 @@ export function placesOf({ config, outputDir }: PlaceOptions, { cwd, env }: Shel
   };
 }
 
-/** A shell whose hints name the folder and the file that a command was given, so that they can be copied. */
-export function hinting(
-  shell: Shell,
-  { config, outputDir, json }: PlaceOptions & { readonly json?: true },
-): Shell {
-  const given = [
+/** The options of places that a command was given, as they are typed. */
+export function givenOptions({ config, outputDir }: PlaceOptions): string {
+  return [
     ...(config === undefined ? [] : [`--config ${quotedPath(config)}`]),
     ...(outputDir === undefined ? [] : [`--output-dir ${quotedPath(outputDir)}`]),
   ].join(' ');
+}
+
+/** A shell whose hints name the folder and the file that a command was given, so that they can be copied. */
+export function hinting(shell: Shell, { json, ...options }: PlaceOptions & { readonly json?: true }): Shell {
+  const given = givenOptions(options);
   // What programs read stays as it is.
   if (given === '' || json) return shell;
   const complete = (text: string) =>

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { folderWith } from '@defectlink/test-kit';
+import { failedTest, folderWith, journalOf } from '@defectlink/test-kit';
 import { expect, test } from 'vitest';
 import { BIN, UserProject } from './support/project.ts';
 
@@ -17,6 +17,38 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(await once(child, 'exit')).toEqual([0, null]);
   },
 );
+
+test('commands that its pages name are given what it was given', async () => {
+  const mapping = { defectIssueType: 'Bug', defectToExecution: 'blocks', defectToTestCase: 'blocks' };
+  const cwd = folderWith({
+    '.git/': '',
+    'conf/shop.json': JSON.stringify({ jira: { baseUrl: 'http://127.0.0.1:1' }, timeout: 1_000, mapping }),
+    'artifacts/20261122t113900z-jest-k3f9.jsonl': journalOf([failedTest({ title: 'pays' })], {
+      executionKey: 'KP-88',
+    }),
+  });
+  const env = { PATH: process.env.PATH, JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' };
+  const args = [BIN, 'dashboard', 'artifacts', '--config', 'conf/shop.json'];
+  const child = spawn(process.execPath, args, { cwd, env });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const address = new URL(line.replace('Dashboard: ', ''));
+  const entered = await fetch(address, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const page = async (path: string, init: RequestInit = {}) =>
+    fetch(`${address.origin}${path}`, { ...init, headers: { cookie, origin: address.origin } });
+  const build = '/builds/execution%2FKP-88';
+  const test = /<tr id="(t-\w+)"/.exec(await (await page(build)).text())?.[1] ?? '';
+  const body = new URLSearchParams({ test, defect: 'KP-101', count: '1' });
+  const linked = await page(`${build}/link`, { method: 'POST', body });
+  const ended = async () => (await page(new URL(linked.url).pathname + new URL(linked.url).search)).text();
+  await expect
+    .poll(ended, { timeout: 20_000 })
+    .toMatch(
+      /npx defectlink push artifacts --config conf\/shop\.json[^]*npx defectlink doctor --config conf\/shop\.json/,
+    );
+  child.kill();
+  await once(child, 'exit');
+});
 
 test('a port that is no port is refused', async () => {
   const { code, stderr } = await new UserProject(undefined).run(['dashboard', '--port', '99999']);

@@ -93,6 +93,7 @@ export {
   readMappingOffer,
   readSettings,
   type MappingOffer,
+  type SettingsReading,
   type OfferReading,
 } from './workbench/offer-mapping.ts';
 export type { ConnectedJira } from './jira/open-jira.ts';

@@ -132,6 +132,8 @@ describe.skipIf(withoutBrowser)('in a browser, where a link is hindered', () => 
     await page.locator('#job').getByText('Linking 1 test to SHOP-7.').waitFor();
     await dashboard.end();
     await page.getByText('The dashboard does not answer any more. What was confirmed is kept').waitFor();
+    await page.getByRole('searchbox', { name: 'Filter tests' }).fill('basket');
+    await page.getByRole('alert').getByText('does not answer any more. Start it again').waitFor();
     dashboard.simulator.faults.clear();
     await push(dashboard);
     expect(dashboard.made()).toEqual(expect.arrayContaining(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']));

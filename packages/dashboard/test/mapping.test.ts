@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { opened, send, text } from './support/pages-as-text.ts';
@@ -56,6 +56,13 @@ test.each([
   else expect(read(dashboard, file)).toBe(written);
 });
 
+test('what is to be pasted into code is a whole mapping, with what was left as it is', async () => {
+  const written = `export default ${JSON.stringify({ projects: ['KP'], mapping: SETTINGS.mapping })};\n`;
+  const { get } = await opened({ settings: { file: 'defectlink.config.mjs', text: written } });
+  const said = await send(get, '/mapping', { ...CHOSEN, requirementIssueType: 'Story' });
+  expect(said).toMatch(/requirementIssueType: .*defectIssueType: .*defectToTestCase: /);
+});
+
 test('what the configuration says and the site does not have is told, and kept until another is chosen', async () => {
   const written = {
     projects: ['KP'],
@@ -78,6 +85,45 @@ test('what the configuration says and the site does not have is told, and kept u
   await send(get, '/mapping', { ...CHOSEN, requirementIssueType: 'Story', executionIssueType: '' });
   expect(saved()).toMatchObject({ mapping: { requirementIssueType: 'Story' }, execution: {} });
   expect(read(dashboard, 'defectlink.config.json')).not.toContain('Test Execution');
+});
+
+test('what somebody else saved meanwhile stays, where this form leaves it as it was shown', async () => {
+  const { dashboard, get } = await opened();
+  const form = await (await get('/mapping')).text();
+  const shown = /name="shown" value="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  await send(get, '/mapping', {
+    ...CHOSEN,
+    shown,
+    requirementIssueType: 'Story',
+    defectToTestCase: '"causes"',
+  });
+  const late = { ...CHOSEN, shown, requirementIssueType: '', testPlanIssueType: 'Task' };
+  expect(await send(get, '/mapping', late)).toContain('is saved in');
+  expect(JSON.parse(read(dashboard, 'defectlink.config.json'))).toMatchObject({
+    mapping: { requirementIssueType: 'Story', defectToTestCase: 'causes', testPlanIssueType: 'Task' },
+  });
+});
+
+test('saving leaves the file a link to another, with its permissions, its line ends and its words', async () => {
+  const defectToExecution = { type: 'Problem/Incident', direction: 'inward' };
+  const mapping = { ...SETTINGS.mapping, defectToExecution };
+  const text = JSON.stringify({ ...SETTINGS, mapping }, undefined, 2).replaceAll('\n', '\r\n');
+  const { dashboard, get } = await opened({ settings: { file: 'shared.json', text } });
+  const [link, file] = ['defectlink.config.json', 'shared.json'].map((name) => join(dashboard.folder, name));
+  if (link === undefined || file === undefined) throw new Error('two names are two paths');
+  symlinkSync('shared.json', link);
+  chmodSync(file, 0o600);
+  expect(await send(get, '/mapping', { ...CHOSEN, requirementIssueType: 'Story' })).toContain('is saved in');
+  expect([lstatSync(link).isSymbolicLink(), statSync(file).mode & 0o777]).toEqual([true, 0o600]);
+  const saved = readFileSync(file, 'utf8');
+  expect(saved.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(JSON.parse(saved)).toMatchObject({ mapping: { defectToExecution, requirementIssueType: 'Story' } });
+});
+
+test('a configuration that cannot be read is told of, and nothing is asked', async () => {
+  const { get } = await opened({ settings: { file: 'defectlink.config.json', text: '// ours\n{}' } });
+  const page = await text(get('/mapping?project=KP'));
+  expect(page).toMatch(/defectlink\.config\.json.* Nothing can be chosen here before it is mended/);
 });
 
 test('an incomplete Issue Mapping is not saved', async () => {

@@ -138,6 +138,23 @@ test('a test that failed in two builds is planned for the Test Execution of each
   expect(await planned('/builds/execution%2FKP-89')).toContain('SHOP-7 is caused by KP-89');
 });
 
+test('a form that says neither what to choose nor where to create makes no Test Execution', async () => {
+  const { dashboard, get } = await opened({ settings: { ...SETTINGS, execution: { project: 'KP' } } });
+  for (const form of [{}, { choose: 'rubbish' }, { create: '!' }] as Record<string, string>[]) {
+    expect(await send(get, `${dashboard.build}/execution`, form)).toContain('Nothing was done');
+  }
+  expect(dashboard.simulator.requests.filter(({ path }) => path.endsWith('/issue'))).toEqual([]);
+});
+
+test('a build whose id is half a character long is there, and keeps no other from being shown', async () => {
+  const { dashboard, get } = await opened();
+  const runId = '20261123t113900z-jest-m2p1';
+  const odd = journalOf([failedTest({ title: 'odd' })], { runId, buildId: '\ud800' });
+  writeFileSync(join(dashboard.results, `${runId}.jsonl`), odd);
+  await expect.poll(() => text(get('/')), { timeout: 10_000 }).toContain('2 builds');
+  expect(await answered(get, '/builds/github%2F%EF%BF%BD')).toContain('odd');
+});
+
 test('a Test Execution is created once, and links go to it', async () => {
   const { dashboard, get } = await opened({ settings: { ...SETTINGS, execution: {} } });
   expect(await text(get(`${dashboard.build}?execution=choose`))).toContain('Or create one');
@@ -145,6 +162,9 @@ test('a Test Execution is created once, and links go to it', async () => {
   expect(said).toMatch(/KP-\d+ is the Test Execution of this build/);
   expect(dashboard.made()).toEqual([]);
   expect(await answered(get, dashboard.build)).toMatch(/Test Execution KP-\d+ .*4711/);
+  expect(await send(get, `${dashboard.build}/execution`, { choose: 'rubbish' })).toContain(
+    'Nothing was done',
+  );
   expect(await send(get, `${dashboard.build}/execution`, { choose: 'KP-89' })).toMatch(
     /KP-\d+ is the Test Execution of this build already\. Nothing was changed\./,
   );

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { errorText } from '@defectlink/core/linking';
+import { errorText, quotedPath } from '@defectlink/core/linking';
 import { InvalidArgumentError } from 'commander';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
-import { placesOf, type PlaceOptions } from '../open-project.ts';
+import { givenOptions, placesOf, type PlaceOptions } from '../open-project.ts';
 
 interface DashboardOptions extends PlaceOptions {
   readonly port: number;
@@ -31,7 +31,8 @@ export const addDashboard: AddCommand = (program, { shell, action }) => {
         const { configDir, configFile, outputDir, env } = placesOf(options, shell);
         const paths = folders.length === 0 ? [outputDir] : folders.map((path) => resolve(shell.cwd, path));
         const { startDashboard } = await import('@defectlink/dashboard');
-        const request = { folders: paths, outputDir, configDir, configFile, env, port };
+        const given = { options: givenOptions(options), folders: folders.map(quotedPath).join(' ') };
+        const request = { folders: paths, outputDir, configDir, configFile, env, port, given };
         const dashboard = await startDashboard(request).catch((error: unknown) => {
           throw new CommandFailure(EXIT.failed, `The dashboard cannot be started: ${errorText(error)}`);
         });

@@ -96,18 +96,24 @@ export async function readMappingOffer({
   }
 }
 
-/** The settings that a configuration file holds so far; nothing when there is none, or it cannot be read. */
+/** The settings that a configuration file holds so far, none where there is none; or why it cannot be read, as sentences. */
+export type SettingsReading =
+  | { readonly ok: true; readonly settings: DefectlinkConfig }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads the settings of a configuration file that need not be complete. */
 export async function readSettings(
   configDir: string,
   configFile: string | undefined,
-): Promise<DefectlinkConfig> {
+): Promise<SettingsReading> {
   const file = await findConfigFile(configDir, configFile, process.env);
-  if (file.kind !== 'found') return {};
+  if (file.kind === 'none') return { ok: true, settings: {} };
+  if (file.kind === 'unreadable') return { ok: false, problems: [formatProblem(file.problem)] };
   const copy = plainCopy(file.value);
   const parsed = copy.ok ? parseConfig(copy.value, file.source) : undefined;
-  if (!parsed?.ok) return {};
+  if (!parsed?.ok) return { ok: false, problems: (parsed?.problems ?? []).map(formatProblem) };
   // Whose credentials are sent is not for a file to say.
   const { envPrefix: _, ...jira } = parsed.config.jira ?? {};
   const envPrefix = process.env.DEFECTLINK_JIRA_ENV_PREFIX;
-  return { ...parsed.config, jira: { ...jira, ...(envPrefix && { envPrefix }) } };
+  return { ok: true, settings: { ...parsed.config, jira: { ...jira, ...(envPrefix && { envPrefix }) } } };
 }

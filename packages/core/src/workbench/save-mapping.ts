@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { findConfigFile } from '../config/find-config-file.ts';
 import { mergeConfig } from '../config/merge-config.ts';
@@ -18,6 +18,8 @@ export interface SaveMappingRequest {
   readonly configFile: string | undefined;
   /** The settings to lay over those of the file. */
   readonly settings: DefectlinkConfig;
+  /** What is to be pasted where the file is not rewritten: whole sections, which take the place of those there. @default settings */
+  readonly pasted?: DefectlinkConfig;
   /** Format of a new file. */
   readonly format: 'json' | 'yaml';
 }
@@ -27,14 +29,14 @@ export interface SaveMappingRequest {
  * existing JSON file, YAML file without comments, or package.json. Code is never rewritten. Throws what `fs` throws.
  */
 export async function saveMapping(request: SaveMappingRequest): Promise<SavedMapping> {
-  const { configDir, configFile, settings, format } = request;
+  const { configDir, configFile, settings, pasted = settings, format } = request;
   const fresh = configFile !== undefined && !existsSync(configFile);
   const file = fresh ? ({ kind: 'none' } as const) : await findConfigFile(configDir, configFile, process.env);
-  if (file.kind === 'unreadable') return paste(file.problem.source, settings, file.problem.message);
+  if (file.kind === 'unreadable') return paste(file.problem.source, pasted, file.problem.message);
   if (file.kind === 'none') {
     const path = configFile ?? join(configDir, `defectlink.config.${format}`);
     const kind = formatOf(path, '');
-    if (kind === 'code') return paste(path, settings, CODE);
+    if (kind === 'code') return paste(path, pasted, CODE);
     await replace(path, await formatted({ ...schemaBeside(path), ...settings }, kind));
     return { kind: 'written', path, existed: false };
   }
@@ -42,15 +44,15 @@ export async function saveMapping(request: SaveMappingRequest): Promise<SavedMap
   const { path } = file;
   const text = await readFile(path, 'utf8');
   const kind = formatOf(path, text);
-  if (kind === 'code') return paste(path, settings, CODE);
+  if (kind === 'code') return paste(path, pasted, CODE);
   if (kind === 'yaml' && /(?:^|\s)#/m.test(text)) {
-    return paste(path, settings, 'Rewriting it would lose its comments.');
+    return paste(path, pasted, 'Rewriting it would lose its comments.');
   }
   const parsed = parseConfig(file.value, file.source);
-  if (!parsed.ok) return paste(path, settings, 'It holds options that cannot be read.');
+  if (!parsed.ok) return paste(path, pasted, 'It holds options that cannot be read.');
   const merged = mergeConfig(parsed.config, settings);
   const isPackage = basename(path) === 'package.json';
-  await replace(path, isPackage ? inPackage(text, merged) : await formatted(merged, kind));
+  await replace(path, isPackage ? inPackage(text, merged) : await formatted(merged, kind), text);
   return { kind: 'written', path, existed: true };
 }
 
@@ -116,8 +118,13 @@ function asCode(settings: DefectlinkConfig): string {
   return `${properties.slice(2, -2).replace(/^ {2}/gm, '')},\n`;
 }
 
-async function replace(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+/** Writes a file whole or not at all. One that is there keeps its permissions and its line ends, and a link to it stays one. */
+async function replace(path: string, text: string, before = ''): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const there = await stat(target).catch(() => undefined);
+  if (there) await access(target, constants.W_OK);
+  const temporary = `${target}.${process.pid}.tmp`;
+  await writeFile(temporary, before.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text);
+  if (there) await chmod(temporary, there.mode);
+  await rename(temporary, target);
 }

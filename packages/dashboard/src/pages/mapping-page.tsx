@@ -3,6 +3,7 @@ import { missingFor, type DraftedField, type MappingDraft } from '../server/mapp
 import { GATES, MAPPING_SECTIONS } from '../server/mapping-fields.ts';
 import type { Note } from '../server/note.ts';
 import { address } from '../server/query.ts';
+import { writeShownValues } from '../server/shown-values.ts';
 import { Layout } from './layout.tsx';
 import { NoteBox } from './note-box.tsx';
 
@@ -108,6 +109,11 @@ function Draft({ view }: { readonly view: DraftView }) {
       <form method="post" action="/mapping" class="mapping" data-live="mapping-says">
         <input type="hidden" name="scope" value={scope} />
         {project !== undefined && <input type="hidden" name="project" value={project} />}
+        <input
+          type="hidden"
+          name="shown"
+          value={writeShownValues(draft.map(({ field, written }) => [field.name, written]))}
+        />
         <div class="sections">
           {MAPPING_SECTIONS.map(({ title, says, fields }) => (
             <fieldset class="card">

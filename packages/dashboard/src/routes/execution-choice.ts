@@ -28,12 +28,15 @@ export function addExecutionChoice(app: Hono, desk: Desk): void {
     const project = parseProjectKey(form.create ?? '');
     const { look } = await desk.look(runs, setup);
     const there = look.report.execution?.key;
-    if (there !== undefined && there !== key) {
-      const lines = [`${there} is the Test Execution of this build already. Nothing was changed.`];
-      return c.redirect(
-        address(path, { ...filter, note: desk.notes.keep({ tone: 'look', lines }) }, 'note'),
-        303,
-      );
+    const why =
+      !key && !project
+        ? 'Nothing was done: neither an issue to choose nor a project to create one in was named. Choose again.'
+        : there !== undefined && there !== key
+          ? `${there} is the Test Execution of this build already. Nothing was changed.`
+          : undefined;
+    if (why !== undefined) {
+      const note = desk.notes.keep({ tone: 'look', lines: [why] });
+      return c.redirect(address(path, { ...filter, note }, 'note'), 303);
     }
     const title = key ? `Choosing ${key}.` : 'Creating a Test Execution.';
     const { job, end } = desk.jobs.start(title, async () => {

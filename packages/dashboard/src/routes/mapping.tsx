@@ -13,6 +13,7 @@ import { MappingPage, type MappingView } from '../pages/mapping-page.tsx';
 import type { Desk } from '../server/desk.ts';
 import { readForm } from '../server/form.ts';
 import { draftMapping, missingFor, settingsOf } from '../server/mapping-draft.ts';
+import { shownValues } from '../server/shown-values.ts';
 import { GATES } from '../server/mapping-fields.ts';
 import type { Note } from '../server/note.ts';
 import { address, type Query } from '../server/query.ts';
@@ -46,7 +47,15 @@ interface Reading {
 /** What the page shows: a mapping to work on, or why there is none to show yet. */
 async function readView(query: Query, desk: Desk): Promise<Reading> {
   const { configDir, configFile, env } = desk.places;
-  const [settings, setup] = await Promise.all([readSettings(configDir, configFile), desk.setup()]);
+  const [written, setup] = await Promise.all([readSettings(configDir, configFile), desk.setup()]);
+  if (!written.ok) {
+    const lines = [
+      ...written.problems,
+      'Nothing can be chosen here before it is mended: load this page again then.',
+    ];
+    return { view: { kind: 'unusable', lines }, settings: {}, projects: [] };
+  }
+  const { settings } = written;
   const baseUrl = setup.ok
     ? setup.config.jira.baseUrl
     : (settings.jira?.baseUrl ?? env.JIRA_BASE_URL?.trim());
@@ -80,7 +89,13 @@ async function readView(query: Query, desk: Desk): Promise<Reading> {
   const scope = projects.find((key) => key === query.scope) ?? '';
   return reading({
     kind: 'draft',
-    draft: draftMapping({ offer: answer.offer, settings, scope, over: query }),
+    draft: draftMapping({
+      offer: answer.offer,
+      settings,
+      scope,
+      over: query,
+      shown: shownValues(query.shown),
+    }),
     scope,
     projects,
     account: answer.offer.account,
@@ -101,14 +116,15 @@ async function save(form: Query, desk: Desk): Promise<Note> {
   const missing = view.scope === '' ? missingFor(GATES[0].needs, view.draft) : [];
   if (missing.length > 0)
     return { tone: 'failed', lines: [`Nothing was saved. Choose first: ${missing.join(', ')}.`] };
-  const chosen = settingsOf(view.draft, view.scope, settings);
   const site = settings.jira?.baseUrl === undefined ? { jira: { baseUrl: view.site } } : {};
+  const named = { ...site, ...(settings.projects === undefined && { projects }) };
   const { configDir, configFile } = desk.places;
   try {
     const saved = await saveMapping({
       configDir,
       configFile,
-      settings: { ...site, ...(settings.projects === undefined && { projects }), ...chosen },
+      settings: { ...named, ...settingsOf('changed', view.draft, view.scope, settings) },
+      pasted: { ...named, ...settingsOf('all', view.draft, view.scope, settings) },
       format: form.format === 'yaml' ? 'yaml' : 'json',
     });
     if (saved.kind === 'written')

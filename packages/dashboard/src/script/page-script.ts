@@ -7,6 +7,19 @@ export const pageScript = `'use strict';
   const byId = (id) => document.getElementById(id);
   let asking;
 
+  /** Says that the dashboard has ended, as long as it does not answer: a search that finds nothing would seem to be an answer. */
+  function answers(yes) {
+    const note = byId('gone');
+    if (yes) return note?.remove();
+    if (note) return;
+    const fresh = document.createElement('p');
+    fresh.id = 'gone';
+    fresh.className = 'note failed';
+    fresh.setAttribute('role', 'alert');
+    fresh.textContent = 'The dashboard does not answer any more. Start it again in the terminal.';
+    byId('main').prepend(fresh);
+  }
+
   /** Fetches a page; nothing when another was asked for meanwhile. */
   async function ask(address) {
     asking?.abort();
@@ -14,8 +27,11 @@ export const pageScript = `'use strict';
     try {
       const answer = await fetch(address, { signal: mine.signal, headers: { accept: 'text/html' } });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      return mine.signal.aborted ? undefined : page;
+      if (mine.signal.aborted) return undefined;
+      answers(true);
+      return page;
     } catch {
+      if (!mine.signal.aborted) answers(false);
       return undefined;
     }
   }
@@ -44,7 +60,8 @@ export const pageScript = `'use strict';
   /** The address that a form asks for when it is sent by GET. */
   function addressOf(form) {
     const address = new URL(form.getAttribute('action'), location.href);
-    const fields = [...new FormData(form)].filter(([name, value]) => value !== '' && name !== 'format');
+    // A drop-down of a mapping that is chosen to be nothing says so.
+    const fields = [...new FormData(form)].filter(([name, value]) => (value !== '' || form.method === 'post') && name !== 'format');
     address.search = new URLSearchParams(fields).toString();
     address.hash = '';
     return address;
@@ -91,8 +108,7 @@ export const pageScript = `'use strict';
     events.onerror = () => {
       events.close();
       box.querySelector('progress').remove();
-      box.querySelector('[data-progress]').textContent =
-        'The dashboard does not answer any more. What was confirmed is kept: start it again, or run npx defectlink push.';
+      box.querySelector('[data-progress]').textContent = box.dataset.gone;
     };
   }
 

@@ -11,6 +11,7 @@ import {
 import { describedFiles } from './described-files.ts';
 import { KeptReading } from './kept-reading.ts';
 import type { DashboardPlaces, Runs } from './places.ts';
+import { buildPath } from './query.ts';
 
 /** What lies in the folders. */
 export interface ShelfReading {
@@ -50,7 +51,7 @@ export class BuildShelf {
 
   async find(buildId: string): Promise<Runs | undefined> {
     const { builds } = await this.read();
-    return builds.find(([run]) => buildIdOf(run) === buildId);
+    return builds.find(([run]) => buildPath(buildIdOf(run)) === buildPath(buildId));
   }
 
   /** The verdicts of a build, merged once. */

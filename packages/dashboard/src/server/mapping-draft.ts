@@ -10,6 +10,7 @@ import {
 } from '@defectlink/core/linking';
 import { MAPPING_FIELDS, type MappingField } from './mapping-fields.ts';
 import type { Query } from './query.ts';
+import type { ShownValues } from './shown-values.ts';
 
 /** An option of a drop-down: the value that a form sends, and how it reads. */
 export interface MappingOption {
@@ -25,6 +26,8 @@ export interface DraftedField {
   readonly options: readonly MappingOption[];
   /** Value of the option that is chosen; empty for none. */
   readonly chosen: string;
+  /** Value of the option that the configuration says. */
+  readonly written: string;
   /** What the configuration says and the site does not have, as a sentence. */
   readonly unknown?: string;
 }
@@ -42,11 +45,13 @@ export interface DraftRequest {
   readonly scope: string;
   /** What was chosen in the form, over the configuration. */
   readonly over: Query;
+  /** What the form showed before: somebody may have saved another mapping since. */
+  readonly shown?: ShownValues | undefined;
 }
 
 /** Reads what is chosen: by the form, else by the configuration, else, where there is none at all, by the usual names. */
-export function draftMapping({ offer, settings, scope, over }: DraftRequest): MappingDraft {
-  const written: Readonly<Record<string, unknown>> = {
+export function draftMapping({ offer, settings, scope, over, shown }: DraftRequest): MappingDraft {
+  const config: Readonly<Record<string, unknown>> = {
     ...(scope === '' ? settings.mapping : settings.mappingByProject?.[scope]),
     ...(scope === '' &&
       settings.execution?.issueType !== undefined && { executionIssueType: settings.execution.issueType }),
@@ -56,17 +61,20 @@ export function draftMapping({ offer, settings, scope, over }: DraftRequest): Ma
   const types = [...new Set(projects.flatMap(({ issueTypes }) => issueTypes.map(({ name }) => name)))];
   return MAPPING_FIELDS.filter(({ name }) => scope === '' || name !== 'executionIssueType').map((field) => {
     const options = optionsOf(field, types, offer);
-    const said = written[field.name];
-    const told = over[field.name];
+    const said = config[field.name];
+    const left = shown !== undefined && !guesses && over[field.name] === (shown.get(field.name) ?? '');
+    const told = left ? undefined : over[field.name];
     if (said === undefined) {
       const chosen = told ?? (guesses ? guessed(field, types, offer) : '');
-      return { field, options, chosen: options.some(({ value }) => value === chosen) ? chosen : '' };
+      const isOffered = options.some(({ value }) => value === chosen);
+      return { field, options, written: '', chosen: isOffered ? chosen : '' };
     }
     const read = Array.isArray(said) ? { chosen: AS_WRITTEN } : found(field, said, options, offer);
     // What a drop-down cannot show, or the site does not have, is not taken away from who did not touch it.
     const all = read.chosen === AS_WRITTEN ? [...options, asWritten(said)] : options;
-    if (told === undefined || told === read.chosen) return { field, options: all, ...read };
-    return { field, options: all, chosen: all.some(({ value }) => value === told) ? told : '' };
+    const written = read.chosen;
+    if (told === undefined || told === written) return { field, options: all, written, ...read };
+    return { field, options: all, written, chosen: all.some(({ value }) => value === told) ? told : '' };
   });
 }
 
@@ -131,15 +139,17 @@ function isPhrase(said: unknown): said is Parameters<typeof resolvePhrase>[0] {
 
 /**
  * The settings that a draft says; what is chosen to be nothing is taken out of the configuration.
+ * @param fields Those to tell of: what differs from the configuration, or all of them.
  * @param written The configuration as it is.
  */
 export function settingsOf(
+  fields: 'changed' | 'all',
   draft: MappingDraft,
   scope: string,
   written: Pick<DefectlinkConfig, 'execution'>,
 ): DefectlinkConfig {
   const entries = draft
-    .filter(({ chosen }) => chosen !== AS_WRITTEN)
+    .filter(({ chosen, written: before }) => chosen !== AS_WRITTEN && (fields === 'all' || chosen !== before))
     .map(({ field, chosen }) => [field.name, chosen === '' ? undefined : valueOf(field, chosen)] as const);
   const mapping = Object.fromEntries(entries.filter(([name]) => name !== 'executionIssueType'));
   if (scope !== '') return { mappingByProject: { [scope]: mapping } };

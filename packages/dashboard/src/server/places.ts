@@ -1,5 +1,13 @@
 import type { BuildRun } from '@defectlink/core/linking';
 
+/** Arguments of a command, as they are typed. */
+export interface GivenArguments {
+  /** Such as `--config defectlink.config.json`. */
+  readonly options: string;
+  /** The folders of journals. */
+  readonly folders: string;
+}
+
 /** Where the dashboard works, as absolute paths. */
 export interface DashboardPlaces {
   /** Folders that journals are looked for in. */
@@ -8,6 +16,8 @@ export interface DashboardPlaces {
   readonly outputDir: string;
   readonly configDir: string;
   readonly configFile: string | undefined;
+  /** What the command was given, which the commands that pages name must be given too. */
+  readonly given?: GivenArguments;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 

@@ -8,7 +8,7 @@ export function address(path: string, query: Query = {}, anchor?: string): strin
   return `${path}${search === '' ? '' : `?${search}`}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
-/** The address of a build's Execution Dashboard. */
+/** The address of a build's Execution Dashboard. No address holds half of a character, as the id in a damaged journal may. */
 export function buildPath(buildId: string): string {
-  return `/builds/${encodeURIComponent(buildId)}`;
+  return `/builds/${encodeURIComponent(buildId.toWellFormed())}`;
 }
