@@ -7,6 +7,6 @@ export function shownValues(told: string | undefined): ShownValues | undefined {
 }
 
 /** Writes them into the form. */
-export function writeShownValues(values: readonly [string, string][]): string {
+export function writeShownValues(values: [string, string][]): string {
   return new URLSearchParams(values).toString();
 }
