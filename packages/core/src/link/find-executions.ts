@@ -1,3 +1,4 @@
+import { absentInJira } from '../domain/absent-in-jira.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { parseProjectKey } from '../domain/issue-key.ts';
 import type { ExecutionQuery, ExecutionWish } from '../domain/plan/execution-wish.ts';
@@ -104,6 +105,6 @@ async function findCreated(
   const read = await client.readProject(project);
   if (read.ok && read.value?.archived)
     return succeeded({ ok: false, why: archivedForCreation(project, option) });
-  const why = `Project ${project}, where a Test Execution would be created, does not exist, or the account may not see it. Check ${option}.project. (${found.failure.message})`;
+  const why = `${absentInJira(`Project ${project}, where a Test Execution would be created,`)} Check ${option}.project. (${found.failure.message})`;
   return succeeded({ ok: false, why });
 }

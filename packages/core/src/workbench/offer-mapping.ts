@@ -1,3 +1,4 @@
+import { absentInJira } from '../domain/absent-in-jira.ts';
 import type { Clock } from '../platform/clock.ts';
 import { completeConfig } from '../config/complete-config.ts';
 import { formatProblem } from '../config/config-problem.ts';
@@ -75,8 +76,7 @@ export async function readMappingOffer({
     const missing = projects.filter((_, at) => read[at]?.ok && !read[at].value);
     const seen = missing.length > 0 ? await seenProjects(client) : '';
     const absent = missing.map((key) => ({
-      message:
-        `Project ${key} does not exist on ${config.jira.baseUrl}, or the account may not see it. ${seen}`.trim(),
+      message: `${absentInJira(`Project ${key}`, config.jira.baseUrl)} ${seen}`.trim(),
     }));
     if (!linkTypes.ok || failed.length > 0 || absent.length > 0)
       return { ok: false, about: 'projects', failed: [...failed, ...absent] };

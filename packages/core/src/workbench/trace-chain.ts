@@ -1,3 +1,4 @@
+import { absentInJira } from '../domain/absent-in-jira.ts';
 import { roleOf } from '../domain/chain/chain.ts';
 import { chainTree, type ChainTree } from '../domain/chain/chain-tree.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
@@ -55,7 +56,7 @@ export async function traceChain(key: IssueKey, request: TraceRequest): Promise<
   const { map } = read;
   const issue = read.issues.get(key);
   if (!issue) {
-    const message = `${key} does not exist on ${config.jira.baseUrl}, or the account may not see it.`;
+    const message = absentInJira(key, config.jira.baseUrl);
     return { ok: false, kind: 'unusable', message };
   }
   const role = roleOf(issue, map);

@@ -1,3 +1,4 @@
+import { absentInJira } from '../absent-in-jira.ts';
 import { hasPassed } from '../build/outcome.ts';
 import type { IssueKey } from '../issue-key.ts';
 import type { CompleteMapping, MappingBook } from '../mapping/resolve-mapping.ts';
@@ -75,8 +76,7 @@ export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence
       .filter(({ role, outright, key }) => role === 'defect' && (outright || !issues.has(key)))
       .flatMap(({ key }) => {
         const issue = issues.get(key);
-        if (!issue)
-          return [mark('unknownDefect', `${key} does not exist, or the account may not see it.`, key)];
+        if (!issue) return [mark('unknownDefect', absentInJira(key), key)];
         const { name } = issue.issueType;
         return isDefect(issue, mappings)
           ? []

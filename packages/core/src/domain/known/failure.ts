@@ -3,8 +3,8 @@ import type { TestRef } from '../plan/test-ref.ts';
 
 /**
  * What a failed test is. `known`: a defect that it names is open; `knownClosed`: those that it names are done, a regression;
- * `new`: it names none; `otherError`: it
- * names one whose signature the failure does not match; `unusable`: it names one that cannot be used, since it does not exist, say, or is no defect.
+ * `new`: it names none; `otherError`: it names one whose signature the failure does not match; `unusable`: it names one that cannot
+ * be used, since it does not exist, say, or is no defect.
  */
 export const FAILURE_KINDS = ['known', 'knownClosed', 'new', 'otherError', 'unusable'] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];

@@ -1,3 +1,4 @@
+import { absentInJira } from '../absent-in-jira.ts';
 import { isOfType, projectOfIssue, type JiraSnapshot, type SnapshotIssue } from './jira-snapshot.ts';
 import type { LeftOut, LeftOutReason } from './link-plan.ts';
 import { testRef, type TestRef } from './test-ref.ts';
@@ -140,7 +141,7 @@ function roleName({ role }: Pick<Tag, 'role'>): string {
 }
 
 function notFound(tag: Tag, snapshot: JiraSnapshot): string {
-  return `${tag.key} does not exist on ${snapshot.baseUrl}, or the account may not see it. Check the key, or ask for the Browse permission in its project.`;
+  return `${absentInJira(tag.key, snapshot.baseUrl)} Check the key, or ask for the Browse permission in its project.`;
 }
 
 function wrongType(

@@ -1,3 +1,4 @@
+import { absentInJira } from '../absent-in-jira.ts';
 import type { MappingBook, RoleTypes } from '../mapping/resolve-mapping.ts';
 import type { ExecutionDraft, ExecutionTemplate } from './execution-draft.ts';
 import { amongMarked, otherRole, type Marked } from './execution-type.ts';
@@ -53,9 +54,7 @@ export function planExecution(
   if (found) return { kind: 'existing', issue: found };
   if (key !== undefined) {
     const given = option === 'execution' ? 'DEFECTLINK_EXECUTION or execution.key' : `${option}.key`;
-    return unusable(
-      `The Test Execution ${key} does not exist, or the account may not see it. Check ${given}.`,
-    );
+    return unusable(`${absentInJira(`The Test Execution ${key}`)} Check ${given}.`);
   }
   const queried = query && snapshot.queriedExecutions?.get(queryIdentity(query));
   if (queried && !queried.ok) return unusable(queried.why);

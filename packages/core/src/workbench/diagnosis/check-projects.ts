@@ -1,3 +1,4 @@
+import { absentInJira } from '../../domain/absent-in-jira.ts';
 import type { Config } from '../../config/config.ts';
 import { projectOf, type ProjectKey } from '../../domain/issue-key.ts';
 import { renamedProject } from '../../domain/mapping/follow-renames.ts';
@@ -93,7 +94,7 @@ function existence({ key, project }: ReadProject, seen: string): Check {
   return check(
     subject,
     'failed',
-    `Project ${key} does not exist, or the account may not see it. ${seen}`.trim(),
+    `${absentInJira(`Project ${key}`)} ${seen}`.trim(),
     'Check the key, or ask for the permission Browse Projects in it.',
   );
 }
