@@ -47,7 +47,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     suite,
     startedAt,
     outcomes: outcomes.map(bounded),
-    runErrors: finish?.runErrors ?? [],
+    runErrors: boundedErrors(finish?.runErrors ?? []),
     ...(executionKey !== undefined && { executionKey }),
     ...(shard && { shard }),
     ...(ci && { ci }),
@@ -60,9 +60,20 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
 /** Nobody writes a longer title or key, and a report would repeat it for each of its links. */
 const MAX_TEXT = 2_000;
 
+/** More errors outside of tests than anybody reads; a report would tell of each. */
+const MAX_ERRORS = 1_000;
+
+function boundedErrors(errors: readonly string[]): readonly string[] {
+  const told = errors.slice(0, MAX_ERRORS).map(cut);
+  return errors.length > MAX_ERRORS ? [...told, `and ${errors.length - MAX_ERRORS} more`] : told;
+}
+
+function cut(text: string): string {
+  return text.slice(0, MAX_TEXT);
+}
+
 /** A test without the rest of texts that are longer than anything that people write. */
 function bounded(test: TestOutcome): TestOutcome {
-  const cut = (text: string) => text.slice(0, MAX_TEXT);
   const { testId, titlePath, file, project, error, errorShape, mentions } = test;
   return {
     ...test,

@@ -2,11 +2,12 @@ import type { DecodedText } from './decoded-text.ts';
 
 /**
  * What may stand within a credential and is none of its signs: line breaks, also as JSON writes them, with what indents the next line
- * (Base64 of mail is broken after 76 signs, a terminal's after 80), signs without width, NULs of UTF-16, and colours.
+ * (Base64 of mail is broken after 76 signs, a terminal's after 80), signs without width, NULs of UTF-16, and colours. Backslashes are
+ * looked at from the first of a row alone: from each of them, a long row would take the square of its length.
  */
 const BETWEEN =
   // eslint-disable-next-line no-control-regex -- they are what is passed over
-  /(?:(?:[\r\n\u2028\u2029]|(?:\\+r)?\\+n)[ \t]*|[\p{Cf}\u0000]|\\+u0000|\u001b\[[\d;]*m)+/gu;
+  /(?:(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)[ \t]*|[\p{Cf}\u0000]|(?<!\\)\\+u0000|\u001b\[[\d;]*m)+/gu;
 
 /** A text without what may stand within a credential; undefined when there is nothing of that kind. */
 export function joinedText(written: string): DecodedText | undefined {

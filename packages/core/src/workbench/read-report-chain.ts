@@ -76,7 +76,7 @@ export async function readReportChain(
       ...(missing.length === 0
         ? []
         : [
-            `${missing.join(', ')} cannot be read on ${config.jira.baseUrl}: gone, or not to be seen by the account.`,
+            `${enumerated(missing)} cannot be read on ${config.jira.baseUrl}: gone, or not to be seen by the account.`,
           ]),
       ...unmappedSteps(map, known),
       ...searched,
@@ -90,6 +90,14 @@ export async function readReportChain(
     ],
   };
   return { ok: true, chain };
+}
+
+/** So many keys are named, and the rest counted. */
+const MAX_NAMED = 10;
+
+function enumerated(keys: readonly string[]): string {
+  const more = keys.length - MAX_NAMED;
+  return `${keys.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** What a build names a role for plays it if its type allows; else its type and links decide, as they do for `trace`. */

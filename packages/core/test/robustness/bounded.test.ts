@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
+import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
 import { tagTests } from '../../src/domain/tags/read-tags.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
@@ -37,6 +38,12 @@ describe('a run', () => {
       'titles of 10 MB of keys',
       () => [failedTest({ defect: 'KP-101', title: 'KP-101 '.repeat((10 * MEGABYTE) / 7) })],
     ],
+    ...['\\', '\\n', '%25'].map((signs): [string, () => TestOutcome[]] => [
+      `titles of 10 MB of ${JSON.stringify(signs)}`,
+      () => [
+        failedTest({ defect: 'KP-101', title: signs.repeat((10 * MEGABYTE) / signs.length), error: signs }),
+      ],
+    ]),
     ['errors of 10 MB', () => [failedTest({ defect: 'KP-101', error: '\u001b[3'.repeat(2 * MEGABYTE) })]],
     [
       'a test that names 20,000 issues',
@@ -70,6 +77,20 @@ describe('a run', () => {
     expect(builds.flat()[0]?.outcomes).toHaveLength(outcomes.length);
     expect(said.join('').length).toBeLessThan(5_000);
   });
+});
+
+it('a journal of lines that are no records, and of errors without number, is read within seconds', async () => {
+  tried += 3;
+  const folder = folderWith();
+  const runErrors = Array.from({ length: 100_000 }, (_, n) => `error ${n}`);
+  writeJournal(folder, { ...RUN, counts: { ...noOutcomes(), failed: RUN.outcomes.length }, runErrors });
+  const path = join(folder, `${RUN.runId}.jsonl`);
+  for (const lines of ['\n', 'x\n', '[[', '{']) appendFileSync(path, lines.repeat(10_000_000));
+  const cpu = process.cpuUsage();
+  const { builds } = await findBuilds([folder]);
+  expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(10);
+  expect(builds.flat()[0]?.outcomes).toHaveLength(RUN.outcomes.length);
+  expect(builds.flat()[0]?.runErrors.slice(-2)).toEqual(['error 999', 'and 99000 more']);
 });
 
 it('the keys of a test that names 100,000 issues are read within seconds', () => {
