@@ -1,16 +1,17 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
 import { slicesOf } from '../domain/slices-of.ts';
 import type { RunJournal } from './journal-record.ts';
 import { systemClock } from '../platform/clock.ts';
+import { filesBelow } from '../platform/files-below.ts';
 import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
 /** A process may open a few hundred files at once (256 on macOS), and has others open. */
 const OPEN_AT_ONCE = 32;
 
-/** The runs found on disk, by build, the newest build first; and the files that are no journals that can be used. */
+/** The runs found on disk, by build, the newest build first; and the files and folders that cannot be used. */
 export interface FoundBuilds {
   readonly builds: readonly (readonly BuildRun[])[];
   readonly unusable: readonly string[];
@@ -28,11 +29,11 @@ export async function findBuilds(
   paths: readonly string[],
   others: readonly BuildRun[] = [],
 ): Promise<FoundBuilds> {
-  const files = (await Promise.all(paths.map(journalsAt))).flat();
+  const places = await Promise.all(paths.map(journalsAt));
   const readings: JournalReading[] = [];
-  for (const together of slicesOf([...new Set(files)], OPEN_AT_ONCE))
+  for (const together of slicesOf([...new Set(places.flatMap(({ files }) => files))], OPEN_AT_ONCE))
     readings.push(...(await Promise.all(together.map((path) => readRunJournal(path)))));
-  const unusable: string[] = [];
+  const unusable = places.flatMap(({ unreadable }) => unreadable);
   const byRun = new Map<string, ReadJournal[]>();
   for (const reading of readings) {
     if (!reading.ok) unusable.push(reading.message);
@@ -89,13 +90,13 @@ function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => '');
 }
 
-async function journalsAt(path: string): Promise<string[]> {
+async function journalsAt(
+  path: string,
+): Promise<{ readonly files: readonly string[]; readonly unreadable: readonly string[] }> {
   const entry = await stat(path).catch(() => undefined);
   // A file that is missing is reported by reading it.
-  if (!entry?.isDirectory()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((file) => file.isFile() && isJournalName(file.name))
-    .map((file) => join(file.parentPath, file.name))
-    .sort();
+  if (!entry?.isDirectory()) return { files: [path], unreadable: [] };
+  const { files, unreadable } = await filesBelow(path);
+  const journals = files.filter(({ name }) => isJournalName(name));
+  return { files: journals.map(({ parentPath, name }) => join(parentPath, name)).sort(), unreadable };
 }

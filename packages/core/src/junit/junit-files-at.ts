@@ -1,6 +1,7 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJournalName } from '../journal/run-id.ts';
+import { filesBelow } from '../platform/files-below.ts';
 
 /** As much of a file as its declaration and the comments before its first element take. */
 const HEAD = 4_096;
@@ -14,9 +15,7 @@ const HEAD = 4_096;
 export async function junitFilesAt(path: string): Promise<readonly string[]> {
   const entry = await stat(path).catch(() => undefined);
   if (!entry?.isDirectory()) return isXml(path) ? [path] : [];
-  const files = (await readdir(path, { recursive: true, withFileTypes: true })).filter((file) =>
-    file.isFile(),
-  );
+  const { files } = await filesBelow(path);
   if (files.some(({ name }) => isJournalName(name))) return [];
   const junit: string[] = [];
   for (const { name, parentPath } of files) {

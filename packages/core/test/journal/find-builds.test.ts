@@ -1,7 +1,10 @@
+import fs from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { noOutcomes } from '../../src/domain/build/outcome.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
+import { junitFilesAt } from '../../src/junit/junit-files-at.ts';
 import { failedTest } from '../support/build-run.ts';
 import { folderWith } from '@defectlink/test-kit';
 import { finishRecord, header, journalText, outcomeRecord } from '../support/journal.ts';
@@ -31,6 +34,26 @@ describe('journals are found', () => {
     });
     const builds = await found(folder);
     expect(builds.map((runs) => [...runs].sort())).toEqual([[runId(3)], [runId(1), runId(2)]]);
+  });
+
+  test('beside a folder that cannot be read, which is named', async () => {
+    const { readdir } = fs;
+    const folder = folderWith({ 'locked/a': '', 'shard/b': '', [`shard/${runId(1)}.jsonl`]: run(1, '4711') });
+    const read = async (path: string, options: object) => {
+      if (path.endsWith('locked')) throw new Error('EACCES: permission denied');
+      return readdir(path, options);
+    };
+    const reading = vi.spyOn(fs, 'readdir').mockImplementation(read as never);
+    syncBuiltinESMExports();
+    try {
+      const { builds, unusable } = await findBuilds([folder]);
+      expect(builds).toHaveLength(1);
+      expect(unusable).toEqual([`${join(folder, 'locked')} cannot be read: EACCES: permission denied`]);
+      expect(await junitFilesAt(folder)).toEqual([]);
+    } finally {
+      reading.mockRestore();
+      syncBuiltinESMExports();
+    }
   });
 
   test('as files of any name', async () => {
