@@ -145,7 +145,11 @@ function warn(helper: string, file: string | undefined, reason: string): void {
   const said =
     `defectlink: ${helper}() in ${file ?? 'a test file'} does not reach the reporter: ${reason}. ` +
     'Call it earlier, or name the issue in the title, such as [KP-101].';
-  sandbox?.stderr.write(`${harmless(said)}\n`);
+  if (!sandbox) return;
+  const { stderr } = sandbox;
+  // A stream tells by an event that its reader has gone away, and the process ends when nobody listens.
+  if (stderr.listenerCount('error') === 0) stderr.on('error', () => undefined);
+  stderr.write(`${harmless(said)}\n`);
 }
 
 /** Text on one line, with nothing that a terminal or the log of a CI system acts on. */

@@ -23,6 +23,8 @@ export default class DefectlinkReporter {
         const reason = (error instanceof Error ? error.message : String(error))
           .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
           .replace(/##(?=\w*\[)/g, '# #');
+        // A stream tells by an event that its reader has gone away, and the process ends when nobody listens.
+        process.stderr.on('error', () => undefined);
         process.stderr.write(
           `defectlink: the reporter could not be loaded; the tests' results are not affected. ${reason}\n`,
         );

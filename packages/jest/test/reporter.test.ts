@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import DefectlinkReporter from '../src/reporter.ts';
@@ -148,6 +148,30 @@ describe('what a journal holds', () => {
     expect(
       stderr.match(/defectlink: defect\(\) in .*a\.test\.js does not reach the reporter: /g),
     ).toHaveLength(1);
+  });
+
+  test('a reader of standard error that goes away turns no passed run red', async () => {
+    const waits = 'await new Promise((resolve) => setTimeout(resolve, 200));';
+    const project = makeProject(
+      {
+        'memory.js': 'module.exports = { openSync() { throw new Error("not here"); } };',
+        'silent.js': 'module.exports = class {};',
+        'a.test.js': `const { defect } = require('@defectlink/jest'); test('a', async () => { defect('KP-7'); ${waits} });`,
+      },
+      { config: { moduleNameMapper: { '^(node:)?fs$': '<rootDir>/memory.js' } } },
+    );
+    // A reporter beside which nothing lies cannot be loaded, and says so.
+    cpSync(
+      join(project.dir, 'node_modules/@defectlink/jest/dist/reporter.cjs'),
+      join(project.dir, 'reporter.cjs'),
+    );
+    for (const reporter of ['@defectlink/jest/reporter', './reporter.cjs']) {
+      const { child, ended } = project.start({
+        args: ['--reporters=./silent.js', `--reporters=${reporter}`],
+      });
+      child.stderr?.destroy();
+      expect((await ended).exitCode, reporter).toBe(0);
+    }
   });
 
   test('the reporter can be named by the package alone', async () => {
