@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { kpSeed } from '@defectlink/jira-simulator';
 import { failedTest, journalOf } from '@defectlink/test-kit';
 import { answered, opened, send, text } from './support/pages-as-text.ts';
 import { SETTINGS } from './support/started-dashboard.ts';
@@ -118,6 +119,16 @@ test('two tabs that choose different defects for one test link it to one of them
   expect(said.filter((note) => late.test(note))).toHaveLength(1);
   expect(said.filter((note) => note.includes('The choice is kept'))).toEqual([]);
   expect(dashboard.made()).toHaveLength(1);
+});
+
+test('a defect that is chosen by its former key is linked, and the note says so', async () => {
+  const seed = kpSeed();
+  const projects = seed.projects.map((one) => (one.key === 'SHOP' ? { ...one, formerKeys: ['STORE'] } : one));
+  const { dashboard, get } = await opened({ simulator: { seed: { ...seed, projects } } });
+  const page = await (await get(dashboard.build)).text();
+  const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*empties the basket/s.exec(page)?.[1] ?? '';
+  const said = await send(get, `${dashboard.build}/link`, { test: id, defect: 'STORE-7', count: '1' });
+  expect(said).toMatch(/1 test linked to STORE-7: 1 link created\. SHOP-7 is caused by KP-88/);
 });
 
 test('a test that failed in two builds is planned for the Test Execution of each', async () => {

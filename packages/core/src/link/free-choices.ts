@@ -2,7 +2,8 @@ import type { Config } from '../config/config.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { standing, type Choice, type KeptChoice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
-import { testTitle } from '../domain/build/outcome.ts';
+import { testRef } from '../domain/plan/test-ref.ts';
+import type { RefusedTest } from './judge-choices.ts';
 
 interface ChoicesOfPerson {
   readonly choices?: readonly Choice[];
@@ -12,10 +13,10 @@ interface ChoicesOfPerson {
   readonly runs: readonly BuildRun[];
 }
 
-/** What of a person's choices may be linked, and a sentence about each other one. */
+/** What of a person's choices may be linked, and why not the others. */
 export interface FreeChoices {
   readonly free: readonly Choice[];
-  readonly taken: readonly string[];
+  readonly taken: readonly RefusedTest[];
 }
 
 /**
@@ -32,12 +33,14 @@ export function freeChoices(
   const isTaken = ({ test, defect }: Choice) => (chosen.get(test) ?? defect) !== defect;
   const taken = choices.filter(isTaken);
   if (taken.length === 0) return { free: choices, taken: [] };
-  const titles = new Map(mergeRuns(runs).tests.map((test) => [test.identity, testTitle(test)]));
+  const tests = new Map(mergeRuns(runs).tests.map((test) => [test.identity, testRef(test)]));
   return {
     free: choices.filter((choice) => !isTaken(choice)),
-    taken: taken.map(
-      ({ test }) =>
-        `${chosen.get(test) ?? ''} was chosen for "${titles.get(test) ?? test}" meanwhile, and a test is linked to one defect.`,
-    ),
+    taken: taken.flatMap((choice): RefusedTest[] => {
+      const test = tests.get(choice.test);
+      if (!test) return [];
+      const message = `${chosen.get(choice.test) ?? ''} was chosen for "${test.title}" meanwhile, and a test is linked to one defect.`;
+      return [{ test, message }];
+    }),
   };
 }

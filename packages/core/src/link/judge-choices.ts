@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Choice } from '../domain/build/choice.ts';
 import { testTitle } from '../domain/build/outcome.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
@@ -66,11 +67,23 @@ export function judgeChoices({
   const refused = refusedTests(open, before, chosen, input);
   const judged = planned(refused, { chosen, without, choices }, input);
   if (confirmed === undefined || confirmed === judged.seal) return judged;
-  const made = new Set(choices.map(({ test }) => test));
+  const made = newlyChosen(choices, before, chosen);
   const changed = chosen.tests
     .filter(({ identity }) => made.has(identity) && !refused.some(({ test }) => test.identity === identity))
     .map((test) => ({ test: testRef(test), message: CHANGED }));
+  if (changed.length === 0) return judged;
   return planned([...refused, ...changed], { chosen, without, choices }, input);
+}
+
+/** The tests of which a choice says something new: who confirms twice was not shown what the first time made. */
+function newlyChosen(
+  choices: readonly Choice[],
+  before: TaggedBuild,
+  chosen: TaggedBuild,
+): ReadonlySet<string> {
+  const [own, told] = [testsOf(before), testsOf(chosen)];
+  const tests = choices.map(({ test }) => test);
+  return new Set(tests.filter((test) => !isDeepStrictEqual(own.get(test)?.tags, told.get(test)?.tags)));
 }
 
 const CHANGED =

@@ -85,8 +85,9 @@ export async function linkBuild(request: LinkBuildRequest): Promise<WrittenRepor
     const { free, taken } = freeChoices(request, log.earlier.choices);
     for (const choice of free) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
     const linked = await fromRunsToReport({ ...request, ...(request.choices && { choices: free }) }, log);
-    const { refused } = linked;
-    const report = { ...linked.report, problems: [...taken, ...linked.report.problems] };
+    const refused = [...taken, ...linked.refused];
+    const told = taken.map(({ message }) => message);
+    const report = { ...linked.report, problems: [...told, ...linked.report.problems] };
     return { report, refused, ...(writesReport && writtenTo(report, outputDir)) };
   } finally {
     log.close(clock.date());

@@ -167,6 +167,31 @@ it('links are not made where they would say another thing than was confirmed', a
   expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42', 'is tested by KP-44']);
 });
 
+it('who confirms twice is told of the links, although the first time made the Test Execution', async () => {
+  const site = await startSite();
+  const folder = newFolder();
+  const config = { execution: { project: 'KP' } };
+  const unnamed = {
+    ...run,
+
+    ci: { provider: 'github', buildId: '1', pullRequest: false },
+  };
+  const plan = await site.byHand(unnamed, (request) => planLinkByHand([choice('signs in')], request), {
+    folder,
+    config,
+  });
+  const confirmed = plan.ok ? plan.seal : '';
+  const link = () =>
+    site.byHand(unnamed, (request) => linkByHand([choice('signs in')], { ...request, confirmed }), {
+      folder,
+      config,
+    });
+  const made = await Promise.all([link(), link()]);
+  expect(made.map(({ refused }) => refused)).toEqual([[], []]);
+  const links = made.flatMap(({ report }) => report.links.filter(({ from }) => from === 'KP-101'));
+  expect(links.map(({ status }) => status).sort()).toEqual(['created', 'created', 'existed', 'existed']);
+});
+
 it.each([401, 403, 404, 302])('a Jira that answers %i while one chooses refuses nothing', async (status) => {
   const site = await startSite();
   const fault = { kind: 'status', status, headers: { location: 'https://login.invalid/' } } as const;

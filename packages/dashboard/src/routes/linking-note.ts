@@ -1,11 +1,4 @@
-import {
-  defectsByTest,
-  tagSnippet,
-  type BuildTest,
-  type Choice,
-  type LinkReport,
-  type WrittenReport,
-} from '@defectlink/core/linking';
+import { tagSnippet, type BuildTest, type Choice, type WrittenReport } from '@defectlink/core/linking';
 import { amount } from '../pages/words.ts';
 import type { Note } from '../server/note.ts';
 
@@ -23,7 +16,7 @@ export function linkingNote(
   leftAlone: readonly string[],
 ): Note {
   const defect = choices[0]?.defect ?? '';
-  const taken = new Set([...takenTests(report, choices), ...refused.map(({ test }) => test.identity)]);
+  const taken = new Set(refused.map(({ test }) => test.identity));
   const mine = choices.filter(({ test }) => !taken.has(test));
   const chosen = new Set(mine.map(({ test }) => test));
   const links = report.links.filter((link) => link.tests.some(({ identity }) => chosen.has(identity)));
@@ -70,15 +63,4 @@ export function linkingNote(
         },
       }),
   };
-}
-
-/** The tests that somebody linked to another defect meanwhile: of each, a problem tells. */
-function takenTests(report: LinkReport, choices: readonly Choice[]): ReadonlySet<string> {
-  const defects = defectsByTest(report);
-  return new Set(
-    choices.flatMap(({ test, defect }) => {
-      const linked = defects.get(test) ?? [];
-      return linked.length > 0 && !linked.some(({ from }) => from === defect) ? [test] : [];
-    }),
-  );
 }

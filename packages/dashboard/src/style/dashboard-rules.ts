@@ -44,7 +44,7 @@ progress { width: 100%; accent-color: var(--link); }
 .step { display: inline-flex; flex-wrap: wrap; gap: 2px 8px; align-items: baseline; } .role { font-size: 12px; font-weight: 600; color: var(--soft); } .phrase { color: var(--soft); margin-right: 8px; } .phrase::after { content: ' →'; } .start { background: var(--card); border: 1px solid var(--focus); border-radius: 10px; padding: 10px 14px; margin: 14px 0; }
 @media screen and (max-width: 760px) {
   .head { padding: 0 16px; gap: 8px; flex-wrap: wrap; } .head nav a { padding: 6px 8px; }
-  .link { grid-template-columns: 1fr; gap: 12px; } .label { display: inline; color: var(--soft); font-size: 12px; } .tools:has(select) { flex-wrap: wrap; } .tools:has(select) input[type=search] { flex-basis: 100%; } .app .verdict a { padding: 6px 10px; }
+  .link { grid-template-columns: minmax(0, 1fr); gap: 12px; } .label { display: inline; color: var(--soft); font-size: 12px; } .tools:has(select) { flex-wrap: wrap; } .tools:has(select) input[type=search] { flex-basis: 100%; } .app .verdict a { padding: 6px 10px; }
   .choices a, .choices .not, .choices .choice { grid-template-columns: minmax(0, 1fr) fit-content(60%); } .choices .key { grid-row: 1; } .choices a > :nth-child(2), .choices .choice > :nth-child(2) { grid-column: 1 / -1; grid-row: 2; } .choices .why { grid-column: 1 / -1; }
   .tests tr.open { border-bottom: 0; padding-bottom: 0; } .tests :is(.open, .panel) { background: var(--hover); } .tests .panel > td { padding-bottom: 6px; }
   .tests tr:target { background: var(--hover); } .tests tr:target td { box-shadow: inset 3px 0 var(--focus); }
