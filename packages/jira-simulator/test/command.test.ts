@@ -104,12 +104,14 @@ describe('jira-simulator', () => {
     onCloud.stop('SIGTERM');
     const { stdout } = await onCloud.end;
     expect(stdout).toContain('dev@example.com  simulator-token  (Dana Developer, API token)');
-    expect(stdout).toMatch(/JIRA_BASE_URL=http:.*\n {2}JIRA_EMAIL=dev@example.com\n {2}JIRA_API_TOKEN=/);
+    expect(stdout).toMatch(
+      /^ {2}export JIRA_BASE_URL=http:.*\n {2}export JIRA_EMAIL=dev@example.com\n {2}export JIRA_API_TOKEN=/m,
+    );
     expect(stdout).not.toContain('simulator-pat');
     const onDataCenter = run('--deployment', 'data-center');
     await onDataCenter.url();
     onDataCenter.stop('SIGTERM');
-    expect((await onDataCenter.end).stdout).toContain('  JIRA_PERSONAL_TOKEN=simulator-pat');
+    expect((await onDataCenter.end).stdout).toContain('  export JIRA_PERSONAL_TOKEN=simulator-pat');
   });
 
   test('refuses at once what it could not do at the end, and names the file', async () => {

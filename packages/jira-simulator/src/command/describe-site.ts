@@ -61,9 +61,9 @@ function settings(
   { who, secret }: { who: string; secret: string },
 ): string[] {
   return [
-    `  JIRA_BASE_URL=${url}`,
+    `  export JIRA_BASE_URL=${url}`,
     ...(deployment === 'cloud'
-      ? [`  JIRA_EMAIL=${who}`, `  JIRA_API_TOKEN=${secret}`]
-      : [`  JIRA_PERSONAL_TOKEN=${secret}`]),
+      ? [`  export JIRA_EMAIL=${who}`, `  export JIRA_API_TOKEN=${secret}`]
+      : [`  export JIRA_PERSONAL_TOKEN=${secret}`]),
   ];
 }
