@@ -148,7 +148,7 @@ describe('the true cause is named', () => {
   test('of no configuration at all', async () => {
     const ended = await projectOf(undefined, {}).run(['doctor']);
     expect(wrong(ended).join('\n')).toContain(
-      '✗ config: no configuration file was found: Make one: npx defectlink init.',
+      '✗ config: No configuration file was found. Make one: npx defectlink init.',
     );
     expect(wrong(ended).join('\n')).toContain('✗ credentials: There are no Jira credentials.');
     expect(ended.code).toBe(2);
@@ -501,6 +501,8 @@ describe('the last run is explained', () => {
         '      KP-88 includes KP-42, existed',
         '  ✗ not linked: names a Story (test/login.test.ts:3)',
         '      KP-1 is of type "Story" and the mapping expects "Bug" for a defect. Name another issue or change the mapping.',
+        '  → names no defect: says nothing (test/login.test.ts:3)',
+        '      To link by hand: npx defectlink link',
         '',
       ].join('\n'),
     );
@@ -514,6 +516,7 @@ describe('the last run is explained', () => {
     expect(linked.stdout).toContain(
       '  ✓ linked: rejects an expired password (test/login.test.ts:3)\n      KP-101 is caused by KP-88, created\n',
     );
+    expect(linked.stdout).toContain('  → names no defect: says nothing (test/login.test.ts:3)');
 
     project.write(
       'defectlink-results/20261123t080000z-jest-0001.jsonl',

@@ -105,7 +105,7 @@ export function describeHarmlessness(adapter: RunnerAdapter): void {
           NODE_OPTIONS: `--import ${DELETE_RESULTS}`,
           RESULTS: results.join(),
         });
-        for (const said of ['127.0.0.1:9', 'no configuration file was found', 'mpping'])
+        for (const said of ['127.0.0.1:9', 'No configuration file was found', 'mpping'])
           expect(ran.stderr).toContain(said);
         expectSame(ran, without);
         const title = color === 'green' ? 'recovers @defect:KP-102' : 'fails @defect:KP-101';

@@ -82,9 +82,9 @@ function chosenCredentials(file: Layer | undefined): ConfigProblem[] {
 
 function noConfiguration(lookedIn: readonly string[]): ConfigProblem {
   return {
-    source: 'no configuration file was found',
+    source: '',
     path: '',
-    message: `Make one: npx defectlink init. Looked for defectlink.config.* and its like in ${lookedIn.join(', ')}.`,
+    message: `No configuration file was found. Make one: npx defectlink init. Looked for defectlink.config.* and its like in ${lookedIn.join(', ')}.`,
   };
 }
 

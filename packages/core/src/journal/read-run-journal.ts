@@ -4,7 +4,7 @@ import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
 import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';
-import { errorText } from '../platform/error-text.ts';
+import { readingError } from '../platform/reading-error.ts';
 
 /** A journal as it was read, or why it cannot be used. */
 export type JournalReading =
@@ -19,8 +19,7 @@ export async function readRunJournal(path: string): Promise<JournalReading> {
     if (!(await stat(path)).isFile()) throw new Error('it is not a file');
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const reason = errorText(error);
-    return { ok: false, path, message: `${path} cannot be read: ${reason}` };
+    return { ok: false, path, message: `${path} cannot be read: ${readingError(error)}.` };
   }
   const [version] = readJsonLines(text.slice(0, text.indexOf('\n')), journalVersion);
   if (version && version.schemaVersion > JOURNAL_SCHEMA_VERSION) {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { TextDecoder } from 'node:util';
 import type { JunitCase } from '../domain/junit/junit-case.ts';
-import { errorText } from '../platform/error-text.ts';
+import { readingError } from '../platform/reading-error.ts';
 import { xmlDecoder } from './decode-xml.ts';
 import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts';
 import { JunitHandler } from './junit-handler.ts';
@@ -57,7 +57,7 @@ export async function readJunitFile(
       ...(problem !== undefined && { problem: `${name}${problem}` }),
     };
   } catch (error) {
-    return { changedAt, problem: `${name} cannot be read: ${errorText(error).replaceAll(path, name)}` };
+    return { changedAt, problem: `${name} cannot be read: ${readingError(error).replaceAll(path, name)}` };
   }
 }
 

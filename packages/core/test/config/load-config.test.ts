@@ -110,7 +110,7 @@ describe('a configuration file is looked for', () => {
   test('up to the root of the repository and not beyond', async () => {
     const folder = folderWith({ 'defectlink.config.json': JSON_TEXT, 'repo/.git/': '', 'repo/test/': '' });
     expect((await problems(join(folder, 'repo/test'))).join('\n')).toContain(
-      'no configuration file was found: Make one: npx defectlink init.',
+      'No configuration file was found. Make one: npx defectlink init.',
     );
   });
 
@@ -118,7 +118,7 @@ describe('a configuration file is looked for', () => {
     const folder = folderWith({ 'defectlink.config.json': JSON_TEXT, 'test/': '' });
     expect((await load(folder)).sources).toEqual(['defectlink.config.json']);
     expect((await problems(join(folder, 'test'))).join('\n')).toContain(
-      'no configuration file was found: Make one: npx defectlink init.',
+      'No configuration file was found. Make one: npx defectlink init.',
     );
   });
 
@@ -178,7 +178,7 @@ describe('a configuration file that cannot be read is reported by its name', () 
   test('when the one named does not exist', async () => {
     const folder = folderWith({ '.git/': '' });
     const [first] = await problems(folder, { configFile: join(folder, 'nowhere.json') });
-    expect(first).toMatch(/^nowhere\.json: The file cannot be read: ENOENT/);
+    expect(first).toMatch(/^nowhere\.json: The file cannot be read: it does not exist\.$/);
   });
 
   test('and when it holds no configuration at all', async () => {

@@ -140,6 +140,6 @@ test('a journal that cannot be used, and a place that does not exist, are report
   expect(unusable).toEqual([
     `${join(folder, `${runId(1)}.jsonl`)} is not a run journal: its first line is no header.`,
     `${join(folder, 'notes.txt')} is not a run journal: its first line is no header.`,
-    expect.stringMatching(/nowhere cannot be read: ENOENT/),
+    `${join(folder, 'nowhere')} cannot be read: it does not exist.`,
   ]);
 });
