@@ -47,6 +47,8 @@ describe.each([
           env: {
             JIRA_EMAIL: '${{ vars.JIRA_EMAIL }}',
             JIRA_API_TOKEN: '${{ secrets.JIRA_API_TOKEN }}',
+            // Empty where the variable is not set, which counts as not given.
+            DEFECTLINK_EXECUTION: '${{ vars.DEFECTLINK_EXECUTION }}',
           },
           steps: expect.arrayContaining([
             { uses: 'actions/checkout@v4' },

@@ -76,7 +76,7 @@ describe('a Test Execution whose key is given', () => {
     const site = await startSite();
     const { report, text } = await site.link(runOf([TEST], { executionKey: 'KP-999' }));
     expect(report.problems).toEqual([
-      'The Test Execution KP-999 does not exist, or the account may not see it. Check DEFECTLINK_EXECUTION or execution.key.',
+      'The Test Execution KP-999 does not exist, or the account may not see it. Check --execution, DEFECTLINK_EXECUTION or execution.key, whichever gave it.',
     ]);
     expect(text).toContain('nothing linked');
     expect(await site.read('KP-101')).toEqual([]);
@@ -127,7 +127,7 @@ describe('without a Test Execution', () => {
     const site = await startSite();
     const { report, text, requests } = await site.link(BUILD, { config: { execution: {} } });
     expect(report.deferred).toBe(
-      'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88), or set execution.project to create one for each build.',
+      'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88, or npx defectlink push --execution KP-88), or set execution.project to create one for each build.',
     );
     expect(report.problems).toEqual([]);
     expect(text).toContain('nothing linked yet');

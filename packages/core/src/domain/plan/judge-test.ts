@@ -36,7 +36,7 @@ export function judgeTest(test: BuildTest, rules: Pick<LinkRules, 'linkOn'>): Ju
   if (linkable) return { linked: true, lookedUp: true, leftOut: () => [] };
   const words = UNLINKED_OUTCOMES[test.outcome];
   if (words === undefined) return { linked: false, lookedUp: false, leftOut: () => [] };
-  const message = `The test ${words}. Add '${test.outcome}' to linkOn to link such tests.`;
+  const message = `The test ${words}. Add '${test.outcome}' to linkOn in the configuration file to link such tests.`;
   // What a failed test names is looked up all the same: a closed defect, say, is worth a finding.
   return { ...because('notLinkedOutcome', 'info', message), lookedUp: test.outcome === 'failed' };
 }

@@ -53,7 +53,10 @@ export function planExecution(
   }
   if (found) return { kind: 'existing', issue: found };
   if (key !== undefined) {
-    const given = option === 'execution' ? 'DEFECTLINK_EXECUTION or execution.key' : `${option}.key`;
+    const given =
+      option === 'execution'
+        ? '--execution, DEFECTLINK_EXECUTION or execution.key, whichever gave it'
+        : `${option}.key`;
     return unusable(`${absentInJira(`The Test Execution ${key}`)} Check ${given}.`);
   }
   const queried = query && snapshot.queriedExecutions?.get(queryIdentity(query));
@@ -62,7 +65,7 @@ export function planExecution(
   if (query && (several.length > 0 || !create)) return unusable(explainQuery(query.jql, several, option));
   if (!create) {
     const why =
-      'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88), or set execution.project to create one for each build.';
+      'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88, or npx defectlink push --execution KP-88), or set execution.project to create one for each build.';
     return { kind: 'deferred', why, unusable: false };
   }
   const looked = snapshot.createdExecutions?.get(create.identityLabel);

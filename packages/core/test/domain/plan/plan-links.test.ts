@@ -68,8 +68,14 @@ describe('tests without a failure', () => {
   });
 
   test.each([
-    ['flaky', "The test is flaky: a later attempt passed. Add 'flaky' to linkOn to link such tests."],
-    ['expectedFailure', "The test failed as expected. Add 'expectedFailure' to linkOn to link such tests."],
+    [
+      'flaky',
+      "The test is flaky: a later attempt passed. Add 'flaky' to linkOn in the configuration file to link such tests.",
+    ],
+    [
+      'expectedFailure',
+      "The test failed as expected. Add 'expectedFailure' to linkOn in the configuration file to link such tests.",
+    ],
   ] as const)('that are %s are linked when that is wanted, and explained when not', (outcome, message) => {
     const tests = [failedTest({ defect: 'KP-101', testCase: 'KP-42', outcome })];
     const plan = planFor(tests, { jira });
@@ -83,7 +89,9 @@ describe('tests without a failure', () => {
   test('a failed test is explained too when only others are wanted', () => {
     const plan = planFor([failedTest({ defect: 'KP-101' })], { jira, rules: { linkOn: ['flaky'] } });
     expect(plan.links).toEqual([]);
-    expect(plan.leftOut[0]?.message).toBe("The test failed. Add 'failed' to linkOn to link such tests.");
+    expect(plan.leftOut[0]?.message).toBe(
+      "The test failed. Add 'failed' to linkOn in the configuration file to link such tests.",
+    );
   });
 
   test('an unsettled failure is reported and not linked', () => {
@@ -405,7 +413,7 @@ describe('the Test Execution', () => {
     expect(executionOf(plan)).toEqual({
       kind: 'deferred',
       unusable: true,
-      why: 'The Test Execution KP-999 does not exist, or the account may not see it. Check DEFECTLINK_EXECUTION or execution.key.',
+      why: 'The Test Execution KP-999 does not exist, or the account may not see it. Check --execution, DEFECTLINK_EXECUTION or execution.key, whichever gave it.',
     });
     expect(plan.links).toEqual([]);
   });
@@ -436,7 +444,7 @@ describe('the Test Execution', () => {
     expect(executionOf(plan)).toEqual({
       kind: 'deferred',
       unusable: false,
-      why: 'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88), or set execution.project to create one for each build.',
+      why: 'There is no Test Execution to link. Give the key of one (DEFECTLINK_EXECUTION=KP-88, or npx defectlink push --execution KP-88), or set execution.project to create one for each build.',
     });
   });
 
