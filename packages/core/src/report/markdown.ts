@@ -33,9 +33,9 @@ export function markdown(report: LinkReport): string {
   return [
     ...(failed === undefined ? [] : [`**${link(failed)}**`]),
     `### defectlink: ${text(reportSummary(report))}${to}`,
-    ...linksByExecution(report).flatMap(({ execution: one, links }, _, { length }) => [
+    ...linksByExecution(report).flatMap(({ execution: one, ...own }, _, { length }) => [
       ...(length > 1 ? [executionTitle(one, link)] : []),
-      ...issueTable({ ...report, links }, link),
+      ...issueTable({ ...report, ...own }, link),
     ]),
     ...bullets([
       ...report.problems.map((problem) => `**Failed**: ${link(problem)}`),
@@ -83,12 +83,17 @@ function issueTable(report: LinkReport, link: Linker): string[] {
       const word = report.mode === 'plan' && status === 'skipped' ? 'planned' : STATUS_WORDS[status];
       return `${word}: ${link(phrasesOf(own))}`;
     });
-    return `| ${link(issue)}${about === undefined ? '' : ` ${text(about.summary)} (${text(about.status)})`} | ${fates.join('<br>')} | ${titles(tests)} |`;
+    return `| ${link(issue)}${aboutText(about)} | ${fates.join('<br>')} | ${titles(tests)} |`;
   };
   return [
     ['| issue | links | tests |', '| --- | --- | --- |', ...issues.slice(0, MAX_ISSUES).map(row)].join('\n'),
     ...more(issues.length - MAX_ISSUES),
   ];
+}
+
+function aboutText(about: IssueLinks['about']): string {
+  if (about === undefined) return '';
+  return ` ${text(about.summary)}${about.status === undefined ? '' : ` (${text(about.status)})`}`;
 }
 
 const STATUS_WORDS = {

@@ -5,7 +5,6 @@ import type {
   LinkReport,
   LinkStatus,
   ReportedExecution,
-  ReportedIssue,
   ReportedTestsExecution,
 } from '../domain/report/link-report.ts';
 import { linksByExecution } from '../domain/report/links-by-execution.ts';
@@ -35,9 +34,9 @@ const MAX_SENTENCES = 4;
 
 /** A report for the terminal, a screen long at most: links by issue, the rest by cause. Without a line break at the end. */
 export function terminalText(report: LinkReport, look: TerminalLook): string {
-  const parts = linksByExecution(report).map(({ execution, links }) => ({
+  const parts = linksByExecution(report).map(({ execution, ...own }) => ({
     execution,
-    issues: linksByIssue({ ...report, links }),
+    issues: linksByIssue({ ...report, ...own }),
   }));
   const several = parts.length > 1;
   const { unmade, warnings, findings, suggestions, notes } = reportCauses(report);
@@ -164,8 +163,8 @@ function issueLines(
 }
 
 /** Summary and status in what is left of a line: a long summary is cut. */
-function aboutText({ summary, status }: ReportedIssue, columns: number): string {
-  const end = ` (${printable(status, 30)})`;
+function aboutText({ summary, status }: NonNullable<IssueLinks['about']>, columns: number): string {
+  const end = status === undefined ? '' : ` (${printable(status, 30)})`;
   return `${cutMiddle(printable(summary, 500), Math.max(LEAST_SUMMARY, columns - end.length))}${end}`;
 }
 

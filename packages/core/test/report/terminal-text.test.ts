@@ -316,7 +316,53 @@ test('the first line says which failures are known and which are new', () => {
   expect(lines({ failures })).toEqual([
     'defectlink: 2 failed: 1 known (KP-101), 1 new',
     'defectlink: nothing to link',
+    '  KP-101',
+    '      shop › pays (test/shop.test.ts:3)',
   ]);
+});
+
+test('while nothing can be linked, the defects that failures are known by are shown as Jira has them', () => {
+  const known = (kind: 'known' | 'knownClosed' | 'unusable', of: string, file: string) => ({
+    kind,
+    test: { ...SOME_TEST, identity: file, file },
+    defects: kind === 'unusable' ? [] : [key(of)],
+  });
+  const issue = (of: string, summary: string, done: boolean) => ({
+    ...{ key: key(of), summary, done },
+    status: done ? 'Done' : 'To Do',
+  });
+  const report = {
+    deferred: 'There is no Test Execution to link.',
+    failures: [
+      known('known', 'KP-101', 'a.ts:1'),
+      known('knownClosed', 'KP-105', 'b.ts:2'),
+      known('known', 'KP-101', 'c.ts:3'),
+      known('unusable', 'KP-9', 'd.ts:4'),
+    ],
+    issues: [issue('KP-101', 'Login fails', false), issue('KP-105', 'Discount twice', true)],
+  };
+  const shown = [
+    '  KP-101 Login fails (To Do)',
+    '      2 tests, such as shop › pays',
+    '  KP-105 Discount twice (Done)',
+    '      shop › pays (b.ts:2)',
+  ];
+  expect(lines(report).slice(2, 6)).toEqual(shown);
+  // Of several Test Executions each shows those of its own tests.
+  const executions = [
+    { of: 'project a', execution: KP_88, tests: ['a.ts:1'] },
+    { deferred: 'None is given.', tests: ['b.ts:2', 'c.ts:3'] },
+  ];
+  expect(lines({ ...report, executions }).filter((line) => line.startsWith('      '))).toEqual([
+    '      shop › pays (a.ts:1)',
+    '      shop › pays (b.ts:2)',
+    '      shop › pays (c.ts:3)',
+  ]);
+});
+
+test('a Test Execution that was just created has its summary, though nobody read it', () => {
+  const includes = { kind: 'executionToTestCase', from: 'KP-88', phrase: 'includes', to: 'KP-42' } as const;
+  expect(lines({ execution: KP_88, links: [reportedLink(includes)] })).toContain(`  KP-88 ${KP_88.summary}`);
 });
 
 test('what many tests say of one defect is told once, with the tests counted', () => {
