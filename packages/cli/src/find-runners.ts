@@ -7,8 +7,8 @@ export interface FoundRunner {
   readonly name: 'Playwright' | 'Jest' | 'Vitest';
   /** Package of the reporter. */
   readonly reporter: '@defectlink/playwright' | '@defectlink/jest' | '@defectlink/vitest';
-  /** Its configuration file in the folder, if there is one. */
-  readonly configFile?: string;
+  /** Where its configuration is in the folder, or would be. */
+  readonly configFile: string;
   /** Whether the reporter is among the dependencies of the folder, or of one above it in its repository. */
   readonly installed: boolean;
   /** Whether the runner's configuration names the reporter. */
@@ -25,6 +25,7 @@ const RUNNERS = [
     reporter: '@defectlink/playwright',
     packages: ['@playwright/test'],
     config: /^playwright\.config\.[cm]?[jt]s$/,
+    usual: 'playwright.config.ts',
     line: "reporter: [['list'], ['@defectlink/playwright']],",
   },
   {
@@ -32,6 +33,7 @@ const RUNNERS = [
     reporter: '@defectlink/jest',
     packages: ['jest'],
     config: /^jest\.config\.(?:[cm]?[jt]s|json)$/,
+    usual: 'jest.config.js',
     line: "reporters: ['default', '@defectlink/jest/reporter'],",
   },
   {
@@ -39,6 +41,7 @@ const RUNNERS = [
     reporter: '@defectlink/vitest',
     packages: ['vitest'],
     config: /^vitest\.config\.[cm]?[jt]s$/,
+    usual: 'vitest.config.ts',
     line: "test: { reporters: ['default', '@defectlink/vitest/reporter'] },",
   },
 ] as const;
@@ -53,25 +56,30 @@ export function findRunners(folder: string): FoundRunner[] {
   const around = new Set(
     foldersAround(folder).flatMap((each) => [...readDependencies(join(each, 'package.json'))]),
   );
-  return RUNNERS.flatMap(({ name, reporter, packages, config, line }) => {
+  return RUNNERS.flatMap(({ name, reporter, packages, config, usual, line }) => {
     const own = files.find((file) => config.test(file));
     const inManifest = name === 'Jest' && /"jest"\s*:\s*\{/.test(manifest);
     const wanted = packages.some((each) => dependencies.has(each));
     if (own === undefined && !inManifest && !wanted) return [];
     // Vite's own configuration holds the tests' where there is no other; by itself it may be of a project that only builds.
-    const configFile = own ?? (name === 'Vitest' ? files.find((file) => VITE.test(file)) : undefined);
+    const found = own ?? (name === 'Vitest' ? files.find((file) => VITE.test(file)) : undefined);
     const installed = around.has(reporter);
-    const settings = configFile === undefined ? manifest : readText(join(folder, configFile));
+    const settings = found === undefined ? manifest : readText(join(folder, found));
     // A dependency of that name is no entry among the reporters.
     const names = settings.replace(/"@defectlink\/\w+": *"[^"]*"/g, '').includes(reporter);
     const hasReporters = /\breporters?["']?\s*:/.test(settings);
-    return [
-      {
-        ...{ name, reporter, installed, names, hasReporters, line },
-        ...(configFile !== undefined && { configFile }),
-      },
-    ];
+    const configFile = found ?? (inManifest ? 'package.json' : usual);
+    const written = configFile.endsWith('.json') ? asJson(line) : line;
+    return [{ name, reporter, configFile, installed, names, hasReporters, line: written }];
   });
+}
+
+/** A line of a configuration in code, as a file of JSON has it. */
+function asJson(line: string): string {
+  return line
+    .replace(/^(\w+)/, '"$1"')
+    .replaceAll("'", '"')
+    .replace(/,$/, '');
 }
 
 /** How packages are added here, by the lock file of the folder or of one above it in its repository. */

@@ -23,10 +23,9 @@ const MAX_GROUPS = 5;
 const MAX_REASONS = 3;
 
 /** Why the failed tests of the last run were linked or were not: those with the same reasons together, in a screen at most. */
-export function lastRunText({ buildId, source, tests }: LastRun, look: TerminalLook): string {
-  const title = `Last run (${printable(buildId)}), ${SOURCES[source]}:`;
-  if (tests.length === 0)
-    return layOut([{ pieces: [{ text: `${title} no failed test names an issue.` }] }], look);
+export function lastRunText({ buildId, source, tests, withoutDefect }: LastRun, look: TerminalLook): string {
+  const none = tests.length === 0 ? ' no failed test names an issue.' : '';
+  const title = `Last run (${printable(buildId)}), ${SOURCES[source]}:${none}`;
   const forAll = saidOfAllUnlinked(tests);
   const groups = [...groupBy(tests, (test) => alikeAs(test, forAll)).values()].sort(
     (a, b) => b.length - a.length,
@@ -40,6 +39,7 @@ export function lastRunText({ buildId, source, tests }: LastRun, look: TerminalL
       })),
       ...groups.slice(0, MAX_GROUPS).flatMap((group) => groupLines(group, forAll, look)),
       ...moreTests(groups.slice(MAX_GROUPS)),
+      ...unnamedLines(withoutDefect, look),
     ],
     look,
   );
@@ -87,6 +87,17 @@ function groupLines(
       return { sign: below, pieces: [{ text: `${printable(reason, 1_000)}${same}` }] };
     }),
     ...moreLine(reasons.length - MAX_REASONS, 'reason').map((line) => ({ ...line, sign: below })),
+  ];
+}
+
+/** Of tests that name no issue there is one thing to say: how they are linked all the same. */
+function unnamedLines(tests: LastRun['withoutDefect'], look: TerminalLook): Line[] {
+  if (tests.length === 0) return [];
+  const word = `${tests.length === 1 ? 'names' : 'name'} no defect:`;
+  const { text } = testsPiece(tests, look, 5 + word.length);
+  return [
+    { sign: { text: '  → ', style: 'cyan' }, pieces: [{ text: word, style: 'cyan' }, { text }] },
+    { sign: { text: '      ' }, pieces: [{ text: 'To link by hand: npx defectlink link' }] },
   ];
 }
 

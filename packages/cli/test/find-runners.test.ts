@@ -25,7 +25,10 @@ test('a Jest that package.json configures is found, and a dependency is no entry
   const devDependencies = { '@defectlink/jest': '0.1.0' };
   write('package.json', JSON.stringify({ jest: { projects: [] }, devDependencies }, undefined, 2));
   expect(findRunners(root)).toMatchObject([
-    { name: 'Jest', installed: true, names: false, hasReporters: false },
+    {
+      ...{ name: 'Jest', installed: true, names: false, hasReporters: false, configFile: 'package.json' },
+      line: '"reporters": ["default", "@defectlink/jest/reporter"]',
+    },
   ]);
   write(
     'package.json',

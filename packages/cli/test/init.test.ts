@@ -63,7 +63,7 @@ describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (de
         '',
         'Playwright: add the reporter to playwright.config.ts',
         "  reporter: [['list'], ['@defectlink/playwright']],",
-        'Jest: add the reporter',
+        'Jest: add the reporter to jest.config.js',
         "  reporters: ['default', '@defectlink/jest/reporter'],",
         '',
         'Next: name a defect in a test that fails, run your tests, then: npx defectlink push --execution KEY',

@@ -18,7 +18,10 @@ test('three hundred failed tests are a screen: those with the same reasons toget
       : explained(n, [`KP-${n + 900} does not exist.`, OUTAGE]),
   );
   expect(
-    lastRunText({ buildId: 'github/4711', source: 'report', tests }, { ...PLAIN, columns: 80 }).split('\n'),
+    lastRunText(
+      { buildId: 'github/4711', source: 'report', tests, withoutDefect: [] },
+      { ...PLAIN, columns: 80 },
+    ).split('\n'),
   ).toEqual([
     'Last run (github/4711), as it was linked:',
     '  ! It looks like an outage, so nothing is linked.',
@@ -32,7 +35,7 @@ test('three hundred failed tests are a screen: those with the same reasons toget
 test('of hundreds of different reasons some are shown, and the rest is counted', () => {
   const tests = Array.from({ length: 300 }, (_, n) => explained(n, [`Reason ${'x'.repeat(n)}`]));
   const shown = lastRunText(
-    { buildId: 'github/4711', source: 'plan', tests },
+    { buildId: 'github/4711', source: 'plan', tests, withoutDefect: [] },
     { ...PLAIN, columns: 80 },
   ).split('\n');
   expect(shown.length).toBeLessThan(30);
@@ -46,7 +49,19 @@ test('a test of which one link exists and another was not tried is partly linked
       skipped: true,
     }),
   ];
-  expect(lastRunText({ buildId: 'b', source: 'report', tests }, PLAIN)).toContain(
+  expect(lastRunText({ buildId: 'b', source: 'report', tests, withoutDefect: [] }, PLAIN)).toContain(
     '  - partly linked: shop › case 1 (test/shop.test.ts:1)',
   );
+});
+
+test('failed tests that name no defect are told together, with how they are linked', () => {
+  const withoutDefect = Array.from({ length: 100 }, (_, n) => explained(n, []).test);
+  const text = (names: typeof withoutDefect) =>
+    lastRunText({ buildId: 'b', source: 'report', tests: [], withoutDefect: names }, PLAIN).split('\n');
+  expect(text(withoutDefect)).toEqual([
+    'Last run (b), as it was linked: no failed test names an issue.',
+    '  → name no defect: 100 tests, such as shop › case 0',
+    '      To link by hand: npx defectlink link',
+  ]);
+  expect(text(withoutDefect.slice(0, 1))[1]).toBe('  → names no defect: shop › case 0 (test/shop.test.ts:0)');
 });

@@ -50,7 +50,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     const linked = await link(...args);
     expect([linked.code, linked.stderr]).toEqual([
       0,
-      "To have its next failure linked by itself:\n  test('login › rejects an expired password', () => {\n    defect('KP-101');\n    testCase('KP-42');\n",
+      "To have its next failure linked by itself:\n  import { defect, testCase } from '@defectlink/jest';\n  test('login › rejects an expired password', () => {\n    defect('KP-101');\n    testCase('KP-42');\n",
     ]);
     expect(linked.stdout).toContain('2 links created, 1 existed · KP-88 Sprint 14 Execution');
     // The other tests of the run are left alone.

@@ -87,8 +87,7 @@ function nextStep(folder: string, checks: readonly Check[]): string {
   if (!runner) {
     return "No run is recorded yet, and no runner was found in this folder. Start doctor where the runner's configuration is.";
   }
-  const file = runner.configFile ?? 'its configuration';
-  return `No run is recorded yet. Is the reporter added to ${file}? Next: ${runner.hasReporters ? 'add it to those there, as here' : 'add this line'}, and run your tests:\n  ${runner.line}`;
+  return `No run is recorded yet. Is the reporter added to ${runner.configFile}? Next: ${runner.hasReporters ? 'add it to those there, as here' : 'add this line'}, and run your tests:\n  ${runner.line}`;
 }
 
 /** Of a site with hundreds of projects, this many checks that are well are shown, that warn, and that failed. */

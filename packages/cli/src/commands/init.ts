@@ -135,7 +135,7 @@ function reporterLines({ cwd, env }: Shell, { execution }: DefectlinkConfig): st
   return [
     ...(missing.length > 0 ? [installCommand(cwd, missing), ''] : []),
     ...unnamed.flatMap(({ name, configFile, hasReporters, line }) => [
-      `${name}: add the reporter${configFile === undefined ? '' : ` to ${hasReporters ? 'those in ' : ''}${configFile}`}${hasReporters ? ', as here' : ''}`,
+      `${name}: add the reporter to ${hasReporters ? 'those in ' : ''}${configFile}${hasReporters ? ', as here' : ''}`,
       `  ${line}`,
     ]),
     ...(unnamed.length > 0 ? [''] : []),

@@ -1,5 +1,6 @@
 import type { BuildRun } from '../../domain/build/build.ts';
 import { mergeRuns } from '../../domain/build/merge-runs.ts';
+import { testRef, type TestRef } from '../../domain/plan/test-ref.ts';
 import { explainTests, type ExplainedTest, type Explanation } from '../../domain/report/explain-tests.ts';
 import type { LinkReport } from '../../domain/report/link-report.ts';
 import { findBuilds } from '../../journal/find-builds.ts';
@@ -11,6 +12,8 @@ export interface LastRun {
   /** What the explanation is drawn from: the report of the linking, a plan made now, or the journals alone. */
   readonly source: 'report' | 'plan' | 'journal';
   readonly tests: readonly ExplainedTest[];
+  /** The failed tests that name no issue at all: only a person links them. */
+  readonly withoutDefect: readonly TestRef[];
 }
 
 /**
@@ -27,18 +30,26 @@ export async function explainLastRun(
   const [runs] = builds;
   if (!runs) {
     const [report] = reports;
-    return report && { buildId: report.buildId, source: 'report', tests: explainTests(report) };
+    if (!report) return undefined;
+    const unnamed = report.findings.filter(({ kind }) => kind === 'failedWithoutDefect');
+    return {
+      buildId: report.buildId,
+      source: 'report',
+      tests: explainTests(report),
+      withoutDefect: unnamed.map(({ test }) => test),
+    };
   }
   const build = mergeRuns(runs);
   const failed = build.tests.filter(({ outcome }) => outcome === 'failed');
   const report = reports.find(
     ({ mode, runIds }) => mode === 'link' && build.runIds.every((runId) => runIds.includes(runId)),
   );
-  const explained = (source: LastRun['source'], by: Explanation): LastRun => ({
-    buildId: build.id,
-    source,
-    tests: explainTests(by, failed),
-  });
+  const explained = (source: LastRun['source'], by: Explanation): LastRun => {
+    const tests = explainTests(by, failed);
+    const told = new Set(tests.map(({ test }) => test.identity));
+    const others = failed.filter(({ identity }) => !told.has(identity));
+    return { buildId: build.id, source, tests, withoutDefect: others.map(testRef) };
+  };
   if (report) return explained('report', report);
   if (plan) return explained('plan', await plan(runs));
   const nothing = { mode: 'plan', links: [], leftOut: [], findings: [] } as const;
