@@ -12,7 +12,17 @@ interface Export {
 }
 
 /** Writes a report as files for people. The pages are loaded only now. */
-export async function exportReport(kept: KeptReport, { html, csv }: Export, shell: Shell): Promise<void> {
+export async function exportReport(kept: KeptReport, wanted: Export, shell: Shell): Promise<void> {
+  const [html, csv] = [wanted.html, wanted.csv].map((path) =>
+    path === undefined ? undefined : resolve(shell.cwd, path),
+  );
+  const rules = html === undefined ? undefined : join(dirname(html), 'report.css');
+  const files = [html, rules, csv].filter((path) => path !== undefined);
+  if (new Set(files).size < files.length)
+    throw new CommandFailure(
+      EXIT.usage,
+      'The page, its report.css and the matrix are files of their own: name others for --html and --csv.',
+    );
   const { reportCsv, reportPage, stylesheet } = await import('@defectlink/dashboard');
   const write = async (path: string, text: string) => {
     try {
@@ -23,10 +33,9 @@ export async function exportReport(kept: KeptReport, { html, csv }: Export, shel
     }
     shell.note(`Wrote ${path}`);
   };
-  if (html !== undefined) {
-    const path = resolve(shell.cwd, html);
-    await write(path, await reportPage(kept));
-    await write(join(dirname(path), 'report.css'), stylesheet);
+  if (html !== undefined && rules !== undefined) {
+    await write(html, await reportPage(kept));
+    await write(rules, stylesheet);
   }
-  if (csv !== undefined) await write(resolve(shell.cwd, csv), reportCsv(kept));
+  if (csv !== undefined) await write(csv, reportCsv(kept));
 }

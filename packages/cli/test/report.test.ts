@@ -96,6 +96,15 @@ test('without credentials, or asked to leave Jira alone, it says what it could n
   expect(project.read('kept/offline.csv')).not.toContain('"KP-1"');
 });
 
+test.each([
+  ['--html', 'kept/same', '--csv', 'kept/same'],
+  ['--html', 'kept/report.html', '--csv', 'kept/report.css'],
+  ['--html', 'kept/report.css'],
+])('no two parts of a report are written to one file: %s %s %s %s', async (...args) => {
+  const { code, stderr } = await project.run(['report', '--offline', ...args]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('name others for --html and --csv')]);
+});
+
 test.skipIf(process.platform !== 'linux')(
   'a file where no folder can be made is refused, also where the system says that one is not there which is',
   async () => {

@@ -61,6 +61,13 @@ describe('on a site where test cases are children of their requirement', () => {
         issues: [
           ...(seed.issues ?? []),
           { key: 'TG-3', type: 'Story', summary: 'Customers close their account' },
+          { key: 'TG-63', type: 'Bug', summary: 'The fee is taken twice' },
+        ],
+        // Of a test case that is in no Test Execution, and of the build's own.
+        links: [
+          ...(seed.links ?? []),
+          { type: 'Problem/Incident', source: 'TG-51', destination: 'TG-63' },
+          { type: 'Test', source: 'TG-14', destination: 'TG-63' },
         ],
       },
       config: { projects: ['TG'], mapping: MAPPING, execution: { key: 'TG-51' } },
@@ -76,9 +83,13 @@ describe('on a site where test cases are children of their requirement', () => {
 
   test('the matrix holds what trace says of each requirement, link by link', async () => {
     const { rows, book } = matrixOf(await site.keep());
+    expect(pairsOfRows(rows, book)).toContain('TG-51 TG-63');
     for (const requirement of ['TG-1', 'TG-2', 'TG-3']) {
       const traced = pairsOf(await site.trace(requirement));
-      const own = rows.filter(({ requirements }) => requirements.includes(requirement));
+      // A defect that another execution than its test case is in has a row of its own.
+      const own = rows.filter(
+        ({ requirements }) => requirements.includes(requirement) || requirements.length === 0,
+      );
       const told = pairsOfRows(own, book);
       for (const pair of traced) expect(told, requirement).toContain(pair);
     }
@@ -112,6 +123,27 @@ describe('on a site where test cases are children of their requirement', () => {
       'requirement without test: TG-3',
       'failure without defect: shows the fee',
     ]);
+  });
+
+  test('of what is not known as a whole no gap is claimed', async () => {
+    const gapsOf = (kept: Awaited<ReturnType<typeof site.keep>>) =>
+      new Set(matrixOf(kept).rows.flatMap(({ gaps }) => gaps));
+    const [run] = site.runs;
+    if (!run) throw new Error('there is no run');
+    const { counts, ...killed } = run;
+    expect(counts?.failed).toBe(2);
+    for (const [runs, said] of [
+      [[], 'There are no journals of this build'],
+      [[killed], 'One run of this build has no journal that tells of all its tests'],
+      [[run, { ...run, runId: 'other', partial: true }], 'One run of this build has no journal'],
+    ] as const) {
+      const kept = await site.keep(undefined, runs);
+      expect(kept.unknown.join('\n')).toContain(said);
+      expect(gapsOf(kept)).not.toContain('testCaseWithoutResult');
+    }
+    expect(gapsOf(await site.keepOffline())).toEqual(
+      new Set(['testCaseWithoutResult', 'failureWithoutDefect']),
+    );
   });
 
   test('it is read by one bulk read a step, and searches for requirements and their children', async () => {

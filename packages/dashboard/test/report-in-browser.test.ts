@@ -120,6 +120,16 @@ describe.skipIf(withoutBrowser)('in a browser', () => {
     expect(await page.locator('tr:target').isVisible()).toBe(true);
   });
 
+  test('a link to the failures of a defect shows them whatever the filter hides', async () => {
+    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+    const group = page.locator('.group[id^="d-"]').first();
+    const anchor = await group.getAttribute('id');
+    await page.locator('#show-new').check();
+    expect(await group.isVisible()).toBe(false);
+    await page.goto(`${page.url()}#${anchor ?? ''}`);
+    expect(await group.isVisible()).toBe(true);
+  });
+
   test('without any stylesheet the page can be read from top to bottom', async () => {
     const bare = html.replace(/<style>[^]*?<\/style>/, '').replace(/<link rel="stylesheet"[^>]*>/, '');
     await page.setContent(bare);

@@ -266,6 +266,7 @@ test.each(HOSTILE)('what tests and Jira say is text, wherever it stands: %j', as
           issues: [{ key, role: 'defect', issueType: evil, summary: evil, status: evil, done: false }],
           links: [],
           today: new Map(),
+          whole: { requirements: true, defects: true },
           notices: [],
         },
       },

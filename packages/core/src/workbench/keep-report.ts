@@ -31,6 +31,7 @@ export async function keepReport(request: KeepReportRequest): Promise<KeptReport
   const { report, runs, config } = request;
   const build = runs.length > 0 ? mergeRuns(runs) : undefined;
   const tests = tagTests(build?.tests ?? [], config?.rules.tags ?? rulesOf(report));
+  const untold = untoldRuns(report, runs);
   const read = await readChain(request, issuesOfReport(report, tests));
   return {
     report,
@@ -45,13 +46,29 @@ export async function keepReport(request: KeepReportRequest): Promise<KeptReport
     }),
     configuration: config?.sources ?? [],
     ...(read.chain && { chain: read.chain }),
-    unknown: [
-      ...(build
-        ? []
-        : ['The journals of this build are gone: results and errors of its tests are left out.']),
-      ...read.unknown,
-    ],
+    whole: {
+      results: runs.length > 0 && untold === 0,
+      requirements: read.chain?.whole.requirements ?? false,
+      defects: read.chain?.whole.defects ?? false,
+    },
+    unknown: [...leftOutResults(untold, runs), ...read.unknown],
   };
+}
+
+/** How many of a report's runs have no journal that tells of all their tests. */
+function untoldRuns({ runIds }: LinkReport, runs: readonly BuildRun[]): number {
+  const told = new Set(runs.filter(({ counts, partial }) => counts && !partial).map(({ runId }) => runId));
+  const ids = new Set([...runIds, ...runs.map(({ runId }) => runId)]);
+  return [...ids].filter((id) => !told.has(id)).length;
+}
+
+/** What of the results is left out, as sentences. */
+function leftOutResults(untold: number, runs: readonly BuildRun[]): string[] {
+  if (runs.length === 0)
+    return ['There are no journals of this build: results and errors of its tests are left out.'];
+  if (untold === 0) return [];
+  const which = untold === 1 ? 'One run of this build has' : `${untold} runs of this build have`;
+  return [`${which} no journal that tells of all its tests: results and errors may be left out.`];
 }
 
 async function readChain(

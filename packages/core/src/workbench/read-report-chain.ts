@@ -11,7 +11,7 @@ import type { IssueTypeReader, LinkedIssueReader } from '../jira/ports.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ChainWalk, type ChainSteps } from './chain-walk.ts';
 import { readChainIssues, type ChainFailure, type ChainSource } from './read-chain-issues.ts';
-import { unmappedSteps } from './unmapped-steps.ts';
+import { joinsRequirements, unmappedSteps } from './unmapped-steps.ts';
 import { withKnownTypes } from './with-known-types.ts';
 
 /** The chain around the issues of a build, or why it cannot be read. */
@@ -72,6 +72,10 @@ export async function readReportChain(
     at: clock.date().toISOString(),
     ...listChain(known, map),
     today: new Map([...issues].flatMap(([asked, { key }]) => (asked === key ? [] : [[asked, key] as const]))),
+    whole: {
+      requirements: searched.whole && walk.left === 0 && joinsRequirements(map, known),
+      defects: walk.left === 0,
+    },
     notices: [
       ...(missing.length === 0
         ? []
@@ -79,7 +83,7 @@ export async function readReportChain(
             `${enumerated(missing)} cannot be read on ${config.jira.baseUrl}: gone, or not to be seen by the account.`,
           ]),
       ...unmappedSteps(map, known),
-      ...searched,
+      ...searched.notices,
       ...(others.value.left > 0
         ? [
             `Of the other Test Executions of these test cases, the ${MAX_OTHER_EXECUTIONS} newest were read, and ${others.value.left} more were not.`,
@@ -116,22 +120,29 @@ function startsOf(
   return [...starts.values()];
 }
 
-/** Walks on from the requirements that no link of the build leads to. @returns What is to be said of them. */
+/** What came of the search for requirements: whether the test cases of those that were found are known, and what is to be said. */
+interface SearchedRequirements {
+  readonly whole: boolean;
+  readonly notices: readonly string[];
+}
+
+/** Walks on from the requirements that no link of the build leads to. */
 async function searchRequirements(
   walk: ChainWalk,
   map: ChainMap,
   { client, config, requirements }: ReportChainRequest,
-): Promise<string[]> {
+): Promise<SearchedRequirements> {
+  const none = (...notices: string[]) => ({ whole: true, notices });
   const types = map.mappings.mapping.requirementIssueTypes;
   if (types === undefined) {
-    return ['Requirements without a test were not looked for: set mapping.requirementIssueType.'];
+    return none('Requirements without a test were not looked for: set mapping.requirementIssueType.');
   }
   const reached = [...walk.known.values()].filter(
     ({ role }) => role === 'testCase' || role === 'requirement',
   );
   const projects = new Set(reached.map(({ issue }) => projectOfIssue(issue)));
   const scope = projects.size > 0 ? projects : config.rules.tags.projects;
-  if (requirements === undefined && scope.size === 0) return [];
+  if (requirements === undefined && scope.size === 0) return none();
   const found =
     requirements === undefined
       ? await withKnownTypes(client, config.mappings, ({ mapping }) =>
@@ -145,7 +156,7 @@ async function searchRequirements(
           ),
         )
       : await client.searchLinked(requirements, MAX_REQUIREMENTS);
-  if (!found.ok) return [`Requirements without a test could not be looked for: ${found.failure.message}`];
+  if (!found.ok) return none(`Requirements without a test could not be looked for: ${found.failure.message}`);
   const further = found.value.issues.filter(
     (issue) => !walk.known.has(issue.id) && canPlay(issue, 'requirement', map),
   );
@@ -153,7 +164,7 @@ async function searchRequirements(
     further.map((issue) => ({ issue, role: 'requirement' })),
     2,
   );
-  return [
+  const notices = [
     ...(walked.ok ? [] : [`The tests of further requirements could not be read: ${walked.failure.message}`]),
     ...(found.value.more
       ? [
@@ -161,6 +172,7 @@ async function searchRequirements(
         ]
       : []),
   ];
+  return { whole: walked.ok, notices };
 }
 
 /** Reads the newest of the other Test Executions that the test cases and defects are linked to. */

@@ -9,6 +9,8 @@ export interface KnownIssue {
   readonly status?: string;
   /** Whether its status means that it is done. */
   readonly done?: boolean;
+  /** Jira does not show its links: which it has is not known. */
+  readonly linksHidden?: true;
 }
 
 /** A link as a sentence. `inJira`: it was there when the chain was read, and the report has nothing to do with it. */

@@ -57,10 +57,12 @@ class MatrixRows {
   /** The test cases that a test of the build has a result for. */
   readonly #withResult: ReadonlySet<string>;
   readonly #tests: readonly ToldTest[];
+  readonly #whole: KeptReport['whole'];
 
-  constructor({ report }: KeptReport, book: IssueBook, tests: readonly ToldTest[]) {
+  constructor({ report, whole }: KeptReport, book: IssueBook, tests: readonly ToldTest[]) {
     this.#book = book;
     this.#tests = tests;
+    this.#whole = whole;
     this.#withResult = new Set(
       tests.filter(({ outcome }) => outcome !== 'skipped').flatMap(({ testCases }) => testCases),
     );
@@ -81,11 +83,9 @@ class MatrixRows {
       .filter((testCase) => !withTest.has(testCase))
       .map((testCase) => this.#row({ testCase }));
     const withDefects = [...tested, ...untested];
-    return [
-      ...withDefects,
-      ...this.#requirementsWithoutTest(),
-      ...this.#looseDefects(new Set(withDefects.flatMap(({ defects }) => defects.map(({ key }) => key)))),
-    ].sort(compareRows);
+    return [...withDefects, ...this.#requirementsWithoutTest(), ...this.#looseDefects(withDefects)].sort(
+      compareRows,
+    );
   }
 
   #row({ testCase, test }: Pick<MatrixRow, 'testCase' | 'test'>): MatrixRow {
@@ -111,13 +111,13 @@ class MatrixRows {
         linked: ofTestCase.includes(key) || this.#isOfBuild(key),
       })),
       gaps: [
-        ...(testCase !== undefined && !this.#withResult.has(testCase)
+        ...(testCase !== undefined && this.#whole.results && !this.#withResult.has(testCase)
           ? (['testCaseWithoutResult'] as const)
           : []),
         ...(test?.outcome === 'failed' && own.length === 0 && !ofTestCase.some((key) => this.#isOfBuild(key))
           ? (['failureWithoutDefect'] as const)
           : []),
-        ...(own.some((key) => book.linked(key, 'testCase').length === 0)
+        ...(own.some((key) => this.#lacksTestCase(key, 'defects'))
           ? (['defectWithoutTestCase'] as const)
           : []),
       ],
@@ -128,26 +128,39 @@ class MatrixRows {
     return this.#book
       .ofRole('requirement')
       .filter((key) => this.#book.linked(key, 'testCase').length === 0)
-      .map((key) => ({ ...EMPTY, requirements: [key], gaps: ['requirementWithoutTest'] }));
+      .map((key) => ({
+        ...EMPTY,
+        requirements: [key],
+        gaps: this.#lacksTestCase(key, 'requirements') ? ['requirementWithoutTest'] : [],
+      }));
   }
 
-  /** Defects of the build's executions that no test and no test case leads to. */
-  #looseDefects(placed: ReadonlySet<string>): MatrixRow[] {
-    return this.#book
-      .ofRole('defect')
-      .filter((key) => !placed.has(key) && this.#isOfBuild(key))
-      .map((key) => {
-        const executions = this.#book
-          .linked(key, 'execution')
-          .filter((execution) => this.#executions.has(execution));
-        return {
-          ...EMPTY,
-          executions,
-          testPlans: this.#plansOf(executions),
-          defects: [{ key, linked: true }],
-          gaps: this.#book.linked(key, 'testCase').length === 0 ? ['defectWithoutTestCase'] : [],
-        };
-      });
+  /** Whether a requirement or defect has no test case for certain. */
+  #lacksTestCase(key: string, part: 'requirements' | 'defects'): boolean {
+    const book = this.#book;
+    return this.#whole[part] && !book.get(key).linksHidden && book.linked(key, 'testCase').length === 0;
+  }
+
+  /** Defects with those of the build's executions that no other row has them in. */
+  #looseDefects(rows: readonly MatrixRow[]): MatrixRow[] {
+    const placed = new Set(
+      rows.flatMap(({ executions, defects }) =>
+        defects.flatMap(({ key }) => executions.map((execution) => `${key} ${execution}`)),
+      ),
+    );
+    return this.#book.ofRole('defect').flatMap((key) => {
+      const executions = this.#book
+        .linked(key, 'execution')
+        .filter((execution) => this.#executions.has(execution) && !placed.has(`${key} ${execution}`));
+      if (executions.length === 0) return [];
+      return {
+        ...EMPTY,
+        executions,
+        testPlans: this.#plansOf(executions),
+        defects: [{ key, linked: true }],
+        gaps: this.#lacksTestCase(key, 'defects') ? (['defectWithoutTestCase'] as const) : [],
+      };
+    });
   }
 
   #plansOf(keys: readonly string[]): readonly string[] {

@@ -41,7 +41,7 @@ samp { color: var(--failed); }
 .issues th:nth-child(1) { width: 12%; } .issues th:nth-child(3), .issues th:nth-child(4) { width: 16%; }
 tr:target td { background: var(--hover); box-shadow: inset 0 2px var(--focus), inset 0 -2px var(--focus); }
 ${filters.join('\n')}
-.matrix .chunk:has(:target) { display: block !important; }
+.group:target, .matrix .chunk:has(:target) { display: block !important; }
 .matrix tbody:has(:target) { display: table-row-group !important; }
 .matrix .row:target { display: table-row !important; }
 @media screen and (max-width: 760px) {
@@ -55,7 +55,6 @@ ${filters.join('\n')}
   summary { list-style: none; }
   .long :is(.chunk, details) { content-visibility: visible; }
   .chunk { margin: 0; }
-  .chunk + .chunk thead { display: none; }
   .first { font-size: 11pt; }
   .sentences { line-height: 1.6; }
   .matrix tbody th { font-size: 9pt; }

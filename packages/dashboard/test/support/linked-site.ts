@@ -76,11 +76,11 @@ export class LinkedSite {
   }
 
   /** What `defectlink report --html` gathers with credentials. */
-  keep(requirements?: string): Promise<KeptReport> {
+  keep(requirements?: string, runs = this.runs): Promise<KeptReport> {
     return withinTime(this.config, { env: this.#env, clock: systemClock }, ({ connect }) =>
       keepReport({
         report: this.report,
-        runs: this.runs,
+        runs,
         config: this.config,
         jira: connect,
         clock: systemClock,

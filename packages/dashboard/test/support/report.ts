@@ -9,7 +9,8 @@ export function keptReport(
   tests: readonly KeptTest[] = [],
   over: Partial<KeptReport> = {},
 ): KeptReport {
-  return { report, tests, configuration: [], unknown: [], ...over };
+  const whole = { results: true, requirements: true, defects: true };
+  return { report, tests, configuration: [], whole, unknown: [], ...over };
 }
 
 /** A failed test of a build. */

@@ -14,6 +14,8 @@ export interface ReportChainIssue {
   readonly status: string;
   /** Whether that status means that it is done. */
   readonly done: boolean;
+  /** Jira does not show its links: which it has is not known. */
+  readonly linksHidden?: true;
 }
 
 /** Two issues that Jira joins, as the first shows it: `KP-101 is caused by KP-88`, `TG-11 is a child of TG-1`. */
@@ -32,6 +34,8 @@ export interface ReportChain {
   readonly links: readonly ReportChainLink[];
   /** Today's keys of issues that the report names by former ones. */
   readonly today: ReadonlyMap<string, IssueKey>;
+  /** Whether all test cases of its requirements, and of its defects, were read. */
+  readonly whole: Readonly<Record<'requirements' | 'defects', boolean>>;
   /** What of the chain was not read, as sentences. */
   readonly notices: readonly string[];
 }
@@ -50,6 +54,7 @@ export function listChain(
       summary: issue.summary,
       status: issue.status.name,
       done: issue.status.done,
+      ...(issue.linksHidden && { linksHidden: true as const }),
     })),
     links: found.flatMap((from) => linksFrom(from, known, map)),
   };

@@ -3,6 +3,16 @@ import type { ReportChain } from '../chain/report-chain.ts';
 import type { TaggedTest } from '../tags/read-tags.ts';
 import type { LinkReport } from './link-report.ts';
 
+/** Parts of the chain that may be known as a whole. */
+export interface WholeParts {
+  /** What the build's tests came to. */
+  readonly results: boolean;
+  /** The test cases of requirements. */
+  readonly requirements: boolean;
+  /** The test cases of defects. */
+  readonly defects: boolean;
+}
+
 /** A report with all that is told beside it to those who keep it. */
 export interface KeptReport {
   readonly report: LinkReport;
@@ -20,6 +30,8 @@ export interface KeptReport {
   readonly configuration: readonly string[];
   /** The chain around the build's issues. Missing when Jira was not asked, or did not answer. */
   readonly chain?: ReportChain;
+  /** Of what everything is known: only there something that is missing is a gap. */
+  readonly whole: WholeParts;
   /** What could not be known, as sentences. */
   readonly unknown: readonly string[];
 }
