@@ -144,6 +144,15 @@ describe('on a site where test cases are children of their requirement', () => {
     expect(gapsOf(await site.keepOffline())).toEqual(
       new Set(['testCaseWithoutResult', 'failureWithoutDefect']),
     );
+    const kept = await site.keep();
+    const whole = { ...kept.whole, requirements: false };
+    expect([...gapsOf(kept), ...gapsOf({ ...kept, whole })]).toEqual([
+      'testCaseWithoutResult',
+      'requirementWithoutTest',
+      'failureWithoutDefect',
+      'testCaseWithoutResult',
+      'failureWithoutDefect',
+    ]);
   });
 
   test('it is read by one bulk read a step, and searches for requirements and their children', async () => {

@@ -90,6 +90,13 @@ test('an empty page is small, and 500 failures and 10,000 stay within their size
   expect(await size(0)).toBeLessThan(30_000);
   expect(await size(500)).toBeLessThan(1_000_000);
   expect(await size(10_000)).toBeLessThan(5_000_000);
+  const tests = manyFailures(500);
+  expect(Buffer.byteLength(await reportPage(keptReport(reportOf(tests), tests)))).toBeLessThan(500_000);
+});
+
+test('a test without a title has a name to click on', async () => {
+  const page = await reportPage(keptReport(linkReport(), [failedTest({ titlePath: [' \u0007'] })]));
+  expect(page).toMatch(/<a href="#t-[^"]+">\(no title\)<\/a>/);
 });
 
 test.each([

@@ -10,7 +10,7 @@ export interface PageContext extends Matrix {
 }
 
 /** More rows than this make a page that must spare its words. */
-const ROOMY = 1_500;
+const ROOMY = 400;
 
 /** What the page of a kept report is made of. */
 export function pageContext(kept: KeptReport, matrix: Matrix): PageContext {

@@ -1,4 +1,4 @@
-import type { FailureKind, KeptReport, LinkReport } from '@defectlink/core/linking';
+import { printable, type FailureKind, type KeptReport, type LinkReport } from '@defectlink/core/linking';
 import type { IssueBook } from './issue-book.ts';
 
 type Tagged = KeptReport['tests'][number];
@@ -68,12 +68,15 @@ function nameOf(test: Tagged): Named {
   };
 }
 
+/** A link needs a name. */
+const NO_TITLE = '(no title)';
+
 function told({ named, test, failure, links, reasons }: Gathering, book: IssueBook): ToldTest {
   const outcome = test?.outcome ?? (failure ? 'failed' : undefined);
   const hook = named.failedHook === undefined ? '' : ` (its ${named.failedHook} hook failed)`;
   return {
     identity: named.identity,
-    title: `${named.title}${hook}`,
+    title: `${printable(named.title).trim() === '' ? NO_TITLE : named.title}${hook}`,
     place: named.file,
     ...(named.project !== undefined && { project: named.project }),
     ...(outcome !== undefined && { outcome }),

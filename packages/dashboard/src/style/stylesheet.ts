@@ -30,7 +30,7 @@ h2 { font-size: 15px; margin: 28px 0 8px; font-weight: 650; }
 .tag.quiet { color: var(--soft); background: var(--quiet-bg); }
 details { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 0 0 8px; padding: 8px 14px; }
 summary { cursor: pointer; }
-ul { margin: 6px 0; padding-left: 20px; }
+ul { margin: 6px 0; padding: 0 20px; }
 .sentences { list-style: none; margin: 0; padding: 10px 14px; background: var(--card); border: 1px solid var(--line); border-radius: 10px; line-height: 1.9; }
 table { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px; overflow: clip; }
 th { text-align: left; font-size: 12px; font-weight: 600; color: var(--soft); padding: 9px 14px; border-bottom: 1px solid var(--line); }
