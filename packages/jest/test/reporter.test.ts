@@ -341,13 +341,14 @@ describe('whatever goes wrong stays with the reporter', () => {
     expect(written()).toEqual([expect.stringContaining('defectlink: the reporter could not start')]);
   });
 
-  test('a package that says where its manifest is runs no code by it', () => {
+  test('a package that says where its manifest is runs no code by it', async () => {
     const ran = `require('fs').writeFileSync(__dirname + '/ran', '')`;
     const project = makeProject({
       'node_modules/jest/package.json': '{ "exports": { "./package.json": "./ran.js" } }',
       'node_modules/jest/ran.js': ran,
     });
-    new DefectlinkReporter({ rootDir: project.dir });
+    const reporter = new DefectlinkReporter({ rootDir: project.dir });
+    await reporter.onRunComplete(new Set(), {});
     expect(readdirSync(join(project.dir, 'node_modules/jest'))).not.toContain('ran');
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { errorLine } from '../platform/error-line.ts';
@@ -33,7 +33,7 @@ export function explainConfigError(error: unknown, path: string, source: string)
 }
 
 function explain(error: unknown, path: string, text: string): { reason: string; place?: Place | undefined } {
-  if (!existsSync(path)) return { reason: 'it does not exist.' };
+  if (!lstatSync(path, { throwIfNoEntry: false })) return { reason: 'it does not exist.' };
   const yaml = v.safeParse(yamlError, error);
   if (yaml.success) {
     const { reason, mark } = yaml.output;
