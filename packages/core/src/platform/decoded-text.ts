@@ -1,12 +1,18 @@
+import { decodedRuns } from './decoded-runs.ts';
+import { joinedText } from './joined-text.ts';
+import { eachSign } from './utf8-signs.ts';
+
 /** A text as a reader of its encodings sees it, that knows where each of its signs stands in what was written. */
 export interface DecodedText {
   readonly text: string;
   /** Where the sign at a place, or the text's end, begins in what was written, the backslashes before it included. */
   readonly writtenAt: (place: number) => number;
+  /** Breaks were taken out of it. */
+  readonly isJoined?: boolean | undefined;
 }
 
-/** Nobody encodes more often: JSON in JSON in a page, or in an address. */
-const DEEPEST = 4;
+/** Nobody encodes more often, lines that are broken included: Base64 of JSON in JSON in a page, or in an address. */
+const DEEPEST = 6;
 
 /** What a sign is written as in JSON, scripts, URLs and HTML; `%25` and `&amp;` stand for an encoding of an encoding. */
 const ESCAPE =
@@ -24,23 +30,33 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as it is written, and decoded once, twice and so on, as long as there is something to decode.
- * @param writtenAt Where its signs stand, when the text is itself made of what was written.
+ * A text as it is written, and as whoever undoes what it is written in reads it: escapes, bytes in Base64 or hexadecimal digits, breaks
+ * over lines; and each of these within another.
  */
-export function decodedTexts(
-  text: string,
-  writtenAt: DecodedText['writtenAt'] = (place) => place,
-): readonly DecodedText[] {
-  const texts: DecodedText[] = [{ text, writtenAt }];
-  for (let last = texts[0]; last !== undefined && texts.length <= DEEPEST;) {
-    last = decoded(last);
-    if (last) texts.push(last);
+export function readingsOf(written: string): readonly DecodedText[] {
+  const known = new Set([written]);
+  const readings: DecodedText[] = [{ text: written, writtenAt: (place) => place }];
+  let last = readings.slice();
+  for (let depth = 0; depth < DEEPEST && last.length > 0; depth += 1) {
+    last = last
+      .flatMap((reading) => [unescaped(reading), joinedText(reading), ...decodedRuns(reading)])
+      .filter((reading) => reading !== undefined)
+      .filter(({ text }) => !known.has(text) && known.add(text));
+    readings.push(...last);
   }
+  return readings;
+}
+
+/** A text with its escapes undone once, twice and so on, as long as there are any. */
+export function unescapedTexts(text: string): readonly DecodedText[] {
+  const texts: DecodedText[] = [];
+  let last = unescaped({ text, writtenAt: (place) => place });
+  while (last && texts.push(last) < DEEPEST) last = unescaped(last);
   return texts;
 }
 
-/** The text decoded once more; undefined when nothing in it is encoded. */
-function decoded({ text, writtenAt }: DecodedText): DecodedText | undefined {
+/** The text with its escapes undone once more; undefined when there are none. */
+function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedText | undefined {
   // Most texts hold none of the signs that an escape begins with.
   if (!/[\\%&]/.test(text)) return undefined;
   const pieces: string[] = [];
@@ -73,7 +89,7 @@ function decoded({ text, writtenAt }: DecodedText): DecodedText | undefined {
   const from = end;
   put(text.slice(from), (index) => from + index);
   places[length] = waiting ?? text.length;
-  return { text: pieces.join(''), writtenAt: (place) => writtenAt(places[place] ?? text.length) };
+  return { text: pieces.join(''), writtenAt: (place) => writtenAt(places[place] ?? text.length), isJoined };
 }
 
 /** The sign that an escape stands for; empty for backslashes alone. */
@@ -85,21 +101,14 @@ function signOf([, braced, unit, byte, decimal, hex, name]: readonly (string | u
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd';
 }
 
-/** The signs of a run of URL-encoded bytes of UTF-8; a byte that belongs to none stands for itself. */
+/** The signs of a run of URL-encoded bytes. */
 function putBytes(
   run: string,
   at: number,
   put: (piece: string, placeOf: (index: number) => number) => void,
 ): void {
   const tokens = [...run.matchAll(PERCENT)];
-  const bytes = Uint8Array.from(tokens, ([, hex = '']) => parseInt(hex, 16));
-  for (let index = 0; index < bytes.length;) {
-    const lead = bytes[index] ?? 0;
-    const size = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    const sign = Buffer.from(bytes.subarray(index, index + size)).toString();
-    const whole = Array.from(sign).length === 1 && sign !== '\ufffd';
-    const place = at + (tokens[index]?.index ?? 0);
-    put(whole ? sign : String.fromCharCode(lead), () => place);
-    index += whole ? size : 1;
-  }
+  eachSign(Buffer.from(tokens.map(([, hex = '']) => parseInt(hex, 16))), (sign, byte) => {
+    put(sign, () => at + (tokens[byte]?.index ?? 0));
+  });
 }

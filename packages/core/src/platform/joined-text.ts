@@ -10,7 +10,7 @@ const BETWEEN =
   /(?:(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)[ \t]*|[\p{Cf}\u0000]|(?<!\\)\\+u0000|\u001b\[[\d;]*m)+/gu;
 
 /** A text without what may stand within a credential; undefined when there is nothing of that kind. */
-export function joinedText(written: string): DecodedText | undefined {
+export function joinedText({ text: written, writtenAt }: DecodedText): DecodedText | undefined {
   const pieces: string[] = [];
   const places = new Uint32Array(written.length + 1);
   let length = 0;
@@ -26,7 +26,11 @@ export function joinedText(written: string): DecodedText | undefined {
   if (end === 0) return undefined;
   put(end, written.length);
   places[length] = written.length;
-  return { text: pieces.join(''), writtenAt: (place) => places[place] ?? written.length };
+  return {
+    text: pieces.join(''),
+    writtenAt: (place) => writtenAt(places[place] ?? written.length),
+    isJoined: true,
+  };
 }
 
 /** Where a part of a text ends without what stands behind it: a line break there is none of the part's. */

@@ -1,5 +1,5 @@
-import { decodedTexts, type DecodedText } from './decoded-text.ts';
-import { endWithoutBreak, joinedText } from './joined-text.ts';
+import { readingsOf, unescapedTexts, type DecodedText } from './decoded-text.ts';
+import { endWithoutBreak } from './joined-text.ts';
 
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
 const SHORTEST = 8;
@@ -23,7 +23,7 @@ export interface SecretText {
   readonly from: number;
 }
 
-/** One way to write a secret. */
+/** A secret as it is searched for. */
 interface Form {
   readonly text: string;
   /** So many of its signs show something of the secret. */
@@ -43,42 +43,31 @@ export type SecretFinder = (text: string, replacement: string) => string;
  * Finds credentials in a text in every form that servers and libraries write them in: as they are, in Base64 and Base64url, also
  * within a longer text that was encoded as a whole, in hexadecimal digits, with JSON's escapes of any style, URL-encoded, or as HTML
  * entities, and each of these within another, broken over lines or not; and what a text that was cut still shows of them. The text is
- * decoded, and searched for their first signs: its length costs time, what is written in it does not.
+ * decoded in all these ways, and searched for their first signs: its length costs time, what is written in it does not.
  */
 export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
   const forms = secrets.flatMap(formsOf);
   if (forms.length === 0) return (text) => text;
   return (text, replacement) => {
-    const parts = [
-      ...decodedTexts(text).flatMap((decoded) => partsOf(decoded, forms)),
-      ...brokenParts(text, forms),
-    ];
+    const parts = readingsOf(text).flatMap((reading) => partsOf(reading, forms, text));
     return parts.length === 0 ? text : replaced(text, parts, replacement);
   };
 }
 
-/** The parts of what was written that show a secret once it is decoded. */
-function partsOf({ text, writtenAt }: DecodedText, forms: readonly Form[]): Part[] {
+/** The parts of what was written that show a secret to this reading of it. */
+function partsOf(
+  { text, writtenAt, isJoined }: DecodedText,
+  forms: readonly Form[],
+  written: string,
+): Part[] {
   const searched = withoutTwins(text);
   const cuts = [...searched.matchAll(CUT)];
   return forms
-    .flatMap((form) => [...begunBy(form, searched), ...endedBy(form, searched, cuts)])
-    .map(({ start, end }) => ({ start: writtenAt(start), end: writtenAt(end) }));
-}
-
-/** The parts that show a secret only when one reads on over what breaks it. */
-function brokenParts(written: string, forms: readonly Form[]): Part[] {
-  const joined = joinedText(written);
-  if (!joined) return [];
-  return decodedTexts(joined.text, joined.writtenAt).flatMap(({ text, writtenAt }) => {
-    const searched = withoutTwins(text);
-    return forms
-      .flatMap((form) => begunBy(form, searched))
-      .map((part) => {
-        const start = writtenAt(part.start);
-        return { start, end: endWithoutBreak(written, start, writtenAt(part.end)) };
-      });
-  });
+    .flatMap((form) => [...begunBy(form, searched), ...(isJoined ? [] : endedBy(form, searched, cuts))])
+    .map((part) => {
+      const start = writtenAt(part.start);
+      return { start, end: endWithoutBreak(written, start, writtenAt(part.end)) };
+    });
 }
 
 /** Where a text shows a form from its first sign on, to its end or to where it was cut. */
@@ -128,21 +117,10 @@ function replaced(text: string, parts: readonly Part[], replacement: string): st
   return `${shown}${text.slice(at)}`;
 }
 
-/** The ways to write a secret before anything encodes them; a secret that looks encoded is decoded as any text is. */
+/** A secret as it is searched for; one that looks escaped itself is unescaped as any text is. */
 function formsOf({ text, from }: SecretText): Form[] {
-  const within = [0, 1, 2].map((before) => base64Within(text, before));
-  const before = decodedTexts(text.slice(0, from)).at(-1)?.text.length ?? from;
-  return [
-    formOf(text, from),
-    ...hexOf(text).map((digits) => formOf(digits, Buffer.byteLength(text.slice(0, from)) * 2)),
-    ...decodedTexts(text)
-      .slice(1)
-      .map((decoded) => formOf(decoded.text, before)),
-    ...within.map((encoded) => formOf(encoded, Math.ceil((from * 4) / 3))),
-    ...within.flatMap((encoded) =>
-      [0, 1, 2].map((before) => formOf(base64Within(encoded, before), Math.ceil((from * 16) / 9))),
-    ),
-  ].flat();
+  const before = unescapedTexts(text.slice(0, from)).at(-1)?.text.length ?? from;
+  return [...formOf(text, from), ...unescapedTexts(text).flatMap((reading) => formOf(reading.text, before))];
 }
 
 function formOf(text: string, from: number): Form[] {
@@ -150,18 +128,6 @@ function formOf(text: string, from: number): Form[] {
   if (secret <= 0 || isShort(text)) return [];
   const telling = Math.max(SHORTEST, Math.min(TELLING, Math.floor(secret / 2)));
   return [{ text: withoutTwins(text), least: Math.min(text.length, from + telling) }];
-}
-
-/** The signs of Base64 that a text alone decides when it begins `before` bytes after a whole group of three. */
-function base64Within(text: string, before: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
-  return bytes.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
-}
-
-/** The bytes of a text in hexadecimal digits, small and large. */
-function hexOf(text: string): readonly string[] {
-  const digits = Buffer.from(text).toString('hex');
-  return [digits, digits.toUpperCase()];
 }
 
 /** Base64url has a minus and an underscore where Base64 has a plus and a slash. */

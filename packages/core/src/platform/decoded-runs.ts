@@ -1,0 +1,46 @@
+import type { DecodedText } from './decoded-text.ts';
+import { eachSign } from './utf8-signs.ts';
+
+/** Ways to write bytes with signs: which signs, how many stand for a byte, and at how many of them a group may begin. */
+const CODES = [
+  { code: 'base64', run: /[\w+/-]{10,}/g, perByte: 8 / 6, phases: 4 },
+  { code: 'hex', run: /[\da-f]{16,}/gi, perByte: 2, phases: 2 },
+] as const;
+/** What of bytes reads as text, and is long enough for a secret; NULs are those of UTF-16. */
+const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,}/g;
+/** So many signs around a run tell whether it was cut. */
+const AROUND = 3;
+
+/** What stands encoded in a text, once for each way to read it: what is around a run, and of its bytes those that read as text. */
+export function decodedRuns({ text, writtenAt, isJoined }: DecodedText): readonly DecodedText[] {
+  return CODES.flatMap(({ code, run, perByte, phases }) => {
+    const runs = [...text.matchAll(run)];
+    return Array.from({ length: runs.length === 0 ? 0 : phases }, (_, phase) => {
+      const pieces: string[] = [];
+      const places: number[] = [];
+      const put = (piece: string, place: number, step = 1) => {
+        pieces.push(piece);
+        for (let at = 0; at < piece.length; at += 1) places.push(place + at * step);
+      };
+      for (const { 0: signs, index } of runs) {
+        const bytes = Buffer.from(signs.slice(phase), code);
+        const placeOf = (byte: number) => index + phase + Math.floor(byte * perByte);
+        const end = index + signs.length;
+        let known = 0;
+        for (const { 0: readable, index: from } of bytes.toString('latin1').matchAll(READABLE)) {
+          if (from === 0) put(text.slice(Math.max(0, index - AROUND), index), Math.max(0, index - AROUND));
+          else put(' ', placeOf(known));
+          known = from + readable.length;
+          eachSign(bytes.subarray(from, known), (sign, byte) => {
+            put(sign, placeOf(from + byte), 0);
+          });
+        }
+        if (known === bytes.length && known > 0) put(text.slice(end, end + AROUND), end);
+        else if (known > 0) put(' ', placeOf(known));
+      }
+      places.push(text.length);
+      const placeIn = (place: number) => writtenAt(places[place] ?? text.length);
+      return { text: pieces.join(''), writtenAt: placeIn, isJoined };
+    }).filter((read) => read.text !== '');
+  });
+}
