@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { userOf } from './support/project.ts';
 import { RunnersProject } from './support/real-runners.ts';
 
-const CI_BUILD = { CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_RUN_ID: '4711' };
+const CI_BUILD = { CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ID: '4711' };
 const EXECUTION = { DEFECTLINK_EXECUTION: 'KP-88' };
 
 test(

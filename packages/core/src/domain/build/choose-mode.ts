@@ -49,7 +49,7 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
   if (ci.pullRequest) {
     return { mode: run.hasCredentials ? 'plan' : 'record', reason: 'this build checks a pull request' };
   }
-  if (!tellsPullRequests(ci, run.env)) {
+  if (!tellsPullRequests(run.env)) {
     return {
       mode: 'record',
       reason:

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { readCiNames, type CiNames } from './ci-names.ts';
-import { CI_SYSTEMS } from './ci-systems.ts';
+import { CI_SYSTEMS, type CiSystem } from './ci-systems.ts';
 import { anySet, firstSet, isSet } from './ci-variables.ts';
 
 /** What the environment says of the CI build that a run belongs to. */
@@ -20,9 +20,14 @@ export interface CiBuild extends CiNames {
   readonly pullRequest: boolean;
 }
 
+/** The CI systems that the environment is of: a runner may run within another's. */
+function systemsOf(env: Environment): readonly CiSystem[] {
+  return CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));
+}
+
 /** Reads the CI build from the environment; undefined when the run is not part of one. */
 export function readCiBuild(env: Environment): CiBuild | undefined {
-  const systems = CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));
+  const systems = systemsOf(env);
   const [found] = systems;
   // A runner within a runner: what any of them calls a proposed change is one.
   const pullRequest = systems.some((system) => system.pullRequest(env)) || namesProposal(env);
@@ -42,10 +47,16 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
   };
 }
 
-/** Whether the environment of a CI system says for sure that a build checks no proposed change, when it does not. */
-export function tellsPullRequests({ provider }: Pick<CiBuild, 'provider'>, env: Environment): boolean {
-  const system = CI_SYSTEMS.find((candidate) => candidate.provider === provider);
-  return system?.pullRequest(env) !== undefined;
+/** Whether the environment says for sure that a build checks no proposed change, when it does not: each CI system that it is of. */
+export function tellsPullRequests(env: Environment): boolean {
+  const systems = systemsOf(env);
+  return (
+    systems.length > 0 &&
+    systems.every(
+      ({ tells, pullRequest }) =>
+        (tells?.some((name) => Boolean(env[name])) ?? true) && pullRequest(env) !== undefined,
+    )
+  );
 }
 
 /** Variables that hold the branch or ref of a build. */
@@ -58,10 +69,11 @@ const REFS = [
   'DRONE_COMMIT_REF',
   'SEMAPHORE_GIT_REF',
   'CIRCLE_BRANCH',
+  'CODEBUILD_SOURCE_VERSION',
 ];
-/** Names that servers and merge queues give to the refs of proposed changes (GitHub, GitLab, Bitbucket, Gerrit, Mergify, Graphite, Trunk, Bors). */
+/** Names that servers and merge queues give to the refs of proposed changes (GitHub, GitLab, Bitbucket, Gerrit, Mergify, Graphite, Trunk, Bors), and Jenkins to their branches. */
 const PROPOSAL =
-  /^(?:origin\/)?(?:refs\/)?(?:heads\/)?(?:pull\/|pull-requests?\/|merge-requests\/|changes\/\d|pr\/\d|\d+\/merge$|gh-readonly-queue\/|mergify\/merge-queue\/|gtmq_|trunk-(?:merge|temp)\/|(?:staging|trying)\.tmp$)/;
+  /^(?:origin\/)?(?:refs\/)?(?:heads\/|remotes\/)?(?:origin\/)?(?:(?:PR|MR)-\d+(?:-(?:head|merge))?$|pull\/|pull-requests?\/|merge-requests\/|changes\/\d|pr\/\d|\d+\/merge$|gh-readonly-queue\/|mergify\/merge-queue\/|gtmq_|trunk-(?:merge|temp)\/|(?:staging|trying)\.tmp$)/;
 
 function namesProposal(env: Environment): boolean {
   return REFS.some((name) => PROPOSAL.test(env[name] ?? ''));

@@ -13,6 +13,8 @@ export interface CiSystem {
   readonly buildId: (env: Environment) => string | undefined;
   /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
   readonly pullRequest: (env: Environment) => boolean | undefined;
+  /** Variables of which it always sets one, and that tell of proposed changes: an environment that was passed on in parts may lack them. */
+  readonly tells?: readonly string[];
   readonly url: (env: Environment) => string | undefined;
   /** Variables to read in turn; the first one set counts. */
   readonly attempt?: readonly string[];
@@ -52,6 +54,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     buildId: (env) => env.GITHUB_RUN_ID,
     pullRequest: ({ GITHUB_EVENT_NAME: event }) =>
       event !== undefined && !GITHUB_EVENTS_OF_BRANCHES.has(event),
+    tells: ['GITHUB_EVENT_NAME'],
     url: (env) =>
       env.GITHUB_RUN_ID === undefined
         ? undefined
@@ -70,7 +73,10 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
       anySet(env, ['CI_MERGE_REQUEST_ID', 'CI_MERGE_REQUEST_IID', 'CI_EXTERNAL_PULL_REQUEST_IID']) ||
       /merge_request|pull_request/.test(env.CI_PIPELINE_SOURCE ?? '') ||
       // A pipeline of a branch that is proposed for merging checks the same change.
-      (isSet(env.CI_OPEN_MERGE_REQUESTS) && env.CI_COMMIT_REF_PROTECTED !== 'true'),
+      (isSet(env.CI_OPEN_MERGE_REQUESTS) && env.CI_COMMIT_REF_PROTECTED !== 'true') ||
+      // The pipeline of another project may be a merge request's, and does not say so.
+      (/^(?:pipeline|trigger)$/.test(env.CI_PIPELINE_SOURCE ?? '') ? undefined : false),
+    tells: ['CI_PIPELINE_SOURCE'],
     url: (env) => env.CI_PIPELINE_URL,
     number: ['CI_PIPELINE_IID'],
     branch: ['CI_COMMIT_REF_NAME'],
@@ -96,8 +102,9 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://learn.microsoft.com/azure/devops/pipelines/build/variables',
     buildId: (env) => env.BUILD_BUILDID,
     pullRequest: (env) =>
-      env.BUILD_REASON === 'PullRequest' ||
+      /^(?:PullRequest|CheckInShelveset|ValidateShelveset)$/.test(env.BUILD_REASON ?? '') ||
       anySet(env, ['SYSTEM_PULLREQUEST_PULLREQUESTID', 'SYSTEM_PULLREQUEST_PULLREQUESTNUMBER']),
+    tells: ['BUILD_REASON'],
     url: (env) =>
       env.BUILD_BUILDID === undefined || env.SYSTEM_COLLECTIONURI === undefined
         ? undefined
@@ -130,7 +137,11 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['BUILDKITE'],
     source: 'https://buildkite.com/docs/pipelines/configure/environment-variables',
     buildId: (env) => env.BUILDKITE_BUILD_ID,
-    pullRequest: (env) => anySet(env, ['BUILDKITE_PULL_REQUEST', 'BUILDKITE_MERGE_QUEUE_BASE_BRANCH']),
+    // A build that another one triggers is of no pull request to Buildkite, though the other may be.
+    pullRequest: (env) =>
+      anySet(env, ['BUILDKITE_PULL_REQUEST', 'BUILDKITE_MERGE_QUEUE_BASE_BRANCH']) ||
+      (env.BUILDKITE_SOURCE === 'trigger_job' ? undefined : false),
+    tells: ['BUILDKITE_PULL_REQUEST'],
     url: (env) => env.BUILDKITE_BUILD_URL,
     attempt: ['BUILDKITE_RETRY_COUNT'],
     number: ['BUILDKITE_BUILD_NUMBER'],
@@ -169,6 +180,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://docs.travis-ci.com/user/environment-variables/',
     buildId: (env) => env.TRAVIS_BUILD_ID,
     pullRequest: (env) => isSet(env.TRAVIS_PULL_REQUEST) || env.TRAVIS_EVENT_TYPE === 'pull_request',
+    tells: ['TRAVIS_PULL_REQUEST', 'TRAVIS_EVENT_TYPE'],
     url: (env) => env.TRAVIS_BUILD_WEB_URL,
     number: ['TRAVIS_BUILD_NUMBER'],
     branch: ['TRAVIS_BRANCH'],
@@ -182,6 +194,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     buildId: (env) => joined(env.CI_REPO, env.CI_PIPELINE_NUMBER),
     pullRequest: (env) =>
       isSet(env.CI_COMMIT_PULL_REQUEST) || (env.CI_PIPELINE_EVENT ?? '').startsWith('pull_request'),
+    tells: ['CI_PIPELINE_EVENT'],
     url: (env) => env.CI_PIPELINE_URL,
     number: ['CI_PIPELINE_NUMBER'],
     branch: ['CI_COMMIT_SOURCE_BRANCH', 'CI_COMMIT_BRANCH'],
@@ -193,6 +206,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://docs.drone.io/pipeline/environment/reference/',
     buildId: (env) => joined(env.DRONE_REPO, env.DRONE_BUILD_NUMBER),
     pullRequest: (env) => isSet(env.DRONE_PULL_REQUEST) || env.DRONE_BUILD_EVENT === 'pull_request',
+    tells: ['DRONE_BUILD_EVENT'],
     url: (env) => env.DRONE_BUILD_LINK,
     number: ['DRONE_BUILD_NUMBER'],
     branch: ['DRONE_SOURCE_BRANCH', 'DRONE_BRANCH'],
@@ -206,6 +220,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     pullRequest: (env) =>
       env.SEMAPHORE_GIT_REF_TYPE === 'pull-request' ||
       anySet(env, ['SEMAPHORE_GIT_PR_NUMBER', 'SEMAPHORE_GIT_PR_SLUG']),
+    tells: ['SEMAPHORE_GIT_REF_TYPE'],
     url: (env) => joined(env.SEMAPHORE_ORGANIZATION_URL, 'workflows', env.SEMAPHORE_WORKFLOW_ID),
     number: ['SEMAPHORE_WORKFLOW_NUMBER'],
     branch: ['SEMAPHORE_GIT_WORKING_BRANCH', 'SEMAPHORE_GIT_BRANCH'],

@@ -9,7 +9,7 @@ function chosen(over: Partial<ModeCircumstances> = {}): string {
     requested: undefined,
     activity: 'run',
     ci: CI,
-    env: {},
+    env: { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push' },
     hasCredentials: true,
     shard: undefined,
     shards: 'record',
@@ -28,11 +28,11 @@ describe('without a mode set', () => {
     [{ ci: undefined }, 'record: this is not a CI build'],
     [{ ci: { ...CI, pullRequest: true }, hasCredentials: false }, 'record: this build checks a pull request'],
     [
-      { ci: { provider: 'ci', pullRequest: false } },
+      { ci: { provider: 'ci', pullRequest: false }, env: { CI: 'true' } },
       'record: this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
     ],
     [
-      { ci: { provider: 'teamcity', pullRequest: false } },
+      { ci: { provider: 'teamcity', pullRequest: false }, env: { TEAMCITY_VERSION: '2026.1' } },
       'record: this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
     ],
     [{ hasCredentials: false }, 'record: there are no Jira credentials in the environment'],

@@ -21,6 +21,7 @@ const BUILDS = {
     CI_PIPELINE_ID: '4711',
     CI_PIPELINE_IID: '12',
     CI_PIPELINE_URL: 'https://gitlab.com/p/4711',
+    CI_PIPELINE_SOURCE: 'push',
     CI_COMMIT_REF_NAME: 'main',
     CI_COMMIT_SHA: 'abc',
   },
@@ -206,6 +207,9 @@ describe('a proposed change is seen on', () => {
     ['jenkins', { gitlabActionType: 'NOTE' }],
     ['jenkins', { GERRIT_CHANGE_NUMBER: '3', GERRIT_EVENT_TYPE: 'patchset-created' }],
     ['jenkins', { GIT_BRANCH: 'origin/pull/3/head', BRANCH_NAME: '' }],
+    ['jenkins', { BRANCH_NAME: 'PR-3' }],
+    ['jenkins', { GIT_BRANCH: 'refs/remotes/origin/pr/3/head', BRANCH_NAME: '' }],
+    ['azure', { BUILD_REASON: 'CheckInShelveset' }],
     ['azure', { BUILD_SOURCEBRANCH: 'refs/pull/3/merge' }],
     ['circleci', { CIRCLE_PULL_REQUESTS: 'https://github.com/acme/shop/pull/3' }],
     ['circleci', { CIRCLE_PR_NUMBER: '3' }],
@@ -223,6 +227,7 @@ describe('a proposed change is seen on', () => {
     ['codefresh', { CF_PULL_REQUEST_NUMBER: '3' }],
     ['bitrise', { BITRISE_PULL_REQUEST: '3' }],
     ['codebuild', { CODEBUILD_WEBHOOK_TRIGGER: 'pr/3' }],
+    ['codebuild', { CODEBUILD_SOURCE_VERSION: 'refs/pull/3/head' }],
     ['codebuild', { CODEBUILD_WEBHOOK_EVENT: 'PULL_REQUEST_UPDATED' }],
   ] as const)('%s with %j', (provider, over) => {
     expect(readCiBuild({ ...BUILDS[provider], ...over })?.pullRequest).toBe(true);
@@ -270,11 +275,29 @@ test('a runner within a runner checks what either of them says', () => {
 });
 
 test('systems whose environment does not tell of proposed changes are known as such', () => {
-  expect(tellsPullRequests({ provider: 'teamcity' }, {})).toBe(false);
-  expect(tellsPullRequests({ provider: 'ci' }, {})).toBe(false);
-  expect(tellsPullRequests({ provider: 'constructor' }, {})).toBe(false);
-  expect(tellsPullRequests({ provider: 'github' }, {})).toBe(true);
+  const told = Object.entries(BUILDS).filter(([, env]) => tellsPullRequests(env));
+  const untold = Object.keys(BUILDS).filter((name) => !told.some(([known]) => known === name));
   // Projects of CircleCI's GitHub App are told of no pull request, those of its OAuth app are.
-  expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLECI: 'true', CIRCLE_BRANCH: 'fix' })).toBe(false);
-  expect(tellsPullRequests({ provider: 'circleci' }, { CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
+  expect(untold).toEqual(['circleci', 'teamcity']);
+  expect(tellsPullRequests({ CIRCLECI: 'true', CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
+  expect(tellsPullRequests({})).toBe(false);
+  expect(tellsPullRequests({ CI: 'true' })).toBe(false);
+});
+
+test.each([
+  [{ CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_RUN_ID: '1' }],
+  [{ GITLAB_CI: 'true', CI_PIPELINE_ID: '1' }],
+  [{ TF_BUILD: 'True', BUILD_BUILDID: '1' }],
+  [{ BUILDKITE: 'true', BUILDKITE_BUILD_ID: '1' }],
+  [{ TRAVIS: 'true' }],
+  [{ DRONE: 'true' }],
+  [{ SEMAPHORE: 'true' }],
+  [{ CI_SYSTEM_NAME: 'woodpecker' }],
+  [{ ...BUILDS.gitlab, CI_PIPELINE_SOURCE: 'pipeline' }],
+  [{ ...BUILDS.gitlab, CI_PIPELINE_SOURCE: 'trigger' }],
+  [{ ...BUILDS.buildkite, BUILDKITE_SOURCE: 'trigger_job' }],
+  [{ ...BUILDS.github, ...BUILDS.teamcity }],
+])('an environment that was passed on in parts, or by another build, does not tell: %j', (env) => {
+  expect(readCiBuild(env)?.pullRequest).toBe(false);
+  expect(tellsPullRequests(env)).toBe(false);
 });
