@@ -3,7 +3,8 @@
  * @param allowHttp Whether `http:` to another machine was allowed; to this machine it always is.
  */
 export function credentialUrlProblem(written: string, allowHttp: boolean): string | undefined {
-  if (!URL.canParse(written) || !/^https?:$/.test(new URL(written).protocol)) {
+  // What a URL parser mends, such as backslashes and blanks, is no address that somebody meant.
+  if (!URL.canParse(written) || !/^https?:\/\/[^\s\\]+$/i.test(written.trim())) {
     return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutUser(written)}".`;
   }
   const url = new URL(written);
@@ -22,6 +23,6 @@ function withoutUser(url: string): string {
 }
 
 /** Whether a host is this machine, to which nothing travels over a network. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }

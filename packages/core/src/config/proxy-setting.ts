@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { Environment } from '../domain/environment.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import type { ConfigProblem } from './config-problem.ts';
+import { isLoopback } from './credential-url.ts';
 
 /** A proxy that the environment names for an address. */
 export interface ProxySetting {
@@ -15,7 +16,10 @@ export interface ProxySetting {
   readonly unusable?: string;
 }
 
-/** The proxy that requests to `url` go through by the usual variables; undefined when they go straight. */
+/**
+ * The proxy that requests to `url` go through by the usual variables; undefined when they go straight, as those to this machine do: what is
+ * not encrypted on the way there would be read by a proxy on another.
+ */
 export function proxySetting(url: string, env: Environment): ProxySetting | undefined {
   const target = new URL(url);
   const excepted = `${env.NO_PROXY ?? ''},${env.no_proxy ?? ''}`.split(/[\s,]+/);
@@ -27,6 +31,7 @@ export function proxySetting(url: string, env: Environment): ProxySetting | unde
     const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
     const address = readProxy(scheme === undefined ? `http://${value}` : value);
     const host = address?.host ?? 'an address that cannot be read';
+    if (isLoopback(target.hostname) && !isLoopback(address?.hostname ?? '')) return undefined;
     if (scheme !== undefined && !/^https?$/i.test(scheme)) return { variable, host, unusable: scheme };
     return { variable, host, ...(address?.hostname && { address }) };
   }

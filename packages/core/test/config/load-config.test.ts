@@ -431,7 +431,13 @@ describe('the address of Jira', () => {
   });
 
   test('must be one', async () => {
-    for (const baseUrl of ['acme', 'ftp://acme.example', 'javascript:alert(1)']) {
+    for (const baseUrl of [
+      'acme',
+      'ftp://acme.example',
+      'javascript:alert(1)',
+      'https:\\\\acme.example',
+      'https://acme.example/a b',
+    ]) {
       expect(await problemsOf({ ...USUAL, jira: { baseUrl } })).toEqual([
         `jira.baseUrl: Expected the address of a Jira, such as https://acme.atlassian.net, but received "${baseUrl}".`,
       ]);

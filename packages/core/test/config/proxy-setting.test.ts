@@ -27,3 +27,11 @@ test('without a variable, and for other hosts in NO_PROXY, nothing changes', () 
     proxySetting(JIRA, { HTTPS_PROXY: 'http://proxy', NO_PROXY: 'me.example,ira.acme.example' })?.host,
   ).toBe('proxy');
 });
+
+test.each(['http://localhost:8080', 'http://127.0.0.1:8080', 'http://[::1]:8080'])(
+  'what goes to this machine, %s, goes through no proxy on another',
+  (url) => {
+    expect(proxySetting(url, { ALL_PROXY: 'http://proxy.acme.example:3128' })).toBeUndefined();
+    expect(proxySetting(url, { ALL_PROXY: 'http://localhost:3128' })?.host).toBe('localhost:3128');
+  },
+);
