@@ -27,7 +27,8 @@ export async function gatherReport(
   { places, offline, requirements }: Gathering,
 ): Promise<KeptReport> {
   const { builds } = await findBuilds([places.outputDir]);
-  const runs = builds.find((group) => group.some((run) => isOf(report, run))) ?? [];
+  // Runs of several builds that were pushed to one execution are one build of the report's.
+  const runs = builds.flat().filter((run) => isOf(report, run));
   const completion = await loadConfig(places);
   const wanted = { report, runs, clock: systemClock, ...(requirements !== undefined && { requirements }) };
   if (!completion.ok) {

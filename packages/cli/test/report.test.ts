@@ -82,6 +82,15 @@ test('a report is written as a page to keep and as a matrix, with the chain as J
   expect(csv).toContain('"KP-1","Customers sign in to their account","To Do","KP-42"');
 });
 
+test('of several builds that were pushed to one execution, the journals of each are read', async () => {
+  const { stderr } = await project.run(['report', '--csv', 'kept/builds.csv', '--offline']);
+  expect(stderr).not.toContain('journal');
+  const rows = project.read('kept/builds.csv').split('\r\n');
+  // The line of its file stands in the journal alone.
+  for (const title of ['older', 'newer'])
+    expect(rows.filter((row) => row.includes(`"${title}","test/login.test.ts:3"`))).toHaveLength(1);
+});
+
 test('without credentials, or asked to leave Jira alone, it says what it could not know', async () => {
   simulator.clearRequests();
   const offline = await project.run(['report', '--csv', 'kept/offline.csv', '--offline']);

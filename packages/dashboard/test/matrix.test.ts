@@ -1,10 +1,11 @@
 import { testGenieSeed } from '@defectlink/jira-simulator';
-import { failedTest } from '@defectlink/test-kit';
-import type { ChainNode, ChainTree } from '@defectlink/core/linking';
+import { failedTest, linkReport } from '@defectlink/test-kit';
+import type { ChainNode, ChainTree, KeptReport } from '@defectlink/core/linking';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportCsv } from '../src/index.ts';
 import { GAPS, matrixOf, sentencesOf, type MatrixRow } from '../src/report/matrix.ts';
 import { LinkedSite, WHOLE_MAPPING } from './support/linked-site.ts';
+import { failedTest as taggedTest, issueKey, keptReport } from './support/report.ts';
 
 const MAPPING = {
   ...WHOLE_MAPPING,
@@ -153,6 +154,22 @@ describe('on a site where test cases are children of their requirement', () => {
       'testCaseWithoutResult',
       'failureWithoutDefect',
     ]);
+  });
+
+  test('of a defect that cannot be read it is not known that it has no test case', () => {
+    const link = { kind: 'defectToExecution', from: 'KP-101', phrase: 'is caused by', to: 'KP-88' } as const;
+    const { identity, file } = taggedTest();
+    const report = linkReport({
+      links: [{ ...link, status: 'existed', tests: [{ identity, title: 'login', file }] }],
+    });
+    const gaps = (issues: NonNullable<KeptReport['chain']>['issues']) => {
+      const whole = { requirements: true, defects: true };
+      const chain = { at: report.at, issues, links: [], today: new Map(), whole, notices: [] };
+      return matrixOf(keptReport(report, [taggedTest()], { chain })).rows.flatMap((row) => row.gaps);
+    };
+    const words = { issueType: 'Bug', summary: 'Login accepts it', status: 'To Do', done: false };
+    expect(gaps([{ key: issueKey('KP-101'), role: 'defect', ...words }])).toEqual(['defectWithoutTestCase']);
+    expect(gaps([])).toEqual([]);
   });
 
   test('it is read by one bulk read a step, and searches for requirements and their children', async () => {

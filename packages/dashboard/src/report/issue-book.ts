@@ -9,8 +9,8 @@ export interface KnownIssue {
   readonly status?: string;
   /** Whether its status means that it is done. */
   readonly done?: boolean;
-  /** Jira does not show its links: which it has is not known. */
-  readonly linksHidden?: true;
+  /** Whether Jira showed it with its links; else which it has is not known. */
+  readonly linksRead?: boolean;
 }
 
 /** A link as a sentence. `inJira`: it was there when the chain was read, and the report has nothing to do with it. */
@@ -53,7 +53,8 @@ export class IssueBook {
       const exists = link.status === 'created' || link.status === 'existed';
       this.#join({ ...link, from: this.today(link.from), to: this.today(link.to) }, exists);
     }
-    for (const issue of chain?.issues ?? []) this.#learn(issue);
+    for (const { linksHidden, ...issue } of chain?.issues ?? [])
+      this.#learn({ ...issue, linksRead: !linksHidden });
     for (const link of chain?.links ?? []) this.#join({ ...link, status: 'inJira' }, true);
   }
 

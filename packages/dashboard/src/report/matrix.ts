@@ -138,7 +138,8 @@ class MatrixRows {
   /** Whether a requirement or defect has no test case for certain. */
   #lacksTestCase(key: string, part: 'requirements' | 'defects'): boolean {
     const book = this.#book;
-    return this.#whole[part] && !book.get(key).linksHidden && book.linked(key, 'testCase').length === 0;
+    if (!this.#whole[part] || !book.get(key).linksRead) return false;
+    return book.linked(key, 'testCase').length === 0;
   }
 
   /** Defects with those of the build's executions that no other row has them in. */
