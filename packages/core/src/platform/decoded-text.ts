@@ -1,5 +1,3 @@
-import { decodedRuns } from './decoded-runs.ts';
-import { joinedText } from './joined-text.ts';
 import { eachSign } from './utf8-signs.ts';
 
 /** A text as a reader of its encodings sees it, that knows where each of its signs stands in what was written. */
@@ -12,7 +10,7 @@ export interface DecodedText {
 }
 
 /** Nobody encodes more often, lines that are broken included: Base64 of JSON in JSON in a page, or in an address. */
-const DEEPEST = 6;
+export const DEEPEST = 6;
 
 /** What a sign is written as in JSON, scripts, URLs and HTML; `%25` and `&amp;` stand for an encoding of an encoding. */
 const ESCAPE =
@@ -29,24 +27,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   sol: '/',
 };
 
-/**
- * A text as it is written, and as whoever undoes what it is written in reads it: escapes, bytes in Base64 or hexadecimal digits, breaks
- * over lines; and each of these within another.
- */
-export function readingsOf(written: string): readonly DecodedText[] {
-  const known = new Set([written]);
-  const readings: DecodedText[] = [{ text: written, writtenAt: (place) => place }];
-  let last = readings.slice();
-  for (let depth = 0; depth < DEEPEST && last.length > 0; depth += 1) {
-    last = last
-      .flatMap((reading) => [unescaped(reading), joinedText(reading), ...decodedRuns(reading)])
-      .filter((reading) => reading !== undefined)
-      .filter(({ text }) => !known.has(text) && known.add(text));
-    readings.push(...last);
-  }
-  return readings;
-}
-
 /** A text with its escapes undone once, twice and so on, as long as there are any. */
 export function unescapedTexts(text: string): readonly DecodedText[] {
   const texts: DecodedText[] = [];
@@ -56,7 +36,7 @@ export function unescapedTexts(text: string): readonly DecodedText[] {
 }
 
 /** The text with its escapes undone once more; undefined when there are none. */
-function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedText | undefined {
+export function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedText | undefined {
   // Most texts hold none of the signs that an escape begins with.
   if (!/[\\%&]/.test(text)) return undefined;
   const pieces: string[] = [];

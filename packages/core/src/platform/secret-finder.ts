@@ -1,5 +1,6 @@
-import { readingsOf, unescapedTexts, type DecodedText } from './decoded-text.ts';
+import { unescapedTexts, type DecodedText } from './decoded-text.ts';
 import { endWithoutBreak } from './joined-text.ts';
+import { readingsOf } from './readings-of.ts';
 
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
 const SHORTEST = 8;
