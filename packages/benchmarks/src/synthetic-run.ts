@@ -29,7 +29,7 @@ export function syntheticRun(folder: string, count: number): SyntheticRun {
 function syntheticTest(at: number, parent: Suite, folder: string): TestCase {
   const fails = at % FAILING === 0;
   const annotations = fails ? [{ type: 'defect', description: `KP-${1_000 + at / FAILING}` }] : [];
-  const title = `shows part ${at}`;
+  const title = plain(`shows part ${at}`);
   const error = {
     message: `Error: part ${at} is missing`,
     stack: `Error: part ${at} is missing\n    at test`,
@@ -51,11 +51,11 @@ function syntheticTest(at: number, parent: Suite, folder: string): TestCase {
   };
   return {
     type: 'test',
-    id: `test-${at}`,
+    id: plain(`test-${at}`),
     title,
     annotations,
     expectedStatus: 'passed',
-    location: { file: `${folder}/area.spec.ts`, line: at + 1, column: 1 },
+    location: { file: plain(`${folder}/area.spec.ts`), line: at + 1, column: 1 },
     parent,
     repeatEachIndex: 0,
     results: [result],
@@ -66,6 +66,11 @@ function syntheticTest(at: number, parent: Suite, folder: string): TestCase {
     outcome: () => (fails ? 'unexpected' : 'expected'),
     titlePath: () => ['', 'chromium', 'area.spec.ts', title],
   };
+}
+
+/** A text in one piece, as Playwright has it from its workers: what is put together grows in memory when it is first read. */
+function plain(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function configOf(rootDir: string): FullConfig {

@@ -63,15 +63,13 @@ export function expectationsOf(test: TestCase): Mention[] {
     .filter(({ level, text }) => level === 'test' && expectsFailure(text));
 }
 
-const knownTitles = new WeakMap<Pick<TestCase, 'titlePath'>, readonly string[]>();
+/** Asked for several times while a test ends: the last ones are kept, not those of a hundred thousand tests. */
+let last: { readonly test: Pick<TestCase, 'titlePath'>; readonly titles: readonly string[] } | undefined;
 
 /** A test's titles from the outermost describe to its own; in front of them Playwright has the root, the project and the file. */
 export function humanTitles(test: Pick<TestCase, 'titlePath'>): readonly string[] {
-  const known = knownTitles.get(test);
-  if (known) return known;
-  const titles = test.titlePath().slice(3);
-  knownTitles.set(test, titles);
-  return titles;
+  if (last?.test !== test) last = { test, titles: test.titlePath().slice(3) };
+  return last.titles;
 }
 
 /** Whether a test has an annotation that cannot be read: no annotation at all, or one whose type or description has no text. */
