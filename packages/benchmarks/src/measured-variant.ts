@@ -2,6 +2,7 @@ import type { Cell } from './benchmark.ts';
 import { median } from './median.ts';
 import type { OwnCpu } from './own-cpu.ts';
 import type { ProcessUsage } from './run-process.ts';
+import { spread } from './spread.ts';
 
 /** A reporter as one benchmark sets it up. */
 export interface ReporterVariant {
@@ -58,9 +59,7 @@ function ownCells(runs: readonly VariantRun[], none: readonly VariantRun[]): Cel
   const own = runs.flatMap((run, round) =>
     run.own === undefined ? [] : [Math.round(ownSeconds(run.own, none[round]?.own ?? {}) * 1000)],
   );
-  return own.length === 0
-    ? [undefined, undefined]
-    : [median(own), `${Math.min(...own)} – ${Math.max(...own)}`];
+  return own.length === 0 ? [undefined, undefined] : [median(own), spread(own)];
 }
 
 /**

@@ -9,6 +9,7 @@ import { median } from '../median.ts';
 import { NOT_INSTALLED } from '../not-installed.ts';
 import { peerFile } from '../peers.ts';
 import { runProcess } from '../run-process.ts';
+import { spread } from '../spread.ts';
 import { startStubService } from '../stub-service.ts';
 
 /** A reporter of Jest, and how it reaches its service. */
@@ -116,7 +117,7 @@ async function measureAt(
   const [without = [], ...others] = runs;
   const over = others.map((rounds, at): [string, Later] => {
     const later = rounds.map(({ ms }, round) => ms - (without[round]?.ms ?? NaN));
-    const ms = `${Math.round(median(later))} (${Math.min(...later)} – ${Math.max(...later)})`;
+    const ms = `${Math.round(median(later))} (${spread(later)})`;
     return [variants[at + 1]?.name ?? '', { ms, requests: rounds.at(-1)?.requests }];
   });
   return { over: new Map(over), reasons };

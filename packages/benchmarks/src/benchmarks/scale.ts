@@ -7,6 +7,7 @@ import type { Benchmark, BenchmarkSettings, Cell } from '../benchmark.ts';
 import { defectKey, EXECUTION, MAPPING, seedOf, siteVariables, workload } from '../link-workload.ts';
 import { median } from '../median.ts';
 import { runProcess } from '../run-process.ts';
+import { spread } from '../spread.ts';
 
 const COMMAND = fileURLToPath(import.meta.resolve('defectlink/package.json')).replace(
   /package\.json$/,
@@ -177,6 +178,5 @@ async function measureSearch(issues: number, links: number, settings: BenchmarkS
   } finally {
     await jira.close();
   }
-  const whole = times.map(Math.round);
-  return [issues, links, median(times), `${Math.min(...whole)} – ${Math.max(...whole)}`];
+  return [issues, links, median(times), spread(times)];
 }
