@@ -5,11 +5,10 @@ import type { Benchmark, BenchmarkSettings, Cell } from '../benchmark.ts';
 import { defectKey, MAPPING, seedOf, siteVariables, workload } from '../link-workload.ts';
 import { measureVariants } from '../measure-variants.ts';
 import type { ReporterVariant } from '../measured-variant.ts';
-import { median } from '../median.ts';
 import { NOT_INSTALLED } from '../not-installed.ts';
 import { peerFile } from '../peers.ts';
 import { runProcess } from '../run-process.ts';
-import { spread } from '../spread.ts';
+import { medianWithSpread } from '../spread.ts';
 import { startStubService } from '../stub-service.ts';
 
 /** A reporter of Jest, and how it reaches its service. */
@@ -117,8 +116,7 @@ async function measureAt(
   const [without = [], ...others] = runs;
   const over = others.map((rounds, at): [string, Later] => {
     const later = rounds.map(({ ms }, round) => ms - (without[round]?.ms ?? NaN));
-    const ms = `${Math.round(median(later))} (${spread(later)})`;
-    return [variants[at + 1]?.name ?? '', { ms, requests: rounds.at(-1)?.requests }];
+    return [variants[at + 1]?.name ?? '', { ms: medianWithSpread(later), requests: rounds.at(-1)?.requests }];
   });
   return { over: new Map(over), reasons };
 }

@@ -5,6 +5,7 @@ import { alternate } from '../alternate.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { median } from '../median.ts';
 import { runProcess } from '../run-process.ts';
+import { medianWithSpread } from '../spread.ts';
 
 export const growth: Benchmark = {
   id: 'e',
@@ -24,12 +25,11 @@ export const growth: Benchmark = {
       if (cpu === undefined || memory === undefined) throw new Error(output.slice(-500));
       return { cpu: Number(cpu), memory: Number(memory) };
     });
-    const of = (tests: number, mode: string, figure: 'cpu' | 'memory') =>
-      median(
-        (runs[variants.findIndex((each) => each.tests === tests && each.mode === mode)] ?? []).map(
-          (run) => run[figure],
-        ),
-      );
+    /** What the reporter adds, round by round. */
+    const added = (tests: number, figure: 'cpu' | 'memory'): number[] => {
+      const [none = [], record = []] = runs.filter((_, at) => variants[at]?.tests === tests);
+      return record.map((run, round) => run[figure] - (none[round]?.[figure] ?? NaN));
+    };
     return {
       tables: [
         {
@@ -37,9 +37,9 @@ export const growth: Benchmark = {
             'What our Playwright reporter adds, in mode `record`, one test in a hundred failed and tagged',
           columns: ['tests', 'CPU ms', 'CPU µs per test', 'heap KB', 'heap bytes per test'],
           rows: sizes.map((tests) => {
-            const cpu = of(tests, 'record', 'cpu') - of(tests, 'none', 'cpu');
-            const heap = (of(tests, 'record', 'memory') - of(tests, 'none', 'memory')) * 1024;
-            return [tests, cpu, (cpu * 1000) / tests, heap, (heap * 1024) / tests];
+            const cpu = added(tests, 'cpu');
+            const heap = median(added(tests, 'memory')) * 1024;
+            return [tests, medianWithSpread(cpu), (median(cpu) * 1000) / tests, heap, (heap * 1024) / tests];
           }),
         },
       ],

@@ -16,6 +16,7 @@ import { playwrightCommand } from '../playwright-project.ts';
 import { REPORTS, seen, writeSettings, type ReportVariant } from '../report-variants.ts';
 import { runProcess } from '../run-process.ts';
 import { serveFolder } from '../serve-folder.ts';
+import { medianWithSpread } from '../spread.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 /** How often the dashboard's pages are asked for to see whether its memory grows. */
@@ -74,15 +75,16 @@ async function ofRun(run: MeasuredRun): Promise<{ table: BenchmarkTable; notes: 
     makeAndOpen(variant, run, blob),
   );
   const rows = variants.map(({ name }, at): Cell[] => {
-    const of = (figure: keyof Made) => median((runs[at] ?? []).map((made) => made[figure]));
+    const all = (figure: keyof Made) => (runs[at] ?? []).map((made) => made[figure]);
+    const of = (figure: keyof Made) => median(all(figure));
     return [
       name,
       of('cpu'),
       Math.round(of('memory')),
       of('files'),
       of('megabytes'),
-      Math.round(of('usable')),
-      Math.round(of('filter')),
+      medianWithSpread(all('usable')),
+      medianWithSpread(all('filter')),
     ];
   });
   const wantsDashboard = 'defectlink dashboard'.includes(settings.reporter);
@@ -101,8 +103,8 @@ async function ofRun(run: MeasuredRun): Promise<{ table: BenchmarkTable; notes: 
                 undefined,
                 undefined,
                 undefined,
-                Math.round(dashboard.usable),
-                Math.round(dashboard.filter),
+                medianWithSpread([dashboard.usable]),
+                medianWithSpread([dashboard.filter]),
               ],
             ]
           : []),

@@ -7,7 +7,7 @@ import type { Benchmark, BenchmarkSettings, Cell } from '../benchmark.ts';
 import { defectKey, EXECUTION, MAPPING, seedOf, siteVariables, workload } from '../link-workload.ts';
 import { median } from '../median.ts';
 import { runProcess } from '../run-process.ts';
-import { spread } from '../spread.ts';
+import { medianWithSpread } from '../spread.ts';
 
 const COMMAND = fileURLToPath(import.meta.resolve('defectlink/package.json')).replace(
   /package\.json$/,
@@ -59,12 +59,12 @@ export const scale: Benchmark = {
       tables: [
         {
           title: '`defectlink push --dry-run` of what the runs of a build have recorded',
-          columns: ['build', 'CPU s', 'memory MB', 'in all s', 'requests'],
+          columns: ['build', 'CPU ms', 'memory MB', 'in all ms', 'requests'],
           rows,
         },
         {
           title: `A page of ${PAGE} issues with their links, found by a search of the simulated Jira`,
-          columns: ['issues', 'links', 'ms', 'from – to'],
+          columns: ['issues', 'links', 'ms'],
           rows: [await measureSearch(issues, links, settings)],
         },
       ],
@@ -96,8 +96,16 @@ async function measurePlan(
       throw new Error(usage.output.slice(-1_000));
     runs.push({ ...usage, requests });
   }
-  const of = (figure: 'cpu' | 'memory' | 'wall' | 'requests') => median(runs.map((run) => run[figure]));
-  return [build.name, of('cpu'), of('memory'), of('wall'), of('requests')];
+  const all = (figure: 'cpu' | 'memory' | 'wall' | 'requests') => runs.map((run) => run[figure]);
+  const milliseconds = (figure: 'cpu' | 'wall') =>
+    medianWithSpread(all(figure).map((seconds) => seconds * 1000));
+  return [
+    build.name,
+    milliseconds('cpu'),
+    median(all('memory')),
+    milliseconds('wall'),
+    median(all('requests')),
+  ];
 }
 
 /** The journals of a build's shards, as runs record them, and the configuration that lies beside them. */
@@ -178,5 +186,5 @@ async function measureSearch(issues: number, links: number, settings: BenchmarkS
   } finally {
     await jira.close();
   }
-  return [issues, links, median(times), spread(times)];
+  return [issues, links, medianWithSpread(times)];
 }
