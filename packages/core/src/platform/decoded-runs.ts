@@ -9,7 +9,7 @@ const CODES = [
 /** What of bytes reads as text, and is long enough for a secret; NULs are those of UTF-16. */
 const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,}/g;
 /** So many signs around a run tell whether it was cut. */
-const AROUND = 3;
+const AROUND = 4;
 
 /** What stands encoded in a text, once for each way to read it: what is around a run, and of its bytes those that read as text. */
 export function decodedRuns({ text, writtenAt, isJoined }: DecodedText): readonly DecodedText[] {

@@ -1,3 +1,4 @@
+import { HTML_SIGNS } from './html-signs.ts';
 import { eachSign } from './utf8-signs.ts';
 
 /** A text as a reader of its encodings sees it, that knows where each of its signs stands in what was written. */
@@ -12,20 +13,24 @@ export interface DecodedText {
 /** Nobody encodes more often, lines that are broken included: Base64 of JSON in JSON in a page, or in an address. */
 export const DEEPEST = 6;
 
-/** What a sign is written as in JSON, scripts, URLs and HTML; `%25` and `&amp;` stand for an encoding of an encoding. */
-const ESCAPE =
-  /\\+(?:u\{0*([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2}))|(?:%(?:25)*[\da-f]{2})+|&(?:amp;)*#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));?|&(?:amp;)*(amp|lt|gt|quot|apos|equals|plus|sol);|\\+/gi;
-const PERCENT = /%(?:25)*([\da-f]{2})/gi;
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  equals: '=',
-  plus: '+',
-  sol: '/',
-};
+/**
+ * What a sign is written as in JSON, scripts, URLs and HTML, or bytes as in URLs, strings of code and there in octal digits; `%25` and
+ * `&amp;` stand for an encoding of an encoding.
+ */
+const ESCAPE = new RegExp(
+  [
+    /\\+u\{0*([\da-f]{1,6})\}/,
+    /(?:\\+|%(?:25)*)u([\da-f]{4})/,
+    /((?:%(?:25)*[\da-f]{2}|\\+x[\da-f]{2}|\\+[0-3][0-7]{2})+)/,
+    /&(?:amp;)*#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));?/,
+    new RegExp(`&(?:amp;)*(${Object.keys(HTML_SIGNS).join('|')});`),
+    /\\+/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+);
+const BYTE = /%(?:25)*([\da-f]{2})|\\+x([\da-f]{2})|\\+([0-3][0-7]{2})/gi;
 
 /** A text with its escapes undone once, twice and so on, as long as there are any. */
 export function unescapedTexts(text: string): readonly DecodedText[] {
@@ -57,7 +62,8 @@ export function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedTe
     const from = end;
     put(text.slice(from, found.index), (index) => from + index);
     end = found.index + found[0].length;
-    if (found[0].startsWith('%')) putBytes(found[0], found.index, put);
+    const [, , , bytes] = found;
+    if (bytes !== undefined) putBytes(bytes, found.index, put);
     else {
       const sign = signOf(found);
       // Backslashes alone escape the sign after them.
@@ -73,22 +79,25 @@ export function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedTe
 }
 
 /** The sign that an escape stands for; empty for backslashes alone. */
-function signOf([, braced, unit, byte, decimal, hex, name]: readonly (string | undefined)[]): string {
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? '';
-  const digits = braced ?? unit ?? byte ?? hex ?? decimal;
+function signOf([, braced, unit, , decimal, hex, name]: readonly (string | undefined)[]): string {
+  if (name !== undefined) return HTML_SIGNS[name.toLowerCase()] ?? '';
+  const digits = braced ?? unit ?? hex ?? decimal;
   if (digits === undefined) return '';
   const code = parseInt(digits, digits === decimal ? 10 : 16);
   return code <= 0x10_ff_ff ? String.fromCodePoint(code) : '\ufffd';
 }
 
-/** The signs of a run of URL-encoded bytes. */
+/** The signs of a run of escaped bytes. */
 function putBytes(
   run: string,
   at: number,
   put: (piece: string, placeOf: (index: number) => number) => void,
 ): void {
-  const tokens = [...run.matchAll(PERCENT)];
-  eachSign(Buffer.from(tokens.map(([, hex = '']) => parseInt(hex, 16))), (sign, byte) => {
+  const tokens = [...run.matchAll(BYTE)];
+  const bytes = tokens.map(([, percent, code, octal = '']) =>
+    parseInt(percent ?? code ?? octal, octal === '' ? 16 : 8),
+  );
+  eachSign(Buffer.from(bytes), (sign, byte) => {
     put(sign, () => at + (tokens[byte]?.index ?? 0));
   });
 }

@@ -7,7 +7,7 @@ import type { DecodedText } from './decoded-text.ts';
  */
 const BETWEEN =
   // eslint-disable-next-line no-control-regex -- they are what is passed over
-  /(?:(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)[ \t]*|[\p{Cf}\u0000]|(?<!\\)\\+u0000|\u001b\[[\d;]*m)+/gu;
+  /(?:(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)(?:[ \t]|\\+t)*|[\p{Cf}\u0000]|(?<!\\)\\+u0000|\u001b\[[\d;]*m)+/gu;
 
 /** A text without what may stand within a credential; undefined when there is nothing of that kind. */
 export function joinedText({ text: written, writtenAt }: DecodedText): DecodedText | undefined {

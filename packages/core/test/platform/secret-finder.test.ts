@@ -14,13 +14,37 @@ const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
   'for a URL, byte by byte': (text) => Array.from(Buffer.from(text), (byte) => `%${hex(byte, 2)}`).join(''),
   'for HTML': (text) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  'in a script of old': (text) =>
+    Array.from({ length: text.length }, (_, at) => `%u${hex(text.charCodeAt(at), 4)}`).join(''),
+  'in a string of bytes': (text) => Array.from(Buffer.from(text), (byte) => `\\x${hex(byte, 2)}`).join(''),
+  'in octal digits': (text) =>
+    Array.from(Buffer.from(text), (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
+  'for HTML, by names': (text) => text.replace(/[&<>"=/+_]/g, (sign) => `&${NAMES_OF_SIGNS[sign] ?? ''};`),
   'for HTML, by numbers': (text) => codesOf(text, (code) => `&#${code};`),
+};
+const NAMES_OF_SIGNS: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  '=': 'equals',
+  '/': 'sol',
+  '+': 'plus',
+  _: 'lowbar',
 };
 const NAMES = Object.keys(ENCODINGS);
 /** Encodings of bytes, and what breaks them over lines. */
 const OF_BYTES: typeof ENCODINGS = {
   'in Base64': (text) => Buffer.from(text).toString('base64url'),
   'in hexadecimal digits': (text) => Buffer.from(text).toString('hex'),
+  'in quoted-printable': (text) =>
+    Array.from(Buffer.from(text), (byte) => `=${hex(byte, 2).toUpperCase()}`)
+      .join('')
+      .replace(/.{21}(?=.)/g, '$&=\r\n'),
+  'in a dump of bytes': (text) => Array.from(Buffer.from(text), (byte) => hex(byte, 2)).join(' '),
+  'in a list of numbers': (text) => Array.from(Buffer.from(text), (byte) => `0x${hex(byte, 2)}`).join(', '),
+  'over lines of a header': (text) =>
+    JSON.stringify(text.replace(/.{20}(?<!\\)(?=.)/gu, '$&\r\n\t')).slice(1, -1),
   'over lines': (text) => text.replace(/.{20}(?=.)/gu, '$&\r\n'),
 };
 const ALL_NAMES = [...NAMES, ...Object.keys(OF_BYTES)];

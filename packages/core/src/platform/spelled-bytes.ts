@@ -1,0 +1,55 @@
+import type { DecodedText } from './decoded-text.ts';
+import { eachSign } from './utf8-signs.ts';
+
+/** Bytes that are spelled one by one: a run of them, and each within it. */
+const SPELLINGS = [
+  // Quoted-printable of text, in which an equals sign at a line's end breaks it for the eye alone; `=10` in an address is none.
+  {
+    run: /(?:=(?:0[9ad]|[2-9a-f][\da-f]|[ \t]*(?:\r?\n|(?:\\+r)?\\+n)|(?==[\da-f]{2})))+/gi,
+    byte: /=([\da-f]{2})/gi,
+  },
+  // Hexadecimal digits as dumps have them: `41 54 41`, `41:54:41`, `0x41, 0x54, 0x41`.
+  {
+    run: /\b(?:0x)?[\da-f]{2}(, ?|[ :-])(?:0x)?[\da-f]{2}(?:\1?(?:0x)?[\da-f]{2}){6,}\b/gi,
+    byte: /(?:0x)?([\da-f]{2})/gi,
+  },
+] as const;
+
+/** A text as it is read by whoever puts bytes together that it spells one by one, once for each way to spell them. */
+export function spelledBytes(written: DecodedText): readonly DecodedText[] {
+  return SPELLINGS.map(({ run, byte }) => putTogether(written, run, byte)).filter(
+    (read) => read !== undefined,
+  );
+}
+
+function putTogether(
+  { text, writtenAt, isJoined }: DecodedText,
+  run: RegExp,
+  byte: RegExp,
+): DecodedText | undefined {
+  const pieces: string[] = [];
+  // Bytes are never more signs than what spells them.
+  const places = new Uint32Array(text.length + 1);
+  let length = 0;
+  const put = (piece: string, place: number, step: number) => {
+    for (let at = 0; at < piece.length; at += 1, length += 1) places[length] = place + at * step;
+    pieces.push(piece);
+  };
+  let end = 0;
+  for (const { 0: spelled, index } of text.matchAll(run)) {
+    put(text.slice(end, index), end, 1);
+    end = index + spelled.length;
+    const bytes = [...spelled.matchAll(byte)];
+    eachSign(Buffer.from(bytes.map(([, digits = '']) => parseInt(digits, 16))), (sign, at) => {
+      put(sign, index + (bytes[at]?.index ?? 0), 0);
+    });
+  }
+  if (end === 0) return undefined;
+  put(text.slice(end), end, 1);
+  places[length] = text.length;
+  return {
+    text: pieces.join(''),
+    writtenAt: (place) => writtenAt(places[place] ?? text.length),
+    isJoined,
+  };
+}
