@@ -1,6 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { readCiNames, type CiNames } from './ci-names.ts';
-import { CI_SYSTEMS, type CiSystem } from './ci-systems.ts';
+import type { CiSystem } from './ci-system.ts';
+import { CI_SYSTEMS } from './ci-systems.ts';
 import { anySet, firstSet, isSet } from './ci-variables.ts';
 
 /** What the environment says of the CI build that a run belongs to. */

@@ -1,27 +1,6 @@
-import type { Environment } from '../environment.ts';
+import type { CiSystem } from './ci-system.ts';
 import { anySet, isSet, joined } from './ci-variables.ts';
-
-/** What the environment of one CI system is known to say. */
-export interface CiSystem {
-  readonly provider: string;
-  /** Variables of which this CI system, and no other, sets one. */
-  readonly markers: readonly string[];
-  /** Whether it is this system, where the variables alone do not tell. */
-  readonly named?: (env: Environment) => boolean;
-  /** Page of the vendor's that says so. */
-  readonly source: string;
-  readonly buildId: (env: Environment) => string | undefined;
-  /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
-  readonly pullRequest: (env: Environment) => boolean | undefined;
-  /** Variables of which it always sets one, and that tell of proposed changes: an environment that was passed on in parts may lack them. */
-  readonly tells?: readonly string[];
-  readonly url: (env: Environment) => string | undefined;
-  /** Variables to read in turn; the first one set counts. */
-  readonly attempt?: readonly string[];
-  readonly number?: readonly string[];
-  readonly branch: readonly string[];
-  readonly commit: readonly string[];
-}
+import { ofAzureTrigger } from './of-azure-trigger.ts';
 
 /**
  * Events that start a workflow on what a branch already has. All others, such as `merge_group`, `issue_comment` or
@@ -50,6 +29,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
   {
     provider: 'github',
     markers: ['GITHUB_ACTIONS'],
+    // `act` plays a workflow on a developer's machine; the runners of Gitea and Forgejo are made of it.
+    named: (env) => !isSet(env.ACT) || anySet(env, ['GITEA_ACTIONS', 'FORGEJO_ACTIONS']),
     source: 'https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     buildId: (env) => env.GITHUB_RUN_ID,
     pullRequest: ({ GITHUB_EVENT_NAME: event }) =>
@@ -85,6 +66,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
   {
     provider: 'jenkins',
     markers: ['JENKINS_URL', 'HUDSON_URL', 'JENKINS_HOME'],
+    // People who use its command line set its address on their own machines; each build has one of these too.
+    named: (env) => anySet(env, ['BUILD_TAG', 'BUILD_URL', 'BUILD_NUMBER', 'JOB_NAME']),
     source: 'https://www.jenkins.io/doc/book/pipeline/multibranch/',
     buildId: (env) => env.BUILD_TAG ?? env.BUILD_URL,
     pullRequest: (env) =>
@@ -103,7 +86,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     buildId: (env) => env.BUILD_BUILDID,
     pullRequest: (env) =>
       /^(?:PullRequest|CheckInShelveset|ValidateShelveset)$/.test(env.BUILD_REASON ?? '') ||
-      anySet(env, ['SYSTEM_PULLREQUEST_PULLREQUESTID', 'SYSTEM_PULLREQUEST_PULLREQUESTNUMBER']),
+      anySet(env, ['SYSTEM_PULLREQUEST_PULLREQUESTID', 'SYSTEM_PULLREQUEST_PULLREQUESTNUMBER']) ||
+      ofAzureTrigger(env),
     tells: ['BUILD_REASON'],
     url: (env) =>
       env.BUILD_BUILDID === undefined || env.SYSTEM_COLLECTIONURI === undefined
@@ -285,7 +269,13 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     buildId: (env) => env.CODEBUILD_BUILD_ID,
     pullRequest: (env) =>
       [env.CODEBUILD_WEBHOOK_TRIGGER, env.CODEBUILD_SOURCE_VERSION].some((text) => text?.startsWith('pr/')) ||
-      /^PULL_REQUEST/.test(env.CODEBUILD_WEBHOOK_EVENT ?? ''),
+      /^PULL_REQUEST/.test(env.CODEBUILD_WEBHOOK_EVENT ?? '') ||
+      // Amplify builds its previews here.
+      isSet(env.AWS_PULL_REQUEST_ID) ||
+      // What starts it may do so for a pull request, and does not say so.
+      (/^(?:codepipeline\/|CodeBuild-Jenkins-Plugin)/.test(env.CODEBUILD_INITIATOR ?? '')
+        ? undefined
+        : false),
     url: (env) => env.CODEBUILD_BUILD_URL,
     number: ['CODEBUILD_BUILD_NUMBER'],
     branch: ['CODEBUILD_WEBHOOK_HEAD_REF'],

@@ -229,6 +229,8 @@ describe('a proposed change is seen on', () => {
     ['codebuild', { CODEBUILD_WEBHOOK_TRIGGER: 'pr/3' }],
     ['codebuild', { CODEBUILD_SOURCE_VERSION: 'refs/pull/3/head' }],
     ['codebuild', { CODEBUILD_WEBHOOK_EVENT: 'PULL_REQUEST_UPDATED' }],
+    ['codebuild', { AWS_PULL_REQUEST_ID: '3' }],
+    ['azure', { BUILD_REASON: 'ResourceTrigger', RESOURCES_PIPELINE_SHOP_SOURCEBRANCH: 'refs/pull/3/merge' }],
   ] as const)('%s with %j', (provider, over) => {
     expect(readCiBuild({ ...BUILDS[provider], ...over })?.pullRequest).toBe(true);
   });
@@ -241,10 +243,28 @@ test('the branch of a GitHub pull request is its own and not that of the merge',
 });
 
 test('Jenkins is known without CI being set, and what it does not say is left out', () => {
-  expect(readCiBuild({ JENKINS_URL: 'https://ci.acme.com/' })).toEqual({
+  expect(readCiBuild({ JENKINS_URL: 'https://ci.acme.com/', BUILD_NUMBER: '12' })).toEqual({
     provider: 'jenkins',
     pullRequest: false,
+    number: '12',
   });
+});
+
+test.each([
+  ['whose owner uses the command line of Jenkins', { JENKINS_URL: 'https://ci.acme.com/' }],
+  ['that runs a Jenkins', { JENKINS_HOME: '/var/lib/jenkins' }],
+  ['on which act plays a workflow', { ...BUILDS.github, ACT: 'true' }],
+])("a machine %s is no CI's", (_, env) => {
+  expect(readCiBuild({ ...env, CI: '' })).toBeUndefined();
+  expect(tellsPullRequests(env)).toBe(false);
+});
+
+test('the runners of Gitea and Forgejo, which are made of act, are a CI', () => {
+  for (const name of ['GITEA_ACTIONS', 'FORGEJO_ACTIONS']) {
+    const env = { ...BUILDS.github, ACT: 'true', [name]: 'true' };
+    expect(readCiBuild(env)?.provider).toBe('github');
+    expect(tellsPullRequests(env)).toBe(true);
+  }
 });
 
 test('any other CI system is one without a build id, and no CI is none', () => {
@@ -266,8 +286,12 @@ test.each([
   ['jenkins', { GERRIT_CHANGE_NUMBER: '3', GERRIT_EVENT_TYPE: 'change-merged' }],
   ['github', { GITHUB_REF_NAME: 'pull-down-menu' }],
   ['github', { GITHUB_EVENT_NAME: 'schedule' }],
+  ['azure', { BUILD_REASON: 'ResourceTrigger', RESOURCES_PIPELINE_SHOP_SOURCEBRANCH: 'refs/heads/main' }],
+  ['codebuild', { CODEBUILD_INITIATOR: 'GitHub-Hookshot/1a2b' }],
 ] as const)('%s with %j is a build of a branch', (provider, over) => {
-  expect(readCiBuild({ ...BUILDS[provider], ...over })?.pullRequest).toBe(false);
+  const env = { ...BUILDS[provider], ...over };
+  expect(readCiBuild(env)?.pullRequest).toBe(false);
+  expect(tellsPullRequests(env)).toBe(true);
 });
 
 test('a runner within a runner checks what either of them says', () => {
@@ -296,6 +320,10 @@ test.each([
   [{ ...BUILDS.gitlab, CI_PIPELINE_SOURCE: 'pipeline' }],
   [{ ...BUILDS.gitlab, CI_PIPELINE_SOURCE: 'trigger' }],
   [{ ...BUILDS.buildkite, BUILDKITE_SOURCE: 'trigger_job' }],
+  [{ ...BUILDS.azure, BUILD_REASON: 'BuildCompletion' }],
+  [{ ...BUILDS.azure, BUILD_REASON: 'ResourceTrigger' }],
+  [{ CODEBUILD_BUILD_ID: 'shop:1', CODEBUILD_INITIATOR: 'codepipeline/shop' }],
+  [{ CODEBUILD_BUILD_ID: 'shop:1', CODEBUILD_INITIATOR: 'CodeBuild-Jenkins-Plugin' }],
   [{ ...BUILDS.github, ...BUILDS.teamcity }],
 ])('an environment that was passed on in parts, or by another build, does not tell: %j', (env) => {
   expect(readCiBuild(env)?.pullRequest).toBe(false);

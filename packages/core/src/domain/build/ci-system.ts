@@ -1,0 +1,23 @@
+import type { Environment } from '../environment.ts';
+
+/** What the environment of one CI system is known to say. */
+export interface CiSystem {
+  readonly provider: string;
+  /** Variables of which this CI system, and no other, sets one. */
+  readonly markers: readonly string[];
+  /** Whether it is this system, where the variables alone do not tell. */
+  readonly named?: (env: Environment) => boolean;
+  /** Page of the vendor's that says so. */
+  readonly source: string;
+  readonly buildId: (env: Environment) => string | undefined;
+  /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
+  readonly pullRequest: (env: Environment) => boolean | undefined;
+  /** Variables of which it always sets one, and that tell of proposed changes: an environment that was passed on in parts may lack them. */
+  readonly tells?: readonly string[];
+  readonly url: (env: Environment) => string | undefined;
+  /** Variables to read in turn; the first one set counts. */
+  readonly attempt?: readonly string[];
+  readonly number?: readonly string[];
+  readonly branch: readonly string[];
+  readonly commit: readonly string[];
+}
