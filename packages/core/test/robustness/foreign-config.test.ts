@@ -71,15 +71,19 @@ describe('code of others is not run', () => {
     expect(await said(join(folder, 'shop'))).toContain(`in ${join(folder, 'shop')}.`);
   });
 
-  test.each(['defectlink-results', 'artifact'])('out of a folder of results: %s', async (name) => {
-    const folder = folderWith({
-      '.git/': '',
-      'defectlink.config.json': JSON_TEXT,
-      [`${name}/20261127t100001z-jest-abcd.jsonl`]: '',
-      [`${name}/defectlink.config.cjs`]: EVIL,
-    });
-    expect(await said(join(folder, name))).toBe('defectlink.config.json');
-  });
+  test.each(['defectlink-results', 'artifact', 'Defectlink-Results', 'defectlink-results/shard-1'])(
+    'out of a folder of results: %s',
+    async (name) => {
+      const [outer] = name.split('/');
+      const folder = folderWith({
+        '.git/': '',
+        'defectlink.config.json': JSON_TEXT,
+        [`${outer}/20261127t100001z-jest-abcd.jsonl`]: '',
+        [`${name}/defectlink.config.cjs`]: EVIL,
+      });
+      expect(await said(join(folder, name))).toBe('defectlink.config.json');
+    },
+  );
 
   test.runIf(isRoot)('that another user put above a folder, with a repository made up for it', async () => {
     const folder = folderWith({ '.git': '', 'defectlink.config.cjs': EVIL, 'shop/a.test.ts': '' });
