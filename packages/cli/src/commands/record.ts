@@ -54,7 +54,7 @@ async function recordResults(
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, nothingRead(paths)].join('\n'));
   for (const problem of problems) shell.note(`defectlink: ${problem}`);
   const { execution } = options;
-  const recorded = await recordRun(
+  const recorded = recordRun(
     { ...run, ...(execution !== undefined && { executionKey: execution }) },
     outputDir,
   );

@@ -33,7 +33,7 @@ export function explainConfigError(error: unknown, path: string, source: string)
 }
 
 function explain(error: unknown, path: string, text: string): { reason: string; place?: Place | undefined } {
-  if (!lstatSync(path, { throwIfNoEntry: false })) return { reason: 'it does not exist.' };
+  if (!lstatSync(path, { bigint: true, throwIfNoEntry: false })) return { reason: 'it does not exist.' };
   const yaml = v.safeParse(yamlError, error);
   if (yaml.success) {
     const { reason, mark } = yaml.output;

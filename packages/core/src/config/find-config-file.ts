@@ -76,7 +76,7 @@ async function readAt(path: string, source: string, signal: AbortSignal): Promis
 }
 
 function isConfigFile(path: string): boolean {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
+  if (statSync(path, { bigint: true, throwIfNoEntry: false })?.isFile() !== true) return false;
   if (basename(path) !== 'package.json') return true;
   // A manifest that is broken, or says nothing of us, is not ours to speak of.
   const manifest = parseJson(textOf(path));

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { ConfigProblem } from './config-problem.ts';
+import { readRegularFile } from '../platform/read-regular-file.ts';
+import { readingError } from '../platform/reading-error.ts';
 import { Secret } from '../platform/secret.ts';
 import type { Environment } from '../domain/environment.ts';
 
@@ -29,9 +30,12 @@ export function readTlsFiles(env: Environment, prefix: string): TlsReading {
     const path = env[`${prefix}_${name}`]?.trim();
     if (!path) continue;
     try {
-      files.set(name, readFileSync(path, 'utf8'));
+      files.set(name, readRegularFile(path));
     } catch (error) {
-      return problem(name, `The file ${path} cannot be read (${codeOf(error)}). Name a file in PEM format.`);
+      return problem(
+        name,
+        `The file ${path} cannot be read: ${readingError(error)}. Name a file in PEM format.`,
+      );
     }
   }
   const [ca, certificate, key] = [files.get('CA_CERT'), files.get('CLIENT_CERT'), files.get('CLIENT_KEY')];
@@ -66,7 +70,7 @@ export function readTlsFiles(env: Environment, prefix: string): TlsReading {
 /** What NODE_EXTRA_CA_CERTS names. Node itself reads it, and forgets it for connections that are given authorities of their own. */
 function nodesExtraAuthorities(env: Environment): string {
   try {
-    return env.NODE_EXTRA_CA_CERTS ? readFileSync(env.NODE_EXTRA_CA_CERTS, 'utf8') : '';
+    return env.NODE_EXTRA_CA_CERTS ? readRegularFile(env.NODE_EXTRA_CA_CERTS) : '';
   } catch {
     return ''; // Node has warned of it.
   }

@@ -1,15 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
-import { slicesOf } from '../domain/slices-of.ts';
 import type { RunJournal } from './journal-record.ts';
 import { systemClock } from '../platform/clock.ts';
 import { filesBelow } from '../platform/files-below.ts';
+import { readRegularFile } from '../platform/read-regular-file.ts';
 import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
-
-/** A process may open a few hundred files at once (256 on macOS), and has others open. */
-const OPEN_AT_ONCE = 32;
 
 /** The runs found on disk, by build, the newest build first; and the files and folders that cannot be used. */
 export interface FoundBuilds {
@@ -30,12 +27,11 @@ export async function findBuilds(
   others: readonly BuildRun[] = [],
 ): Promise<FoundBuilds> {
   const places = await Promise.all(paths.map(journalsAt));
-  const readings: JournalReading[] = [];
-  for (const together of slicesOf([...new Set(places.flatMap(({ files }) => files))], OPEN_AT_ONCE))
-    readings.push(...(await Promise.all(together.map((path) => readRunJournal(path)))));
   const unusable = places.flatMap(({ unreadable }) => unreadable);
   const byRun = new Map<string, ReadJournal[]>();
-  for (const reading of readings) {
+  // One after another, since each may be large.
+  for (const path of new Set(places.flatMap(({ files }) => files))) {
+    const reading = readRunJournal(path);
     if (!reading.ok) unusable.push(reading.message);
     else {
       const { runId } = reading.journal.header;
@@ -44,7 +40,7 @@ export async function findBuilds(
       else byRun.set(runId, [reading]);
     }
   }
-  const told = await Promise.all([...byRun.values()].map(tellOnce));
+  const told = [...byRun.values()].map(tellOnce);
   return {
     builds: groupByBuild(
       [...told.map(({ run }) => run), ...others.filter((run) => !byRun.has(run.runId))],
@@ -58,13 +54,13 @@ export async function findBuilds(
 type ReadJournal = Extract<JournalReading, { ok: true }>;
 
 /** Of the files of one run, the first and what a later copy of it adds; the others are doubtful. */
-async function tellOnce(journals: readonly ReadJournal[]): Promise<{ run: BuildRun; doubtful: string[] }> {
+function tellOnce(journals: readonly ReadJournal[]): { run: BuildRun; doubtful: string[] } {
   const [first, ...others] = journals;
   if (!first) throw new RangeError('a run has at least one journal');
   let told = first;
   const doubtful: string[] = [];
   for (const other of others) {
-    const [known, text] = await Promise.all([readText(told.path), readText(other.path)]);
+    const [known, text] = [readText(told.path), readText(other.path)];
     if (known.startsWith(text)) continue;
     if (text.startsWith(known)) told = other;
     else
@@ -86,8 +82,12 @@ function lostFailures({ outcomes, finish }: RunJournal): number {
   return finish.counts.failed - outcomes.filter(({ outcome }) => outcome === 'failed').length;
 }
 
-function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => '');
+function readText(path: string): string {
+  try {
+    return readRegularFile(path);
+  } catch {
+    return '';
+  }
 }
 
 async function journalsAt(

@@ -54,7 +54,7 @@ function newestFirst(now: Date): (a: string, b: string) => number {
 
 function deleteUnlessInUse(path: string, now: Date): void {
   try {
-    if (now.getTime() - statSync(path).mtimeMs > IN_USE) unlinkSync(path);
+    if (now.getTime() - Number(statSync(path, { bigint: true }).mtimeMs) > IN_USE) unlinkSync(path);
   } catch {
     // Somebody else deleted it, or may and we may not.
   }

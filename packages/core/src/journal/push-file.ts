@@ -223,7 +223,7 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
   if (records.some((record) => record.type === 'end')) return undefined;
   const claim = records.find((record) => record.type === 'begin');
   if (!claim) {
-    const age = Math.abs(Date.now() - statSync(path).mtimeMs);
+    const age = Math.abs(Date.now() - Number(statSync(path, { bigint: true }).mtimeMs));
     return age < NAMELESS_CLAIM ? { host: 'unknown', pid: 0 } : undefined;
   }
   const holder = { host: claim.host, pid: claim.pid };
@@ -235,7 +235,7 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
 }
 
 function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return Number(statSync(path, { bigint: true, throwIfNoEntry: false })?.size ?? 0);
 }
 
 function openExclusively(path: string): number | undefined {

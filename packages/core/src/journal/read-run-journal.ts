@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { BuildRun } from '../domain/build/build.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
 import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';
+import { readRegularFile } from '../platform/read-regular-file.ts';
 import { readingError } from '../platform/reading-error.ts';
 
 /** A journal as it was read, or why it cannot be used. */
@@ -12,12 +12,10 @@ export type JournalReading =
   | { readonly ok: false; readonly path: string; readonly message: string };
 
 /** Reads a run journal from disk: of each test the last record. */
-export async function readRunJournal(path: string): Promise<JournalReading> {
+export function readRunJournal(path: string): JournalReading {
   let text: string;
   try {
-    // A pipe would be waited for, and a device has no end.
-    if (!(await stat(path)).isFile()) throw new Error('it is not a file');
-    text = await readFile(path, 'utf8');
+    text = readRegularFile(path);
   } catch (error) {
     return { ok: false, path, message: `${path} cannot be read: ${readingError(error)}.` };
   }

@@ -15,10 +15,10 @@ export type RecordedRun = Kept | { readonly ok: true; readonly path: string; rea
  * Writes the journal of a run that was read from elsewhere, for a later `push`. The same run recorded again adds nothing.
  * @param outputDir Absolute path; created when it is missing.
  */
-export async function recordRun(run: BuildRun, outputDir: string): Promise<RecordedRun> {
+export function recordRun(run: BuildRun, outputDir: string): RecordedRun {
   const { runId, runner, suite, startedAt, executionKey, shard, ci, cell, outcomes, counts } = run;
   const path = join(outputDir, `${runId}.jsonl`);
-  const known = await readRunJournal(path);
+  const known = readRunJournal(path);
   if (known.ok && known.journal.finish && buildIdOf(known.journal.header) === buildIdOf(run))
     return { ok: true, path, already: true };
   const journal = new LastingJournal(

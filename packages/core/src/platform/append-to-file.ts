@@ -10,7 +10,7 @@ export function appendToFile(path: string, text: string): void {
   const flags = O_WRONLY | O_APPEND | O_CREAT | ((constants.O_NONBLOCK as number | undefined) ?? 0);
   const file = openSync(path, flags);
   try {
-    if (!fstatSync(file).isFile()) throw new Error(`${path} is not a file.`);
+    if (!fstatSync(file, { bigint: true }).isFile()) throw new Error(`${path} is not a file.`);
     writeFileSync(file, text);
   } finally {
     closeSync(file);

@@ -22,7 +22,7 @@ export function makeFolder(path: string): boolean {
 
 function isFolder(path: string): boolean {
   try {
-    return statSync(path).isDirectory();
+    return statSync(path, { bigint: true }).isDirectory();
   } catch {
     return false;
   }

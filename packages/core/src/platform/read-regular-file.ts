@@ -1,15 +1,21 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 
+/** Longer than anything that a run writes or a person; what only looks so large, in an artifact, takes no room there. */
+const MAX_BYTES = 128 * 1024 * 1024;
+
 /**
  * Reads a file of text that others may have put there. A pipe, which would be waited for, and a device, which has no end, are no
- * files. Throws what `fs` throws, and for those.
+ * files. Throws what `fs` throws, for those, and for a file of more than 128 MB.
  * @param bytes How much is read from its beginning; all by default.
  */
 export function readRegularFile(path: string, bytes?: number): string {
   // Without waiting for a writer, if it is a pipe; Windows has no such pipes and no such flag.
   const file = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
   try {
-    if (!fstatSync(file).isFile()) throw new Error(`${path} is not a file.`);
+    // As bigint: otherwise Node takes the next module that is loaded by a link for the link itself, when this is a pipe.
+    const found = fstatSync(file, { bigint: true });
+    if (!found.isFile()) throw new Error('it is not a file');
+    if (bytes === undefined && found.size > MAX_BYTES) throw new Error('it is larger than 128 MB');
     if (bytes === undefined) return readFileSync(file, 'utf8');
     const start = Buffer.alloc(bytes);
     return start.toString('utf8', 0, readSync(file, start));

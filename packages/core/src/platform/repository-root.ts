@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { isOwn } from './file-owner.ts';
 import { parseJson } from './parse-json.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 const WORKSPACE_FILES = ['pnpm-workspace.yaml', 'lerna.json', 'nx.json', 'rush.json'];
 const LOCKFILES = [
@@ -76,7 +77,7 @@ function packageName(folder: string): string | undefined {
 
 function readManifest(folder: string): object | undefined {
   try {
-    const manifest = parseJson(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const manifest = parseJson(readRegularFile(join(folder, 'package.json')));
     return typeof manifest === 'object' && manifest !== null ? manifest : undefined;
   } catch {
     return undefined;

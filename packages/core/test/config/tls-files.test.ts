@@ -25,7 +25,7 @@ test('without any there are none', () => {
 describe('there is a problem', () => {
   test('with a file that cannot be read', () => {
     expect(problem({ JIRA_CA_CERT: file('nowhere.pem') })).toBe(
-      `JIRA_CA_CERT (environment): The file ${file('nowhere.pem')} cannot be read (ENOENT). Name a file in PEM format.`,
+      `JIRA_CA_CERT (environment): The file ${file('nowhere.pem')} cannot be read: it does not exist. Name a file in PEM format.`,
     );
   });
 

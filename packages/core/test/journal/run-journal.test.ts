@@ -20,13 +20,13 @@ const FAILED = failedTest({
   failedHook: 'beforeAll',
 });
 
-async function read(text: string) {
+function read(text: string) {
   return readRunJournal(join(folderWith({ 'a.jsonl': text }), 'a.jsonl'));
 }
 
 /** The outcomes of a journal's text, as `title: outcome`; or the message why it cannot be used. */
-async function outcomes(text: string): Promise<readonly string[]> {
-  const reading = await read(text);
+function outcomes(text: string): readonly string[] {
+  const reading = read(text);
   if (!reading.ok) return [reading.message.replace(reading.path, 'a.jsonl')];
   return reading.journal.outcomes.map(({ testId, outcome }) => `${testId}: ${outcome}`);
 }
@@ -119,7 +119,7 @@ function reopen(path: string, wanted: number): void {
 }
 
 describe('the reader', () => {
-  test('gives back what was written', async () => {
+  test('gives back what was written', () => {
     const full = header({
       runnerVersion: '30.1.0',
       executionKey: 'KP-88',
@@ -135,7 +135,7 @@ describe('the reader', () => {
         pullRequest: false,
       },
     });
-    const reading = await read(journalText(full, outcomeRecord(FAILED), finishRecord()));
+    const reading = read(journalText(full, outcomeRecord(FAILED), finishRecord()));
     if (!reading.ok) throw new Error(reading.message);
     expect(reading.journal).toEqual({
       header: full,
@@ -150,17 +150,17 @@ describe('the reader', () => {
     });
   });
 
-  test('takes the last record of each test', async () => {
+  test('takes the last record of each test', () => {
     const text = journalText(
       header(),
       outcomeRecord({ ...FAILED, settled: false }),
       outcomeRecord(failedTest({ defect: 'KP-102' })),
       outcomeRecord({ ...FAILED, outcome: 'flaky' }),
     );
-    expect(await outcomes(text)).toEqual(['catches KP-101: flaky', 'catches KP-102: failed']);
+    expect(outcomes(text)).toEqual(['catches KP-101: flaky', 'catches KP-102: failed']);
   });
 
-  test('passes over lines that are torn, of another kind, or of another shape', async () => {
+  test('passes over lines that are torn, of another kind, or of another shape', () => {
     const text = journalText(
       header(),
       '{"type":"outcome","testId":"to',
@@ -171,24 +171,22 @@ describe('the reader', () => {
       JSON.stringify({ ...outcomeRecord(FAILED), outcome: 'exploded' }),
       outcomeRecord(FAILED),
     );
-    expect(await outcomes(text + JSON.stringify(outcomeRecord(FAILED)).slice(0, 40))).toEqual([
+    expect(outcomes(text + JSON.stringify(outcomeRecord(FAILED)).slice(0, 40))).toEqual([
       'catches KP-101: failed',
     ]);
   });
 
-  test('takes a run without an end for a killed one', async () => {
-    const reading = await read(journalText(header(), outcomeRecord(FAILED)));
+  test('takes a run without an end for a killed one', () => {
+    const reading = read(journalText(header(), outcomeRecord(FAILED)));
     if (!reading.ok) throw new Error(reading.message);
     const run = buildRunOf(reading.journal);
     expect(run).not.toHaveProperty('counts');
   });
 
-  test('refuses a newer format, even one whose header has another shape', async () => {
+  test('refuses a newer format, even one whose header has another shape', () => {
     const message = 'a.jsonl was written by a newer defectlink (format 2, known is 1). Update defectlink.';
-    expect(await outcomes(journalText(header({ schemaVersion: 2 })))).toEqual([message]);
-    expect(await outcomes(journalText({ type: 'header', schemaVersion: 2, run: { id: 'x' } }))).toEqual([
-      message,
-    ]);
+    expect(outcomes(journalText(header({ schemaVersion: 2 })))).toEqual([message]);
+    expect(outcomes(journalText({ type: 'header', schemaVersion: 2, run: { id: 'x' } }))).toEqual([message]);
   });
 
   test.each([
@@ -197,22 +195,22 @@ describe('the reader', () => {
     ['a journal without its header', journalText(outcomeRecord(FAILED))],
     ['a header whose run id leads elsewhere', journalText(header({ runId: '../../etc/passwd' }))],
     ['a header without a time', journalText(header({ startedAt: 'yesterday' }))],
-  ])('refuses %s', async (_, text) => {
-    expect(await outcomes(text)).toEqual(['a.jsonl is not a run journal: its first line is no header.']);
+  ])('refuses %s', (_, text) => {
+    expect(outcomes(text)).toEqual(['a.jsonl is not a run journal: its first line is no header.']);
   });
 
-  test('says why a file cannot be read', async () => {
-    expect(await readRunJournal('/nowhere/a.jsonl')).toMatchObject({
+  test('says why a file cannot be read', () => {
+    expect(readRunJournal('/nowhere/a.jsonl')).toMatchObject({
       ok: false,
       message: '/nowhere/a.jsonl cannot be read: it does not exist.',
     });
-    expect(await readRunJournal(folderWith())).toMatchObject({ ok: false });
+    expect(readRunJournal(folderWith())).toMatchObject({ ok: false });
   });
 
-  test('believes nothing of a hostile journal beyond its shape, and never throws', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(hostileText, fc.json()), { maxLength: 4 }), async (lines) => {
-        const reading = await read(journalText(header(), ...lines, outcomeRecord(FAILED)));
+  test('believes nothing of a hostile journal beyond its shape, and never throws', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(hostileText, fc.json()), { maxLength: 4 }), (lines) => {
+        const reading = read(journalText(header(), ...lines, outcomeRecord(FAILED)));
         expect(reading.ok).toBe(true);
         expect({}).not.toHaveProperty('polluted');
       }),

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,6 +19,16 @@ import { RUN, WANTED_LINKS, CREATED_EXECUTION } from './recorded-build.ts';
 
 const MEGABYTE = 1024 * 1024;
 const JITI = createRequire(import.meta.url).resolve('jiti');
+/** What code says in a process of its own: what waits in here can only be killed. */
+function inProcess(code: string): string {
+  const source = join(import.meta.dirname, '../../src/platform/');
+  const load = `const load = require(${JSON.stringify(JITI)}).createJiti(${JSON.stringify(source)}, { fsCache: false });`;
+  return spawnSync(process.execPath, ['-e', load + code], {
+    encoding: 'utf8',
+    timeout: 10_000,
+  }).stdout.trim();
+}
+
 let tried = 0;
 afterAll(() => {
   console.info(`${tried} inputs without a bound of their own were taken within bounds of ours.`);
@@ -91,6 +101,21 @@ it('a journal of lines that are no records, and of errors without number, is rea
   expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(10);
   expect(builds.flat()[0]?.outcomes).toHaveLength(RUN.outcomes.length);
   expect(builds.flat()[0]?.runErrors.slice(-2)).toEqual(['error 999', 'and 99000 more']);
+});
+
+it('journals that look gigabytes large are refused, beside one that is read', async () => {
+  tried += 40;
+  const folder = folderWith();
+  writeJournal(folder, RUN);
+  for (let n = 10; n < 50; n += 1) {
+    const path = join(folder, `20260601t095900z-jest-kk${n}.jsonl`);
+    writeFileSync(path, '');
+    truncateSync(path, 400 * MEGABYTE);
+  }
+  const { builds, unusable } = await findBuilds([folder]);
+  expect(builds.flat()).toHaveLength(1);
+  expect(unusable).toHaveLength(40);
+  expect(unusable[0]).toMatch(/cannot be read: it is larger than 128 MB\.$/);
 });
 
 it('the keys of a test that names 100,000 issues are read within seconds', () => {
@@ -194,6 +219,37 @@ describe.skipIf(process.platform === 'win32')('a pipe in the place of', () => {
     pruneBuilds(folder, new Date(), 0);
     expect(readdirSync(folder)).toHaveLength(3);
   });
+
+  it('a file with certificates is not waited for', () => {
+    const pipe = join(folderWith(), 'ca.pem');
+    pipeAt(pipe);
+    const script = `
+      const reading = load('../config/tls-files.ts').readTlsFiles({ JIRA_CA_CERT: ${JSON.stringify(pipe)} }, 'JIRA');
+      console.log(reading.problem.message);
+    `;
+    expect(inProcess(script)).toBe(
+      `The file ${pipe} cannot be read: it is not a file. Name a file in PEM format.`,
+    );
+  });
+
+  it('a file leaves modules to be loaded from where links lead to', () => {
+    const folder = folderWith({ 'real/a.cjs': '', 'real/b.cjs': 'console.log(__filename)' });
+    symlinkSync(join(folder, 'real'), join(folder, 'link'));
+    const pipe = join(folder, 'pipe');
+    pipeAt(pipe);
+    const path = (name: string) => JSON.stringify(join(folder, 'link', name));
+    const script = `
+      const { readRegularFile } = load('./read-regular-file.ts');
+      const { makeFolder } = load('./make-folder.ts');
+      require(${path('a.cjs')});
+      for (const look of [readRegularFile, makeFolder]) {
+        try { look(${JSON.stringify(pipe)}); } catch {}
+        delete require.cache[${JSON.stringify(join(folder, 'real/b.cjs'))}];
+        require(${path('b.cjs')});
+      }
+    `;
+    expect(inProcess(script).split('\n')).toEqual(Array(2).fill(join(folder, 'real/b.cjs')));
+  });
 });
 
 it.skipIf(process.platform !== 'linux')(
@@ -202,12 +258,9 @@ it.skipIf(process.platform !== 'linux')(
     tried += 3;
     const pipe = join(folderWith(), 'summary');
     execFileSync('mkfifo', [pipe]);
-    const source = join(import.meta.dirname, '../../src/platform/');
-    // In a process of its own: what waits in here can only be killed.
     const script = `
-      const jiti = require(${JSON.stringify(JITI)}).createJiti(${JSON.stringify(source)}, { fsCache: false });
-      const { appendToFile } = jiti('./append-to-file.ts');
-      const { makeFolder } = jiti('./make-folder.ts');
+      const { appendToFile } = load('./append-to-file.ts');
+      const { makeFolder } = load('./make-folder.ts');
       const said = (body) => { try { return body(); } catch (error) { return error.code ?? error.message; } };
       console.log(
         said(() => appendToFile(${JSON.stringify(pipe)}, 'x')),
@@ -215,8 +268,7 @@ it.skipIf(process.platform !== 'linux')(
         said(() => makeFolder('/proc/nowhere/at/all')),
       );
     `;
-    const { stdout } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8', timeout: 10_000 });
-    expect(stdout.trim()).toBe('ENXIO /dev/null is not a file. ENOENT');
+    expect(inProcess(script)).toBe('ENXIO /dev/null is not a file. ENOENT');
   },
 );
 

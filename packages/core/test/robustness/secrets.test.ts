@@ -197,7 +197,7 @@ describe('a credential that a test shows', () => {
     const env = { JIRA_API_TOKEN: token, GITHUB_ACTIONS: 'true', GITHUB_REF_NAME: `fix/${token}` };
     const { run } = await readJunitRun([join(folder, 'results.xml')], { configDir: folder, env });
     if (!run) throw new Error('no run');
-    await recordRun(run, folder);
+    recordRun(run, folder);
     const journal = readFileSync(join(folder, `${run.runId}.jsonl`), 'utf8');
     expect(journal).toContain('KP-101 with [secret]');
     expect(journal).not.toContain(token.slice(0, 20));
