@@ -3,5 +3,5 @@ import type { Shell } from './shell.ts';
 
 /** Prints a result for programs: the one way that JSON leaves the command. */
 export function printJson(value: unknown, shell: Pick<Shell, 'print' | 'env'>): void {
-  shell.print(outgoingJson(value, shell.env));
+  shell.print(outgoingJson(value, shell.env), true);
 }

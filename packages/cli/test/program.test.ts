@@ -71,6 +71,17 @@ test('a reader that goes away neither harms the work nor shows', async () => {
   expect([code, made, stderr.split('\n')[0]]).toEqual([0, 1, expect.stringMatching(/^Report: /)]);
 });
 
+test('JSON stays JSON, with the names of its members, whatever a credential is', async () => {
+  const simulator = await startJiraSimulator();
+  const project = new UserProject(KP_SETTINGS, userOf(simulator));
+  const found = await project.runProcess(['search', 'KP-101', '--json'], {
+    JIRA_CLIENT_KEY_PASSPHRASE: 'an issueType of "Login accepts"',
+  });
+  await simulator.close();
+  project.remove();
+  expect(JSON.parse(found.stdout)).toEqual([expect.objectContaining({ key: 'KP-101', issueType: 'Bug' })]);
+});
+
 test('what nobody expected is said in one line, and nothing secret in any', async () => {
   const simulator = await startJiraSimulator();
   const project = new UserProject(KP_SETTINGS, userOf(simulator));

@@ -103,8 +103,8 @@ export async function runHere(
     env,
     cwd,
     look: terminalLook({}, env),
-    print: (text) => {
-      said.stdout += `${outgoing(text, env)}\n`;
+    print: (text, isJson) => {
+      said.stdout += `${isJson ? text : outgoing(text, env)}\n`;
     },
     note: (text) => {
       said.stderr += `${outgoing(text, env)}\n`;
