@@ -10,9 +10,9 @@ import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
 import { unreachable } from './network-failure.ts';
-import { hideSecrets } from '../platform/hide-secrets.ts';
 import { asksTooMuch, failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
+import { SentCredentials } from './sent-credentials.ts';
 
 /** One request to Jira. */
 export interface JiraRequest {
@@ -94,6 +94,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     },
   });
 
+  const known = new SentCredentials(options.headers);
   const exchange = async (request: JiraRequest, signal: AbortSignal): Promise<HttpAnswer> => {
     const answer = await http.request<string>({
       method: request.method,
@@ -110,8 +111,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
       },
     });
-    const sent = [...(request.secrets ?? []), ...Object.values(gateway?.headers ?? {})];
-    const hide = (text: string) => hideSecrets(text, request.authorization, sent);
+    const hide = known.hiding(request);
     const headers: Record<string, string | undefined> = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
     );

@@ -8,6 +8,7 @@ import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { prepareOutputDir } from './output-folder.ts';
+import { hideCredentials } from '../platform/hide-secrets.ts';
 import { printable } from '../platform/printable.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { isAlive } from '../platform/is-alive.ts';
@@ -94,6 +95,13 @@ export interface Holder {
   readonly size: number;
 }
 
+/** Why a link failed is said in a server's words, and a proxy may repeat its login in them. */
+function withoutSecrets(record: PushRecord): PushRecord {
+  return record.type === 'link' && record.reason !== undefined
+    ? { ...record, reason: hideCredentials(record.reason, process.env) }
+    : record;
+}
+
 /**
  * Claims a build for one linking, by creating the next push file exclusively. The newest one is busy unless it has ended or its
  * process is dead; that of another machine cannot be asked, and counts as busy for a while only.
@@ -120,7 +128,7 @@ export function claimBuild(outputDir: string, buildId: string, now: Date, despit
     }
     const write = (record: PushRecord) => {
       try {
-        writeSync(file, `${JSON.stringify(record)}\n`);
+        writeSync(file, `${JSON.stringify(withoutSecrets(record))}\n`);
       } catch {
         // Jira decides what exists; a full disk must not keep links from being made.
       }

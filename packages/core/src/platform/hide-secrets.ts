@@ -8,22 +8,28 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
 
+/** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
+export function carriesAddress(header: string): boolean {
+  return /(?:HOST|ORIGIN|PROTO)$/i.test(header);
+}
+
 /**
- * A text without the credentials that its request carried: some proxies and gateways repeat what they were sent in their errors.
- * @param authorization Value of the Authorization header.
+ * A text without the credentials that requests carried: some proxies and gateways repeat what they were sent in their errors.
+ * @param authorizations Values of the Authorization header.
  * @param others Credentials in the request's body.
  */
 export function hideSecrets(
   text: string,
-  authorization: string | undefined,
+  authorizations: readonly string[],
   others: readonly string[],
 ): string {
-  const [scheme, credential = ''] = authorization?.split(' ') ?? [];
+  return hide(text, [...authorizations.flatMap(credentialsIn), ...others.flatMap(withItsWords)].map(wholly));
+}
+
+function credentialsIn(authorization: string): string[] {
+  const [scheme, credential = ''] = authorization.split(' ');
   const decoded = scheme === 'Basic' ? Buffer.from(credential, 'base64').toString() : '';
-  return hide(
-    text,
-    [credential, decoded, decoded.replace(/^[^:]*:/, ''), ...others.flatMap(withItsWords)].map(wholly),
-  );
+  return [credential, decoded, decoded.replace(/^[^:]*:/, '')];
 }
 
 /** A text without the credentials of an environment, in whatever form. */
@@ -43,10 +49,12 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     if (ADDRESS_VARIABLE.test(name)) return loginOf(value.trim());
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
-    if (suffix === undefined || secret === '') return [];
+    if (suffix === undefined || secret === '' || (suffix.startsWith('_HEADER_') && carriesAddress(suffix)))
+      return [];
     const prefix = name.slice(0, -suffix.length);
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
-    return [...withItsWords(secret).map(wholly), { text: `${user}:${secret}`, from: user.length + 1 }];
+    const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
+    return [...withItsWords(secret).map(wholly), ...beside];
   };
 }
 
@@ -70,9 +78,13 @@ function wholly(text: string): SecretText {
   return { text, from: 0 };
 }
 
-/** Of several words, such as `Bearer` and a token, a server may repeat one, and a terminal parts them. */
+/**
+ * Of several words, such as `Bearer` and a token, a server may repeat one, and a terminal parts them. Quotation marks around one are
+ * left: they tell nothing, and may be those of JSON.
+ */
 function withItsWords(secret: string): string[] {
-  return [...new Set([secret, ...secret.split(/\s+/)])];
+  const unquoted = [secret, ...secret.split(/\s+/)].map((text) => text.replace(/^["'`]+|["'`]+$/g, ''));
+  return [...new Set(unquoted)];
 }
 
 /** A value of plain data with no credentials in any of its texts, as {@link hidingCredentials} finds them. */

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { claimBuild, unwrittenPushFile, type PushFile } from '../../src/journal/push-file.ts';
 import { folderWith } from '@defectlink/test-kit';
 import { idOf, key } from '../support/jira-facts.ts';
@@ -43,6 +43,18 @@ describe('a claim on a build', () => {
     first.close(NOW);
     claim(folder).close(NOW);
     expect(pushFiles(folder)).toEqual(['github-4711.push-1.jsonl', 'github-4711.push-2.jsonl']);
+  });
+
+  test('keeps what a link failed of without the login that a proxy repeated', () => {
+    vi.stubEnv('HTTPS_PROXY', 'http://us:password-1@proxy:8080');
+    const folder = folderWith();
+    const file = claim(folder);
+    const reason = `denied to ${Buffer.from('us:password-1').toString('base64')}`;
+    file.write({ type: 'link', from: 'KP-1', phrase: 'blocks', to: 'KP-2', status: 'failed', reason });
+    vi.unstubAllEnvs();
+    expect(readFileSync(file.path, 'utf8')).toContain('[secret]');
+    expect(readFileSync(file.path, 'utf8')).not.toContain(reason);
+    file.close(NOW);
   });
 
   test('does not concern another build', () => {

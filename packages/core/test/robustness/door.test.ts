@@ -43,7 +43,7 @@ test.each(Object.entries(SPELLINGS))('a credential does not leave as %s', (_, sp
   for (const secret of [TOKEN, BASIC]) {
     tried += 1;
     const text = `It says <${spell(secret)}> here.`;
-    for (const left of [outgoing(text, ENV), hideSecrets(text, `Basic ${BASIC}`, [])]) {
+    for (const left of [outgoing(text, ENV), hideSecrets(text, [`Basic ${BASIC}`], [])]) {
       expect(left).toContain('[secret]');
       expect(left).not.toContain(spell(secret).slice(2, 20));
     }
@@ -119,9 +119,29 @@ test('nor the token of a header of several words, alone or over a line', () => {
   const env = { JIRA_HEADER_X_AUTH: 'Bearer abcdef-012345 further-012345' };
   tried += 2;
   expect(outgoing('no abcdef-012345', env)).toBe('no [secret]');
-  expect(hideSecrets('no abcdef-012345\n  further-012345', undefined, [env.JIRA_HEADER_X_AUTH])).toBe(
+  expect(hideSecrets('no abcdef-012345\n  further-012345', [], [env.JIRA_HEADER_X_AUTH])).toBe(
     'no [secret]\n  [secret]',
   );
+});
+
+test('nor one that stands in quotation marks, which stay', () => {
+  const env = {
+    JIRA_CLIENT_KEY_PASSPHRASE: 'the "description" of it',
+    JIRA_HEADER_X_TAG: '"tag-0123456789"',
+  };
+  tried += 3;
+  for (const text of ['{"description":1}', '{"a":"tag-0123456789"}'])
+    expect(outgoing(text, env)).toBe(text.replace(/description|tag-0123456789/, '[secret]'));
+  expect(hideSecrets('{"a":"tag-0123456789"}', [], [env.JIRA_HEADER_X_TAG])).toBe('{"a":"[secret]"}');
+});
+
+test('and what is none stays: an address that a gateway is told, a colon before a secret', () => {
+  const env = { JIRA_HEADER_X_FORWARDED_HOST: 'jira.acme.example', JIRA_HEADER_X_KEY: 'key-0123456789' };
+  tried += 2;
+  expect(outgoing('https://jira.acme.example/browse/KP-1', env)).toBe(
+    'https://jira.acme.example/browse/KP-1',
+  );
+  expect(outgoing('as user:key-0123456789', env)).toBe('as user:[secret]');
 });
 
 test('nor a credential with signs in its middle that are removed, and none leaves a command in its place', () => {

@@ -109,6 +109,21 @@ describe('a failure of the Jira client', () => {
     expect(inspect(failure)).toContain('/login/[secret]');
     expect(inspect(failure)).not.toContain(token);
   });
+
+  it('holds no access token that was renewed, though Jira repeats it later', async () => {
+    let asked = 0;
+    const gateway = await serve(({ url }) => {
+      if (url?.endsWith('/serverInfo')) return { status: 200, body: { deploymentType: 'Server' } };
+      if (url?.endsWith('/token'))
+        return { status: 200, body: { access_token: `access-token-${(asked += 1)}`, expires_in: 1 } };
+      return asked === 1
+        ? { status: 200, body: { displayName: 'Dana', name: 'dana', key: 'dana' } }
+        : { status: 400, body: { errorMessages: ['access-token-1, access-token-2'] } };
+    });
+    const failure = await open(gateway, SERVICE_ACCOUNT);
+    expect(asked).toBe(2);
+    expect(inspect(failure)).toContain('[secret], [secret]');
+  });
 });
 
 describe('credentials go to the configured host only', () => {
