@@ -41,13 +41,19 @@ export function proxySetting(url: string, env: Environment): ProxySetting | unde
 /** A proxy that cannot be used, with what to do instead; undefined when the one for `url` can be, or there is none. */
 export function proxyProblem(url: string, env: Environment): ConfigProblem | undefined {
   const proxy = proxySetting(url, env);
-  if (!proxy || proxy.address) return undefined;
+  if (!proxy) return undefined;
+  const message = unusableProxy(url, proxy);
+  return message === undefined ? undefined : { source: 'environment', path: proxy.variable, message };
+}
+
+/** Why the proxy for `url` cannot be used, and what to do instead; undefined when it can be. */
+export function unusableProxy(url: string, { address, unusable }: ProxySetting): string | undefined {
+  if (address) return undefined;
   const { hostname } = new URL(url);
   const instead = `Name an HTTP proxy, such as http://proxy.example.com:3128, or except Jira's host: NO_PROXY=${hostname}`;
-  const message = proxy.unusable
-    ? `It names a proxy of the kind ${proxy.unusable}, which defectlink cannot use. ${instead}`
+  return unusable
+    ? `It names a proxy of the kind ${unusable}, which defectlink cannot use. ${instead}`
     : `It cannot be read as the address of a proxy. Escape signs such as @, / and # in its password (%40, %2F, %23). ${instead}`;
-  return { source: 'environment', path: proxy.variable, message };
 }
 
 /** The address of a proxy, with the signs escaped that people forget. */

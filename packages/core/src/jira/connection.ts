@@ -5,7 +5,7 @@ import * as tls from 'node:tls';
 import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
 import type { Clock } from '../platform/clock.ts';
-import type { ProxySetting } from '../config/proxy-setting.ts';
+import { unusableProxy, type ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
 import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
@@ -125,6 +125,11 @@ export function openConnection(options: ConnectionOptions): Connection {
     const name = `${request.method} ${request.path.split('?')[0] ?? ''}`;
     const timeIsUp = () => options.signal.aborted;
     if (timeIsUp()) return failed(cancelled(name));
+    // What goes to the gateway may have a proxy that the site has not, and without it goes nowhere.
+    const proxy = options.proxyOf?.(request.baseUrl);
+    const hint = proxy && unusableProxy(request.baseUrl, proxy);
+    if (hint !== undefined)
+      return failed(describe('proxy', name, undefined, { hint: `${proxy?.variable}: ${hint}` }));
     const timer = new AbortController();
     const giveUp = new AbortController();
     const limit = Math.max(REQUEST_TIMEOUT, finite(options.timeLeft?.() ?? 0) - SPARED);
@@ -138,8 +143,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     } catch (error) {
       if (timeIsUp()) return failed(cancelled(name));
       if (giveUp.signal.aborted) return failed(timedOut(name, limit));
-      const { baseUrl } = request;
-      return failed(unreachable(name, baseUrl, options.proxyOf?.(baseUrl), networkCode(error)));
+      return failed(unreachable(name, request.baseUrl, proxy, networkCode(error)));
     } finally {
       timer.abort();
     }

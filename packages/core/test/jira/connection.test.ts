@@ -31,6 +31,22 @@ async function messageOf(options: SiteOptions): Promise<string> {
   return jira.ok ? 'connected' : jira.failure.message;
 }
 
+it('whose proxy cannot be used goes nowhere, and not straight, though the site itself needs none', async () => {
+  const site = await startSite();
+  const jira = await connectTo(site, {
+    env: {
+      ...site.env,
+      JIRA_CLOUD_ID: '1',
+      JIRA_GATEWAY_URL: 'https://gateway.example',
+      HTTPS_PROXY: 'socks5://proxy.example:1080',
+    },
+  });
+  if (jira.ok) throw new Error('connected');
+  expect(jira.failure.message).toMatch(
+    /^GET \/myself failed\. HTTPS_PROXY: It names a proxy of the kind socks5, .*NO_PROXY=gateway\.example/,
+  );
+});
+
 describe('a request that reads', () => {
   it.each([
     { what: 'a 503', fault: { kind: 'unavailable' } as const, atLeast: 1_400 },
