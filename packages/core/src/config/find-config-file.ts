@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
 import { isOwn } from '../platform/file-owner.ts';
@@ -46,7 +46,7 @@ export async function findConfigFile(
   }
   // A CI job often runs as another user than the one that checked the code out, and nobody else is on its machine.
   const trusted = readCiBuild(env) ? [configDir] : [];
-  const folders = foldersUpwards(configDir, root).filter((folder) => !holdsResults(folder, root));
+  const folders = foldersUpwards(configDir, root).filter((folder) => !holdsResults(folder));
   for (const path of folders.flatMap((folder) => FILE_NAMES.map((name) => join(folder, name)))) {
     try {
       if (!isConfigFile(path)) continue;
@@ -94,8 +94,8 @@ function textOf(path: string): string {
 const RUN_JOURNAL = /^\d{8}t\d{6}z-.*\.jsonl$/;
 
 /** Whether a folder is one of results, or lies in one, as a CI artifact brings it, and is no project that keeps its results beside its code. */
-function holdsResults(folder: string, root: string): boolean {
-  if (/(?:^|\/)defectlink-results(?:\/|$)/i.test(portablePath(dirname(root), folder))) return true;
+function holdsResults(folder: string): boolean {
+  if (folder.split(sep).some((name) => name.toLowerCase() === 'defectlink-results')) return true;
   try {
     const names = readdirSync(folder);
     return names.some((name) => RUN_JOURNAL.test(name)) && !names.includes('package.json');

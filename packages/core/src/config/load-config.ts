@@ -81,10 +81,11 @@ function chosenCredentials(file: Layer | undefined): ConfigProblem[] {
 }
 
 function noConfiguration(lookedIn: readonly string[]): ConfigProblem {
+  const where = lookedIn.join(', ') || 'no folder, for folders of results are passed over';
   return {
     source: '',
     path: '',
-    message: `No configuration file was found. Make one: npx defectlink init. Looked for defectlink.config.* and its like in ${lookedIn.join(', ')}.`,
+    message: `No configuration file was found. Make one: npx defectlink init. Looked for defectlink.config.* and its like in ${where}.`,
   };
 }
 

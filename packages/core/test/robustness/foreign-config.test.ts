@@ -85,6 +85,13 @@ describe('code of others is not run', () => {
     },
   );
 
+  test('out of a folder of results where there is no repository', async () => {
+    const folder = folderWith({ 'defectlink-results/shard-1/defectlink.config.cjs': EVIL });
+    expect(await said(join(folder, 'defectlink-results/shard-1'))).toContain(
+      'folders of results are passed over',
+    );
+  });
+
   test.runIf(isRoot)('that another user put above a folder, with a repository made up for it', async () => {
     const folder = folderWith({ '.git': '', 'defectlink.config.cjs': EVIL, 'shop/a.test.ts': '' });
     for (const name of ['.git', 'defectlink.config.cjs']) chownSync(join(folder, name), STRANGER, STRANGER);
