@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { request } from 'node:http';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { failedTest } from '@defectlink/test-kit';
 import { client, startedDashboard } from './support/started-dashboard.ts';
@@ -27,6 +29,19 @@ test('nothing is shown without the cookie, under another Host, or to another Ori
   expect((await get('/', { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
   expect(await statusUnderHost(origin, 'evil.example')).toBe(421);
   expect(await statusUnderHost(origin, `localhost:${new URL(origin).port}`)).toBe(421);
+});
+
+const STRANGER = 4711;
+const knowsUsers = process.platform === 'linux' && process.getuid?.() === 0;
+
+test.runIf(knowsUsers)('another user of the machine, who has read the cookie, is not let in', async () => {
+  const { address, origin } = await startedDashboard();
+  const entered = await fetch(address, { redirect: 'manual' });
+  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const program = `fetch('${origin}/', { headers: { cookie: '${cookie}' } }).then(({ status }) => console.log(status))`;
+  const asks = (uid: number) => promisify(execFile)(process.execPath, ['-e', program], { uid, cwd: '/' });
+  expect((await asks(0)).stdout).toBe('200\n');
+  expect((await asks(STRANGER)).stdout).toBe('403\n');
 });
 
 /** `fetch` lets nobody choose the Host. */

@@ -1,7 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { RefusalPage, type Refusal } from '../pages/refusal-page.tsx';
+import { peerUser } from './peer-user.ts';
 
 /** Who may come in: whoever opens the first address, once, in one browser. */
 export interface Access {
@@ -16,7 +18,8 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /**
  * Guards the pages. Any site may make a browser send requests to this machine, and may even have its own name point here (DNS
  * rebinding): so the Host must be ours, an Origin that is told must be ours (and must be told by what changes something), and a
- * cookie that no other site's request carries must be there.
+ * cookie that no other site's request carries must be there. Browsers send it to every port of this machine, so a server of another
+ * user's may have read it: where the system tells whose program asks, it must be the one of who came in.
  * @param origin Of the server, such as `http://127.0.0.1:40123`.
  */
 export function openAccess(origin: string): Access {
@@ -25,9 +28,15 @@ export function openAccess(origin: string): Access {
   const session = randomBytes(32).toString('base64url');
   // Cookies do not tell ports apart, and two dashboards may run at once.
   const cookie = `defectlink-${port}`;
+  let user: number | undefined;
+  const userOf = (c: Context) => {
+    const theirs = getConnInfo(c).remote.port;
+    return theirs === undefined ? undefined : peerUser({ ours: Number(port), theirs });
+  };
   const enter = (c: Context, given: string) => {
     if (token === undefined || !sameText(given, token)) return refuse(c, 403, USED);
     token = undefined;
+    user = userOf(c);
     setCookie(c, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' });
     return c.redirect('/', 303);
   };
@@ -40,7 +49,7 @@ export function openAccess(origin: string): Access {
       const from = c.req.header('sec-fetch-site') ?? 'none';
       if (foreign || (from !== 'none' && from !== 'same-origin')) return refuse(c, 403, FOREIGN_ORIGIN);
       const given = c.req.path === '/' && c.req.method === 'GET' ? c.req.query('token') : undefined;
-      const isIn = sameText(getCookie(c, cookie) ?? '', session);
+      const isIn = sameText(getCookie(c, cookie) ?? '', session) && userOf(c) === user;
       // Who opens the first address again, in the browser that was let in, is not sent away.
       if (given !== undefined) return isIn ? c.redirect('/', 303) : enter(c, given);
       if (!isIn) return refuse(c, 403, NOT_LET_IN);

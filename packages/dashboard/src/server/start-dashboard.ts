@@ -34,7 +34,9 @@ export async function startDashboard({ port = 0, ...places }: DashboardRequest):
   });
   const access = openAccess(origin);
   const app = createApp(desk, access);
-  const answer = getRequestListener((request) => app.fetch(request), { overrideGlobalObjects: false });
+  const answer = getRequestListener((request, bindings) => app.fetch(request, bindings), {
+    overrideGlobalObjects: false,
+  });
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   return {
     address: access.firstAddress,
