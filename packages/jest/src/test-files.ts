@@ -63,7 +63,8 @@ export class TestFiles {
 
   /**
    * Ends a run of a file.
-   * @returns the runs of the file that can now be told of: none while another project still runs it, since only at the end is it known whether both say the same
+   * @returns the runs of the file that can now be told of. While another project still runs it, this one without its calls: only at
+   * the end is it known whether both make the same, and until then what failed must not be lost
    */
   finish(file: JestTestFile, results: readonly JestCaseResult[]): EndedFile[] {
     const known = this.#fileAt(file.path);
@@ -74,7 +75,9 @@ export class TestFiles {
       ({ context }) => context.config.displayName?.name === facts.project,
     );
     if (ended !== -1) known.running.splice(ended, 1);
-    return known.running.length > 0 ? [] : this.#release(known, facts.file);
+    return known.running.length > 0
+      ? [{ facts: { ...facts, calls: [] }, results }]
+      : this.#release(known, facts.file);
   }
 
   /** Runs of files of whose end nobody has told. */

@@ -7,8 +7,11 @@ import { JestProject } from './support/jest-project.ts';
 const rounds = process.env.SOAK === '1' ? 20 : 4;
 
 const projects: JestProject[] = [];
-const makeProject = (files: Readonly<Record<string, string>>): JestProject => {
-  const project = new JestProject({ 'temporary/.keep': '', ...files });
+const makeProject = (
+  files: Readonly<Record<string, string>>,
+  settings?: ConstructorParameters<typeof JestProject>[1],
+): JestProject => {
+  const project = new JestProject({ 'temporary/.keep': '', ...files }, settings);
   projects.push(project);
   return project;
 };
@@ -56,6 +59,41 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
         error: 'Error: early',
         mentions: [{ from: 'helper', level: 'test', type: 'defect', text: 'KP-1' }],
       },
+    ]);
+  });
+
+  test('in a file that has ended in one project and hangs in another', async () => {
+    const project = makeProject(
+      {
+        'a.test.js': `const { existsSync, writeFileSync } = require('fs');
+          test('fails in one [KP-1]', async () => {
+            if (project === 'second') return;
+            while (!existsSync('hanging')) await new Promise((resolve) => setTimeout(resolve, 5));
+            throw new Error('early');
+          });
+          test('hangs in the other', async () => {
+            if (project === 'first') return;
+            writeFileSync('hanging', '');
+            await new Promise(() => {});
+          }, 60_000);`,
+      },
+      {
+        config: {
+          projects: ['first', 'second'].map((name) => ({
+            displayName: name,
+            globals: { project: name },
+            transform: {},
+          })),
+        },
+      },
+    );
+    const { child, ended: stopped } = project.start({ args: ['-w', '2'] });
+    const failed = () => project.journals().some(({ outcomes }) => outcomes.length > 0);
+    await until(failed);
+    child.kill('SIGKILL');
+    await stopped;
+    expect(project.journal().outcomes).toMatchObject([
+      { testId: '[first] a.test.js::fails in one [KP-1]', outcome: 'failed', settled: true },
     ]);
   });
 
