@@ -47,7 +47,12 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   }
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
-  if (older.length === 0 || !(named || all)) return [newest];
+  if (!named && !all) {
+    const others = otherShards(newest, older.flat());
+    if (others > 0) shell.note(shardsLeftOut(others, outputDir));
+    return [newest];
+  }
+  if (older.length === 0) return [newest];
   if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
   if (!all) {
     const ids = builds.map(([run]) => `  ${buildIdOf(run)}`).join('\n');
@@ -65,6 +70,20 @@ function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], e
     { ...first, executionKey },
     ...[...rest, ...others.flat()].map((run) => ({ ...run, executionKey })),
   ];
+}
+
+/** How many runs are of other shards, of which nothing tells that they belong to this build: outside of a CI each is its own. */
+function otherShards([{ ci, shard, suite }]: Runs, runs: readonly BuildRun[]): number {
+  if (ci || !shard) return 0;
+  return runs.filter((run) => !run.ci && run.suite === suite && run.shard?.total === shard.total).length;
+}
+
+function shardsLeftOut(others: number, outputDir: string): string {
+  const runs = others === 1 ? 'One run of another shard' : `${others} runs of other shards`;
+  return (
+    `defectlink: ${runs} in ${outputDir} ${others === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
+    'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
+  );
 }
 
 function nothingFound(paths: readonly string[]): string {

@@ -124,6 +124,21 @@ describe('which builds are pushed', () => {
     expect(all.map(({ buildId }) => buildId)).toEqual(['github/4711', 'github/4710']);
   });
 
+  test('of shards that no CI joins the newest one, and it is said that the others are left out', async () => {
+    const env = { DEFECTLINK_OUTPUT_DIR: 'artifacts' };
+    for (const at of [1, 2, 3]) {
+      const runId = `2026112${at}t113900z-jest-000${at}`;
+      const test = { ...TAGGED, testId: `in shard ${at}` };
+      const journal = journalOf([test], { runId, shard: { current: at, total: 3 } });
+      project.write(`artifacts/${runId}.jsonl`, journal);
+    }
+    const newest = await project.run(['plan', '--execution', 'KP-88', '--json'], env);
+    expect(reportsOf(newest).map(({ runIds }) => runIds.length)).toEqual([1]);
+    expect(newest.stderr).toMatch(/^defectlink: 2 runs of other shards in .* are left out/);
+    const all = await project.run(['plan', 'artifacts', '--execution', 'KP-88', '--json'], env);
+    expect([reportsOf(all).map(({ runIds }) => runIds.length), all.stderr]).toEqual([[3], '']);
+  });
+
   test('shards of one CI build are one, from wherever their journals lie, and the report goes to the output folder', async () => {
     journalsOf(['first shard', 'second shard'], ['4711', '4711']);
     const { stdout, code } = await project.run([
