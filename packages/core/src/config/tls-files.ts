@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import type { ConfigProblem } from './config-problem.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
@@ -19,8 +20,9 @@ export type TlsReading =
 /**
  * Reads the files that `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY` name, with
  * `<prefix>_CLIENT_KEY_PASSPHRASE`. A certificate without its key, and a file that cannot be read or used, are a problem.
+ * @param cwd Where relative paths begin.
  */
-export function readTlsFiles(env: Environment, prefix: string): TlsReading {
+export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsReading {
   const problem = (name: string, message: string): TlsReading => ({
     ok: false,
     problem: { source: 'environment', path: `${prefix}_${name}`, message },
@@ -30,7 +32,7 @@ export function readTlsFiles(env: Environment, prefix: string): TlsReading {
     const path = env[`${prefix}_${name}`]?.trim();
     if (!path) continue;
     try {
-      files.set(name, readRegularFile(path));
+      files.set(name, readRegularFile(resolve(cwd, path)));
     } catch (error) {
       return problem(
         name,

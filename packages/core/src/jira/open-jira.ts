@@ -27,6 +27,8 @@ export interface OpenJiraOptions {
   /** Milliseconds until `signal` aborts when nothing is achieved. @default unknown */
   readonly timeLeft?: () => number;
   readonly onSuccess: () => void;
+  /** Where relative paths in the environment begin. @default where the process works now */
+  readonly cwd?: string;
 }
 
 /** Where the configured Jira is and how to log in, or what the environment lacks. */
@@ -39,10 +41,14 @@ export type SiteReading =
  * looking the site's id up; `<prefix>_SCOPE` for a service account of Data Center; `<prefix>_GATEWAY_URL` and `<prefix>_AUTH_URL` for Atlassian's other clouds, whose hosts differ; and
  * `<prefix>_CA_CERT`, `<prefix>_CLIENT_CERT` and `<prefix>_CLIENT_KEY`, which name certificates.
  */
-export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['env']): SiteReading {
+export function readSite(
+  { jira }: Pick<Config, 'jira'>,
+  env: OpenJiraOptions['env'],
+  cwd?: string,
+): SiteReading {
   const reading = readCredentials(env, jira.envPrefix);
   if (!reading.found) return { ok: false, problem: reading.problem };
-  const tls = readTlsFiles(env, jira.envPrefix);
+  const tls = readTlsFiles(env, jira.envPrefix, cwd);
   if (!tls.ok) return tls;
   const read = (name: string) => env[`${jira.envPrefix}_${name}`]?.trim() || undefined;
   const cloudId = read('CLOUD_ID');
@@ -75,9 +81,9 @@ export function readSite({ jira }: Pick<Config, 'jira'>, env: OpenJiraOptions['e
 /** Connects to the configured Jira with the credentials of the environment, and reads its link types. */
 export async function openJira(
   config: Pick<Config, 'jira'>,
-  { env, ...connection }: OpenJiraOptions,
+  { env, cwd, ...connection }: OpenJiraOptions,
 ): Promise<JiraResult<ConnectedJira>> {
-  const reading = readSite(config, env);
+  const reading = readSite(config, env, cwd);
   if (!reading.ok) return unusable(reading.problem);
   const noProxy = proxyProblem(config.jira.baseUrl, env);
   if (noProxy) return unusable(noProxy);

@@ -10,6 +10,11 @@ import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import { openJira, type ConnectedJira } from '../jira/open-jira.ts';
 import { ReadAhead } from '../jira/read-ahead.ts';
 
+interface EarlyPlaces extends ConfigPlaces {
+  /** Where the run began, wherever tests have moved its process since. */
+  readonly cwd: string;
+}
+
 /**
  * What can be done while a run's tests still run: the configuration is checked in full, Jira connected to, and the issues read
  * that failed tests name. What goes wrong is kept for whoever asks.
@@ -17,7 +22,7 @@ import { ReadAhead } from '../jira/read-ahead.ts';
 export class EarlyReading {
   /** The configuration, or what is wrong with it. */
   readonly loaded: Promise<Completion>;
-  readonly #places: ConfigPlaces;
+  readonly #places: EarlyPlaces;
   readonly #clock: Clock;
   readonly #time = new AbortController();
   readonly #closed = new AbortController();
@@ -29,7 +34,7 @@ export class EarlyReading {
   #deadline: Deadline | undefined;
   #connected: ConnectedJira | undefined;
 
-  constructor(places: ConfigPlaces, clock: Clock) {
+  constructor(places: EarlyPlaces, clock: Clock) {
     this.#places = places;
     this.#clock = clock;
     this.loaded = loadConfig({ ...places, signal: this.#closed.signal });
@@ -97,6 +102,7 @@ export class EarlyReading {
   #open(config: Config): Promise<JiraResult<ConnectedJira>> {
     return openJira(config, {
       env: this.#places.env,
+      cwd: this.#places.cwd,
       clock: this.#clock,
       signal: this.#time.signal,
       timeLeft: () => this.#deadline?.patience() ?? config.timeout,

@@ -22,6 +22,8 @@ export interface RunLinkingRequest {
   readonly mode: 'link' | 'plan';
   /** Why this mode, as a clause: "this build checks a pull request". */
   readonly why: string;
+  /** Where the run began, wherever tests have moved its process since. */
+  readonly cwd: string;
   readonly configDir: string;
   readonly configFile: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;

@@ -215,6 +215,7 @@ export class RunSession {
         prepareRunLinking({
           mode: this.#mode.mode === 'plan' ? 'plan' : 'link',
           why: this.#mode.reason,
+          cwd: this.#cwd,
           configDir: this.#start.configDir,
           configFile: this.#settings.configFile,
           options: this.#start.options,

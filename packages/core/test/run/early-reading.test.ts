@@ -78,6 +78,22 @@ describe('while tests still run', () => {
     expect(said.join()).toContain('existed');
   });
 
+  test('a certificate is read from where the run began, wherever a test has moved its process', async () => {
+    const began = process.cwd();
+    process.chdir(folderWith({ 'ca.pem': '' }));
+    try {
+      vi.stubEnv('JIRA_CA_CERT', 'ca.pem');
+      const session = start();
+      process.chdir(folderWith());
+      session.record(FIRST);
+      await session.finish({ interrupted: false });
+    } finally {
+      process.chdir(began);
+    }
+    expect(said.join()).not.toContain('JIRA_CA_CERT');
+    expect(said.join()).toContain('KP-101');
+  });
+
   test('Jira is connected to, and the issues of a failed test are read: at the end only the writes remain', async () => {
     const session = start();
     session.record(FIRST);

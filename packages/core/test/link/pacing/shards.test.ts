@@ -20,6 +20,7 @@ it('shards that link on their own, at the same time, are not refused', async () 
       why: 'the mode is set',
       budget: { timeout: 60_000, maxDuration: 300_000 },
       failOnError: false,
+      cwd: outputDir,
       configDir: outputDir,
       configFile: undefined,
       options: USUAL_CONFIG,
