@@ -99,6 +99,13 @@ describe('a project in which all is well', () => {
     );
   });
 
+  test('keeps a line break in a name of Jira from beginning a line of its own', async () => {
+    const seed = kpSeed();
+    for (const account of seed.accounts) account.displayName = 'Dana\n::warning title=defectlink::obeyed';
+    const ended = await visit({ seed });
+    expect(ended.stdout).toContain('✓ account: Dana ::warning title=defectlink::obeyed.');
+  });
+
   test('is not disturbed by a reporter that the create screen demands, nor by fields that it lacks', async () => {
     const seed = kpSeed();
     for (const project of seed.projects) {

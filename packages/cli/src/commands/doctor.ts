@@ -96,7 +96,7 @@ const MAX_CHECKS = 25;
 function checkLines({ subject, status, message, remedy }: Check): Line[] {
   const { sign, style } = SIGNS[status];
   // Below an error of a configuration file stands the line that is meant, with a caret under its place.
-  const [sentence = '', ...frame] = message.split('\n');
+  const [sentence = '', ...frame] = subject === 'config' ? message.split('\n') : [message];
   return [
     { sign: { text: `${sign} `, style }, pieces: [{ text: `${subject}: ${printable(sentence, 1_000)}` }] },
     ...frame.map((text): Line => ({ pieces: [{ text }], whole: true })),

@@ -18,6 +18,14 @@ export function withoutInnerCommands(text: string): string {
   return text.replace(ANYWHERE, '# #');
 }
 
+/** The start of a group of Buildkite's, colours before it or not. */
+const GROUP = /^((?:\p{Cc}\[[\d;]*m)*)(?=(?:---|\+\+\+|~~~|\^\^\^)(?:\s|$))/u;
+
+/** A line that opens no group of Buildkite's. */
+export function withoutGroup(line: string): string {
+  return line.replace(GROUP, '$1 ');
+}
+
 /** JSON of the same value that holds no command. */
 export function jsonWithoutCiCommands(json: string): string {
   return json.replace(ANYWHERE, '#\\u0023');

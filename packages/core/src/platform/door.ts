@@ -1,5 +1,10 @@
 import type { Environment } from '../domain/environment.ts';
-import { jsonWithoutCiCommands, withoutInnerCommands, withoutLeadingCommand } from './ci-commands.ts';
+import {
+  jsonWithoutCiCommands,
+  withoutGroup,
+  withoutInnerCommands,
+  withoutLeadingCommand,
+} from './ci-commands.ts';
 import { hideCredentials, hidingCredentials } from './hide-secrets.ts';
 
 /** Warnings that we mean the CI system to show; what follows in the line was made harmless by whoever wrote them. */
@@ -20,7 +25,8 @@ const HYPERLINK =
  */
 export function outgoing(text: string, env: Environment): string {
   // In this order: what is removed may stand in the middle of a credential, and what hides one in that of a command.
-  return eachLine(hideCredentials(eachLine(text, withoutControls), env), withoutCommands);
+  const hidden = hideCredentials(eachLine(text, withoutControls), env);
+  return eachLine(hidden, env.BUILDKITE ? (line) => withoutGroup(withoutCommands(line)) : withoutCommands);
 }
 
 function eachLine(text: string, change: (line: string) => string): string {

@@ -31,8 +31,11 @@ export function layOut(
   return lines.flatMap((line) => rowsOf(line, look, addresses)).join('\n');
 }
 
+/** So many blanks stand before the further rows of a line without a sign: no row begins with what others wrote. */
+const FURTHER = 2;
+
 function rowsOf({ sign, pieces, whole }: Line, look: TerminalLook, addresses: IssueAddresses): string[] {
-  const indent = sign === undefined ? 0 : stringWidth(sign.text);
+  const indent = sign === undefined ? FURTHER : stringWidth(sign.text);
   const units = pieces.flatMap(({ text, style }) =>
     (whole ? [{ text, spaced: true }] : unitsOf(text)).map((unit) => ({ ...unit, style })),
   );
@@ -50,7 +53,8 @@ function rowsOf({ sign, pieces, whole }: Line, look: TerminalLook, addresses: Is
     }
   }
   return rows.map((row, at) => {
-    const start = at === 0 && sign ? paint(sign, look) : ' '.repeat(indent);
+    const first = sign === undefined ? '' : paint(sign, look);
+    const start = at === 0 ? first : ' '.repeat(indent);
     return `${start}${painted(row, look, addresses)}`.trimEnd();
   });
 }

@@ -40,6 +40,13 @@ test('a place that does not fit beside its title goes below it, and the title is
   expect(text).toContain(`      ${title}\n      (test/shop.test.ts:3)`);
 });
 
+test('no row begins with a branch that the summary of the Test Execution names, where its line is wrapped', () => {
+  const summary = 'acme/shop · ::warning title=defectlink::obeyed';
+  const report = linkReport({ execution: { ...KP_88, summary } });
+  const text = terminalText(report, { ...PLAIN, columns: 50 });
+  expect(text).toContain('\n  ::warning');
+});
+
 test('links stand by their issue with what became of them and for which test, and why not is told by cause', () => {
   expect(
     lines({

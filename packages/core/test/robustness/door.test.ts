@@ -124,6 +124,15 @@ test('nor the token of a header of several words, alone or over a line', () => {
   );
 });
 
+test('no line opens a group of Buildkite, and elsewhere such a line stays', () => {
+  for (const group of ['---', '--- a', '+++ a', '~~~ a', '^^^ +++', '\u001b[31m--- a']) {
+    tried += 1;
+    const left = group.replace(/(?=[-+~^]{3})/, ' ');
+    expect(outgoing(`a\n${group}`, { BUILDKITE: 'true' })).toBe(`a\n${left}`);
+    expect(outgoing(`a\n${group}`, {})).toBe(`a\n${group}`);
+  }
+});
+
 test('nor one that stands in quotation marks, which stay', () => {
   const env = {
     JIRA_CLIENT_KEY_PASSPHRASE: 'the "description" of it',
