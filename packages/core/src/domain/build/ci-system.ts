@@ -12,7 +12,10 @@ export interface CiSystem {
   readonly buildId: (env: Environment) => string | undefined;
   /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
   readonly pullRequest: (env: Environment) => boolean | undefined;
-  /** Variables of which it always sets one, and that tell of proposed changes: an environment that was passed on in parts may lack them. */
+  /**
+   * Variables of which it always sets one, and that tell of proposed changes; where one is set on those alone, the folder of the build,
+   * which nobody passes on by its name. An environment that was passed on in parts lacks them.
+   */
   readonly tells?: readonly string[];
   readonly url: (env: Environment) => string | undefined;
   /** Variables to read in turn; the first one set counts. */

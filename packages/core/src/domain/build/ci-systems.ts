@@ -74,6 +74,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
       anySet(env, JENKINS_PULL_REQUESTS) ||
       /^(?:MERGE|NOTE)/.test(env.gitlabActionType ?? '') ||
       (isSet(env.GERRIT_CHANGE_NUMBER) && !/merged|ref-updated/.test(env.GERRIT_EVENT_TYPE ?? '')),
+    tells: ['WORKSPACE'],
     url: (env) => env.BUILD_URL,
     number: ['BUILD_NUMBER'],
     branch: ['BRANCH_NAME', 'GIT_BRANCH'],
@@ -138,6 +139,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/',
     buildId: (env) => `${env.BITBUCKET_REPO_FULL_NAME ?? ''}/${env.BITBUCKET_BUILD_NUMBER ?? ''}`,
     pullRequest: (env) => anySet(env, ['BITBUCKET_PR_ID', 'BITBUCKET_PR_DESTINATION_BRANCH']),
+    tells: ['BITBUCKET_CLONE_DIR'],
     url: (env) =>
       env.BITBUCKET_REPO_FULL_NAME === undefined
         ? undefined
@@ -216,6 +218,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://www.appveyor.com/docs/environment-variables/',
     buildId: (env) => env.APPVEYOR_BUILD_ID,
     pullRequest: (env) => isSet(env.APPVEYOR_PULL_REQUEST_NUMBER),
+    tells: ['APPVEYOR_BUILD_FOLDER'],
     url: (env) =>
       joined(
         env.APPVEYOR_URL,
@@ -235,6 +238,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://cirrus-ci.org/guide/writing-tasks/#environment-variables',
     buildId: (env) => env.CIRRUS_BUILD_ID,
     pullRequest: (env) => isSet(env.CIRRUS_PR),
+    tells: ['CIRRUS_WORKING_DIR'],
     url: (env) => joined('https://cirrus-ci.com/build', env.CIRRUS_BUILD_ID),
     branch: ['CIRRUS_BRANCH'],
     commit: ['CIRRUS_CHANGE_IN_REPO'],
@@ -246,6 +250,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     buildId: (env) => env.CF_BUILD_ID,
     pullRequest: (env) =>
       anySet(env, ['CF_PULL_REQUEST_NUMBER', 'CF_PULL_REQUEST_ID', 'CF_PULL_REQUEST_ACTION']),
+    tells: ['CF_VOLUME_PATH'],
     url: (env) => env.CF_BUILD_URL,
     branch: ['CF_BRANCH'],
     commit: ['CF_REVISION'],
@@ -257,6 +262,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     buildId: (env) => env.BITRISE_BUILD_SLUG,
     pullRequest: (env) =>
       anySet(env, ['BITRISE_PULL_REQUEST', 'BITRISEIO_PULL_REQUEST_HEAD_BRANCH', 'PULL_REQUEST_ID']),
+    tells: ['BITRISE_SOURCE_DIR'],
     url: (env) => env.BITRISE_BUILD_URL,
     number: ['BITRISE_BUILD_NUMBER'],
     branch: ['BITRISE_GIT_BRANCH'],
@@ -276,6 +282,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
       (/^(?:codepipeline\/|CodeBuild-Jenkins-Plugin)/.test(env.CODEBUILD_INITIATOR ?? '')
         ? undefined
         : false),
+    tells: ['CODEBUILD_SRC_DIR'],
     url: (env) => env.CODEBUILD_BUILD_URL,
     number: ['CODEBUILD_BUILD_NUMBER'],
     branch: ['CODEBUILD_WEBHOOK_HEAD_REF'],

@@ -26,6 +26,7 @@ const BUILDS = {
     CI_COMMIT_SHA: 'abc',
   },
   jenkins: {
+    WORKSPACE: '/build',
     JENKINS_URL: 'https://ci.acme.com/',
     BUILD_TAG: 'jenkins-shop-12',
     BUILD_URL: 'https://ci.acme.com/job/shop/12/',
@@ -63,6 +64,7 @@ const BUILDS = {
     BUILDKITE_PULL_REQUEST: 'false',
   },
   bitbucket: {
+    BITBUCKET_CLONE_DIR: '/build',
     BITBUCKET_BUILD_NUMBER: '12',
     BITBUCKET_REPO_FULL_NAME: 'acme/shop',
     BITBUCKET_BRANCH: 'main',
@@ -107,17 +109,34 @@ const BUILDS = {
     SEMAPHORE_GIT_REF_TYPE: 'branch',
     SEMAPHORE_GIT_BRANCH: 'main',
   },
-  appveyor: { CI: 'True', APPVEYOR: 'True', APPVEYOR_BUILD_ID: '4711', APPVEYOR_REPO_BRANCH: 'main' },
-  cirrus: { CI: 'true', CIRRUS_CI: 'true', CIRRUS_BUILD_ID: '4711', CIRRUS_BRANCH: 'main' },
-  codefresh: { CF_BUILD_ID: '4711', CF_BRANCH: 'main' },
+  appveyor: {
+    APPVEYOR_BUILD_FOLDER: '/build',
+    CI: 'True',
+    APPVEYOR: 'True',
+    APPVEYOR_BUILD_ID: '4711',
+    APPVEYOR_REPO_BRANCH: 'main',
+  },
+  cirrus: {
+    CIRRUS_WORKING_DIR: '/build',
+    CI: 'true',
+    CIRRUS_CI: 'true',
+    CIRRUS_BUILD_ID: '4711',
+    CIRRUS_BRANCH: 'main',
+  },
+  codefresh: { CF_VOLUME_PATH: '/build', CF_BUILD_ID: '4711', CF_BRANCH: 'main' },
   bitrise: {
+    BITRISE_SOURCE_DIR: '/build',
     CI: 'true',
     BITRISE_IO: 'true',
     BITRISE_BUILD_SLUG: 's-1',
     BITRISE_PULL_REQUEST: '',
     BITRISE_GIT_BRANCH: 'main',
   },
-  codebuild: { CODEBUILD_BUILD_ID: 'shop:1', CODEBUILD_WEBHOOK_TRIGGER: 'branch/main' },
+  codebuild: {
+    CODEBUILD_SRC_DIR: '/build',
+    CODEBUILD_BUILD_ID: 'shop:1',
+    CODEBUILD_WEBHOOK_TRIGGER: 'branch/main',
+  },
 } satisfies Record<string, Record<string, string>>;
 
 describe('the build is read on', () => {
@@ -322,8 +341,15 @@ test.each([
   [{ ...BUILDS.buildkite, BUILDKITE_SOURCE: 'trigger_job' }],
   [{ ...BUILDS.azure, BUILD_REASON: 'BuildCompletion' }],
   [{ ...BUILDS.azure, BUILD_REASON: 'ResourceTrigger' }],
-  [{ CODEBUILD_BUILD_ID: 'shop:1', CODEBUILD_INITIATOR: 'codepipeline/shop' }],
-  [{ CODEBUILD_BUILD_ID: 'shop:1', CODEBUILD_INITIATOR: 'CodeBuild-Jenkins-Plugin' }],
+  [{ ...BUILDS.codebuild, CODEBUILD_INITIATOR: 'codepipeline/shop' }],
+  [{ ...BUILDS.codebuild, CODEBUILD_INITIATOR: 'CodeBuild-Jenkins-Plugin' }],
+  [{ JENKINS_URL: 'https://ci.acme.com/', BUILD_NUMBER: '12' }],
+  [{ BITBUCKET_BUILD_NUMBER: '12', BITBUCKET_BRANCH: 'main' }],
+  [{ APPVEYOR: 'True', APPVEYOR_REPO_BRANCH: 'main' }],
+  [{ CIRRUS_CI: 'true' }],
+  [{ CF_BUILD_ID: '4711' }],
+  [{ BITRISE_IO: 'true' }],
+  [{ CODEBUILD_BUILD_ID: 'shop:1' }],
   [{ ...BUILDS.github, ...BUILDS.teamcity }],
 ])('an environment that was passed on in parts, or by another build, does not tell: %j', (env) => {
   expect(readCiBuild(env)?.pullRequest).toBe(false);
