@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { KeptReport } from '../domain/report/kept-report.ts';
 import { isOwn } from '../platform/file-owner.ts';
@@ -29,7 +29,12 @@ export async function loadReportPages(folder: string): Promise<ReportPages | und
         .paths(name)
         ?.map((at) => join(at, name))
         .find(existsSync);
-      return installed === undefined || isOwn(installed, [folder]) ? require.resolve(name + file) : undefined;
+      if (installed === undefined) return require.resolve(name + file);
+      const found = isOwn(installed, [folder]) ? require.resolve(name + file) : '';
+      // An empty folder of that name leads on to the next one above, which nobody has looked at.
+      return [installed, realpathSync(installed)].some((at) => found.startsWith(at + sep))
+        ? found
+        : undefined;
     } catch {
       return undefined;
     }
