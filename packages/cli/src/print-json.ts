@@ -2,6 +2,6 @@ import { outgoingJson } from '@defectlink/core/linking';
 import type { Shell } from './shell.ts';
 
 /** Prints a result for programs: the one way that JSON leaves the command. */
-export function printJson(value: unknown, shell: Pick<Shell, 'print' | 'env'>): void {
-  shell.print(outgoingJson(value, shell.env), true);
+export function printJson(value: unknown, shell: Pick<Shell, 'printJson' | 'env'>): void {
+  shell.printJson(outgoingJson(value, shell.env));
 }

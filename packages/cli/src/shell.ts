@@ -11,11 +11,10 @@ export interface Shell {
   readonly look: TerminalLook;
   /** Where a person can be asked; missing when nobody is there. */
   readonly prompts?: { readonly input: Readable; readonly output: Writable };
-  /**
-   * Prints a result, with a line break at its end.
-   * @param isJson It passed the door for programs: at that for people, a credential could take quotation marks along.
-   */
-  readonly print: (text: string, isJson?: boolean) => void;
+  /** Prints a result, with a line break at its end. */
+  readonly print: (text: string) => void;
+  /** Prints what has passed the door for programs: at that for people, a credential could take quotation marks along. */
+  readonly printJson: (json: string) => void;
   /** Prints a notice, apart from results. */
   readonly note: (text: string) => void;
   /** Shows what is going on, in one line that the next one replaces; nothing clears it. Only on a terminal. */
@@ -41,9 +40,13 @@ export function processShell(process: NodeJS.Process): Shell {
     cwd: process.cwd(),
     look: terminalLook(stdout, env),
     ...(stdin.isTTY && stderr.isTTY && { prompts: { input: stdin, output: stderr } }),
-    print: (text, isJson = false) => {
+    print: (text) => {
       status();
-      stdout.write(`${isJson ? text : outgoing(runnableHere(text), env)}\n`);
+      stdout.write(`${outgoing(runnableHere(text), env)}\n`);
+    },
+    printJson: (json) => {
+      status();
+      stdout.write(`${json}\n`);
     },
     note: (text) => {
       status();

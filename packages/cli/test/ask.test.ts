@@ -20,6 +20,7 @@ test('what a question shows of others can do nothing to the terminal, and holds 
       look: PLAIN,
       prompts: { input, output },
       print: () => undefined,
+      printJson: () => undefined,
       note: () => undefined,
       status: () => undefined,
     });

@@ -67,6 +67,7 @@ test('the README shows what the commands print, one after the other', async () =
       cwd: project.dir,
       look: PLAIN,
       print: take,
+      printJson: take,
       note: take,
       status: () => undefined,
     });

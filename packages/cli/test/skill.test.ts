@@ -50,6 +50,7 @@ test('every command that the skill for coding agents names does what the skill s
       cwd: project.dir,
       look: PLAIN,
       print: take,
+      printJson: take,
       note: (text) => void noted.push(text),
       status: () => undefined,
     });

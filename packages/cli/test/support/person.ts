@@ -40,6 +40,7 @@ export class Person {
       look: PLAIN,
       prompts: { input: this.#input, output },
       print: (text) => this.printed.push(text),
+      printJson: (json) => this.printed.push(json),
       note: (text) => this.noted.push(text),
       status: () => undefined,
     };

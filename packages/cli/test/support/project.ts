@@ -103,8 +103,11 @@ export async function runHere(
     env,
     cwd,
     look: terminalLook({}, env),
-    print: (text, isJson) => {
-      said.stdout += `${isJson ? text : outgoing(text, env)}\n`;
+    print: (text) => {
+      said.stdout += `${outgoing(text, env)}\n`;
+    },
+    printJson: (json) => {
+      said.stdout += `${json}\n`;
     },
     note: (text) => {
       said.stderr += `${outgoing(text, env)}\n`;

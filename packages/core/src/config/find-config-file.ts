@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
 import { isOwn } from '../platform/file-owner.ts';
+import { lookAt } from '../platform/look-at.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { foldersUpwards, portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import type { ConfigProblem } from './config-problem.ts';
@@ -76,7 +77,7 @@ async function readAt(path: string, source: string, signal: AbortSignal): Promis
 }
 
 function isConfigFile(path: string): boolean {
-  if (statSync(path, { bigint: true, throwIfNoEntry: false })?.isFile() !== true) return false;
+  if (lookAt(path)?.isFile() !== true) return false;
   if (basename(path) !== 'package.json') return true;
   // A manifest that is broken, or says nothing of us, is not ours to speak of.
   const manifest = parseJson(textOf(path));

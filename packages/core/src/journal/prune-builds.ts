@@ -1,9 +1,10 @@
-import { readdirSync, statSync, unlinkSync } from 'node:fs';
+import { readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIdOf, CLOCK_SKEW, compareText } from '../domain/build/build.ts';
 import { buildFileName } from './build-file-name.ts';
 import { isOwnFolder } from './output-folder.ts';
 import { isJournalName, makeRunId } from './run-id.ts';
+import { lookAt } from '../platform/look-at.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
@@ -54,7 +55,7 @@ function newestFirst(now: Date): (a: string, b: string) => number {
 
 function deleteUnlessInUse(path: string, now: Date): void {
   try {
-    if (now.getTime() - Number(statSync(path, { bigint: true }).mtimeMs) > IN_USE) unlinkSync(path);
+    if (now.getTime() - Number(lookAt(path)?.mtimeMs) > IN_USE) unlinkSync(path);
   } catch {
     // Somebody else deleted it, or may and we may not.
   }

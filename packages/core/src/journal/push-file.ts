@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -12,6 +12,7 @@ import { hideCredentials } from '../platform/hide-secrets.ts';
 import { printable } from '../platform/printable.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { isAlive } from '../platform/is-alive.ts';
+import { lookAt } from '../platform/look-at.ts';
 
 const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
 const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
@@ -231,7 +232,7 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
   if (records.some((record) => record.type === 'end')) return undefined;
   const claim = records.find((record) => record.type === 'begin');
   if (!claim) {
-    const age = Math.abs(Date.now() - Number(statSync(path, { bigint: true }).mtimeMs));
+    const age = Math.abs(Date.now() - Number(lookAt(path)?.mtimeMs));
     return age < NAMELESS_CLAIM ? { host: 'unknown', pid: 0 } : undefined;
   }
   const holder = { host: claim.host, pid: claim.pid };
@@ -243,7 +244,7 @@ function busyHolder({ path, records }: PushLog, now: Date): { host: string; pid:
 }
 
 function sizeOf(path: string): number {
-  return Number(statSync(path, { bigint: true, throwIfNoEntry: false })?.size ?? 0);
+  return Number(lookAt(path)?.size ?? 0);
 }
 
 function openExclusively(path: string): number | undefined {

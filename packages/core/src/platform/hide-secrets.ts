@@ -40,7 +40,15 @@ export function hideCredentials(text: string, env: Environment): string {
 /** {@link hideCredentials} for many texts: the environment, which takes its time, is looked through once. */
 export function hidingCredentials(env: Environment): (text: string) => string {
   const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)));
-  return (text) => finder(text, HIDDEN);
+  return (text) => finder(withoutPasswords(text), HIDDEN);
+}
+
+/** The password of whoever an address is visited by; quotation marks and commas part an address from what follows it. */
+const PASSWORD_IN_ADDRESS = /(:\/\/[^\s/@:?#"'`<>\\,]*:)[^\s/@?#"'`<>\\,]+(?=@)/g;
+
+/** A text without the passwords in its addresses, whosever they are: an issue's address with a login, a database in an error. */
+function withoutPasswords(text: string): string {
+  return text.replace(PASSWORD_IN_ADDRESS, `$1${HIDDEN}`);
 }
 
 /** The secrets that a variable holds, by its name. */

@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { lookAt } from './look-at.ts';
 
 /**
  * Makes a folder, and those that it lies in. Not by `mkdirSync` with `recursive`, which tries for ever where the system says of a
@@ -22,7 +23,7 @@ export function makeFolder(path: string): boolean {
 
 function isFolder(path: string): boolean {
   try {
-    return statSync(path, { bigint: true }).isDirectory();
+    return lookAt(path)?.isDirectory() === true;
   } catch {
     return false;
   }

@@ -12,7 +12,7 @@ export function readRegularFile(path: string, bytes?: number): string {
   // Without waiting for a writer, if it is a pipe; Windows has no such pipes and no such flag.
   const file = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
   try {
-    // As bigint: otherwise Node takes the next module that is loaded by a link for the link itself, when this is a pipe.
+    // In big integers, as lookAt does.
     const found = fstatSync(file, { bigint: true });
     if (!found.isFile()) throw new Error('it is not a file');
     if (bytes === undefined && found.size > MAX_BYTES) throw new Error('it is larger than 128 MB');

@@ -1,10 +1,15 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** Writes a file whole or not at all, over one that is there. Throws what `fs` throws. */
+/** Writes a file whole or not at all, over one that is there. Throws what `fs` throws, and leaves nothing then. */
 export function writeWhole(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   // Made anew, so that nothing is written through a symbolic link.
   rmSync(temporary, { force: true });
-  writeFileSync(temporary, text, { flag: 'wx' });
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }

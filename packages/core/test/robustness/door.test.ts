@@ -207,3 +207,24 @@ test('our own warnings and colours leave as they are', () => {
   const coloured = '\u001b[1mdefectlink\u001b[22m: 1 link created';
   for (const text of [warning, coloured, 'a\n\n  b']) expect(outgoing(text, {})).toBe(text);
 });
+
+test.each([
+  ['https://me:pw-1@jira.example.com/browse/KP-1', 'https://me:[secret]@jira.example.com/browse/KP-1'],
+  [
+    'cannot reach postgres://app:s3cret!@db:5432/shop, gave up',
+    'cannot reach postgres://app:[secret]@db:5432/shop, gave up',
+  ],
+  ['"https://me:a%40b@host"', '"https://me:[secret]@host"'],
+])("the password in an address is nobody's to see: %s", (text, left) => {
+  expect(outgoing(text, {})).toBe(left);
+  expect(JSON.parse(outgoingJson([text], {}))).toEqual([left]);
+});
+
+test.each([
+  'git@github.com:acme/shop.git',
+  'http://127.0.0.1:40123/@scope/page',
+  '{"url":"http://127.0.0.1:8080","mail":"dev@example.com"}',
+  'ssh://git@host:22/x',
+])('an address without one stays as it is: %s', (text) => {
+  expect(outgoing(text, {})).toBe(text);
+});
