@@ -1,14 +1,13 @@
 import type { Environment } from '../domain/environment.ts';
 import {
   jsonWithoutCiCommands,
+  withoutCiCommands,
   withoutGroup,
   withoutInnerCommands,
-  withoutLeadingCommand,
 } from './ci-commands.ts';
 import { hideCredentials, hidingCredentials } from './hide-secrets.ts';
+import { ownCommandOf } from './own-command.ts';
 
-/** Warnings that we mean the CI system to show; what follows in the line was made harmless by whoever wrote them. */
-const OWN_COMMAND = /^(?:::warning title=defectlink::|##vso\[task\.logissue type=warning\]defectlink: )/;
 /** Everything that a terminal or a log acts on, but line breaks, tabs and the colours of letters: none hides them. */
 const CONTROL =
   // eslint-disable-next-line no-control-regex -- they are what is removed
@@ -56,9 +55,8 @@ function withoutControls(line: string): string {
 }
 
 function withoutCommands(line: string): string {
-  const own = OWN_COMMAND.exec(line)?.[0] ?? '';
-  const rest = withoutInnerCommands(line.slice(own.length));
-  return own === '' ? withoutLeadingCommand(rest) : `${own}${rest}`;
+  const own = ownCommandOf(line);
+  return own ? own.command + withoutInnerCommands(own.text) : withoutCiCommands(line);
 }
 
 function escaped(sign: string): string {

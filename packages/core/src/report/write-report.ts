@@ -6,6 +6,7 @@ import { sourcesOf } from '../domain/report/report-sources.ts';
 import { markdown } from './markdown.ts';
 import { readReport } from './read-reports.ts';
 import { outgoing, outgoingJson } from '../platform/door.ts';
+import { ownCommand } from '../platform/own-command.ts';
 import { appendToFile } from '../platform/append-to-file.ts';
 import { printable } from '../platform/printable.ts';
 import { writeWhole } from '../platform/write-whole.ts';
@@ -51,7 +52,7 @@ export function writeJobSummary(report: LinkReport, env: Environment): void {
   if (file) appendToFile(file, outgoing(markdown(report), process.env));
 }
 
-/** Lines that CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */
+/** Lines for the one door to let pass, which CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */
 export function ciWarnings(report: LinkReport, env: Environment): string[] {
   if (!hasFailures(report)) return [];
   const all = [
@@ -62,14 +63,16 @@ export function ciWarnings(report: LinkReport, env: Environment): string[] {
   const reasons = [...new Set(all)].slice(0, 5);
   if (env.GITHUB_ACTIONS === 'true') {
     // GitHub: % and line breaks would end or change the command.
-    return reasons.map(
-      (reason) => `::warning title=defectlink::${printable(reason, 500).replaceAll('%', '%25')}`,
+    return reasons.map((reason) =>
+      ownCommand('::warning title=defectlink::', printable(reason, 500).replaceAll('%', '%25')),
     );
   }
   if (env.TF_BUILD)
-    return reasons.map(
-      (reason) =>
-        `##vso[task.logissue type=warning]defectlink: ${printable(reason, 500).replaceAll('%', '%AZP25')}`,
+    return reasons.map((reason) =>
+      ownCommand(
+        '##vso[task.logissue type=warning]',
+        `defectlink: ${printable(reason, 500).replaceAll('%', '%AZP25')}`,
+      ),
     );
   return [];
 }

@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../../src/domain/known/failure.ts';
+import type { Environment } from '../../src/domain/environment.ts';
 import { SUGGESTION_REASONS } from '../../src/domain/known/suggestion.ts';
 import type { LeftOutReason } from '../../src/domain/plan/link-plan.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
+import { outgoing } from '../../src/platform/door.ts';
 import { reportSchema } from '../../src/report/report-schema.ts';
 import { ciWarnings, writeJobSummary, writeReport } from '../../src/report/write-report.ts';
 import { folderWith } from '@defectlink/test-kit';
@@ -110,6 +112,8 @@ describe('the summary of a CI job', () => {
 });
 
 describe('warnings for the CI', () => {
+  const shown = (report: LinkReport, env: Environment) =>
+    ciWarnings(report, env).map((line) => outgoing(line, env));
   const failing = linkReport({
     problems: ['Jira answered 100% wrong.'],
     links: [
@@ -121,7 +125,7 @@ describe('warnings for the CI', () => {
   });
 
   test('are commands of GitHub, each once', () => {
-    expect(ciWarnings(failing, { GITHUB_ACTIONS: 'true' })).toEqual([
+    expect(shown(failing, { GITHUB_ACTIONS: 'true' })).toEqual([
       '::warning title=defectlink::Jira answered 100%25 wrong.',
       '::warning title=defectlink::Refused.',
       '::warning title=defectlink::KP-999 does not exist.',
@@ -129,7 +133,7 @@ describe('warnings for the CI', () => {
   });
 
   test('are commands of Azure Pipelines', () => {
-    expect(ciWarnings(failing, { TF_BUILD: 'True' })[0]).toBe(
+    expect(shown(failing, { TF_BUILD: 'True' })[0]).toBe(
       '##vso[task.logissue type=warning]defectlink: Jira answered 100%AZP25 wrong.',
     );
   });
@@ -147,11 +151,11 @@ describe('warnings for the CI', () => {
   test('hold one command each, whatever Jira says', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
-        for (const line of ciWarnings(hostileReport(a, b), { GITHUB_ACTIONS: 'true' })) {
+        for (const line of shown(hostileReport(a, b), { GITHUB_ACTIONS: 'true' })) {
           expect(line).toMatch(/^::warning title=defectlink::[^\r\n]*$/);
           expect(line).not.toMatch(/##\w*\[|%(?!25)/);
         }
-        for (const line of ciWarnings(hostileReport(a, b), { TF_BUILD: 'True' })) {
+        for (const line of shown(hostileReport(a, b), { TF_BUILD: 'True' })) {
           expect(line).toMatch(/^##vso\[task\.logissue type=warning\]defectlink: [^\r\n]*$/);
           expect(line.slice(2)).not.toMatch(/##\w*\[/);
         }

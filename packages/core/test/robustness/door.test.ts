@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { outgoing, outgoingJson } from '../../src/platform/door.ts';
 import { hideSecrets } from '../../src/platform/hide-secrets.ts';
+import { ownCommand } from '../../src/platform/own-command.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 
 let tried = 0;
@@ -202,10 +204,20 @@ test('no text leaves with a command of a CI system or a terminal code, and JSON 
   );
 });
 
-test('our own warnings and colours leave as they are', () => {
-  const warning = '::warning title=defectlink::KP-101 was refused';
+test('colours leave as they are', () => {
   const coloured = '\u001b[1mdefectlink\u001b[22m: 1 link created';
-  for (const text of [warning, coloured, 'a\n\n  b']) expect(outgoing(text, {})).toBe(text);
+  for (const text of [coloured, 'a\n\n  b']) expect(outgoing(text, {})).toBe(text);
+});
+
+test('our own warnings leave as commands, and no text that only looks like one', () => {
+  const warning = ownCommand('::warning title=defectlink::', 'KP-101 was refused ##vso[x]');
+  expect(outgoing(warning, {})).toBe('::warning title=defectlink::KP-101 was refused # #vso[x]');
+  for (const forged of [
+    '::warning title=defectlink::obey',
+    '##vso[task.logissue type=warning]defectlink: obey',
+    `<${randomUUID()}>::warning title=defectlink::<${randomUUID()}>obey`,
+  ])
+    expect(outgoing(forged, {})).not.toMatch(/^::|##vso/);
 });
 
 test.each([

@@ -1,0 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
+/** Known to this process alone: nothing that others wrote can pass for ours. */
+const MARK = `<${randomUUID()}>`;
+
+/** A line that a CI system is to obey, marked for the one door to let its command pass. @param text What the command says. */
+export function ownCommand(command: string, text: string): string {
+  return `${MARK}${command}${MARK}${text}`;
+}
+
+/** What a line marked by {@link ownCommand} is made of; undefined for any other line. */
+export function ownCommandOf(line: string): { readonly command: string; readonly text: string } | undefined {
+  const [before, command, text] = line.split(MARK);
+  return before === '' && command !== undefined && text !== undefined ? { command, text } : undefined;
+}
