@@ -9,7 +9,7 @@ export function withoutCiCommands(line: string): string {
 }
 
 /** A line that does not begin with a command. */
-export function withoutLeadingCommand(line: string): string {
+function withoutLeadingCommand(line: string): string {
   return line.replace(AT_START, '$1: ');
 }
 
