@@ -18,6 +18,7 @@ export function decodedRuns({ text, writtenAt, isJoined }: DecodedText): readonl
     return Array.from({ length: runs.length === 0 ? 0 : phases }, (_, phase) => {
       const pieces: string[] = [];
       const places: number[] = [];
+      let after = 0;
       const put = (piece: string, place: number, step = 1) => {
         pieces.push(piece);
         for (let at = 0; at < piece.length; at += 1) places.push(place + at * step);
@@ -35,10 +36,13 @@ export function decodedRuns({ text, writtenAt, isJoined }: DecodedText): readonl
             put(sign, placeOf(from + byte), 0);
           });
         }
-        if (known === bytes.length && known > 0) put(text.slice(end, end + AROUND), end);
-        else if (known > 0) put(' ', placeOf(known));
+        if (known === 0) continue;
+        if (known === bytes.length) put(text.slice(end, end + AROUND), end);
+        else put(' ', placeOf(known));
+        after = known === bytes.length ? Math.min(text.length, end + AROUND) : placeOf(known);
       }
-      places.push(text.length);
+      // Not the text's own end: what is read here may end long before it.
+      places.push(after);
       const placeIn = (place: number) => writtenAt(places[place] ?? text.length);
       return { text: pieces.join(''), writtenAt: placeIn, isJoined };
     }).filter((read) => read.text !== '');
