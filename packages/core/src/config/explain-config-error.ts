@@ -1,8 +1,9 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
 import { errorLine } from '../platform/error-line.ts';
 import { errorText } from '../platform/error-text.ts';
+import { textAt } from '../platform/text-at.ts';
 import type { ConfigProblem } from './config-problem.ts';
 
 interface Place {
@@ -23,7 +24,7 @@ const yamlError = v.object({
  * file holds is not shown, for it may hold what nobody may see.
  */
 export function explainConfigError(error: unknown, path: string, source: string): ConfigProblem {
-  const text = textOf(path);
+  const text = textAt(path);
   const { reason, place } = explain(error, path, text);
   const at = place
     ? `${source}:${place.line}${place.column === undefined ? '' : `:${place.column}`}`
@@ -99,12 +100,4 @@ function shape(text: string, { line, column }: Place): string {
   const shown = `    ${line} | ${hidden.slice(from, from + WIDTH)}`;
   if (column === undefined) return shown;
   return `${shown}\n${' '.repeat(`    ${line} | `.length + column - 1 - from)}^`;
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
@@ -6,6 +6,7 @@ import { isOwn } from '../platform/file-owner.ts';
 import { lookAt } from '../platform/look-at.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { foldersUpwards, portablePath, repositoryRoot } from '../platform/repository-root.ts';
+import { textAt } from '../platform/text-at.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { explainConfigError } from './explain-config-error.ts';
 import { readConfigFile } from './read-config-file.ts';
@@ -80,16 +81,8 @@ function isConfigFile(path: string): boolean {
   if (lookAt(path)?.isFile() !== true) return false;
   if (basename(path) !== 'package.json') return true;
   // A manifest that is broken, or says nothing of us, is not ours to speak of.
-  const manifest = parseJson(textOf(path));
+  const manifest = parseJson(textAt(path));
   return typeof manifest === 'object' && manifest !== null && Object.hasOwn(manifest, 'defectlink');
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 const RUN_JOURNAL = /^\d{8}t\d{6}z-.*\.jsonl$/;

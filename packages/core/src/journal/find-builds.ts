@@ -4,7 +4,7 @@ import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
 import type { RunJournal } from './journal-record.ts';
 import { systemClock } from '../platform/clock.ts';
 import { filesBelow } from '../platform/files-below.ts';
-import { readRegularFile } from '../platform/read-regular-file.ts';
+import { textAt } from '../platform/text-at.ts';
 import { isJournalName } from './run-id.ts';
 import { buildRunOf, readRunJournal, type JournalReading } from './read-run-journal.ts';
 
@@ -60,7 +60,7 @@ function tellOnce(journals: readonly ReadJournal[]): { run: BuildRun; doubtful: 
   let told = first;
   const doubtful: string[] = [];
   for (const other of others) {
-    const [known, text] = [readText(told.path), readText(other.path)];
+    const [known, text] = [textAt(told.path), textAt(other.path)];
     if (known.startsWith(text)) continue;
     if (text.startsWith(known)) told = other;
     else
@@ -80,14 +80,6 @@ function tellOnce(journals: readonly ReadJournal[]): { run: BuildRun; doubtful: 
 function lostFailures({ outcomes, finish }: RunJournal): number {
   if (!finish) return 0;
   return finish.counts.failed - outcomes.filter(({ outcome }) => outcome === 'failed').length;
-}
-
-function readText(path: string): string {
-  try {
-    return readRegularFile(path);
-  } catch {
-    return '';
-  }
 }
 
 async function journalsAt(

@@ -37,9 +37,13 @@ export function decodedRuns({ text, writtenAt, isJoined }: DecodedText): readonl
           });
         }
         if (known === 0) continue;
-        if (known === bytes.length) put(text.slice(end, end + AROUND), end);
-        else put(' ', placeOf(known));
-        after = known === bytes.length ? Math.min(text.length, end + AROUND) : placeOf(known);
+        if (known === bytes.length) {
+          put(text.slice(end, end + AROUND), end);
+          after = Math.min(text.length, end + AROUND);
+        } else {
+          after = placeOf(known);
+          put(' ', after);
+        }
       }
       // Not the text's own end: what is read here may end long before it.
       places.push(after);

@@ -6,7 +6,7 @@ import { joinReports } from '../domain/report/join-reports.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportSchema } from './report-schema.ts';
 import { parseJson } from '../platform/parse-json.ts';
-import { readRegularFile } from '../platform/read-regular-file.ts';
+import { textAt } from '../platform/text-at.ts';
 import { RememberedFiles } from '../platform/remembered-files.ts';
 
 const newerReport = v.object({
@@ -34,7 +34,7 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
 
 /** The report of a file, or why it cannot be used, as a sentence. */
 const files = new RememberedFiles<LinkReport | string>((path) => {
-  const written = parseJson(textOf(path));
+  const written = parseJson(textAt(path));
   const parsed = v.safeParse(reportSchema, written);
   // A newer report may have another shape: its version is asked first.
   if (v.is(newerReport, written)) return `${path} was written by a newer defectlink. Update defectlink.`;
@@ -43,14 +43,6 @@ const files = new RememberedFiles<LinkReport | string>((path) => {
 
 /** Reads one report; undefined when there is none that can be read. */
 export function readReport(path: string): LinkReport | undefined {
-  const parsed = v.safeParse(reportSchema, parseJson(textOf(path)));
+  const parsed = v.safeParse(reportSchema, parseJson(textAt(path)));
   return parsed.success ? parsed.output : undefined;
-}
-
-function textOf(path: string): string {
-  try {
-    return readRegularFile(path);
-  } catch {
-    return '';
-  }
 }
