@@ -237,6 +237,7 @@ test.each([
   'http://127.0.0.1:40123/@scope/page',
   '{"url":"http://127.0.0.1:8080","mail":"dev@example.com"}',
   'ssh://git@host:22/x',
+  'https://a.example\t:b@team',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
 });
