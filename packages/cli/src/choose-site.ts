@@ -1,4 +1,5 @@
 import {
+  knownSite,
   parseProjectKey,
   projectOfUrl,
   readMappingOffer,
@@ -32,9 +33,7 @@ export interface SiteRequest {
  */
 export async function chooseSite(request: SiteRequest, shell: Shell): Promise<MappingOffer> {
   const { settings, asker, yes } = request;
-  const prefix = settings.jira?.envPrefix ?? 'JIRA';
-  const knownSite = shell.env[`${prefix}_BASE_URL`] ?? settings.jira?.baseUrl;
-  const written = request.site ?? (await askSite(knownSite, asker, yes));
+  const written = request.site ?? (await askSite(knownSite(settings, shell.env), asker, yes));
   let site = siteUrl(written);
   const named = projectOfUrl(written);
   const likely = settings.projects ?? (asker && named !== undefined ? [named] : undefined);

@@ -90,6 +90,7 @@ export { keepJira, type KeptJira } from './jira/kept-jira.ts';
 export { resolvePhrase } from './domain/mapping/link-phrase.ts';
 export { projectOfUrl, readSiteUrl } from './domain/read-site-url.ts';
 export {
+  knownSite,
   readMappingOffer,
   readSettings,
   type MappingOffer,

@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { opened, send, text } from './support/pages-as-text.ts';
+import { answered, opened, send, text } from './support/pages-as-text.ts';
 import { SETTINGS, type StartedDashboard } from './support/started-dashboard.ts';
 
 const CHOSEN = {
@@ -54,6 +54,12 @@ test.each([
   expect(await send(get, '/mapping', CHOSEN)).toContain(said);
   if (file.endsWith('.yaml')) expect(read(dashboard, file)).toContain('defectToExecution: is caused by');
   else expect(read(dashboard, file)).toBe(written);
+});
+
+test('while it is not complete, JIRA_BASE_URL goes over the address in the file', async () => {
+  const text = JSON.stringify({ jira: { baseUrl: 'http://127.0.0.1:9' }, projects: ['KP'] });
+  const { dashboard, get } = await opened({ settings: { file: 'defectlink.config.json', text } });
+  expect(await answered(get, '/mapping')).toContain(dashboard.env.JIRA_BASE_URL);
 });
 
 test('what is to be pasted into code is a whole mapping, with what was left as it is', async () => {

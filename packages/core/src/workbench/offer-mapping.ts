@@ -2,7 +2,9 @@ import { absentInJira } from '../domain/absent-in-jira.ts';
 import type { Clock } from '../platform/clock.ts';
 import { completeConfig } from '../config/complete-config.ts';
 import { formatProblem } from '../config/config-problem.ts';
+import { DEFAULT_ENV_PREFIX } from '../config/credentials.ts';
 import { findConfigFile } from '../config/find-config-file.ts';
+import { readBaseUrl } from '../config/read-environment.ts';
 import { plainCopy } from '../platform/plain-copy.ts';
 import { parseConfig } from '../config/schema.ts';
 import type { DefectlinkConfig } from '../config/written-config.ts';
@@ -116,4 +118,10 @@ export async function readSettings(
   const { envPrefix: _, ...jira } = parsed.config.jira ?? {};
   const envPrefix = process.env.DEFECTLINK_JIRA_ENV_PREFIX;
   return { ok: true, settings: { ...parsed.config, jira: { ...jira, ...(envPrefix && { envPrefix }) } } };
+}
+
+/** The address of the site while the configuration need not be complete: what the environment says, else the file. */
+export function knownSite({ jira }: DefectlinkConfig, env: Environment): string | undefined {
+  const pinned = readBaseUrl(env, jira?.envPrefix ?? DEFAULT_ENV_PREFIX);
+  return pinned ?? (env.DEFECTLINK_JIRA_BASE_URL || jira?.baseUrl);
 }

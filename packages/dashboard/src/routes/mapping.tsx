@@ -1,5 +1,6 @@
 import {
   errorText,
+  knownSite,
   parseProjectKey,
   readMappingOffer,
   readSettings,
@@ -56,9 +57,7 @@ async function readView(query: Query, desk: Desk): Promise<Reading> {
     return { view: { kind: 'unusable', lines }, settings: {}, projects: [] };
   }
   const { settings } = written;
-  const baseUrl = setup.ok
-    ? setup.config.jira.baseUrl
-    : (settings.jira?.baseUrl ?? env.JIRA_BASE_URL?.trim());
+  const baseUrl = setup.ok ? setup.config.jira.baseUrl : knownSite(settings, env);
   const named = [query.project ?? '', ...projectsOf(settings)].flatMap(
     (text) => parseProjectKey(text.trim()) ?? [],
   );
