@@ -1,5 +1,6 @@
 import { startJiraSimulator } from '@defectlink/jira-simulator';
-import { describe, expect, test } from 'vitest';
+import { API_TOKEN } from '@defectlink/test-kit';
+import { describe, expect, test, vi } from 'vitest';
 import { failed, journalOf, KP_SETTINGS, UserProject, userOf } from './support/project.ts';
 
 const SETTINGS = { ...KP_SETTINGS, execution: { project: 'KP', summary: 'Nightly {branch} #{build}' } };
@@ -45,6 +46,22 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     expect(push.stdout).toContain('created: is caused by KP-107');
     expect(created).toMatchObject({ type: '10106', summary: 'Nightly main #14' });
   });
+});
+
+test('the Test Execution shows no credential that a branch is named by', async () => {
+  const simulator = await startJiraSimulator();
+  const user = userOf(simulator);
+  vi.stubEnv('JIRA_API_TOKEN', API_TOKEN.JIRA_API_TOKEN);
+  const project = new UserProject(SETTINGS, { ...user, ...PIPELINE });
+  const { code } = await project.run(['execution', 'create'], {
+    GITHUB_REF_NAME: `fix/${API_TOKEN.JIRA_API_TOKEN}`,
+  });
+  const created = simulator.snapshot().issues?.find(({ key }) => key === 'KP-107');
+  vi.unstubAllEnvs();
+  await simulator.close();
+  project.remove();
+  expect(code).toBe(0);
+  expect(created).toMatchObject({ summary: 'Nightly fix/[secret] #14' });
 });
 
 test('it is refused where nothing can be created, and outside of a build that can be told from others', async () => {

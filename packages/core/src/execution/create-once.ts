@@ -8,6 +8,7 @@ import { asksTooMuch, failed, succeeded, type JiraFailure, type JiraResult } fro
 import type { CreatedIssue, ExecutionCreator, ProjectReader } from '../jira/ports.ts';
 import { retryDelay } from '../jira/retry-policy.ts';
 import type { PushFile } from '../journal/push-file.ts';
+import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
 
 /** A Test Execution for a build, and what a person should know of how it came to be. */
 export interface ExecutionForBuild {
@@ -37,7 +38,9 @@ export async function createOnce(
 ): Promise<JiraResult<ExecutionForBuild>> {
   const project = parseProjectKey(wanted.project);
   if (!project) throw new TypeError(`not a project key: ${wanted.project}`);
-  let draft = wanted;
+  // What others wrote: the names that Jira knows stay as they are.
+  const told = { summary: wanted.summary, description: wanted.description };
+  let draft = { ...wanted, ...withoutCredentials(told, hidingCredentials(process.env)) };
   let screen: JiraResult<CreateScreen> | undefined;
   const marked = async () => usable(await findMarked(client, project, draft), draft);
   const look = lookAgain(clock, signal, marked, async () =>

@@ -20,7 +20,6 @@ import type { CreatedIssue, JiraClient } from '../jira/ports.ts';
 import type { Shard } from '../domain/build/choose-mode.ts';
 import type { PushFile } from '../journal/push-file.ts';
 import type { Clock } from '../platform/clock.ts';
-import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
 import type { Deadline } from '../platform/deadline.ts';
 
 /** A plan after it was carried out. */
@@ -149,12 +148,7 @@ async function createExecutions(
     if (planned.kind !== 'create') continue;
     const { identityLabel } = planned.draft;
     if (only && !asked.has(identityLabel) && !planned.always) continue;
-    const result = await createOnce(withoutCredentials(planned.draft, hidingCredentials(process.env)), {
-      client,
-      clock,
-      log,
-      deadline,
-    });
+    const result = await createOnce(planned.draft, { client, clock, log, deadline });
     if (result.ok) {
       const { issue, by } = result.value;
       created.set(identityLabel, { ...issue, by });

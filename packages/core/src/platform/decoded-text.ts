@@ -14,8 +14,8 @@ export interface DecodedText {
 export const DEEPEST = 6;
 
 /**
- * What a sign is written as in JSON, scripts, URLs and HTML, or bytes as in URLs, strings of code and there in octal digits; `%25` and
- * `&amp;` stand for an encoding of an encoding.
+ * What a sign is written as in JSON, scripts, URLs, HTML and CSV, or bytes as in URLs, strings of code and there in octal digits;
+ * `%25` and `&amp;` stand for an encoding of an encoding.
  */
 const ESCAPE = new RegExp(
   [
@@ -24,6 +24,7 @@ const ESCAPE = new RegExp(
     /((?:%(?:25)*[\da-f]{2}|\\+x[\da-f]{2}|\\+[0-3][0-7]{2})+)/,
     /&(?:amp;)*#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));?/,
     new RegExp(`&(?:amp;)*(${Object.keys(HTML_SIGNS).join('|')});`),
+    /"(")/,
     /\\+/,
   ]
     .map(({ source }) => source)
@@ -43,7 +44,7 @@ export function unescapedTexts(text: string): readonly DecodedText[] {
 /** The text with its escapes undone once more; undefined when there are none. */
 export function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedText | undefined {
   // Most texts hold none of the signs that an escape begins with.
-  if (!/[\\%&]/.test(text)) return undefined;
+  if (!/[\\%&]|""/.test(text)) return undefined;
   const pieces: string[] = [];
   // Decoding never makes a text longer.
   const places = new Uint32Array(text.length + 1);
@@ -79,7 +80,8 @@ export function unescaped({ text, writtenAt, isJoined }: DecodedText): DecodedTe
 }
 
 /** The sign that an escape stands for; empty for backslashes alone. */
-function signOf([, braced, unit, , decimal, hex, name]: readonly (string | undefined)[]): string {
+function signOf([, braced, unit, , decimal, hex, name, doubled]: readonly (string | undefined)[]): string {
+  if (doubled !== undefined) return doubled;
   if (name !== undefined) return HTML_SIGNS[name.toLowerCase()] ?? '';
   const digits = braced ?? unit ?? hex ?? decimal;
   if (digits === undefined) return '';

@@ -23,7 +23,7 @@ export function hideSecrets(
   authorizations: readonly string[],
   others: readonly string[],
 ): string {
-  return hide(text, [...authorizations.flatMap(credentialsIn), ...others.flatMap(withItsWords)].map(wholly));
+  return hide(text, [...authorizations.flatMap(credentialsIn), ...others.flatMap(carriedBy)].map(wholly));
 }
 
 function credentialsIn(authorization: string): string[] {
@@ -62,7 +62,8 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const prefix = name.slice(0, -suffix.length);
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
-    return [...withItsWords(secret).map(wholly), ...beside];
+    const alone = suffix.startsWith('_HEADER_') ? carriedBy(secret) : [unquoted(secret)];
+    return [...alone.map(wholly), ...beside];
   };
 }
 
@@ -87,12 +88,18 @@ function wholly(text: string): SecretText {
 }
 
 /**
- * Of several words, such as `Bearer` and a token, a server may repeat one, and a terminal parts them. Quotation marks around one are
- * left: they tell nothing, and may be those of JSON.
+ * What a header carries: of several words, such as `Bearer` and a token, or cookies with their names, a server may repeat one, and
+ * what a login in Base64 stands for.
  */
-function withItsWords(secret: string): string[] {
-  const unquoted = [secret, ...secret.split(/\s+/)].map((text) => text.replace(/^["'`]+|["'`]+$/g, ''));
-  return [...new Set(unquoted)];
+function carriedBy(header: string): string[] {
+  const words = header.split(/[\s;,]+/);
+  const values = words.map((word) => word.replace(/^[^=]+=(?=[^=])/, ''));
+  return [...new Set([header, ...words, ...values, ...credentialsIn(header)].map(unquoted))];
+}
+
+/** A secret without the quotation marks around it: they tell nothing, and may be those of JSON. */
+function unquoted(secret: string): string {
+  return secret.replace(/^["'`]+|["'`]+$/g, '');
 }
 
 /** A value of plain data with no credentials in any of its texts, as {@link hidingCredentials} finds them. */

@@ -9,8 +9,20 @@ const BETWEEN =
   // eslint-disable-next-line no-control-regex -- they are what is passed over
   /(?:(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)(?:[ \t]|\\+t)*|[\p{Cf}\u0000]|(?<!\\)\\+u0000|\u001b\[[\d;]*m)+/gu;
 
+/** The same, and white space of any kind: where lines are wrapped or texts are laid out, it is another than was written. */
+const SPACE = new RegExp(`(?:${BETWEEN.source}|\\s)+`, 'gu');
+
 /** A text without what may stand within a credential; undefined when there is nothing of that kind. */
-export function joinedText({ text: written, writtenAt }: DecodedText): DecodedText | undefined {
+export function joinedText(read: DecodedText): DecodedText | undefined {
+  return without(read, BETWEEN);
+}
+
+/** The same, without any white space, for credentials of several words. */
+export function withoutSpace(read: DecodedText): DecodedText | undefined {
+  return without(read, SPACE);
+}
+
+function without({ text: written, writtenAt }: DecodedText, signs: RegExp): DecodedText | undefined {
   const pieces: string[] = [];
   const places = new Uint32Array(written.length + 1);
   let length = 0;
@@ -19,7 +31,7 @@ export function joinedText({ text: written, writtenAt }: DecodedText): DecodedTe
     for (let place = from; place < to; place += 1, length += 1) places[length] = place;
   };
   let end = 0;
-  for (const { 0: between, index } of written.matchAll(BETWEEN)) {
+  for (const { 0: between, index } of written.matchAll(signs)) {
     put(end, index);
     end = index + between.length;
   }
@@ -33,9 +45,9 @@ export function joinedText({ text: written, writtenAt }: DecodedText): DecodedTe
   };
 }
 
-/** Where a part of a text ends without what stands behind it: a line break there is none of the part's. */
+/** Where a part of a text ends without what stands behind it: a space or a line break there is none of the part's. */
 export function endWithoutBreak(written: string, start: number, end: number): number {
   const part = written.slice(start, end);
-  const last = [...part.matchAll(BETWEEN)].at(-1);
+  const last = [...part.matchAll(SPACE)].at(-1);
   return last && last.index + last[0].length === part.length ? start + last.index : end;
 }

@@ -1,5 +1,5 @@
 import { unescapedTexts, type DecodedText } from './decoded-text.ts';
-import { endWithoutBreak } from './joined-text.ts';
+import { endWithoutBreak, withoutSpace } from './joined-text.ts';
 import { readingsOf } from './readings-of.ts';
 
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
@@ -49,8 +49,16 @@ export type SecretFinder = (text: string, replacement: string) => string;
 export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
   const forms = secrets.flatMap(formsOf);
   if (forms.length === 0) return (text) => text;
+  const ofWords = secrets
+    .filter(({ text }) => /\s/.test(text))
+    .flatMap((secret) => formsOf(inOneWord(secret)));
   return (text, replacement) => {
-    const parts = readingsOf(text).flatMap((reading) => partsOf(reading, forms, text));
+    const readings = readingsOf(text);
+    const joined = ofWords.length === 0 ? [] : readings.flatMap((reading) => withoutSpace(reading) ?? []);
+    const parts = [
+      ...readings.flatMap((reading) => partsOf(reading, forms, text)),
+      ...joined.flatMap((reading) => partsOf(reading, ofWords, text)),
+    ];
     return parts.length === 0 ? text : replaced(text, parts, replacement);
   };
 }
@@ -122,6 +130,13 @@ function replaced(text: string, parts: readonly Part[], replacement: string): st
 function formsOf({ text, from }: SecretText): Form[] {
   const before = unescapedTexts(text.slice(0, from)).at(-1)?.text.length ?? from;
   return [...formOf(text, from), ...unescapedTexts(text).flatMap((reading) => formOf(reading.text, before))];
+}
+
+function inOneWord({ text, from }: SecretText): SecretText {
+  const [before = '', after = ''] = [text.slice(0, from), text.slice(from)].map((part) =>
+    part.replace(/\s+/g, ''),
+  );
+  return { text: before + after, from: before.length };
 }
 
 function formOf(text: string, from: number): Form[] {

@@ -6,6 +6,7 @@ import { sourcesOf } from '../domain/report/report-sources.ts';
 import { markdown } from './markdown.ts';
 import { readReport } from './read-reports.ts';
 import { outgoing, outgoingJson } from '../platform/door.ts';
+import { hidingCredentials } from '../platform/hide-secrets.ts';
 import { ownCommand } from '../platform/own-command.ts';
 import { appendToFile } from '../platform/append-to-file.ts';
 import { printable } from '../platform/printable.ts';
@@ -60,7 +61,8 @@ export function ciWarnings(report: LinkReport, env: Environment): string[] {
     ...report.links.flatMap(({ status, reason }) => (status === 'failed' && reason ? [reason] : [])),
     ...report.leftOut.filter(({ level }) => level === 'warning').map(({ message }) => message),
   ];
-  const reasons = [...new Set(all)].slice(0, 5);
+  // Before their percent signs are escaped, Azure's in a way of its own.
+  const reasons = [...new Set(all.map(hidingCredentials(env)))].slice(0, 5);
   if (env.GITHUB_ACTIONS === 'true') {
     // GitHub: % and line breaks would end or change the command.
     return reasons.map((reason) =>

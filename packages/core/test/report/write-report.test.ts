@@ -138,6 +138,13 @@ describe('warnings for the CI', () => {
     );
   });
 
+  test('show no credential, also where its percent sign is escaped', () => {
+    const env = { TF_BUILD: 'True', JIRA_CLIENT_KEY_PASSPHRASE: '100% wrong.' };
+    expect(shown(failing, env)[0]).toBe(
+      '##vso[task.logissue type=warning]defectlink: Jira answered [secret]',
+    );
+  });
+
   test('are nothing elsewhere, nor when all is well', () => {
     expect(ciWarnings(failing, {})).toEqual([]);
     expect(ciWarnings(linkReport(), { GITHUB_ACTIONS: 'true' })).toEqual([]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { outgoing, outgoingJson } from '../../src/platform/door.ts';
+import { outgoing, outgoingFile, outgoingJson } from '../../src/platform/door.ts';
 import { hideSecrets } from '../../src/platform/hide-secrets.ts';
 import { ownCommand } from '../../src/platform/own-command.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
@@ -126,6 +126,36 @@ test('nor the token of a header of several words, alone or over a line', () => {
   );
 });
 
+test('nor what a gateway is sent in cookies, or as a login in Base64, without what it stands in', () => {
+  const login = Buffer.from('svc:hunter-of-two').toString('base64');
+  const env = {
+    JIRA_HEADER_COOKIE: 'SESSION=abcdef-012345; b="cookie-two"',
+    JIRA_HEADER_X_AUTH: `Basic ${login}`,
+  };
+  for (const said of ['abcdef-012345', 'cookie-two', login, 'hunter-of-two']) {
+    tried += 2;
+    expect(outgoing(`no ${said}.`, env)).toBe('no [secret].');
+    expect(hideSecrets(`no ${said}.`, [], Object.values(env))).toBe('no [secret].');
+  }
+});
+
+test('nor a passphrase of several words, however they are parted, while each of them stays what it is', () => {
+  const env = { JIRA_CLIENT_KEY_PASSPHRASE: 'my  Execution of defectlink' };
+  for (const space of ['  ', ' ', '\n    ', '\t', '\u00a0', ' \u001b[22m\n  \u001b[2m']) {
+    tried += 1;
+    const written = env.JIRA_CLIENT_KEY_PASSPHRASE.replaceAll(/ +/g, space);
+    expect(outgoing(`as ${written} here`, env)).toBe('as [secret] here');
+  }
+  const text = 'npx defectlink push: my Execution of this, a new Test Execution';
+  expect(outgoing(text, env)).toBe(text);
+});
+
+test('nor one with quotation marks that a table of comma-separated values doubles', () => {
+  tried += 1;
+  const env = { JIRA_CLIENT_KEY_PASSPHRASE: 'pa"ss"phrase' };
+  expect(outgoingFile('"a","is ""pa""ss""phrase"""', env)).toBe('"a","is ""[secret]"""');
+});
+
 test('no line opens a group of Buildkite, and elsewhere such a line stays', () => {
   for (const group of ['---', '--- a', '+++ a', '~~~ a', '^^^ +++', '\u001b[31m--- a']) {
     tried += 1;
@@ -137,7 +167,7 @@ test('no line opens a group of Buildkite, and elsewhere such a line stays', () =
 
 test('nor one that stands in quotation marks, which stay', () => {
   const env = {
-    JIRA_CLIENT_KEY_PASSPHRASE: 'the "description" of it',
+    JIRA_HEADER_X_OF: 'the "description" of it',
     JIRA_HEADER_X_TAG: '"tag-0123456789"',
   };
   tried += 3;
