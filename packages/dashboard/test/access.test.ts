@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect, createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { failedTest } from '@defectlink/test-kit';
+import { peerUser } from '../src/server/peer-user.ts';
 import { client, startedDashboard } from './support/started-dashboard.ts';
 
 test('the first address lets one browser in, once, by a cookie that no other site sends', async () => {
@@ -43,6 +46,47 @@ test.runIf(knowsUsers)('another user of the machine, who has read the cookie, is
   expect((await asks(0)).stdout).toBe('200\n');
   expect((await asks(STRANGER)).stdout).toBe('403\n');
 });
+
+test.runIf(knowsUsers)(
+  'nor is one who connects from the port of a connection of ours, by another address',
+  async () => {
+    const { address, origin } = await startedDashboard();
+    const entered = await fetch(address, { redirect: 'manual' });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const ours = connect(Number(new URL(origin).port), '127.0.0.1');
+    await once(ours, 'connect');
+    const program = `
+    const { get } = require('node:http');
+    const ask = (localAddress) => new Promise((told, failed) => {
+      const options = { localAddress, localPort: ${ours.localPort}, headers: { cookie: '${cookie}' }, agent: false };
+      get('${origin}/', options, ({ statusCode }) => told(statusCode)).on('error', failed);
+    });
+    const addresses = Array.from({ length: 60 }, (_, at) => '127.0.0.' + (at + 2));
+    Promise.all(addresses.map(ask)).then((all) => console.log([...new Set(all)].join()));
+  `;
+    const asked = await promisify(execFile)(process.execPath, ['-e', program], { uid: STRANGER, cwd: '/' });
+    expect(asked.stdout).toBe('403\n');
+    ours.destroy();
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'the user of a connection is known while it is open at both ends',
+  async () => {
+    const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const client = connect(Number(Reflect.get(Object(server.address()) as object, 'port')), '127.0.0.1');
+    const [accepted] = (await once(server, 'connection')) as [Socket];
+    const ports = { ours: accepted.localPort ?? 0, theirs: accepted.remotePort ?? 0 };
+    expect(peerUser(ports)).toBe(process.getuid?.());
+    client.destroy();
+    accepted.resume();
+    await once(accepted, 'end');
+    expect(peerUser(ports)).toBeUndefined();
+    accepted.destroy();
+    server.close();
+  },
+);
 
 /** `fetch` lets nobody choose the Host. */
 function statusUnderHost(origin: string, host: string): Promise<number | undefined> {

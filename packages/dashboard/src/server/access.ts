@@ -23,15 +23,17 @@ const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
  * @param origin Of the server, such as `http://127.0.0.1:40123`.
  */
 export function openAccess(origin: string): Access {
-  const { host, port } = new URL(origin);
+  const { host, hostname, port } = new URL(origin);
   let token: string | undefined = randomBytes(32).toString('base64url');
   const session = randomBytes(32).toString('base64url');
   // Cookies do not tell ports apart, and two dashboards may run at once.
   const cookie = `defectlink-${port}`;
   let user: number | undefined;
   const userOf = (c: Context) => {
-    const theirs = getConnInfo(c).remote.port;
-    return theirs === undefined ? undefined : peerUser({ ours: Number(port), theirs });
+    const { address, port: theirs } = getConnInfo(c).remote;
+    // From another address of this machine, others may connect from the port of a connection of ours.
+    if (address !== hostname || theirs === undefined) return undefined;
+    return peerUser({ ours: Number(port), theirs });
   };
   const enter = (c: Context, given: string) => {
     if (token === undefined || !sameText(given, token)) return refuse(c, 403, USED);
