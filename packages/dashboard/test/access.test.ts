@@ -53,20 +53,21 @@ test.runIf(knowsUsers)(
     const { address, origin } = await startedDashboard();
     const entered = await fetch(address, { redirect: 'manual' });
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const ours = connect(Number(new URL(origin).port), '127.0.0.1');
-    await once(ours, 'connect');
+    const ours = Array.from({ length: 50 }, () => connect(Number(new URL(origin).port), '127.0.0.1'));
+    await Promise.all(ours.map((one) => once(one, 'connect')));
     const program = `
     const { get } = require('node:http');
-    const ask = (localAddress) => new Promise((told, failed) => {
-      const options = { localAddress, localPort: ${ours.localPort}, headers: { cookie: '${cookie}' }, agent: false };
+    const ask = (localAddress, localPort) => new Promise((told, failed) => {
+      const options = { localAddress, localPort, headers: { cookie: '${cookie}' }, agent: false };
       get('${origin}/', options, ({ statusCode }) => told(statusCode)).on('error', failed);
     });
-    const addresses = Array.from({ length: 60 }, (_, at) => '127.0.0.' + (at + 2));
-    Promise.all(addresses.map(ask)).then((all) => console.log([...new Set(all)].join()));
+    const ports = ${JSON.stringify(ours.map(({ localPort }) => localPort))};
+    const asked = Array.from({ length: 100 }, (_, at) => ask('127.0.0.' + (at + 2), ports[at % 50]));
+    Promise.all(asked).then((all) => console.log([...new Set(all)].join()));
   `;
     const asked = await promisify(execFile)(process.execPath, ['-e', program], { uid: STRANGER, cwd: '/' });
     expect(asked.stdout).toBe('403\n');
-    ours.destroy();
+    for (const one of ours) one.destroy();
   },
 );
 
