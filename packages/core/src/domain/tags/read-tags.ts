@@ -63,6 +63,8 @@ const XRAY_PREFIX =
 /** Signs that end a sentence or close a bracket around a key or URL. */
 const CLOSING = /[.,;:!?)\]}>'"]+$/;
 const OPENING = /^[([{<'"]+/;
+/** What begins with the name of a host, or with a host's port, and goes on. */
+const HOST_AND_PATH = /(?<![\w.-])[\w-]+(?:\.[\w-]+)*[.:][\w-]+\/.*/;
 
 /** A test of a build with its mentions read. */
 export type TaggedTest = BuildTest & TestTags;
@@ -187,18 +189,20 @@ function readWhole(written: string, context: TagContext, rules: TagRules): TestT
   if (isAppEntityKey(part)) return { tags: [], ignored: appEntities([part], context) };
   const key = parseIssueKey(part);
   if (key) return { tags: [tagOf(key, context)], ignored: [] };
-  return isUrl(part) ? readUrl(part, context, rules) : undefined;
+  const address = addressIn(part);
+  return address === undefined ? undefined : readUrl(address, context, rules);
 }
 
 /** Prose: a URL is what it names, and everything else counts only for the allowed projects. */
 function readProse(prose: string, context: TagContext, rules: TagRules): TestTags {
-  const read = (word: string): TestTags =>
-    isUrl(word)
-      ? readUrl(word.replace(CLOSING, ''), context, rules)
-      : {
-          tags: findIssueKeys(word, rules.projects, context.outright).map((key) => tagOf(key, context)),
-          ignored: appEntities(findAppEntityKeys(word, rules.projects), context),
-        };
+  const read = (word: string): TestTags => {
+    const address = addressIn(word.replace(CLOSING, ''));
+    if (address !== undefined) return readUrl(address, context, rules);
+    return {
+      tags: findIssueKeys(word, rules.projects, context.outright).map((key) => tagOf(key, context)),
+      ignored: appEntities(findAppEntityKeys(word, rules.projects), context),
+    };
+  };
   return merge(wordsOf(prose).map(read));
 }
 
@@ -221,6 +225,15 @@ function hasProject(key: string, { projects }: TagRules): boolean {
 /** Words, a URL being one of its own even inside brackets. */
 function wordsOf(text: string): string[] {
   return text.split(/[\s,;]+|(?=https?:\/\/)/i).filter((word) => word !== '');
+}
+
+/** The address that a word is, or that of an issue in it without its scheme, as people write it: `acme.atlassian.net/browse/KP-101`. */
+function addressIn(word: string): string | undefined {
+  if (isUrl(word)) return word;
+  const [bare] = HOST_AND_PATH.exec(word) ?? [];
+  if (bare === undefined) return undefined;
+  const address = `https://${bare}`;
+  return readIssueUrl(address, undefined).kind === 'other' ? undefined : address;
 }
 
 function isUrl(text: string): boolean {

@@ -133,6 +133,22 @@ describe('with a role', () => {
     expect(ignored(mention)).toEqual(['foreignSite defect: https://other.atlassian.net/browse/KP-101']);
   });
 
+  test.each([
+    'other.atlassian.net/browse/KP-101',
+    '//other.atlassian.net/browse/KP-101',
+    'see (jira.other.example:8080/jira/browse/KP-101).',
+    'ftp://other.atlassian.net/browse/KP-101',
+  ])('nor is one whose address lacks a scheme that we read: %s', (written) => {
+    expect(tags(annotation('defect', written), title(written), title(`pays @defect:${written}`))).toEqual([]);
+    expect(ignored(annotation('defect', written))[0]).toMatch(/^foreignSite defect: https:\/\/\S+KP-101$/);
+  });
+
+  test('one of the site needs no scheme, and a path of another kind is prose', () => {
+    expect(tags(annotation('defect', 'acme.atlassian.net/browse/FAR-6'))).toEqual(['defect FAR-6']);
+    expect(tags(annotation('defect', 'login.spec.ts/KP-101'))).toEqual(['defect KP-101']);
+    expect(tags(annotation('defect', '/browse/KP-101'))).toEqual(['defect KP-101']);
+  });
+
   test('a GitHub URL is no issue of Jira: nobody is told of an `issue`, somebody of a `defect`', () => {
     const url = 'https://github.com/microsoft/playwright/issues/23180';
     expect(ignored(annotation('issue', url))).toEqual([]);
