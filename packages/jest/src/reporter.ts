@@ -19,6 +19,7 @@ import type {
   JestRunResults,
   JestTestFile,
 } from './jest-results.ts';
+import { namedConfig } from './named-config.ts';
 import { Sidecar } from './sidecar.ts';
 import { TestFiles, type EndedFile } from './test-files.ts';
 import { outcomeOf, toOutcomes, toUnsettledOutcome } from './to-outcome.ts';
@@ -46,7 +47,9 @@ export default class DefectlinkReporter {
   constructor(globalConfig: JestGlobalConfig, options: ReporterOptions = {}) {
     try {
       const { rootDir, shard } = globalConfig;
-      const projects = selectedProjects(process.argv.slice(2));
+      const argv = process.argv.slice(2);
+      const projects = selectedProjects(argv);
+      const runnerConfig = namedConfig(argv);
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
         runner: 'jest',
@@ -55,6 +58,7 @@ export default class DefectlinkReporter {
         options: options,
         activity: activityOf(globalConfig),
         ...(projects.length > 0 && { projects }),
+        ...(runnerConfig !== undefined && { runnerConfig }),
         ...(shard && { shard: { current: shard.shardIndex, total: shard.shardCount } }),
       });
       if (!session.enabled) return;

@@ -22,9 +22,13 @@ describe('what a journal holds', () => {
     const project = makeProject({
       'tests/a.test.js': `${failing} test('passes', () => {}); test.skip('not now', () => {});`,
     });
-    const { exitCode, stderr } = await project.run();
+    const { exitCode, stderr } = await project.run({ args: ['-c', 'jest.config.json'] });
     const { header, finish } = project.journal();
-    expect(header).toMatchObject({ runner: 'jest', suite: project.pathInRepository('') });
+    expect(header).toMatchObject({
+      runner: 'jest',
+      suite: project.pathInRepository(''),
+      cell: { config: project.pathInRepository('jest.config.json') },
+    });
     expect(header.runnerVersion).toMatch(/^30\./);
     expect(finish?.counts).toMatchObject({ failed: 1, passed: 1, skipped: 1 });
     expect(exitCode).toBe(1);

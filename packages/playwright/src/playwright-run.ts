@@ -74,6 +74,7 @@ export class PlaywrightRun {
       activity,
       ...(config.shard && { shard: config.shard }),
       ...(projects && { projects }),
+      ...(config.configFile !== undefined && { runnerConfig: config.configFile }),
       build: readBuildFacts(config.metadata),
     });
     this.session.keepUntilExit();

@@ -40,7 +40,11 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
         { files: one(FAILS), config: projects('desktop', 'phone') },
         { args: ['--repeat-each=2'] },
       );
-      expect(failedTestsOf(journalsIn(join(folder, 'defectlink-results')))).toEqual(run.failedTests);
+      const journals = journalsIn(join(folder, 'defectlink-results'));
+      expect(journals).toMatchObject([
+        { header: { cell: { config: expect.stringMatching(/(?:^|\/)playwright\.config\.mjs$/) as string } } },
+      ]);
+      expect(failedTestsOf(journals)).toEqual(run.failedTests);
       expect(run.failedTests).toEqual([
         'desktop › group › fails @defect:KP-201',
         'desktop › group › fails @defect:KP-201',

@@ -36,9 +36,10 @@ const run = (...args: readonly string[]) => adapter.run(folder, { args, env: lin
 it('records in each shard, and links the merge of their blobs once', async () => {
   await run('--shard=1/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
   await run('--shard=2/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
-  expect(journalsIn(join(folder, 'defectlink-results')).map(({ header }) => header.shard)).toEqual([
-    { current: 1, total: 2 },
-    { current: 2, total: 2 },
+  const config = expect.stringMatching(/(?:^|\/)vitest\.config\.mjs$/) as string;
+  expect(journalsIn(join(folder, 'defectlink-results'))).toMatchObject([
+    { header: { shard: { current: 1, total: 2 }, cell: { config } } },
+    { header: { shard: { current: 2, total: 2 }, cell: { config } } },
   ]);
   expect(linksMadeIn(simulator)).toEqual([]);
 

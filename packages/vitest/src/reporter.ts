@@ -47,6 +47,7 @@ export default class DefectlinkReporter implements Reporter {
         configDir,
         options: this.#options,
         activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
+        ...(typeof configFile === 'string' && { runnerConfig: configFile }),
         ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
       });
       session.keepUntilExit();

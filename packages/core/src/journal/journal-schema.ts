@@ -30,6 +30,7 @@ const cell = v.object({
   machine: v.string(),
   workspace: v.string(),
   projects: v.exactOptional(v.array(v.string())),
+  config: v.exactOptional(v.string()),
 });
 
 const mention = v.object({

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import type { RunSettings } from '../config/run-settings.ts';
 import { readCell } from '../domain/build/cell.ts';
 import type { CiBuild } from '../domain/build/ci-build.ts';
@@ -6,7 +7,7 @@ import { JOURNAL_SCHEMA_VERSION, type JournalHeader } from '../journal/journal-r
 import { makeRunId } from '../journal/run-id.ts';
 import { systemClock } from '../platform/clock.ts';
 import { cellPlace } from '../platform/cell-place.ts';
-import { repositoryRoot, suiteName } from '../platform/repository-root.ts';
+import { portablePath, repositoryRoot, suiteName } from '../platform/repository-root.ts';
 import type { RunStart } from './run-start.ts';
 
 /** A run's names: what its journal begins with, and another id for it when a journal of that name exists. */
@@ -17,7 +18,7 @@ export interface RunNames {
 
 /** Says which run this is and what tells its cell of the build apart: by the runner, the CI system and the place. */
 export function nameRun(
-  { runner, runnerVersion, configDir, shard, projects }: RunStart,
+  { runner, runnerVersion, configDir, shard, projects, runnerConfig }: RunStart,
   {
     settings: { executionKey },
     ci,
@@ -26,7 +27,12 @@ export function nameRun(
 ): RunNames {
   const startedAt = systemClock.date();
   const nextRunId = (): string => makeRunId(startedAt, runner, shard, Math.random());
-  const place = cellPlace(repositoryRoot(configDir));
+  const root = repositoryRoot(configDir);
+  const place = {
+    ...cellPlace(root),
+    ...(projects && { projects }),
+    ...(runnerConfig !== undefined && { config: portablePath(root, resolve(runnerConfig)) }),
+  };
   const header: JournalHeader = {
     type: 'header',
     schemaVersion: JOURNAL_SCHEMA_VERSION,
@@ -39,7 +45,7 @@ export function nameRun(
     ...(executionKey !== undefined && { executionKey }),
     ...(shard && { shard }),
     ...(ci && { ci }),
-    cell: readCell(env, ci?.provider, { ...place, ...(projects && { projects }) }),
+    cell: readCell(env, ci?.provider, place),
   };
   return { header, nextRunId };
 }

@@ -48,8 +48,8 @@ function cellName({ runner, suite, shard, ci, cell }: BuildRun): string {
   const place = ci ? [] : [cell?.machine, cell?.workspace];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
-  const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.projects, ...place];
-  return JSON.stringify([runner, suite, shard?.current, shard?.total, ci?.provider, ...own]);
+  const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.projects, cell?.config];
+  return JSON.stringify([runner, suite, shard?.current, shard?.total, ci?.provider, ...own, ...place]);
 }
 
 /** On a developer's machine each run is an attempt anew. */

@@ -23,10 +23,12 @@ export interface Cell {
   readonly workspace: string;
   /** The runner's projects that the run was confined to by the command line. */
   readonly projects?: readonly string[];
+  /** Path of the runner's configuration from the repository's root, when it is known: several may run the same tests. */
+  readonly config?: string;
 }
 
 /** What the process knows of the place it runs in. */
-export type CellPlace = Pick<Cell, 'system' | 'architecture' | 'node' | 'machine' | 'workspace' | 'projects'>;
+export type CellPlace = Omit<Cell, 'job' | 'jobRun' | 'matrix'>;
 
 interface JobVariables {
   /** Variables that together name the job and, as far as the system tells, its cell of a matrix. */

@@ -60,6 +60,22 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     [one(LINUX, 'failed'), one(WINDOWS, 'passed', 5)],
     'failed',
   ],
+  [
+    'passes in the same job with another configuration',
+    [
+      one({ ...LINUX, config: 'staging.config.ts' }, 'failed'),
+      one({ ...LINUX, config: 'prod.config.ts' }, 'passed', 5),
+    ],
+    'failed',
+  ],
+  [
+    'passes when the job runs the same configuration again',
+    [
+      one({ ...LINUX, config: 'prod.config.ts' }, 'failed'),
+      one({ ...LINUX, config: 'prod.config.ts' }, 'passed', 5),
+    ],
+    'flaky',
+  ],
   ['is skipped in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'skipped', 5)], 'failed'],
   ['is flaky in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'flaky', 5)], 'failed'],
   ['passes in the next attempt', [one(LINUX, 'failed'), two(again(LINUX, '2'), 'passed')], 'passed'],
