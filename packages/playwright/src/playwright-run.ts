@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import {
   distinctMentions,
   errorLine,
@@ -18,6 +17,7 @@ import type {
 } from '@playwright/test/reporter';
 import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
+import { configDirOf } from './config-dir.ts';
 import { emptiedBy } from './emptied-by.ts';
 import { FileNames } from './file-names.ts';
 import { expectedByDefect } from './expectation.ts';
@@ -57,7 +57,7 @@ export class PlaywrightRun {
       process.argv.slice(2),
       process.env,
     );
-    const configDir = configDirOf(options, config);
+    const configDir = configDirOf(options, config, activity);
     this.#suite = suite;
     this.#activity = activity;
     this.#machineTags = config.tags ?? [];
@@ -163,10 +163,4 @@ function failAtExit(): void {
   process.once('exit', () => {
     process.exitCode ||= 1;
   });
-}
-
-/** Absolute path of the configuration's folder; a reporter named by a variable is not told it on 1.42. */
-function configDirOf(options: Readonly<Record<string, unknown>>, config: RunConfig): string {
-  if (typeof options.configDir === 'string') return resolve(options.configDir);
-  return config.configFile === undefined ? config.rootDir : dirname(config.configFile);
 }
