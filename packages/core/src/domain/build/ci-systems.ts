@@ -112,6 +112,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
         'CIRCLE_PR_NUMBER',
         'CIRCLE_PR_REPONAME',
       ]) || (isSet(env.CIRCLE_PROJECT_USERNAME) ? false : undefined),
+    tells: ['CIRCLE_WORKING_DIRECTORY'],
     url: (env) => env.CIRCLE_BUILD_URL,
     number: ['CIRCLE_BUILD_NUM'],
     branch: ['CIRCLE_BRANCH'],

@@ -47,6 +47,7 @@ const BUILDS = {
   },
   circleci: {
     CIRCLECI: 'true',
+    CIRCLE_WORKING_DIRECTORY: '~/project',
     CIRCLE_WORKFLOW_ID: 'w-1',
     CIRCLE_BUILD_URL: 'https://circleci.com/b/12',
     CIRCLE_BUILD_NUM: '12',
@@ -324,7 +325,7 @@ test('systems whose environment does not tell of proposed changes are known as s
   const untold = Object.keys(BUILDS).filter((name) => !told.some(([known]) => known === name));
   // Projects of CircleCI's GitHub App are told of no pull request, those of its OAuth app are.
   expect(untold).toEqual(['circleci', 'teamcity']);
-  expect(tellsPullRequests({ CIRCLECI: 'true', CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
+  expect(tellsPullRequests({ ...BUILDS.circleci, CIRCLE_PROJECT_USERNAME: 'acme' })).toBe(true);
   expect(tellsPullRequests({})).toBe(false);
   expect(tellsPullRequests({ CI: 'true' })).toBe(false);
 });
@@ -334,6 +335,7 @@ test.each([
   [{ GITLAB_CI: 'true', CI_PIPELINE_ID: '1' }],
   [{ TF_BUILD: 'True', BUILD_BUILDID: '1' }],
   [{ BUILDKITE: 'true', BUILDKITE_BUILD_ID: '1' }],
+  [{ CIRCLECI: 'true', CIRCLE_PROJECT_USERNAME: 'acme', CIRCLE_BRANCH: 'fix' }],
   [{ TRAVIS: 'true' }],
   [{ DRONE: 'true' }],
   [{ SEMAPHORE: 'true' }],
