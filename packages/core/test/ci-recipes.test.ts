@@ -45,9 +45,10 @@ describe.each([
       jobs: {
         [example === 'playwright' ? 'e2e' : 'unit']: {
           env: {
+            // Empty where a variable is not set, which counts as not given.
+            JIRA_BASE_URL: '${{ vars.JIRA_BASE_URL }}',
             JIRA_EMAIL: '${{ vars.JIRA_EMAIL }}',
             JIRA_API_TOKEN: '${{ secrets.JIRA_API_TOKEN }}',
-            // Empty where the variable is not set, which counts as not given.
             DEFECTLINK_EXECUTION: '${{ vars.DEFECTLINK_EXECUTION }}',
           },
           steps: expect.arrayContaining([
@@ -82,6 +83,21 @@ describe('the CI recipes for JUnit XML', () => {
     },
   );
 });
+
+const FILES = ['github.yml', 'gitlab-ci.yml', 'azure-pipelines.yml', 'Jenkinsfile'];
+
+test.each(FILES)('%s for several suites links nothing of a pull request', (file) => {
+  const text = read(`examples/monorepo/ci/${file}`);
+  expect(text).toContain('npx defectlink push');
+  expect(text).toMatch(/on:\n {2}push:|\$CI_DEFAULT_BRANCH|'PullRequest'|CHANGE_ID/);
+});
+
+test.each(readdirSync(new URL('examples', ROOT)))(
+  'the recipes of examples/%s pin the host of Jira',
+  (example) => {
+    for (const file of FILES) expect(read(`examples/${example}/ci/${file}`), file).toContain('JIRA_BASE_URL');
+  },
+);
 
 test("the README's recipe is the file for GitHub", () => {
   expect(read('README.md')).toContain(`\`\`\`yaml\n${read('examples/playwright/ci/github.yml')}\`\`\``);
