@@ -99,6 +99,8 @@ describe('a redirect', () => {
     ['/login.jsp?os_destination=s3cr3t', '/login.jsp'],
     ['file:///etc/passwd', 'file:///etc/passwd'],
     ['myapp:login?s3cr3t', 'myapp:login'],
+    ['/login.jsp;jsessionid=s3cr3t', '/login.jsp'],
+    ['https://jira.example.com/a;jsessionid=s3cr3t/b;x=s3cr3t?y', 'https://jira.example.com/a/b'],
   ])('to %s names %s', (location, named) => {
     const { kind, message } = read(302, '', { location });
     expect(kind).toBe('notJira');
