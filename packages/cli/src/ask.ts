@@ -53,6 +53,9 @@ export function askerOf({ prompts, env }: Shell): Asker | undefined {
         options: listed,
         maxItems: MANY,
         ...(start >= 0 && { initialValue: start }),
+        // Many are narrowed by typing, to none perhaps.
+        validate: (at: unknown) =>
+          typeof at === 'number' ? undefined : 'Nothing is like that. Delete some of what you typed.',
       };
       const at = answered(await (options.length > MANY ? autocomplete(asked) : select(asked)));
       const chosen = options[at];
