@@ -54,7 +54,7 @@ function withoutPasswords(text: string): string {
 /** The secrets that a variable holds, by its name. */
 function secretsOf(env: Environment): (entry: readonly [string, string | undefined]) => SecretText[] {
   return ([name, value = '']) => {
-    if (ADDRESS_VARIABLE.test(name)) return loginOf(value.trim());
+    if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, value) ? [] : loginOf(value.trim());
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
     if (suffix === undefined || secret === '' || (suffix.startsWith('_HEADER_') && carriesAddress(suffix)))
@@ -65,6 +65,11 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const alone = suffix.startsWith('_HEADER_') ? carriedBy(secret) : [unquoted(secret)];
     return [...alone.map(wholly), ...beside];
   };
+}
+
+/** Whether an at sign stands in the path of an address, which a proxy has none of: `http://localhost:3000/@dana`. */
+function hasPathWithAt(name: string, address: string): boolean {
+  return !/_proxy$/i.test(name) && /^\s*https?:\/\/[^/:@?#]+(?::\d+)?\//i.test(address);
 }
 
 /**

@@ -176,6 +176,16 @@ test('nor one that stands in quotation marks, which stay', () => {
   expect(hideSecrets('{"a":"tag-0123456789"}', [], [env.JIRA_HEADER_X_TAG])).toBe('{"a":"[secret]"}');
 });
 
+test.each(['http://localhost:3000/', 'https://registry.example.com/'])(
+  'nor is an at sign in the path of %s a login',
+  (site) => {
+    tried += 1;
+    expect(outgoing(`cannot reach ${site}login`, { APP_BASE_URL: `${site}@dana` })).toBe(
+      `cannot reach ${site}login`,
+    );
+  },
+);
+
 test('and what is none stays: an address that a gateway is told, a colon before a secret', () => {
   const env = { JIRA_HEADER_X_FORWARDED_HOST: 'jira.acme.example', JIRA_HEADER_X_KEY: 'key-0123456789' };
   tried += 2;
