@@ -18,7 +18,7 @@ export { errorText } from './platform/error-text.ts';
 export { isAlive } from './platform/is-alive.ts';
 export { parseJson } from './platform/parse-json.ts';
 export { readRegularFile } from './platform/read-regular-file.ts';
-export { say } from './platform/say.ts';
+export { say } from './outgoing/say.ts';
 export { portablePath, repositoryRoot } from './platform/repository-root.ts';
 export { applySignatures, showsDefect } from './platform/apply-signatures.ts';
 export { expectsFailure } from './domain/tags/signature.ts';

@@ -1,5 +1,5 @@
 import type { ConfigProblem } from './config-problem.ts';
-import { Secret } from '../platform/secret.ts';
+import { Secret } from '../outgoing/secret.ts';
 import type { Environment } from '../domain/environment.ts';
 import { OPTIONS } from './options.ts';
 

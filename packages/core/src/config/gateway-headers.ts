@@ -1,5 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
-import { Secret } from '../platform/secret.ts';
+import { Secret } from '../outgoing/secret.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
 

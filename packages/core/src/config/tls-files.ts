@@ -3,7 +3,7 @@ import { createSecureContext } from 'node:tls';
 import type { ConfigProblem } from './config-problem.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { readingError } from '../platform/reading-error.ts';
-import { Secret } from '../platform/secret.ts';
+import { Secret } from '../outgoing/secret.ts';
 import type { Environment } from '../domain/environment.ts';
 
 /** Certificates for the connection to Jira, in PEM. */

@@ -8,7 +8,7 @@ import { asksTooMuch, failed, succeeded, type JiraFailure, type JiraResult } fro
 import type { CreatedIssue, ExecutionCreator, ProjectReader } from '../jira/ports.ts';
 import { retryDelay } from '../jira/retry-policy.ts';
 import type { PushFile } from '../journal/push-file.ts';
-import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
+import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 
 /** A Test Execution for a build, and what a person should know of how it came to be. */
 export interface ExecutionForBuild {

@@ -1,5 +1,5 @@
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
-import { carriesAddress, hideSecrets } from '../platform/hide-secrets.ts';
+import { carriesAddress, hideSecrets } from '../outgoing/hide-secrets.ts';
 
 /** So many values of the Authorization header are remembered. */
 const MOST = 4;

@@ -1,7 +1,7 @@
 import { readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../platform/make-folder.ts';
-import { quotedPath } from '../platform/quoted-path.ts';
+import { quotedPath } from '../outgoing/quoted-path.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
 const IGNORE_FILE = '.gitignore';

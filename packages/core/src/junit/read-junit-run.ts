@@ -12,7 +12,7 @@ import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
-import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
+import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { readJunitFile } from './read-junit-file.ts';
 import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
 

@@ -1,6 +1,6 @@
 import type { Cause } from '../domain/report/causes.ts';
 import { hookMark, type TestRef } from '../domain/plan/test-ref.ts';
-import { printable } from '../platform/printable.ts';
+import { printable } from '../outgoing/printable.ts';
 import { cutTitle } from './cut-title.ts';
 import type { Line, Piece } from './lay-out.ts';
 import type { TerminalLook } from './terminal-look.ts';

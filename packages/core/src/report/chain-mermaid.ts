@@ -1,6 +1,6 @@
 import type { ChainNode, ChainTree } from '../domain/chain/chain-tree.ts';
 import { ROLES } from '../domain/mapping/mapped-chain.ts';
-import { printable } from '../platform/printable.ts';
+import { printable } from '../outgoing/printable.ts';
 
 const MAX_SUMMARY = 80;
 

@@ -7,7 +7,7 @@ import { linksByExecution } from '../domain/report/links-by-execution.ts';
 import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
 import { ofText } from '../domain/report/report-executions.ts';
 import { reportCauses } from '../domain/report/report-causes.ts';
-import { printable } from '../platform/printable.ts';
+import { printable } from '../outgoing/printable.ts';
 import { cutTitle } from './cut-title.ts';
 import { issueAddresses } from './issue-addresses.ts';
 import type { IssueAddresses } from './lay-out.ts';

@@ -11,7 +11,7 @@ import { linksByExecution } from '../domain/report/links-by-execution.ts';
 import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
 import { ofText } from '../domain/report/report-executions.ts';
 import { reportCauses } from '../domain/report/report-causes.ts';
-import { printable } from '../platform/printable.ts';
+import { printable } from '../outgoing/printable.ts';
 import { causeLines, moreLine, testsPiece } from './cause-lines.ts';
 import { cutMiddle } from './cut-title.ts';
 import { issueAddresses } from './issue-addresses.ts';

@@ -5,11 +5,11 @@ import { prepareOutputDir } from '../journal/output-folder.ts';
 import { sourcesOf } from '../domain/report/report-sources.ts';
 import { markdown } from './markdown.ts';
 import { readReport } from './read-reports.ts';
-import { outgoing, outgoingJson } from '../platform/door.ts';
-import { hidingCredentials } from '../platform/hide-secrets.ts';
-import { ownCommand } from '../platform/own-command.ts';
+import { outgoing, outgoingJson } from '../outgoing/door.ts';
+import { hidingCredentials } from '../outgoing/hide-secrets.ts';
+import { ownCommand } from '../outgoing/own-command.ts';
 import { appendToFile } from '../platform/append-to-file.ts';
-import { printable } from '../platform/printable.ts';
+import { printable } from '../outgoing/printable.ts';
 import { writeWhole } from '../platform/write-whole.ts';
 import type { Environment } from '../domain/environment.ts';
 

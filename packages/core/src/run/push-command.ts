@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { quotedPath } from '../platform/quoted-path.ts';
+import { quotedPath } from '../outgoing/quoted-path.ts';
 
 /** Where a run worked, as absolute paths but for what was not chosen. */
 export interface PushPlace {

@@ -5,7 +5,7 @@ import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journa
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
 import { errorText } from '../platform/error-text.ts';
-import { hidingCredentials, withoutCredentials } from '../platform/hide-secrets.ts';
+import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import type { RunEnd } from './run-verdict.ts';
 
 export interface RecordingRequest {

@@ -1,5 +1,5 @@
 import { errorText } from '../platform/error-text.ts';
-import { say } from '../platform/say.ts';
+import { say } from '../outgoing/say.ts';
 import type { RunSession } from './run-session.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { outgoing } from '../platform/door.ts';
+import { outgoing } from '../outgoing/door.ts';
 import { runnableHere } from '../platform/runnable-here.ts';
-import { say } from '../platform/say.ts';
+import { say } from '../outgoing/say.ts';
 import { withPushCommand, type PushPlace } from './push-command.ts';
 
 /** What a run says to its user, with commands that can be copied where the user stands. A closed terminal must not harm the run. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Environment } from '../domain/environment.ts';
-import { outgoingFile } from '../platform/door.ts';
+import { outgoingFile } from '../outgoing/door.ts';
 import { errorText } from '../platform/error-text.ts';
 import { writeWhole } from '../platform/write-whole.ts';
 import type { ReportPages } from '../report/load-report-pages.ts';

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../src/config/config-problem.ts';
 import { readCredentials } from '../../src/config/credentials.ts';
-import { Secret } from '../../src/platform/secret.ts';
+import { Secret } from '../../src/outgoing/secret.ts';
 
 const CLOUD = { JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'token-1' };
 const DATA_CENTER = { JIRA_PERSONAL_TOKEN: 'token-2' };

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
-import { outgoing } from '../../src/platform/door.ts';
+import { outgoing } from '../../src/outgoing/door.ts';
 import type { Finding } from '../../src/domain/plan/finding.ts';
 import type { TerminalLook } from '../../src/report/terminal-look.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';

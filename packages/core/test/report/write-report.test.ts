@@ -8,7 +8,7 @@ import type { Environment } from '../../src/domain/environment.ts';
 import { SUGGESTION_REASONS } from '../../src/domain/known/suggestion.ts';
 import type { LeftOutReason } from '../../src/domain/plan/link-plan.ts';
 import type { LinkReport } from '../../src/domain/report/link-report.ts';
-import { outgoing } from '../../src/platform/door.ts';
+import { outgoing } from '../../src/outgoing/door.ts';
 import { reportSchema } from '../../src/report/report-schema.ts';
 import { ciWarnings, writeJobSummary, writeReport } from '../../src/report/write-report.ts';
 import { folderWith } from '@defectlink/test-kit';

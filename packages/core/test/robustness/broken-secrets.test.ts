@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outgoing } from '../../src/platform/door.ts';
+import { outgoing } from '../../src/outgoing/door.ts';
 
 const TOKEN = `ATATT3xFfGF0${Array.from({ length: 20 }, (_, at) => `k${at * 7919}_Z-q`).join('')}=A1B2C3D4`;
 const ENV = { JIRA_EMAIL: 'me@acme.com', JIRA_API_TOKEN: TOKEN };

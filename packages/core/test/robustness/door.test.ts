@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { outgoing, outgoingFile, outgoingJson } from '../../src/platform/door.ts';
-import { hideSecrets } from '../../src/platform/hide-secrets.ts';
-import { ownCommand } from '../../src/platform/own-command.ts';
+import { outgoing, outgoingFile, outgoingJson } from '../../src/outgoing/door.ts';
+import { hideSecrets } from '../../src/outgoing/hide-secrets.ts';
+import { ownCommand } from '../../src/outgoing/own-command.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 
 let tried = 0;

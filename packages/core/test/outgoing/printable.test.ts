@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printable } from '../../src/platform/printable.ts';
+import { printable } from '../../src/outgoing/printable.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
-import { splitProxy } from './proxy-login.ts';
+import { splitProxy } from '../platform/proxy-login.ts';
 import { isShort, secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
 
 const HIDDEN = '[secret]';
