@@ -67,12 +67,12 @@ export default defineConfig(
     ],
   ),
   directions(
-    ['packages/core/src/{config,jira,journal,platform,report}/**'],
+    ['packages/core/src/{config,jira,journal,outgoing,platform,report}/**'],
     [
       simulator,
       runners,
       {
-        regex: '^\\.\\./(?!domain/|config/|jira/|journal/|platform/|report/)',
+        regex: '^\\.\\./(?!domain/|config/|jira/|journal/|outgoing/|platform/|report/)',
         message: 'Parts of the core point to the domain, not to what is built of them.',
       },
     ],

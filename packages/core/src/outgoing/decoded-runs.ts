@@ -1,4 +1,4 @@
-import type { DecodedText } from './decoded-text.ts';
+import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
 import { eachSign } from './utf8-signs.ts';
 
 /** Ways to write bytes with signs: which signs, how many stand for a byte, and at how many of them a group may begin. */
@@ -12,43 +12,38 @@ const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,}/g;
 const AROUND = 4;
 
 /** What stands encoded in a text, once for each way to read it: what is around a run, and of its bytes those that read as text. */
-export function decodedRuns({ text, writtenAt, isJoined }: DecodedText): readonly DecodedText[] {
+export function decodedRuns(written: DecodedText): readonly DecodedText[] {
+  const { text } = written;
   return CODES.flatMap(({ code, run, perByte, phases }) => {
     const runs = [...text.matchAll(run)];
     return Array.from({ length: runs.length === 0 ? 0 : phases }, (_, phase) => {
-      const pieces: string[] = [];
-      const places: number[] = [];
+      const decoded = new DecodedTextBuilder();
       let after = 0;
-      const put = (piece: string, place: number, step = 1) => {
-        pieces.push(piece);
-        for (let at = 0; at < piece.length; at += 1) places.push(place + at * step);
-      };
       for (const { 0: signs, index } of runs) {
         const bytes = Buffer.from(signs.slice(phase), code);
         const placeOf = (byte: number) => index + phase + Math.floor(byte * perByte);
         const end = index + signs.length;
         let known = 0;
         for (const { 0: readable, index: from } of bytes.toString('latin1').matchAll(READABLE)) {
-          if (from === 0) put(text.slice(Math.max(0, index - AROUND), index), Math.max(0, index - AROUND));
-          else put(' ', placeOf(known));
+          const before = Math.max(0, index - AROUND);
+          if (from === 0) decoded.put(text.slice(before, index), before);
+          else decoded.put(' ', placeOf(known));
           known = from + readable.length;
           eachSign(bytes.subarray(from, known), (sign, byte) => {
-            put(sign, placeOf(from + byte), 0);
+            decoded.put(sign, placeOf(from + byte), 0);
           });
         }
         if (known === 0) continue;
         if (known === bytes.length) {
-          put(text.slice(end, end + AROUND), end);
+          decoded.put(text.slice(end, end + AROUND), end);
           after = Math.min(text.length, end + AROUND);
         } else {
           after = placeOf(known);
-          put(' ', after);
+          decoded.put(' ', after);
         }
       }
       // Not the text's own end: what is read here may end long before it.
-      places.push(after);
-      const placeIn = (place: number) => writtenAt(places[place] ?? text.length);
-      return { text: pieces.join(''), writtenAt: placeIn, isJoined };
+      return decoded.readingOf(written, after);
     }).filter((read) => read.text !== '');
   });
 }

@@ -1,4 +1,4 @@
-import type { DecodedText } from './decoded-text.ts';
+import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
 
 /**
  * What may stand within a credential and is none of its signs: line breaks, also as JSON writes them, with what indents the next line
@@ -22,27 +22,16 @@ export function withoutSpace(read: DecodedText): DecodedText | undefined {
   return without(read, SPACE);
 }
 
-function without({ text: written, writtenAt }: DecodedText, signs: RegExp): DecodedText | undefined {
-  const pieces: string[] = [];
-  const places = new Uint32Array(written.length + 1);
-  let length = 0;
-  const put = (from: number, to: number) => {
-    pieces.push(written.slice(from, to));
-    for (let place = from; place < to; place += 1, length += 1) places[length] = place;
-  };
+function without(read: DecodedText, signs: RegExp): DecodedText | undefined {
+  const joined = new DecodedTextBuilder();
   let end = 0;
-  for (const { 0: between, index } of written.matchAll(signs)) {
-    put(end, index);
+  for (const { 0: between, index } of read.text.matchAll(signs)) {
+    joined.put(read.text.slice(end, index), end);
     end = index + between.length;
   }
   if (end === 0) return undefined;
-  put(end, written.length);
-  places[length] = written.length;
-  return {
-    text: pieces.join(''),
-    writtenAt: (place) => writtenAt(places[place] ?? written.length),
-    isJoined: true,
-  };
+  joined.put(read.text.slice(end), end);
+  return { ...joined.readingOf(read, read.text.length), isJoined: true };
 }
 
 /** Where a part of a text ends without what stands behind it: a space or a line break there is none of the part's. */

@@ -1,7 +1,8 @@
 import { decodedRuns } from './decoded-runs.ts';
-import { DEEPEST, unescaped, type DecodedText } from './decoded-text.ts';
+import { asWritten, DEEPEST, type DecodedText } from './decoded-text.ts';
 import { joinedText } from './joined-text.ts';
 import { spelledBytes } from './spelled-bytes.ts';
+import { unescaped } from './unescaped.ts';
 
 /**
  * A text as it is written, and as whoever undoes what it is written in reads it: escapes, bytes in Base64, in hexadecimal digits
@@ -9,7 +10,7 @@ import { spelledBytes } from './spelled-bytes.ts';
  */
 export function readingsOf(written: string): readonly DecodedText[] {
   const known = new Set([written]);
-  const readings: DecodedText[] = [{ text: written, writtenAt: (place) => place }];
+  const readings: DecodedText[] = [asWritten(written)];
   let last = readings.slice();
   for (let depth = 0; depth < DEEPEST && last.length > 0; depth += 1) {
     last = last

@@ -1,6 +1,7 @@
-import { unescapedTexts, type DecodedText } from './decoded-text.ts';
+import type { DecodedText } from './decoded-text.ts';
 import { endWithoutBreak, withoutSpace } from './joined-text.ts';
 import { readingsOf } from './readings-of.ts';
+import { unescapedTexts } from './unescaped.ts';
 
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
 const SHORTEST = 8;

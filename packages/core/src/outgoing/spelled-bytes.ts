@@ -1,4 +1,4 @@
-import type { DecodedText } from './decoded-text.ts';
+import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
 import { eachSign } from './utf8-signs.ts';
 
 /** Bytes that are spelled one by one: a run of them, and each within it. */
@@ -22,34 +22,19 @@ export function spelledBytes(written: DecodedText): readonly DecodedText[] {
   );
 }
 
-function putTogether(
-  { text, writtenAt, isJoined }: DecodedText,
-  run: RegExp,
-  byte: RegExp,
-): DecodedText | undefined {
-  const pieces: string[] = [];
-  // Bytes are never more signs than what spells them.
-  const places = new Uint32Array(text.length + 1);
-  let length = 0;
-  const put = (piece: string, place: number, step: number) => {
-    for (let at = 0; at < piece.length; at += 1, length += 1) places[length] = place + at * step;
-    pieces.push(piece);
-  };
+function putTogether(written: DecodedText, run: RegExp, byte: RegExp): DecodedText | undefined {
+  const { text } = written;
+  const together = new DecodedTextBuilder();
   let end = 0;
   for (const { 0: spelled, index } of text.matchAll(run)) {
-    put(text.slice(end, index), end, 1);
+    together.put(text.slice(end, index), end);
     end = index + spelled.length;
     const bytes = [...spelled.matchAll(byte)];
     eachSign(Buffer.from(bytes.map(([, digits = '']) => parseInt(digits, 16))), (sign, at) => {
-      put(sign, index + (bytes[at]?.index ?? 0), 0);
+      together.put(sign, index + (bytes[at]?.index ?? 0), 0);
     });
   }
   if (end === 0) return undefined;
-  put(text.slice(end), end, 1);
-  places[length] = text.length;
-  return {
-    text: pieces.join(''),
-    writtenAt: (place) => writtenAt(places[place] ?? text.length),
-    isJoined,
-  };
+  together.put(text.slice(end), end);
+  return together.readingOf(written, text.length);
 }

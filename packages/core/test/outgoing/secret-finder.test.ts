@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unescapedTexts } from '../../src/outgoing/decoded-text.ts';
 import { secretFinder } from '../../src/outgoing/secret-finder.ts';
+import { unescapedTexts } from '../../src/outgoing/unescaped.ts';
 
 const SECRET = 'p&ss"wörd<\\>😀-AbC_123=/+';
 
