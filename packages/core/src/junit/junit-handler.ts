@@ -1,6 +1,6 @@
 import type { JunitCase, JunitProperty, JunitSuite, JunitVerdict } from '../domain/junit/junit-case.ts';
 import type { DescribedError } from '../domain/build/outcome.ts';
-import { describeError } from '../platform/describe-error.ts';
+import { describeError } from '../outgoing/describe-error.ts';
 import { readSignature } from '../domain/tags/signature.ts';
 import { withControlCharacters } from './forbidden-characters.ts';
 import { saidInOutput } from './said-in-output.ts';

@@ -147,7 +147,10 @@ function formOf(text: string, from: number): Form[] {
   return [{ text: withoutTwins(text), least: Math.min(text.length, from + telling) }];
 }
 
-/** Base64url has a minus and an underscore where Base64 has a plus and a slash. */
+/** Base64url has a minus and an underscore where Base64 has a plus and a slash; keys are written in capitals, hosts in small letters. */
 function withoutTwins(text: string): string {
-  return text.replaceAll('-', '+').replaceAll('_', '/');
+  return text
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const MAX_LENGTH = 300;
 /** Terminal codes and blank lines in front of the text fit in here; a page's whole source, as some messages hold, does not. */
-const MAX_READ = 4_000;
+export const MAX_READ = 4_000;
 
 /**
  * The first line of an error that says anything, without terminal codes and at most 300 characters long.

@@ -150,6 +150,14 @@ test('nor a passphrase of several words, however they are parted, while each of 
   expect(outgoing(text, env)).toBe(text);
 });
 
+test('nor one in other letters, large or small, as keys and hosts are written', () => {
+  const env = { JIRA_PERSONAL_TOKEN: 'aBcDeFgH-1234' };
+  for (const said of ['ABCDEFGH-1234', 'abcdefgh-1234']) {
+    tried += 1;
+    expect(outgoing(`execution/${said} is none`, env)).toBe('execution/[secret] is none');
+  }
+});
+
 test('nor one with quotation marks that a table of comma-separated values doubles', () => {
   tried += 1;
   const env = { JIRA_CLIENT_KEY_PASSPHRASE: 'pa"ss"phrase' };

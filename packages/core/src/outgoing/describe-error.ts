@@ -1,0 +1,18 @@
+import type { DescribedError } from '../domain/build/outcome.ts';
+import { errorShape } from '../domain/known/error-shape.ts';
+import { errorLine, MAX_READ } from '../platform/error-line.ts';
+import { hideCredentials } from './hide-secrets.ts';
+
+/**
+ * What an outcome keeps of a test's error: its first line, and what tells it from others. Without credentials, which could not be
+ * known again without the numbers in them.
+ * @param values Where the error may say it, whatever was thrown: the first text or number that says anything counts.
+ */
+export function describeError(...values: readonly unknown[]): DescribedError {
+  const found = values.find((value): value is string | number => errorLine(value) !== undefined);
+  if (found === undefined) return {};
+  const said = hideCredentials(String(found).slice(0, MAX_READ), process.env);
+  const error = errorLine(said);
+  const shape = errorShape(said);
+  return { ...(error !== undefined && { error }), ...(shape !== undefined && { errorShape: shape }) };
+}
