@@ -79,7 +79,7 @@ export default class DefectlinkReporter {
   onTestCaseResult(file: JestTestFile, result: JestCaseResult): void {
     if (result.status !== 'failed') return;
     this.#guard(() => {
-      const running = this.#files?.attemptFailed(file.path, result.fullName);
+      const running = this.#files?.attemptFailed(file.path, result);
       if (!running || outcomeOf(result, running.failedAttempts) !== 'failed') return;
       const outcome = toUnsettledOutcome(result, running);
       const unsettled = this.#unsettled.get(file.path) ?? new Map<string, TestOutcome>();

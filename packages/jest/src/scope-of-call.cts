@@ -23,8 +23,7 @@ export function inDescribe(block: DescribeEntry, scope: CallScope): CallScope {
   const tests = testsIn(block);
   const [first] = tests;
   if (!circus || circus.randomize === true || !first || scope.scope !== 'describe') return scope;
-  const from = testsIn(circus.rootDescribeBlock).indexOf(first);
-  return from === -1 ? scope : { ...scope, tests: { from, count: tests.length } };
+  return { ...scope, tests: { from: positionOf(first), count: tests.length } };
 }
 
 /** Undefined when Jest does not show which test is running. */
@@ -48,13 +47,22 @@ function scopeOfTest(test: TestEntry): CallScope {
   return { scope: 'test', titles: titlesOf(test), position: positionOf(test), attempt: test.invocations };
 }
 
+/** How many tests a describe holds whose body is over. */
+const counts = new WeakMap<DescribeEntry, number>();
+
+function countIn(block: DescribeEntry): number {
+  const known = counts.get(block) ?? testsIn(block).length;
+  counts.set(block, known);
+  return known;
+}
+
 /** Number of tests before it, in the order in which Jest lists the results of a file. */
 function positionOf(test: TestEntry): number {
   let before = 0;
   for (let at: DescribeEntry | TestEntry = test; at.parent; at = at.parent) {
     for (const sibling of at.parent.children) {
       if (sibling === at) break;
-      before += sibling.type === 'test' ? 1 : testsIn(sibling).length;
+      before += sibling.type === 'test' ? 1 : countIn(sibling);
     }
   }
   return before;

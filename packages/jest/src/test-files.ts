@@ -52,13 +52,18 @@ export class TestFiles {
 
   /**
    * Notes a failed attempt.
-   * @returns what is known of the file; undefined when two projects run it at this moment, since Jest does not say which one it was.
+   * @returns what is known of the file, with those of its calls that may count for the test; undefined when two projects run it at
+   * this moment, since Jest does not say which one it was.
    */
-  attemptFailed(path: string, fullName: string): TestFileFacts | undefined {
+  attemptFailed(
+    path: string,
+    { fullName, ancestorTitles, title }: JestCaseResult,
+  ): TestFileFacts | undefined {
     const known = this.#fileAt(path);
     known.failedAttempts.add(fullName);
     const [run, ...others] = known.running;
-    return run && others.length === 0 ? this.#factsOf(run, known) : undefined;
+    if (!run || others.length > 0) return undefined;
+    return this.#factsOf(run, known, known.calls?.readFor([...ancestorTitles, title]));
   }
 
   /**
@@ -68,7 +73,7 @@ export class TestFiles {
    */
   finish(file: JestTestFile, results: readonly JestCaseResult[]): EndedFile[] {
     const known = this.#fileAt(file.path);
-    const facts = this.#factsOf(file, known);
+    const facts = this.#factsOf(file, known, known.calls?.read());
     known.ended.push(facts.project);
     known.waiting.push({ facts, results });
     const ended = known.running.findIndex(
@@ -145,7 +150,7 @@ export class TestFiles {
     return known;
   }
 
-  #factsOf(run: JestTestFile, known: KnownFile): TestFileFacts {
+  #factsOf(run: JestTestFile, known: KnownFile, calls: readonly HelperCall[] = []): TestFileFacts {
     const project = run.context.config.displayName?.name;
     const file = portablePath(this.#rootDir, run.path);
     // Two unnamed projects may run one file; without a number, the tests of one would replace those of the other.
@@ -154,7 +159,7 @@ export class TestFiles {
       id: `${project === undefined ? '' : `[${project}] `}${file}${repeated === 0 ? '' : ` (${repeated + 1})`}`,
       file: portablePath(this.#repositoryRoot, run.path),
       project,
-      calls: known.calls?.read() ?? [],
+      calls,
       docblock: () => (known.docblock ??= mentionsInDocblockOf(run.path)),
       failedAttempts: known.failedAttempts,
       filtered: this.#filtered,

@@ -44,8 +44,11 @@ export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFa
 /** Translates a failed attempt, while its file is still running and neither the verdict nor the test's position is known. */
 export function toUnsettledOutcome(result: JestCaseResult, facts: TestFileFacts): TestOutcome {
   const calls = facts.calls.filter((call) => countsFor(call, result));
+  // Of tests that share all titles the last one that said something is the one that runs.
+  const last = calls.findLast((call) => call.scope === 'test')?.position;
+  const own = calls.filter((call) => call.scope !== 'test' || call.position === last);
   return {
-    ...toOutcome(result, facts, calls),
+    ...toOutcome(result, facts, own),
     testId: testId(facts.id, titlePathOf(result)),
     settled: false,
   };

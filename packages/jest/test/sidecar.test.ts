@@ -42,6 +42,31 @@ describe('the sidecar', () => {
     expect(keys()).toEqual(['KP-3']);
   });
 
+  test('finds what may count for a test among the calls of thousands', () => {
+    const { sidecar, folder } = open();
+    const path = join(folder, '_repo_a.test.js.jsonl');
+    const call = (key: string, scope: object): string =>
+      `${JSON.stringify({ file: '/repo/a.test.js', helper: 'defect', keys: [key], ...scope })}\n`;
+    const inTest = (titles: readonly string[], position: number) => ({
+      scope: 'test',
+      titles,
+      position,
+      attempt: 1,
+    });
+    appendFileSync(path, line('of the file'));
+    appendFileSync(path, call('of the group', { scope: 'describe', titles: ['group'] }));
+    for (let at = 0; at < 3_000; at += 1)
+      appendFileSync(path, call(`of ${at}`, inTest(['group', `test ${at}`], at)));
+    appendFileSync(path, call('by name', { scope: 'name', name: 'group test 7' }));
+    const calls = sidecar.callsIn('/repo/a.test.js');
+    const keysFor = (...titles: string[]): string[] => calls.readFor(titles).flatMap(({ keys }) => keys);
+    expect(keysFor('group', 'test 7')).toEqual(['of the file', 'of the group', 'of 7', 'by name']);
+    expect(keysFor('group')).toEqual(['of the file', 'of the group']);
+    expect(keysFor('another')).toEqual(['of the file']);
+    calls.forget();
+    expect(keysFor('group', 'test 7')).toEqual([]);
+  });
+
   test('reads more than fits into one piece', () => {
     const { sidecar, folder } = open();
     appendFileSync(join(folder, '_repo_a.test.js.jsonl'), line('KP-1').repeat(2000));

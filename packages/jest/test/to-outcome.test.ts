@@ -115,6 +115,11 @@ test('a failed attempt has the id of the first test of its titles, which the ver
   ]);
 });
 
+test('of tests that share all titles, a failed attempt has what the last of them said', () => {
+  const calls = [0, 1, 2].map((at) => inTest(`KP-${at + 1}`, ['same'], at));
+  expect(toUnsettledOutcome(failed('same'), facts({ calls })).mentions).toMatchObject([{ text: 'KP-3' }]);
+});
+
 describe('the error of a test', () => {
   const errorOf = (message: string): string | undefined =>
     toOutcomes([failed('a', { failureMessages: [message] })], facts())[0]?.error;
