@@ -3,6 +3,7 @@ import {
   buildIdOf,
   findBuilds,
   junitFilesAt,
+  readCiBuild,
   readJunitRun,
   type BuildRun,
   type IssueKey,
@@ -38,7 +39,13 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     junit.run ? [junit.run] : [],
   );
   if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, found.unusable.join('\n'));
-  const builds = found.builds.filter((runs): runs is Runs => runs.length > 0);
+  // The workspace of a CI that is not cleaned holds what builds of pull requests have left; whoever wants that names it.
+  const leavesOut = !named && readCiBuild(shell.env)?.pullRequest === false;
+  const builds = found.builds
+    .map((runs) => (leavesOut ? runs.filter(({ ci }) => ci?.pullRequest !== true) : runs))
+    .filter((runs): runs is Runs => runs.length > 0);
+  const proposed = found.builds.flat().length - builds.flat().length;
+  if (proposed > 0) shell.note(proposedLeftOut(proposed, outputDir));
   const [newest, ...older] = builds;
   if (!newest) {
     const damaged = found.unusable.length > 0 && existsSync(outputDir);
@@ -84,6 +91,11 @@ function shardsLeftOut(others: number, outputDir: string): string {
     `defectlink: ${runs} in ${outputDir} ${others === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
     'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
   );
+}
+
+function proposedLeftOut(count: number, outputDir: string): string {
+  const runs = count === 1 ? 'One run' : `${count} runs`;
+  return `defectlink: ${runs} of pull requests in ${outputDir} ${count === 1 ? 'is' : 'are'} left out. To link what they recorded, name their journals.`;
 }
 
 function nothingFound(paths: readonly string[]): string {

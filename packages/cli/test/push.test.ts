@@ -372,6 +372,21 @@ describe('journals from elsewhere', () => {
     project.write(`artifact/${nameOf(at)}.jsonl`, told(at, more).replaceAll(RUN, nameOf(at)));
   };
 
+  test('of pull requests, left in a workspace, are linked only where they are named, and by such builds', async () => {
+    const ci = { provider: 'github', buildId: '7', pullRequest: true };
+    project.write(JOURNAL, told(1, { executionKey: 'KP-88', ci }));
+    const main = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push', DEFECTLINK_EXECUTION: 'KP-88' };
+    for (const command of [['push'], ['push', '--all'], ['plan']]) {
+      const push = await project.run(command, main);
+      expect([push.code, push.stderr]).toEqual([2, expect.stringContaining('One run of pull requests')]);
+    }
+    expect(made()).toEqual([]);
+    const plan = await project.run(['plan'], { ...main, GITHUB_EVENT_NAME: 'pull_request' });
+    expect(plan.stdout).toContain('2 links to create');
+    await project.run(['push', JOURNAL], main);
+    expect(made()).toHaveLength(2);
+  });
+
   test('cannot claim another execution or build when the command names it', async () => {
     write(1, { executionKey: 'KP-89' });
     write(2, of('4711'));
