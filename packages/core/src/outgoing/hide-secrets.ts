@@ -43,8 +43,11 @@ export function hidingCredentials(env: Environment): (text: string) => string {
   return (text) => finder(withoutPasswords(text), HIDDEN);
 }
 
-/** The password of whoever an address is visited by; quotation marks, commas and control signs part an address from what follows it. */
-const PASSWORD_IN_ADDRESS = /(:\/\/[^\s\p{Cc}/@:?#"'`<>\\,]*:)[^\s\p{Cc}/@?#"'`<>\\,]+(?=@)/gu;
+/**
+ * The password of whoever an address is visited by; quotation marks, commas and control signs part an address from what follows it.
+ * Users may be e-mail addresses, and people forget to escape the at sign of a password.
+ */
+const PASSWORD_IN_ADDRESS = /(:\/\/[^\s\p{Cc}/:?#"'`<>\\,]*:)[^\s\p{Cc}/?#"'`<>\\,]+(?=@)/gu;
 
 /** A text without the passwords in its addresses, whosever they are: an issue's address with a login, a database in an error. */
 function withoutPasswords(text: string): string {

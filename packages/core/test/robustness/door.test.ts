@@ -275,6 +275,8 @@ test.each([
     'cannot reach postgres://app:[secret]@db:5432/shop, gave up',
   ],
   ['"https://me:a%40b@host"', '"https://me:[secret]@host"'],
+  ['https://me@acme.com:pw-1@jira.example.com/x', 'https://me@acme.com:[secret]@jira.example.com/x'],
+  ['postgres://app:p@ss@word@db/shop, gave up', 'postgres://app:[secret]@db/shop, gave up'],
 ])("the password in an address is nobody's to see: %s", (text, left) => {
   expect(outgoing(text, {})).toBe(left);
   expect(JSON.parse(outgoingJson([text], {}))).toEqual([left]);
@@ -285,6 +287,7 @@ test.each([
   'http://127.0.0.1:40123/@scope/page',
   '{"url":"http://127.0.0.1:8080","mail":"dev@example.com"}',
   'ssh://git@host:22/x',
+  'ssh://git@host:22 as dev@example.com',
   'https://a.example\t:b@team',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
