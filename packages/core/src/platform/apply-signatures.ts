@@ -5,8 +5,10 @@ import { keysBeside, readSignature, type WrittenSignature } from '../domain/tags
 
 /** More of an error is not looked at: a page's source makes some errors megabytes long. */
 const MAX_ERROR = 20_000;
-/** A signature that looks at an error for longer, in milliseconds, tries ways without end. */
-const MAX_TIME = 100;
+/** A signature that looks at an error for longer, in milliseconds, tries ways without end; a busy machine is no reason. */
+const MAX_TIME = 1_000;
+/** What did so, or is no pattern. It is not tried again: thousands of tests may share it. */
+const unreadable = new Set<string>();
 
 /**
  * Decides the signatures beside the mentions of a test (`KP-101 when /timeout of \d+ms/`) by how it failed: a mention whose signature
@@ -45,8 +47,10 @@ function lookedAt(error: string): string {
   return stripVTControlCharacters(error.slice(0, MAX_ERROR));
 }
 
-/** Whether an error matches; undefined when the pattern is none, or takes too long. */
+/** Whether an error matches; undefined when the pattern is none, or takes too long, now or before. */
 function doesMatch({ source, flags }: WrittenSignature, text: string): boolean | undefined {
+  const pattern = `${flags} ${source}`;
+  if (unreadable.has(pattern)) return undefined;
   try {
     // Only code of another context is stopped when its time is up, and a pattern may try ways without end.
     const matches: unknown = runInNewContext(
@@ -56,6 +60,7 @@ function doesMatch({ source, flags }: WrittenSignature, text: string): boolean |
     );
     return matches === true;
   } catch {
+    unreadable.add(pattern);
     return undefined;
   }
 }

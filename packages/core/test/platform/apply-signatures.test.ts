@@ -34,6 +34,12 @@ describe('a signature', () => {
     expect(after('/end/', `${'x'.repeat(1_000_000)} the end`)).toBe('KP-101 noMatch');
   });
 
+  test('that tries ways without end does so for one test, whatever the errors of the others', () => {
+    expect(after('/^(b+)+$/', `${'b'.repeat(40)}!`)).toBe('KP-101 unreadable');
+    expect(after('/^(b+)+$/', 'bbb')).toBe('KP-101 unreadable');
+    expect(after('/^(b+)+$/m', 'bbb')).toBe('KP-101');
+  });
+
   test('of a test that did not fail is dropped, and the journal holds no pattern', () => {
     expect(after('/timeout/')).toBe('KP-101');
     expect(JSON.stringify(applySignatures([said('KP-101 when /timeout/')], ['boom']))).not.toContain(
