@@ -65,6 +65,8 @@ const CLOSING = /[.,;:!?)\]}>'"]+$/;
 const OPENING = /^[([{<'"]+/;
 /** What begins with the name of a host, or with a host's port, and goes on. */
 const HOST_AND_PATH = /(?<![\w.-])[\w-]+(?:\.[\w-]+)*[.:][\w-]+\/.*/;
+/** What an issue's address is called where it is written as a link, in Markdown or as Jira has them: the address says which it is. */
+const LINK_TEXT = /\[[^[\]|\n]{1,100}(?:\]\(|\|)(?=https?:\/\/[^\s/]{1,255}(?:\/[^\s/]{1,100})?\/browse\/)/gi;
 
 /** A test of a build with its mentions read. */
 export type TaggedTest = BuildTest & TestTags;
@@ -224,7 +226,10 @@ function hasProject(key: string, { projects }: TagRules): boolean {
 
 /** Words, a URL being one of its own even inside brackets. */
 function wordsOf(text: string): string[] {
-  return text.split(/[\s,;]+|(?=https?:\/\/)/i).filter((word) => word !== '');
+  return text
+    .replace(LINK_TEXT, ' ')
+    .split(/[\s,;]+|(?=https?:\/\/)/i)
+    .filter((word) => word !== '');
 }
 
 /** The address that a word is, or that of an issue in it without its scheme, as people write it: `acme.atlassian.net/browse/KP-101`. */

@@ -134,6 +134,19 @@ describe('with a role', () => {
   });
 
   test.each([
+    '[KP-101](https://other.atlassian.net/browse/KP-101)',
+    'see [KP-101 Login](https://jira.other.example/jira/browse/KP-101).',
+    '[KP-101|https://other.atlassian.net/browse/KP-101]',
+  ])('nor is one that is called by our key where it is linked: %s', (written) => {
+    expect(tags(annotation('defect', written), annotation('issue', written), title(written))).toEqual([]);
+    expect(ignored(annotation('issue', written))).toHaveLength(1);
+  });
+
+  test('a link to anything but an issue is called what it is called', () => {
+    expect(tags(annotation('defect', '[KP-101](https://wiki.example/login)'))).toEqual(['defect KP-101']);
+  });
+
+  test.each([
     'other.atlassian.net/browse/KP-101',
     '//other.atlassian.net/browse/KP-101',
     'see (jira.other.example:8080/jira/browse/KP-101).',
