@@ -1,6 +1,7 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { folderWith } from '@defectlink/test-kit';
 import DefectlinkReporter from '../src/reporter.ts';
 import { JestProject } from './support/jest-project.ts';
 
@@ -139,6 +140,27 @@ describe('what a journal holds', () => {
       outcomes.map(({ titlePath, mentions }) => `${titlePath.join()} ${mentions[0]?.text}`).sort(),
     ).toEqual(['environment KP-7', 'expect KP-7', 'mapped KP-7']);
   });
+
+  test.runIf(process.getuid?.() === 0)(
+    'a folder of its name that another user has put into the temporary folder takes nothing',
+    async () => {
+      const project = makeProject({
+        'a.test.js': `
+          const { chownSync, mkdirSync } = require('node:fs');
+          const folder = process.env.TMPDIR + '/defectlink-jest-' + process.pid + '-theirs';
+          mkdirSync(folder);
+          chownSync(folder, 4711, 4711);
+          process.env = {};
+          const { defect } = require('@defectlink/jest');
+          test('fails', () => { defect('KP-7'); throw new Error('broken'); });`,
+      });
+      const temporary = folderWith();
+      await project.run({ env: { TMPDIR: temporary } });
+      expect(project.journal().outcomes[0]?.mentions.map(({ text }) => text)).toEqual(['KP-7']);
+      const [theirs = ''] = readdirSync(temporary).filter((name) => name.endsWith('-theirs'));
+      expect(readdirSync(join(temporary, theirs))).toEqual([]);
+    },
+  );
 
   test('a helper that cannot reach it says so once, with the file', async () => {
     const project = makeProject(

@@ -8,7 +8,7 @@ import { ofAzureTrigger } from './of-azure-trigger.ts';
  */
 const GITHUB_EVENTS_OF_BRANCHES = new Set(['push', 'schedule', 'workflow_dispatch', 'release', 'create']);
 
-/** What multibranch projects and the plugins for GitHub, GitLab, Bitbucket, Gitee and Phabricator set on a proposed change. */
+/** What multibranch projects and the plugins for GitHub, GitLab, Bitbucket, Gitee, Phabricator and Assembla set on a proposed change. */
 const JENKINS_PULL_REQUESTS = [
   'CHANGE_ID',
   'CHANGE_URL',
@@ -22,6 +22,7 @@ const JENKINS_PULL_REQUESTS = [
   'BITBUCKET_PULL_REQUEST_ID',
   'giteePullRequestIid',
   'DIFF_ID',
+  'assemblaMergeRequestId',
 ];
 
 /** CI systems by the variables that each vendor documents. Jenkins sets no `CI`. */
@@ -73,6 +74,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     pullRequest: (env) =>
       anySet(env, JENKINS_PULL_REQUESTS) ||
       /^(?:MERGE|NOTE)/.test(env.gitlabActionType ?? '') ||
+      // A review of Helix Swarm; of one that is committed the change counts.
+      (isSet(env.P4_REVIEW) && !/^(?:committed|submitted)$/i.test(env.P4_REVIEW_TYPE ?? '')) ||
       (isSet(env.GERRIT_CHANGE_NUMBER) && !/merged|ref-updated/.test(env.GERRIT_EVENT_TYPE ?? '')),
     tells: ['WORKSPACE'],
     url: (env) => env.BUILD_URL,
@@ -279,8 +282,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
       /^PULL_REQUEST/.test(env.CODEBUILD_WEBHOOK_EVENT ?? '') ||
       // Amplify builds its previews here.
       isSet(env.AWS_PULL_REQUEST_ID) ||
-      // What starts it may do so for a pull request, and does not say so.
-      (/^(?:codepipeline\/|CodeBuild-Jenkins-Plugin)/.test(env.CODEBUILD_INITIATOR ?? '')
+      // What starts it may do so for a pull request, and does not say so; rules of EventBridge build those of CodeCommit.
+      (/^(?:codepipeline\/|rule\/|CodeBuild-Jenkins-Plugin)/.test(env.CODEBUILD_INITIATOR ?? '')
         ? undefined
         : false),
     tells: ['CODEBUILD_SRC_DIR'],
