@@ -65,6 +65,9 @@ export interface CodeToLoad {
   readonly loader?: string;
 }
 
+/** Variables that we read, by any prefix. Workers that a runner starts later inherit the rest as it is: a file may load a whole `.env`. */
+const OURS = /^(?:DEFECTLINK|JIRA)_|_(?:EMAIL|API_TOKEN|PERSONAL_TOKEN|CLIENT_ID|CLIENT_SECRET)$/;
+
 /** What the process tells of what it loaded. */
 type Told = { readonly loaded: true } & (
   | { readonly value: unknown; readonly env: readonly (readonly [string, string | undefined])[] }
@@ -74,8 +77,8 @@ type Told = { readonly loaded: true } & (
 /**
  * Loads the default export of other people's code in a process of its own, as data. Whatever it leaves behind ends with the process:
  * timers, connections, a loop without an end, a rejection that nobody handles, a call of `process.exit()`, and also a command that
- * it waits for, which nothing in a thread could end. What it adds to the environment is added to ours, and what stands there stays:
- * a file may fetch credentials, and never decides where those of the environment go. Rejects with what the code throws, and when
+ * it waits for, which nothing in a thread could end. Of what it adds to the environment, variables of ours are added to ours, and what
+ * stands there stays: a file may fetch credentials, and never decides where those of the environment go. Rejects with what the code throws, and when
  * it ends without a value or in time.
  * @param signal Ends the process.
  */
@@ -112,7 +115,8 @@ export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Prom
         reject(new Error('it ended before it gave a configuration.'));
       });
     });
-    for (const [name, text] of env) if (text !== undefined && !process.env[name]) process.env[name] = text;
+    for (const [name, text] of env)
+      if (text !== undefined && OURS.test(name) && !process.env[name]) process.env[name] = text;
     return value;
   } finally {
     signal.removeEventListener('abort', giveUp);
