@@ -237,3 +237,17 @@ describe('on a site where test cases are children of their requirement', () => {
     },
   );
 });
+
+test('a credential in a summary is hidden in the flowchart too, which writes signs by their numbers', async () => {
+  const token = 'ATATT3xFfGF0_kQ9zLm4Tn7Rp2Vs6Wx1Yb_8Cd3Ef5Gh0Jk';
+  const seed = kpSeed();
+  const issues = seed.issues?.map((issue) =>
+    issue.key === 'KP-101' ? { ...issue, summary: `refuses ${token} of postgres://app:s3cret@db` } : issue,
+  );
+  const simulator = await startJiraSimulator({ seed: { ...seed, ...(issues && { issues }) } });
+  const project = new UserProject(KP_SETTINGS, { ...userOf(simulator), OTHER_API_TOKEN: token });
+  const { stdout } = await project.run(['trace', 'KP-101', '--mermaid']);
+  await simulator.close();
+  project.remove();
+  expect(stdout).toContain('refuses #91;secret#93; of postgres://app:#91;secret#93;#64;db');
+});

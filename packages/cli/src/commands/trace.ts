@@ -1,10 +1,17 @@
-import { chainMermaid, traceChain, type ChainTree } from '@defectlink/core/linking';
+import {
+  chainMermaid,
+  hidingCredentials,
+  traceChain,
+  withoutCredentials,
+  type ChainTree,
+} from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { drawChain } from '../draw-chain.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { countArgument, issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
+import type { Shell } from '../shell.ts';
 import { withJira } from '../with-jira.ts';
 
 interface TraceOptions extends PlaceOptions {
@@ -54,7 +61,7 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
             throw new CommandFailure(traced.kind === 'mapping' ? EXIT.usage : EXIT.failed, traced.message);
           }
           if (options.json) printJson(traced.tree, shell);
-          else shell.print(drawn(traced.tree, options, shell.look.colors));
+          else shell.print(drawn(traced.tree, options, shell));
           for (const notice of traced.notices) shell.note(`defectlink: ${notice}`);
           return EXIT.ok;
         });
@@ -62,6 +69,9 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
     );
 };
 
-function drawn(tree: ChainTree, { mermaid }: TraceOptions, colors: boolean): string {
-  return mermaid ? chainMermaid(tree) : drawChain(tree, colors);
+function drawn(tree: ChainTree, { mermaid }: TraceOptions, { env, look }: Shell): string {
+  // Mermaid's way of writing signs hides a credential from whoever looks for one.
+  return mermaid
+    ? chainMermaid(withoutCredentials(tree, hidingCredentials(env)))
+    : drawChain(tree, look.colors);
 }

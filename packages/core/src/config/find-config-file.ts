@@ -3,6 +3,7 @@ import { basename, join, sep } from 'node:path';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
 import { isOwn } from '../platform/file-owner.ts';
+import { quotedPath } from '../outgoing/quoted-path.ts';
 import { lookAt } from '../platform/look-at.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { foldersUpwards, portablePath, repositoryRoot } from '../platform/repository-root.ts';
@@ -102,6 +103,6 @@ function foreign(path: string, source: string): ConfigProblem {
   return {
     source,
     path: '',
-    message: `The file ${path} belongs to another user of this machine and is not read. If it is meant, name it: DEFECTLINK_CONFIG=${path}`,
+    message: `The file ${path} belongs to another user of this machine and is not read. If it is meant, name it: DEFECTLINK_CONFIG=${quotedPath(path)}`,
   };
 }

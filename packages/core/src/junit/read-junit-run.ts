@@ -13,6 +13,7 @@ import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
+import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
 import { readJunitFile } from './read-junit-file.ts';
 import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
 
@@ -81,7 +82,9 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     ...((problems.length > 0 || (ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,
   };
-  return { run: withoutCredentials(run, hidingCredentials(env)), problems };
+  const hide = hidingCredentials(env);
+  const told = outcomes.map((outcome) => outcomeWithoutCredentials(outcome, hide));
+  return { run: withoutCredentials({ ...run, outcomes: told }, hide), problems };
 }
 
 interface Kept {

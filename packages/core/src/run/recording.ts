@@ -6,6 +6,7 @@ import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
 import { errorText } from '../platform/error-text.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
+import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
 import type { RunEnd } from './run-verdict.ts';
 
 export interface RecordingRequest {
@@ -50,7 +51,7 @@ export class Recording {
       return false;
     }
     this.#hide ??= hidingCredentials(process.env);
-    const outcome = withoutCredentials(told, this.#hide);
+    const outcome = outcomeWithoutCredentials(told, this.#hide);
     this.#counted.delete(testId);
     // A verdict that says what the last attempt said needs no second line.
     if (isDeepStrictEqual(known, outcome)) return false;

@@ -104,6 +104,13 @@ describe('the summary of a CI job', () => {
     expect(readFileSync(file, 'utf8')).toBe('before\n### defectlink: nothing to link\n\n');
   });
 
+  test('holds no password of an address, which Markdown writes otherwise', () => {
+    const file = join(folderWith(), 'summary.md');
+    const problems = ['cannot reach postgres://app:s3cret@db/shop, gave up'];
+    writeJobSummary(linkReport({ problems }), { GITHUB_STEP_SUMMARY: file });
+    expect(readFileSync(file, 'utf8')).toContain('postgres://app:&#91;secret&#93;&#64;db/shop, gave up');
+  });
+
   test('is not written where the CI shows none', () => {
     expect(() => {
       writeJobSummary(linkReport(), {});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
@@ -216,6 +217,40 @@ describe('a credential that a test shows', () => {
     const journal = readFileSync(join(folder, `${run.runId}.jsonl`), 'utf8');
     expect(journal).toContain('KP-101 with [secret]');
     expect(journal).not.toContain(token.slice(0, 20));
+  });
+});
+
+describe('tests that differ in a password alone', () => {
+  const titles = ['reads http://user:pass@host', 'reads http://user:other@host'] as const;
+
+  it('stay two in the journal of a run, each with its defect', async () => {
+    const folder = newFolder();
+    const session = new RunSession({
+      runner: 'jest',
+      configDir: folder,
+      options: { mode: 'record' },
+      activity: 'run',
+      print: () => undefined,
+    });
+    session.record(failedTest({ title: titles[0], defect: 'KP-101' }));
+    session.record(failedTest({ title: titles[1], defect: 'KP-102' }));
+    await session.finish({ interrupted: false, runErrors: [] });
+    const kept = everythingIn(join(folder, 'defectlink-results'));
+    expect(kept).toContain('"failed":2');
+    const ids = new Set(kept.match(/"testId":"[^"]*"/g));
+    expect(ids.size).toBe(2);
+    expect(kept).not.toMatch(/user:(?:pass|other)/);
+  });
+
+  it('stay two in the JUnit XML that names them, and the one that failed is not flaky', async () => {
+    const [failed, passed] = titles.map((title) => `name="${title} @defect:KP-101"`);
+    const folder = folderWith({
+      'results.xml': `<testsuite name="s"><testcase ${failed}><failure/></testcase><testcase ${passed}/></testsuite>`,
+    });
+    const { run } = await readJunitRun([join(folder, 'results.xml')], { configDir: folder, env: {} });
+    const outcomes = run && mergeRuns([run]).tests.map(({ outcome }) => outcome);
+    expect(outcomes?.sort()).toEqual(['failed', 'passed']);
+    expect(JSON.stringify(run)).not.toContain('user:pass');
   });
 });
 
