@@ -110,6 +110,7 @@ export { errorText } from './platform/error-text.ts';
 export { makeFolder } from './platform/make-folder.ts';
 export { nearPath } from './platform/near-path.ts';
 export { quotedPath } from './outgoing/quoted-path.ts';
+export { ownUsers } from './platform/own-users.ts';
 export { foldersUpwards, repositoryRoot } from './platform/repository-root.ts';
 export { runnableHere } from './platform/runnable-here.ts';
 export { linksByExecution, type ExecutionLinks } from './domain/report/links-by-execution.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { failedTest } from '@defectlink/test-kit';
 import { peerUser } from '../src/server/peer-user.ts';
 import { client, startedDashboard } from './support/started-dashboard.ts';
@@ -46,6 +46,25 @@ test.runIf(knowsUsers)('another user of the machine, who has read the cookie, is
   expect((await asks(0)).stdout).toBe('200\n');
   expect((await asks(STRANGER)).stdout).toBe('403\n');
 });
+
+test.runIf(knowsUsers)(
+  'nor is one who has seen the first address, on the command line of a browser, and was faster',
+  async () => {
+    vi.stubEnv('SUDO_UID', '4712');
+    const { address } = await startedDashboard();
+    const program = `
+      const { get } = require('node:http');
+      const ask = (localAddress) => new Promise((told) => {
+        get('${address}', { localAddress }, ({ statusCode }) => told(statusCode));
+      });
+      Promise.all(['127.0.0.1', '127.0.0.2'].map(ask)).then((all) => console.log(all.join()));
+    `;
+    const asks = (uid: number) => promisify(execFile)(process.execPath, ['-e', program], { uid, cwd: '/' });
+    expect((await asks(STRANGER)).stdout).toBe('403,403\n');
+    expect((await asks(4712)).stdout).toBe('303,403\n');
+    vi.unstubAllEnvs();
+  },
+);
 
 test.runIf(knowsUsers)(
   'nor is one who connects from the port of a connection of ours, by another address',

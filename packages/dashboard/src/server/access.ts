@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { ownUsers } from '@defectlink/core/linking';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -12,6 +13,9 @@ export interface Access {
   /** Lets through what this machine's browser asks for under our own address, with our cookie. */
   readonly guard: MiddlewareHandler;
 }
+
+/** Who asks from another address of this machine than ours: no browser does. */
+const NOBODY = -1;
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
@@ -32,13 +36,15 @@ export function openAccess(origin: string): Access {
   const userOf = (c: Context) => {
     const { address, port: theirs } = getConnInfo(c).remote;
     // From another address of this machine, others may connect from the port of a connection of ours.
-    if (address !== hostname || theirs === undefined) return undefined;
+    if (address !== hostname || theirs === undefined) return NOBODY;
     return peerUser({ ours: Number(port), theirs });
   };
   const enter = (c: Context, given: string) => {
     if (token === undefined || !sameText(given, token)) return refuse(c, 403, USED);
+    const opener = userOf(c);
+    if (!mayOpen(opener)) return refuse(c, 403, OF_ANOTHER_USER);
     token = undefined;
-    user = userOf(c);
+    user = opener;
     setCookie(c, cookie, session, { httpOnly: true, sameSite: 'Strict', path: '/' });
     return c.redirect('/', 303);
   };
@@ -60,10 +66,25 @@ export function openAccess(origin: string): Access {
   };
 }
 
+/**
+ * Whether a user may be the one who opens the first address, which everybody on the machine sees while a browser is started with it.
+ * Of root's, in a container, the browser is another user's.
+ * @param user Undefined where the system does not tell.
+ */
+function mayOpen(user: number | undefined): boolean {
+  const own = ownUsers();
+  if (user === undefined || !own) return true;
+  return own.includes(user) || (user !== NOBODY && own.every((id) => id === 0));
+}
+
 const AGAIN = 'Start it again in the terminal, and open the address that it prints: npx defectlink dashboard';
 const USED: Refusal = {
   title: 'This address was used already',
   text: `The address in the terminal opens the dashboard in one browser, the first that opens it. ${AGAIN}`,
+};
+const OF_ANOTHER_USER: Refusal = {
+  title: 'Another user started this dashboard',
+  text: 'It answers the browser of the user of this machine who started it. Open the address as that user.',
 };
 const NOT_LET_IN: Refusal = {
   title: 'This browser was not let in',
