@@ -55,7 +55,7 @@ test.runIf(knowsUsers)(
     const program = `
       const { get } = require('node:http');
       const ask = (localAddress) => new Promise((told) => {
-        get('${address}', { localAddress }, ({ statusCode }) => told(statusCode));
+        get('${address}', { localAddress, agent: false }, ({ statusCode }) => told(statusCode));
       });
       Promise.all(['127.0.0.1', '127.0.0.2'].map(ask)).then((all) => console.log(all.join()));
     `;

@@ -312,6 +312,14 @@ test.each([
   ['github', { GITHUB_REF_NAME: 'pull-down-menu' }],
   ['github', { GITHUB_EVENT_NAME: 'schedule' }],
   ['azure', { BUILD_REASON: 'ResourceTrigger', RESOURCES_PIPELINE_SHOP_SOURCEBRANCH: 'refs/heads/main' }],
+  [
+    'azure',
+    {
+      BUILD_REASON: 'ResourceTrigger',
+      RESOURCES_TRIGGERINGALIAS: 'web-shop',
+      'RESOURCES_PIPELINE_WEB-SHOP_SOURCEBRANCH': 'refs/heads/main',
+    },
+  ],
   ['codebuild', { CODEBUILD_INITIATOR: 'GitHub-Hookshot/1a2b' }],
 ] as const)('%s with %j is a build of a branch', (provider, over) => {
   const env = { ...BUILDS[provider], ...over };
@@ -348,6 +356,14 @@ test.each([
   [{ ...BUILDS.buildkite, BUILDKITE_SOURCE: 'trigger_job' }],
   [{ ...BUILDS.azure, BUILD_REASON: 'BuildCompletion' }],
   [{ ...BUILDS.azure, BUILD_REASON: 'ResourceTrigger' }],
+  [
+    {
+      ...BUILDS.azure,
+      BUILD_REASON: 'ResourceTrigger',
+      RESOURCES_TRIGGERINGALIAS: 'hook',
+      RESOURCES_PIPELINE_SHOP_SOURCEBRANCH: 'refs/heads/main',
+    },
+  ],
   [{ ...BUILDS.codebuild, CODEBUILD_INITIATOR: 'codepipeline/shop' }],
   [{ ...BUILDS.codebuild, CODEBUILD_INITIATOR: 'rule/pull-requests' }],
   [{ ...BUILDS.codebuild, CODEBUILD_INITIATOR: 'CodeBuild-Jenkins-Plugin' }],
