@@ -10,6 +10,7 @@ import { foldersUpwards, portablePath, repositoryRoot } from '../platform/reposi
 import { textAt } from '../platform/text-at.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { explainConfigError } from './explain-config-error.ts';
+import type { Loading } from './load-in-process.ts';
 import { readConfigFile } from './read-config-file.ts';
 import { readRunSettings } from './run-settings.ts';
 
@@ -33,18 +34,22 @@ const FILE_NAMES: readonly string[] = [
  * Finds the configuration file: the one named, else the nearest one from `configDir` up to the repository's root. A folder of
  * results is passed over, for it may have come from elsewhere; a file of another user's is refused, for it may hold code.
  * @param named Absolute path; whoever names a file trusts it.
- * @param signal Ends the loading of a file that is code. @default the time that a command may stand still
+ * @param loading Of a file that is code. @default the time that a command may stand still, and the prefix of the environment
  */
 export async function findConfigFile(
   configDir: string,
   named: string | undefined,
   env: Environment,
-  signal: AbortSignal = timeToStandStill(env),
+  {
+    signal = timeToStandStill(env),
+    envPrefix = env.DEFECTLINK_JIRA_ENV_PREFIX || undefined,
+  }: { readonly [Name in keyof Loading]?: Loading[Name] | undefined } = {},
 ): Promise<ConfigFile> {
+  const loading = { signal, envPrefix };
   const root = repositoryRoot(configDir);
   const sourceOf = (path: string) => portablePath(root, path);
   if (named !== undefined) {
-    const file = await readAt(named, sourceOf(named), signal);
+    const file = await readAt(named, sourceOf(named), loading);
     return file.kind === 'none' ? { kind: 'found', path: named, source: sourceOf(named), value: {} } : file;
   }
   // A CI job often runs as another user than the one that checked the code out, and nobody else is on its machine.
@@ -58,7 +63,7 @@ export async function findConfigFile(
       // A link that leads to itself, or to where we may not look.
       return { kind: 'unreadable', problem: explainConfigError(error, path, sourceOf(path)) };
     }
-    const file = await readAt(path, sourceOf(path), signal);
+    const file = await readAt(path, sourceOf(path), loading);
     if (file.kind !== 'none') return file;
   }
   return { kind: 'none', lookedIn: folders };
@@ -69,9 +74,9 @@ function timeToStandStill(env: Environment): AbortSignal {
 }
 
 /** Reads one file; an empty one is none. */
-async function readAt(path: string, source: string, signal: AbortSignal): Promise<ConfigFile> {
+async function readAt(path: string, source: string, loading: Loading): Promise<ConfigFile> {
   try {
-    const value = await readConfigFile(path, signal);
+    const value = await readConfigFile(path, loading);
     return value === undefined ? { kind: 'none', lookedIn: [] } : { kind: 'found', path, source, value };
   } catch (error) {
     return { kind: 'unreadable', problem: explainConfigError(error, path, source) };

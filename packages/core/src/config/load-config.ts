@@ -7,6 +7,7 @@ import { mergeConfig } from './merge-config.ts';
 import { OPTION_TABLE } from './option-table.ts';
 import { readBaseUrl, readEnvironment, sourceOfVariable } from './read-environment.ts';
 import { readableOptions } from './readable-options.ts';
+import { readRunSettings } from './run-settings.ts';
 import { parseConfig } from './schema.ts';
 import { plainCopy } from '../platform/plain-copy.ts';
 import type { DefectlinkConfig } from './written-config.ts';
@@ -43,7 +44,10 @@ export async function loadConfig(places: ConfigPlaces): Promise<Completion> {
     else if (Object.keys(parsed.config).length > 0) layers.push({ source, config: parsed.config });
   };
 
-  const file = await findConfigFile(configDir, configFile, env, places.signal);
+  const file = await findConfigFile(configDir, configFile, env, {
+    signal: places.signal,
+    envPrefix: readRunSettings(options, env, '', '').envPrefix,
+  });
   if (file.kind === 'found') {
     addLayer(file.value, file.source);
     problems.push(...chosenCredentials(layers[0]));

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { DEFAULT_ENV_PREFIX } from './credentials.ts';
 
 /** What the process does, as text: it begins with no file of ours, and finds nothing but what Node has built in. */
 const CHILD = `
@@ -65,8 +66,13 @@ export interface CodeToLoad {
   readonly loader?: string;
 }
 
-/** Variables that we read, by any prefix. Workers that a runner starts later inherit the rest as it is: a file may load a whole `.env`. */
-const OURS = /^(?:DEFECTLINK|JIRA)_|_(?:EMAIL|API_TOKEN|PERSONAL_TOKEN|CLIENT_ID|CLIENT_SECRET)$/;
+/** How code is loaded. */
+export interface Loading {
+  /** Ends the process. */
+  readonly signal: AbortSignal;
+  /** Takes the place of `JIRA` in the names of variables. */
+  readonly envPrefix: string | undefined;
+}
 
 /** What the process tells of what it loaded. */
 type Told = { readonly loaded: true } & (
@@ -77,12 +83,15 @@ type Told = { readonly loaded: true } & (
 /**
  * Loads the default export of other people's code in a process of its own, as data. Whatever it leaves behind ends with the process:
  * timers, connections, a loop without an end, a rejection that nobody handles, a call of `process.exit()`, and also a command that
- * it waits for, which nothing in a thread could end. Of what it adds to the environment, variables of ours are added to ours, and what
- * stands there stays: a file may fetch credentials, and never decides where those of the environment go. Rejects with what the code throws, and when
- * it ends without a value or in time.
- * @param signal Ends the process.
+ * it waits for, which nothing in a thread could end. Of what it adds to the environment, variables that we read are added to ours: a
+ * file may load a whole `.env`, and workers that a runner starts later inherit what we add. What stands there stays: a file may fetch
+ * credentials, and never decides where those of the environment go. Rejects with what the code throws, and when it ends without a
+ * value or in time.
  */
-export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Promise<unknown> {
+export async function loadInProcess(
+  code: CodeToLoad,
+  { signal, envPrefix = DEFAULT_ENV_PREFIX }: Loading,
+): Promise<unknown> {
   signal.throwIfAborted();
   const child = spawn(process.execPath, [...ownFlags(), '-e', CHILD, JSON.stringify(code)], {
     // What it prints must not come between the lines of a report that a program reads.
@@ -115,8 +124,10 @@ export async function loadInProcess(code: CodeToLoad, signal: AbortSignal): Prom
         reject(new Error('it ended before it gave a configuration.'));
       });
     });
-    for (const [name, text] of env)
-      if (text !== undefined && OURS.test(name) && !process.env[name]) process.env[name] = text;
+    for (const [name, text] of env) {
+      const isRead = ['DEFECTLINK', envPrefix].some((prefix) => name.startsWith(`${prefix}_`));
+      if (text !== undefined && isRead && !process.env[name]) process.env[name] = text;
+    }
     return value;
   } finally {
     signal.removeEventListener('abort', giveUp);

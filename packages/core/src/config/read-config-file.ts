@@ -2,19 +2,19 @@ import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadInProcess } from './load-in-process.ts';
+import { loadInProcess, type Loading } from './load-in-process.ts';
 
 /** A configuration is written by people. */
 const MAX_BYTES = 1_000_000;
 
 /**
  * Reads a configuration file of any kind. Throws what its reader throws; nothing is left behind, here or in a folder of temporary files.
- * @param signal Ends the loading of code.
+ * @param loading Of a file that is code.
  */
-export async function readConfigFile(path: string, signal: AbortSignal): Promise<unknown> {
+export async function readConfigFile(path: string, loading: Loading): Promise<unknown> {
   const extension = extname(basename(path).replace(/^\.defectlinkrc$/, 'rc.yaml')) || '.yaml';
-  if (extension === '.ts') return loadTypeScript(path, signal);
-  if (/^\.[cm]?js$/.test(extension)) return loadModule(path, signal);
+  if (extension === '.ts') return loadTypeScript(path, loading);
+  if (/^\.[cm]?js$/.test(extension)) return loadModule(path, loading);
   const file = await stat(path);
   if (!file.isFile()) throw new Error('It is no file.');
   if (file.size > MAX_BYTES) throw new Error('It is larger than a megabyte.');
@@ -27,11 +27,11 @@ export async function readConfigFile(path: string, signal: AbortSignal): Promise
   return load(text);
 }
 
-function loadModule(path: string, signal: AbortSignal): Promise<unknown> {
-  return loadInProcess({ file: pathToFileURL(path).href }, signal);
+function loadModule(path: string, loading: Loading): Promise<unknown> {
+  return loadInProcess({ file: pathToFileURL(path).href }, loading);
 }
 
 /** Without a cache: that of jiti lies in the folder of temporary files, where other users could put code under the name of ours. */
-function loadTypeScript(path: string, signal: AbortSignal): Promise<unknown> {
-  return loadInProcess({ file: path, loader: createRequire(import.meta.url).resolve('jiti') }, signal);
+function loadTypeScript(path: string, loading: Loading): Promise<unknown> {
+  return loadInProcess({ file: path, loader: createRequire(import.meta.url).resolve('jiti') }, loading);
 }

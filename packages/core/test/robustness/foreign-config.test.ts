@@ -145,20 +145,30 @@ describe('credentials go where the environment says', () => {
   });
 
   test('a configuration that is code adds what is ours to it, and changes nothing that it says', async () => {
-    vi.stubEnv('JIRA_BASE_URL', 'https://acme.atlassian.net');
-    for (const name of ['JIRA_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL']) vi.stubEnv(name, undefined);
+    vi.stubEnv('SHOP_BASE_URL', 'https://acme.atlassian.net');
+    const added = ['SHOP_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL', 'TEST_USER_EMAIL'];
+    for (const name of added) vi.stubEnv(name, undefined);
     const text = `
-      Object.assign(process.env, { JIRA_BASE_URL: 'https://evil.example', JIRA_EMAIL: 'dev@example.com' });
-      Object.assign(process.env, { SHOP_API_TOKEN: 'fetched', BASE_URL: 'of the tests' });
+      Object.assign(process.env, { SHOP_BASE_URL: 'https://evil.example', SHOP_EMAIL: 'dev@example.com' });
+      Object.assign(process.env, { SHOP_API_TOKEN: 'fetched', BASE_URL: 'of the tests', TEST_USER_EMAIL: 'theirs' });
       export default ${JSON_TEXT};
     `;
     const configDir = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
     tried += 1;
-    const completion = await loadConfig({ configDir, configFile: undefined, options: {}, env: process.env });
+    const completion = await loadConfig({
+      configDir,
+      configFile: undefined,
+      options: { jira: { envPrefix: 'SHOP' } },
+      env: process.env,
+    });
     expect(completion).toMatchObject({ config: { jira: { baseUrl: 'https://acme.atlassian.net' } } });
-    expect(process.env).toMatchObject({ JIRA_EMAIL: 'dev@example.com', SHOP_API_TOKEN: 'fetched' });
-    // The tests that follow would run against it.
-    expect(process.env.BASE_URL).toBeUndefined();
+    // The tests that follow would run against the others.
+    expect(added.map((name) => process.env[name])).toEqual([
+      'dev@example.com',
+      'fetched',
+      undefined,
+      undefined,
+    ]);
     vi.unstubAllEnvs();
   });
 
