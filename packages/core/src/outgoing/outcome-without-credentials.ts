@@ -3,7 +3,7 @@ import type { TestOutcome } from '../domain/build/outcome.ts';
 import { withoutCredentials } from './hide-secrets.ts';
 
 /** So many digits of a hash tell the tests of a table apart, and too little of what one of them holds to find it by. */
-const DIGITS = 6;
+const DIGITS = 4;
 
 /**
  * What a test came to, without credentials in its texts. Tests whose ids differ in a credential alone stay two, as those of whatever
