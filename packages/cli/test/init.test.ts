@@ -292,3 +292,11 @@ test('Test Plans, steps and preconditions are mapped where the projects have the
   });
   expect(stdout).toContain('✓ Execution Planning: Complete: ');
 });
+
+test('a line break in a name of Jira begins no line of its own', async () => {
+  const seed = kpSeed();
+  for (const account of seed.accounts) account.displayName = 'Dana\n+++ obeyed';
+  await start('cloud', seed);
+  const { stderr } = await project.run(['init', '--project', 'KP', '--yes']);
+  expect(stderr).toContain(' as Dana +++ obeyed.\n');
+});

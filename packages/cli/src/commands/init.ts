@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import {
   formatProblem,
+  printable,
   readCredentials,
   readSettings,
   saveMapping,
@@ -76,11 +77,13 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
     { site: options.site, projects: options.project, settings, asker, yes },
     shell,
   );
-  shell.note(`Connected to ${offer.baseUrl} as ${offer.account}.`);
+  shell.note(`Connected to ${offer.baseUrl} as ${printable(offer.account)}.`);
 
   const source: AnswerSource = asker ? { kind: 'person', asker } : yes ? { kind: 'guess' } : { kind: 'none' };
   const chosen = await chooseMapping(offer, options, source);
-  shell.note(['Links will read:', ...chosen.sentences.map((sentence) => `  ${sentence}`)].join('\n'));
+  shell.note(
+    ['Links will read:', ...chosen.sentences.map((sentence) => `  ${printable(sentence)}`)].join('\n'),
+  );
   shell.note(executionText(chosen.settings));
   if (asker && !(await asker.confirm('Save this mapping?'))) {
     throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');

@@ -1,3 +1,4 @@
+import { withoutPasswords } from '../outgoing/without-passwords.ts';
 import { parseJson } from '../platform/parse-json.ts';
 
 const MAX_WORDS = 500;
@@ -24,7 +25,7 @@ export function errorWords(body: string): string | undefined {
   const json = parseJson(body);
   const words = json === undefined ? textWords(body) : jsonWords(json, 0);
   const said = [...new Set(words.map((word) => word.replace(/\s+/g, ' ').trim()))].filter(saysMore).join(' ');
-  return said === '' ? undefined : said.slice(0, MAX_WORDS);
+  return said === '' ? undefined : withoutPasswords(said).slice(0, MAX_WORDS);
 }
 
 /** A line that only repeats the status, such as "503 Service Unavailable", says nothing more. */

@@ -7,20 +7,16 @@ import {
 } from './ci-commands.ts';
 import { hideCredentials, hidingCredentials } from './hide-secrets.ts';
 import { ownCommandOf } from './own-command.ts';
+import { aroundOwnHyperlinks } from './own-hyperlink.ts';
 
 /** Everything that a terminal or a log acts on, but line breaks, tabs and the colours of letters: none hides them. */
 const CONTROL =
   // eslint-disable-next-line no-control-regex -- they are what is removed
   /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b(?!\[(?:[0-4]|2[2-4]|3[0-79]|9[0-7])m)(?:\[[0-?]*[ -/]*[@-~])?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** A hyperlink to a web page, as terminals take it (OSC 8), or its end: its address is shown by the terminal, and runs nothing. */
-const HYPERLINK =
-  // eslint-disable-next-line no-control-regex -- they are what is left alone
-  /(\u001b\]8;;(?:https?:\/\/[!-~]+)?\u001b\\)/;
-
 /**
  * The one door that text leaves by, to a terminal, a log or a file that people read: without credentials in any form, and line by
- * line without what a terminal or a CI system would act on. Colours and hyperlinks to web pages stay.
+ * line without what a terminal or a CI system would act on. Colours stay, and our own hyperlinks.
  */
 export function outgoing(text: string, env: Environment): string {
   // In this order: what is removed may stand in the middle of a credential, and what hides one in that of a command.
@@ -48,10 +44,7 @@ export function outgoingFile(text: string, env: Environment): string {
 }
 
 function withoutControls(line: string): string {
-  return line
-    .split(HYPERLINK)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(CONTROL, '')))
-    .join('');
+  return aroundOwnHyperlinks(line, (part) => part.replace(CONTROL, ''));
 }
 
 function withoutCommands(line: string): string {

@@ -1,8 +1,8 @@
 import type { Environment } from '../domain/environment.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import { isShort, secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
+import { HIDDEN, withoutPasswords } from './without-passwords.ts';
 
-const HIDDEN = '[secret]';
 /** Names of variables that hold addresses, in which a login may stand. */
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
@@ -41,17 +41,6 @@ export function hideCredentials(text: string, env: Environment): string {
 export function hidingCredentials(env: Environment): (text: string) => string {
   const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)));
   return (text) => finder(withoutPasswords(text), HIDDEN);
-}
-
-/**
- * The password of whoever an address is visited by; quotation marks, commas and control signs part an address from what follows it.
- * Users may be e-mail addresses, and people forget to escape the at sign of a password.
- */
-const PASSWORD_IN_ADDRESS = /(:\/\/[^\s\p{Cc}/:?#"'`<>\\,]*:)[^\s\p{Cc}/?#"'`<>\\,]+(?=@)/gu;
-
-/** A text without the passwords in its addresses, whosever they are: an issue's address with a login, a database in an error. */
-function withoutPasswords(text: string): string {
-  return text.replace(PASSWORD_IN_ADDRESS, `$1${HIDDEN}`);
 }
 
 /** The secrets that a variable holds, by its name. */

@@ -1,8 +1,9 @@
 import { withoutCiCommands } from './ci-commands.ts';
+import { withoutPasswords } from './without-passwords.ts';
 
 /**
  * Text from tests and from Jira as it may be printed: on one line, without control characters that a terminal or a CI log
- * would act on, and no longer than `max` characters.
+ * would act on, and no longer than `max` characters. The password in an address is hidden before it could be cut, and not be known.
  */
 export function printable(text: string, max = 300): string {
   const plain = text
@@ -11,7 +12,7 @@ export function printable(text: string, max = 300): string {
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
-  const harmless = withoutCiCommands(plain);
+  const harmless = withoutCiCommands(withoutPasswords(plain));
   const half = /\p{Cs}$/u;
   return (
     harmless.length > max ? `${harmless.slice(0, max - 1).replace(half, '')}…` : harmless

@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import { styleText } from 'node:util';
+import { ownHyperlink } from '../outgoing/own-hyperlink.ts';
 import type { TerminalLook } from './terminal-look.ts';
 
 export type Style = Parameters<typeof styleText>[0];
@@ -96,11 +97,10 @@ function paint({ text, style }: Piece, { colors }: TerminalLook): string {
 
 const KEY = /\b[A-Z][A-Z0-9_]+-\d+\b/g;
 
-/** OSC 8: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
 function hyperlinked(text: string, { hyperlinks }: TerminalLook, addresses: IssueAddresses): string {
   if (!hyperlinks) return text;
   return text.replace(KEY, (key) => {
     const address = addresses.get(key);
-    return address === undefined ? key : `\u001b]8;;${address}\u001b\\${key}\u001b]8;;\u001b\\`;
+    return address === undefined ? key : ownHyperlink(address, key);
   });
 }

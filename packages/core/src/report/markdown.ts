@@ -148,8 +148,13 @@ function text(written: string): string {
   return escaped(printable(written, 500));
 }
 
+/** Signs by which GitHub and GitLab mention people and refer to issues, however they are written: a comment parts them from a name. */
+const MENTIONING = /&#(?:33|35|36|38|64|126);(?=[\w"])/g;
+
 function escaped(plain: string): string {
-  return plain.replace(/[\\`*_{}[\]<>()#+!|~&@$-]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return plain
+    .replace(/[\\`*_{}[\]<>()#+!|~&@$-]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(MENTIONING, '$&<!-- -->');
 }
 
 function code(written: string): string {

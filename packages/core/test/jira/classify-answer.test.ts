@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { classifyAnswer } from '../../src/jira/classify-answer.ts';
 
 const NOW = new Date('2026-11-22T11:39:00Z');
@@ -127,4 +127,11 @@ describe('a page while Jira is away', () => {
       'POST /issueLink answered 502. Jira is not available at the moment.',
     );
   });
+});
+
+test('the password of an address in a long message is hidden before the message is cut', () => {
+  for (let before = 470; before < 500; before += 1) {
+    const { message } = read(400, { errorMessages: [`${'x'.repeat(before)} postgres://app:s3cret@db`] });
+    expect(message).not.toContain('s3');
+  }
 });

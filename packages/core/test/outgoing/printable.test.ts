@@ -24,6 +24,12 @@ test('a long text is cut, and never inside of a character', () => {
   expect(printable('😀'.repeat(10), 4)).toBe('😀…');
 });
 
+test('a password in an address is hidden before it could be cut, and not be known', () => {
+  for (let max = 20; max < 40; max += 1) {
+    expect(printable('at postgres://app:s3cret-pw@db/shop', max)).not.toContain('s3');
+  }
+});
+
 describe('whatever the text', () => {
   test('what is printed is one well-formed line without controls or commands, and no longer than allowed', () => {
     fc.assert(

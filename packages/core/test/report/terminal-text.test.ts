@@ -281,13 +281,12 @@ test('issue keys are hyperlinks where the terminal shows them, and take no room'
     execution: KP_88,
     links: [reportedLink({ phrase: 'is caused by UTF-8 and' })],
   });
-  const shown = terminalText(report, { ...PLAIN, hyperlinks: true });
+  const shown = outgoing(terminalText(report, { ...PLAIN, hyperlinks: true }), {});
   expect(shown).toContain(
     '\u001b]8;;https://acme.atlassian.net/browse/KP-101\u001b\\KP-101\u001b]8;;\u001b\\',
   );
   expect(shown).not.toContain('browse/UTF-8');
   expect(stripVTControlCharacters(shown)).toBe(terminalText(report, PLAIN));
-  expect(outgoing(shown, {})).toBe(shown);
 });
 
 test('colours are the only difference when they are wanted', () => {

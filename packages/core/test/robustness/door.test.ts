@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { outgoing, outgoingFile, outgoingJson } from '../../src/outgoing/door.ts';
 import { hideSecrets } from '../../src/outgoing/hide-secrets.ts';
 import { ownCommand } from '../../src/outgoing/own-command.ts';
+import { ownHyperlink } from '../../src/outgoing/own-hyperlink.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 
 let tried = 0;
@@ -210,7 +211,21 @@ test('nor a credential with signs in its middle that are removed, and none leave
     expect(outgoing(`as simul${sign}ator-token`, env)).toBe('as [secret]');
   }
   expect(outgoing('##simulator-token', env)).toBe('# #[secret]');
-  expect(outgoing('\u001b]8;;https://a/##vso[task.x]\u001b\\a\u001b]8;;\u001b\\', {})).not.toContain('##vso');
+});
+
+test('hyperlinks that are not ours do not leave', () => {
+  tried += 2;
+  for (const address of ['https://evil.example', 'https://a/##vso[task.x]'])
+    expect(outgoing(`\u001b]8;;${address}\u001b\\KP-1\u001b]8;;\u001b\\`, {})).toBe('KP-1\u001b]8;;\u001b\\');
+  expect(outgoing(ownHyperlink('https://a/browse/KP-1', 'KP-1'), {})).toBe(
+    '\u001b]8;;https://a/browse/KP-1\u001b\\KP-1\u001b]8;;\u001b\\',
+  );
+});
+
+test('what a page writes behind an address is no password of it', () => {
+  const page = '&lt;a href=&quot;http://localhost:8080&quot;&gt;dana@example.com&lt;/a&gt; http://a:1&lt;b@c';
+  tried += 1;
+  expect(outgoingFile(page, {})).toBe(page);
 });
 
 test('colours that hide letters do not leave', () => {
