@@ -45,18 +45,26 @@ export function hidingCredentials(env: Environment): (text: string) => string {
 
 /** The secrets that a variable holds, by its name. */
 function secretsOf(env: Environment): (entry: readonly [string, string | undefined]) => SecretText[] {
-  return ([name, value = '']) => {
+  return ([written, value = '']) => {
+    // Windows finds variables whatever the size of their letters.
+    const name = written.toUpperCase();
     if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, value) ? [] : loginOf(value.trim());
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
-    if (suffix === undefined || secret === '' || (suffix.startsWith('_HEADER_') && carriesAddress(suffix)))
-      return [];
+    if (suffix === undefined || secret === '') return [];
     const prefix = name.slice(0, -suffix.length);
+    if (suffix.startsWith('_HEADER_') && (carriesAddress(suffix) || !isOfJira(prefix, env))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
     const alone = suffix.startsWith('_HEADER_') ? carriedBy(secret) : [unquoted(secret)];
     return [...alone.map(wholly), ...beside];
   };
+}
+
+/** Whether variables of a prefix are for a Jira: programs of all kinds have headers, and `VITE_HEADER_TITLE` is no secret. */
+function isOfJira(prefix: string, env: Environment): boolean {
+  const credentials = ['API_TOKEN', 'PERSONAL_TOKEN', 'CLIENT_SECRET'];
+  return prefix === 'JIRA' || credentials.some((name) => env[`${prefix}_${name}`]);
 }
 
 /** Whether an at sign stands in the path of an address, which a proxy has none of: `http://localhost:3000/@dana`. */

@@ -127,6 +127,19 @@ test('nor the token of a header of several words, alone or over a line', () => {
   );
 });
 
+test('nor that of a variable in small letters, which Windows finds all the same', () => {
+  tried += 1;
+  expect(outgoing(`as ${TOKEN}.`, { jira_api_token: TOKEN })).toBe('as [secret].');
+});
+
+test('what other programs call a header is no secret', () => {
+  const env = { VITE_HEADER_TITLE: 'Customer Portal', DD_TRACE_HEADER_TAGS: 'user-agent' };
+  const said = 'the Customer Portal shows the user-agent';
+  tried += 2;
+  expect(outgoing(said, env)).toBe(said);
+  expect(outgoing('as token-1234', { B_HEADER_X: 'token-1234', B_PERSONAL_TOKEN: 'x' })).toBe('as [secret]');
+});
+
 test('nor what a gateway is sent in cookies, or as a login in Base64, without what it stands in', () => {
   const login = Buffer.from('svc:hunter-of-two').toString('base64');
   const env = {
