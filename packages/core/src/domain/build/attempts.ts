@@ -49,7 +49,9 @@ function cellName({ runner, suite, shard, ci, cell }: BuildRun): string {
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.projects, cell?.config];
-  return JSON.stringify([runner, suite, shard?.current, shard?.total, ci?.provider, ...own, ...place]);
+  // Repositories that are made alike name their suites and jobs alike.
+  const builder = [ci?.provider, ci?.repository];
+  return JSON.stringify([runner, suite, shard?.current, shard?.total, ...builder, ...own, ...place]);
 }
 
 /** On a developer's machine each run is an attempt anew. */

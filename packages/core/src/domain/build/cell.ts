@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import { firstSet } from './ci-variables.ts';
 
 /**
  * What tells one job of a CI build, in one combination of its matrix, from the others, as far as the run could tell. Runs of
@@ -79,7 +80,8 @@ const MAX_VALUE = 80;
 export function readCell(env: Environment, provider: string | undefined, place: CellPlace): Cell {
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
   const job = variables && provider !== undefined ? readJob(env, provider, variables) : undefined;
-  const own = variables?.jobRun === undefined ? undefined : env[variables.jobRun];
+  // Emptied, to keep a server alive after the job, it would be the same for all jobs.
+  const own = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
   const machine = env.RUNNER_NAME ?? place.machine;
   const matrix = readMatrix(env);
   return {

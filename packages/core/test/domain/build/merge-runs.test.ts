@@ -22,6 +22,7 @@ interface Ran {
   readonly attempt?: string;
   readonly buildId?: string;
   readonly provider?: string;
+  readonly repository?: string;
   /** Minute at which the run started. */
   readonly at?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'not run';
@@ -31,7 +32,7 @@ interface Ran {
 
 /** A run in which the one test of the build ended so. */
 function ran(
-  { cell, attempt, buildId = '7', provider = 'github', at = 0, ends, ci }: Ran,
+  { cell, attempt, buildId = '7', provider = 'github', repository, at = 0, ends, ci }: Ran,
   no: number,
 ): BuildRun {
   const [outcome] = ends.split(',') as [Outcome];
@@ -44,7 +45,13 @@ function ran(
     startedAt: `2026-06-01T10:${String(at).padStart(2, '0')}:00.000Z`,
     executionKey: 'KP-88',
     ...(ci !== false && {
-      ci: { provider, buildId, pullRequest: false, ...(attempt !== undefined && { attempt }) },
+      ci: {
+        provider,
+        buildId,
+        pullRequest: false,
+        ...(attempt !== undefined && { attempt }),
+        ...(repository !== undefined && { repository }),
+      },
     }),
     ...(cell && { cell }),
   });
@@ -75,6 +82,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       one({ ...LINUX, config: 'prod.config.ts' }, 'passed', 5),
     ],
     'flaky',
+  ],
+  [
+    'passes in another repository that is made alike',
+    [
+      { ...one(LINUX, 'failed'), repository: 'acme/orders', buildId: '7' },
+      { ...one(LINUX, 'passed', 5), repository: 'acme/stock', buildId: '8' },
+    ],
+    'failed',
   ],
   ['is skipped in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'skipped', 5)], 'failed'],
   ['is flaky in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'flaky', 5)], 'failed'],
