@@ -52,7 +52,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
     if (suffix === undefined || secret === '') return [];
-    const prefix = name.slice(0, -suffix.length);
+    const prefix = written.slice(0, -suffix.length);
     if (suffix.startsWith('_HEADER_') && (carriesAddress(suffix) || !isOfJira(prefix, env))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
@@ -64,7 +64,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
 /** Whether variables of a prefix are for a Jira: programs of all kinds have headers, and `VITE_HEADER_TITLE` is no secret. */
 function isOfJira(prefix: string, env: Environment): boolean {
   const credentials = ['API_TOKEN', 'PERSONAL_TOKEN', 'CLIENT_SECRET'];
-  return prefix === 'JIRA' || credentials.some((name) => env[`${prefix}_${name}`]);
+  return /^jira$/i.test(prefix) || credentials.some((name) => env[`${prefix}_${name}`]);
 }
 
 /** Whether an at sign stands in the path of an address, which a proxy has none of: `http://localhost:3000/@dana`. */

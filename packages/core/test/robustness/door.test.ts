@@ -137,7 +137,7 @@ test('what other programs call a header is no secret', () => {
   const said = 'the Customer Portal shows the user-agent';
   tried += 2;
   expect(outgoing(said, env)).toBe(said);
-  expect(outgoing('as token-1234', { B_HEADER_X: 'token-1234', B_PERSONAL_TOKEN: 'x' })).toBe('as [secret]');
+  expect(outgoing('as token-1234', { b_HEADER_X: 'token-1234', b_PERSONAL_TOKEN: 'x' })).toBe('as [secret]');
 });
 
 test('nor what a gateway is sent in cookies, or as a login in Base64, without what it stands in', () => {
