@@ -8,6 +8,8 @@ const CODES = [
 ] as const;
 /** What of bytes reads as text, and is long enough for a secret; NULs are those of UTF-16. */
 const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,}/g;
+/** Stands for bytes that read as no text. No space: where secrets are searched for without any, they would reach on to what follows it. */
+const PARTED = '\ufffd';
 /** So many signs around a run tell whether it was cut. */
 const AROUND = 4;
 
@@ -27,7 +29,7 @@ export function decodedRuns(written: DecodedText): readonly DecodedText[] {
         for (const { 0: readable, index: from } of bytes.toString('latin1').matchAll(READABLE)) {
           const before = Math.max(0, index - AROUND);
           if (from === 0) decoded.put(text.slice(before, index), before);
-          else decoded.put(' ', placeOf(known));
+          else decoded.put(PARTED, placeOf(known));
           known = from + readable.length;
           eachSign(bytes.subarray(from, known), (sign, byte) => {
             decoded.put(sign, placeOf(from + byte), 0);
@@ -39,7 +41,7 @@ export function decodedRuns(written: DecodedText): readonly DecodedText[] {
           after = Math.min(text.length, end + AROUND);
         } else {
           after = placeOf(known);
-          decoded.put(' ', after);
+          decoded.put(PARTED, after);
         }
       }
       // Not the text's own end: what is read here may end long before it.

@@ -10,6 +10,9 @@ const TELLING = 12;
 /** What stands where a text was cut. */
 const CUT = /…|\.{3,}/g;
 
+/** So many signs of an escape, such as `\u0041`, are cut too. */
+const CUT_ESCAPE = 6;
+
 /** What credentials and their codes are written with. */
 const GOES_ON = /[\w+/=-]/;
 
@@ -112,7 +115,11 @@ function endedBy({ text: whole, least }: Form, text: string, cuts: readonly RegE
     const rest = /^\S*/.exec(text.slice(start))?.[0] ?? '';
     const found = rest.indexOf(tail);
     end = start + (found === -1 ? rest.length : found + tail.length);
-    if (found !== -1) parts.push({ start, end });
+    if (found === -1) continue;
+    // What stands behind the cut may be of something else first, such as another member of one JSON.
+    let shown = Math.max(start, end - whole.length);
+    while (!whole.endsWith(text.slice(shown, end))) shown += 1;
+    parts.push({ start: shown - start < CUT_ESCAPE ? start : shown, end });
   }
   return parts;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { outgoing } from '../../src/outgoing/door.ts';
+import { hideSecrets } from '../../src/outgoing/hide-secrets.ts';
 
 const TOKEN = `ATATT3xFfGF0${Array.from({ length: 20 }, (_, at) => `k${at * 7919}_Z-q`).join('')}=A1B2C3D4`;
 const ENV = { JIRA_EMAIL: 'me@acme.com', JIRA_API_TOKEN: TOKEN };
@@ -31,4 +32,20 @@ it.each(WRITTEN)('a secret %s is hidden, and what stands around it is not', (_, 
   expect(outgoing(`before ${written}\nafter`, ENV)).toMatch(
     /^before \[secret\](?:A?==?|\.\.\.\[secret\])?\nafter$/,
   );
+});
+
+const OF_WORDS = `Bearer ${TOKEN.slice(0, 32)}`;
+it.each([
+  ['that is cut in one member of a JSON, behind another that is cut', TOKEN, `…${TOKEN.slice(-20)}`],
+  [
+    'of several words, in Base64 that something else follows in one run',
+    OF_WORDS,
+    `${Buffer.from(OF_WORDS).toString('base64')}${'x'.repeat(20)}`,
+  ],
+])('of a secret %s, nothing around it is hidden', (_, secret, written) => {
+  const json = JSON.stringify({ title: 'too long…', errors: [written, { key: 'KP-1' }, written] });
+  const hidden = expect.stringContaining('[secret]') as string;
+  const left = hideSecrets(json, [], [secret]);
+  expect(left).not.toContain(written.slice(2, 22));
+  expect(JSON.parse(left)).toMatchObject({ title: 'too long…', errors: [hidden, { key: 'KP-1' }, hidden] });
 });
