@@ -112,7 +112,7 @@ function endedBy({ text: whole, least }: Form, text: string, cuts: readonly RegE
   for (const cut of cuts) {
     const start = cut.index + cut[0].length;
     if (start < end) continue;
-    const rest = /^\S*/.exec(text.slice(start))?.[0] ?? '';
+    const rest = /^\S*/.exec(text.slice(start, start + whole.length + CUT_ESCAPE))?.[0] ?? '';
     const found = rest.indexOf(tail);
     end = start + (found === -1 ? rest.length : found + tail.length);
     if (found === -1) continue;
