@@ -1,4 +1,5 @@
 import { issueOfAnySite } from '../issue-url.ts';
+import type { Mention } from '../tags/mention.ts';
 import type { CiBuild } from './ci-build.ts';
 import type { Cell } from './cell.ts';
 import type { OutcomeCounts, TestOutcome } from './outcome.ts';
@@ -29,6 +30,8 @@ export interface BuildTest extends TestOutcome {
   readonly identity: string;
   readonly runner: string;
   readonly suite: string;
+  /** What each of the cells mentions that came to this verdict, when they differ: each failed by a defect of its own, perhaps. */
+  readonly mentionsByCell?: readonly (readonly Mention[])[];
 }
 
 /** The runs that share one Test Execution. */

@@ -1,7 +1,7 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
 import { noOutcomes, OUTCOMES, type OutcomeCounts } from './outcome.ts';
-import { afterRerun, gravest, isVerdict } from './verdict.ts';
+import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
 /**
  * Merges the runs of one build. Skipped or not run never replaces a verdict. Of a cell, the verdicts of a later attempt replace
@@ -20,7 +20,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     }
   }
   const tests = [...standing.values()].flatMap(([first, ...others]) =>
-    first ? [gravest([first, ...others])] : [],
+    first ? [sideBySide([first, ...others])] : [],
   );
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
   return {
@@ -39,6 +39,14 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     ...(last.ci && { ci: last.ci }),
     ...(executionKey !== undefined && { executionKey }),
   };
+}
+
+/** A test of several cells. */
+function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
+  const test = gravest(verdicts);
+  const said = gravestAmong(verdicts).map(({ mentions }) => mentions);
+  const differ = new Set(said.map((mentions) => JSON.stringify(mentions))).size > 1;
+  return differ ? { ...test, mentionsByCell: said } : test;
 }
 
 /** What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike. */

@@ -26,11 +26,16 @@ export function afterRerun<T extends TestOutcome>(before: T, again: T): T {
 
 /** The gravest of the verdicts that stand side by side, the last of equals, with what all of those mention. */
 export function gravest<T extends TestOutcome>(verdicts: readonly [T, ...T[]]): T {
-  const rank = ({ outcome, settled }: T): number => BY_GRAVITY.indexOf(outcome) * 2 + (settled ? 0 : 1);
-  const least = verdicts.reduce((lowest, verdict) => Math.min(lowest, rank(verdict)), Infinity);
-  const equals = verdicts.filter((verdict) => rank(verdict) === least);
+  const equals = gravestAmong(verdicts);
   const last = equals.at(-1) ?? verdicts[0];
   return equals.length < 2
     ? last
     : { ...last, mentions: distinctMentions([last, ...equals].flatMap(({ mentions }) => mentions)) };
+}
+
+/** Those of the verdicts that none is graver than. */
+export function gravestAmong<T extends TestOutcome>(verdicts: readonly T[]): readonly T[] {
+  const rank = ({ outcome, settled }: T): number => BY_GRAVITY.indexOf(outcome) * 2 + (settled ? 0 : 1);
+  const least = verdicts.reduce((lowest, verdict) => Math.min(lowest, rank(verdict)), Infinity);
+  return verdicts.filter((verdict) => rank(verdict) === least);
 }

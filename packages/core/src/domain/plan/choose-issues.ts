@@ -10,7 +10,7 @@ import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/r
 
 /** The issues that one test is to be linked to, and what it says beside. */
 export interface ChosenIssues {
-  /** The defects to link, the primary first. */
+  /** The defects to link, the primary first, then those that are primary in other cells. */
   readonly defects: readonly SnapshotIssue[];
   /** Named beside the primary and not linked. */
   readonly furtherDefects: readonly SnapshotIssue[];
@@ -36,7 +36,7 @@ export interface ChoosingRules {
 
 /**
  * Chooses the defects and test cases of a test by its tags and by what Jira knows of the issues. The first defect that can be
- * linked is the primary; whatever cannot be linked is left out with its reason.
+ * linked is the primary, in each cell where they differ; whatever cannot be linked is left out with its reason.
  */
 export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenIssues {
   const { snapshot, mappings, executions, rules } = choosing;
@@ -113,8 +113,14 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
     } else leave(tag, 'noRole', 'quiet', noRole(tag, issue));
   }
 
-  const linked = rules.defectsPerTest === 'all' ? defects : defects.slice(0, 1);
-  const further = defects.slice(linked.length);
+  const primaries = (test.tagsByCell ?? [tags]).map((ofCell) =>
+    ofCell
+      .filter(({ role, otherError }) => role !== 'testCase' && !otherError)
+      .map(({ key }) => defects.find(({ id }) => id === snapshot.issues.get(key)?.id))
+      .find((defect) => defect !== undefined),
+  );
+  const linked = defects.filter((defect) => rules.defectsPerTest === 'all' || primaries.includes(defect));
+  const further = defects.filter((defect) => !linked.includes(defect));
   for (const issue of further) {
     leftOut.push({
       reason: 'furtherDefect',

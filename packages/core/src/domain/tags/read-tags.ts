@@ -53,6 +53,8 @@ export interface IgnoredMention {
 export interface TestTags {
   readonly tags: readonly Tag[];
   readonly ignored: readonly IgnoredMention[];
+  /** The tags of each cell, when its mentions are not those of the others. */
+  readonly tagsByCell?: readonly (readonly Tag[])[];
 }
 
 /** A blank after the colon is a slip when a key follows, and is said to be one. */
@@ -82,11 +84,14 @@ export function tagBuild(build: Build, rules: TagRules): TaggedBuild {
 }
 
 /** Reads the mentions of tests, whether or not their build is complete yet. */
-export function tagTests<T extends { readonly mentions: readonly Mention[] }>(
+export function tagTests<T extends Pick<BuildTest, 'mentions' | 'mentionsByCell'>>(
   tests: readonly T[],
   rules: TagRules,
 ): (T & TestTags)[] {
-  return tests.map((test) => ({ ...test, ...readTags(test.mentions, rules) }));
+  return tests.map((test) => {
+    const tagsByCell = test.mentionsByCell?.map((mentions) => readTags(mentions, rules).tags);
+    return { ...test, ...readTags(test.mentions, rules), ...(tagsByCell && { tagsByCell }) };
+  });
 }
 
 /**

@@ -233,4 +233,7 @@ test('of verdicts that are equally grave, what each of them mentions counts', ()
   });
   const [build] = mergeRuns([run('KP-101', LINUX, 1), run('KP-102', WINDOWS, 2)]).tests;
   expect(build?.mentions.map(({ text }) => text)).toEqual(['KP-102', 'KP-101']);
+  expect(build?.mentionsByCell?.flat().map(({ text }) => text)).toEqual(['KP-101', 'KP-102']);
+  const [alike] = mergeRuns([run('KP-101', LINUX, 1), run('KP-101', WINDOWS, 2)]).tests;
+  expect(alike?.mentionsByCell).toBeUndefined();
 });

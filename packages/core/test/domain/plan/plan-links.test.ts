@@ -150,6 +150,24 @@ describe('several defects', () => {
     expect(plan.links.map(({ tests }) => tests.length)).toEqual([1, 1, 1, 1, 1]);
   });
 
+  test('of each cell the primary is linked, where cells fail by different defects', () => {
+    const runIn = (runId: string, system: string, ...defect: string[]) =>
+      runOf([failedTest({ defect, testId: 'pays' })], {
+        runId,
+        executionKey: 'KP-88',
+        cell: { system, architecture: 'x64', node: 'v22.12.0', machine: system, workspace: '/shop' },
+      });
+    const runs = [
+      runIn('20260601t095900z-jest-0001', 'linux', 'KP-101', 'KP-105'),
+      runIn('20260601t095900z-jest-0002', 'win32', 'KP-102'),
+    ];
+    for (const order of [runs, [...runs].reverse()]) {
+      const plan = planForBuild(mergeRuns(order), { jira });
+      expect(sentences(plan)).toEqual(['KP-101 is caused by KP-88', 'KP-102 is caused by KP-88']);
+      expect(leftOut(plan)).toContain('furtherDefect info KP-105');
+    }
+  });
+
   test('when the primary cannot be linked the next takes its place, and both facts are reported', () => {
     const missing = planFor([failedTest({ defect: ['KP-999', 'KP-101'] })], { jira });
     expect(sentences(missing)).toEqual(['KP-101 is caused by KP-88']);
