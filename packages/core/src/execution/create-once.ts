@@ -21,7 +21,7 @@ export interface ExecutionForBuild {
 interface CreationContext {
   readonly client: ExecutionCreator & ProjectReader;
   readonly clock: Clock;
-  readonly deadline: Pick<Deadline, 'signal' | 'patience'>;
+  readonly deadline: Pick<Deadline, 'signal' | 'patience' | 'progress'>;
   readonly log: Pick<PushFile, 'write' | 'earlier'>;
 }
 
@@ -34,8 +34,9 @@ const LOOKS = [500, 1_000, 2_000, 4_000, 8_000] as const;
  */
 export async function createOnce(
   wanted: ExecutionDraft,
-  { client, clock, deadline: { signal, patience }, log }: CreationContext,
+  { client, clock, deadline, log }: CreationContext,
 ): Promise<JiraResult<ExecutionForBuild>> {
+  const { signal, patience } = deadline;
   const project = parseProjectKey(wanted.project);
   if (!project) throw new TypeError(`not a project key: ${wanted.project}`);
   // What others wrote: the names that Jira knows stay as they are.
@@ -43,7 +44,7 @@ export async function createOnce(
   let draft = { ...wanted, ...withoutCredentials(told, hidingCredentials(process.env)) };
   let screen: JiraResult<CreateScreen> | undefined;
   const marked = async () => usable(await findMarked(client, project, draft), draft);
-  const look = lookAgain(clock, signal, marked, async () =>
+  const look = lookAgain(clock, deadline, marked, async () =>
     usable(await client.findUnindexed(project, wanted.identityLabel), wanted),
   );
 
@@ -123,8 +124,10 @@ async function settleTwins(own: CreatedIssue, look: Look): Promise<JiraResult<Ex
   const winner = shown.ok ? (shown.value[0] ?? own) : own;
   const twin = `${own.key} was created at the same time as ${winner.key} for the same build, and stays unused. Delete it.`;
   const unsure = `Whether ${own.key} is the only Test Execution of the build could not be checked.`;
+  const isSure = shown.ok && (sightings > 0 || winner.id !== own.id);
+  const why = shown.ok ? "Jira's search does not show it yet." : shown.failure.message;
   const notices = [
-    ...(shown.ok ? [] : [`${unsure} ${shown.failure.message}`]),
+    ...(isSure ? [] : [`${unsure} ${why}`]),
     ...(winner.id === own.id ? [] : [twin]),
   ];
   return succeeded({ issue: winner, by: winner.id === own.id ? 'created' : 'found', notices });
@@ -151,7 +154,12 @@ function usable(
 
 type Finding = () => Promise<JiraResult<readonly CreatedIssue[]>>;
 
-function lookAgain(clock: Clock, signal: AbortSignal, findIndexed: Finding, findUnindexed: Finding) {
+function lookAgain(
+  clock: Clock,
+  { signal, progress }: CreationContext['deadline'],
+  findIndexed: Finding,
+  findUnindexed: Finding,
+) {
   return async (
     enough: (found: readonly CreatedIssue[]) => boolean,
     beyondIndex = false,
@@ -163,6 +171,7 @@ function lookAgain(clock: Clock, signal: AbortSignal, findIndexed: Finding, find
     let found = await lookOnce();
     for (const pause of LOOKS) {
       if (!found.ok || enough(found.value) || signal.aborted) return found;
+      progress(pause);
       await clock.sleep(pause, signal);
       found = await lookOnce();
     }
