@@ -2,7 +2,10 @@ import type * as fs from 'node:fs';
 import { isFunction, isObject, jestGlobals } from './jest-globals.cts';
 
 /** What the helpers need of the file system. */
-export type FileSystem = Pick<typeof fs, 'openSync' | 'writeSync' | 'closeSync' | 'readdirSync' | 'lstatSync'>;
+export type FileSystem = Pick<
+  typeof fs,
+  'openSync' | 'writeSync' | 'closeSync' | 'readdirSync' | 'lstatSync'
+>;
 
 /** The real functions, now: tests mock `fs`, map it to another module and spy on its members. */
 export function loadFileSystem(): FileSystem | undefined {

@@ -126,10 +126,7 @@ async function settleTwins(own: CreatedIssue, look: Look): Promise<JiraResult<Ex
   const unsure = `Whether ${own.key} is the only Test Execution of the build could not be checked.`;
   const isSure = shown.ok && (sightings > 0 || winner.id !== own.id);
   const why = shown.ok ? "Jira's search does not show it yet." : shown.failure.message;
-  const notices = [
-    ...(isSure ? [] : [`${unsure} ${why}`]),
-    ...(winner.id === own.id ? [] : [twin]),
-  ];
+  const notices = [...(isSure ? [] : [`${unsure} ${why}`]), ...(winner.id === own.id ? [] : [twin])];
   return succeeded({ issue: winner, by: winner.id === own.id ? 'created' : 'found', notices });
 }
 
