@@ -1,11 +1,4 @@
-import {
-  hidingCredentials,
-  markdown,
-  readReports,
-  terminalText,
-  withoutCredentials,
-  type LinkReport,
-} from '@defectlink/core/linking';
+import { markdown, readReports, terminalText, type LinkReport } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { placesOf, type PlaceOptions } from '../open-project.ts';
@@ -66,9 +59,7 @@ export const addReport: AddCommand = (program, { shell, action }) => {
           return EXIT.ok;
         }
         if (options.json) printJson(report, shell);
-        // Markdown's way of writing signs hides a password in an address from whoever looks for one.
-        else if (options.markdown)
-          shell.print(markdown(withoutCredentials(report, hidingCredentials(shell.env))).trimEnd());
+        else if (options.markdown) shell.print(markdown(report, shell.env).trimEnd());
         else shell.print(terminalText(report, shell.look));
         return EXIT.ok;
       }),

@@ -1,10 +1,4 @@
-import {
-  chainMermaid,
-  hidingCredentials,
-  traceChain,
-  withoutCredentials,
-  type ChainTree,
-} from '@defectlink/core/linking';
+import { chainMermaid, traceChain, type ChainTree } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { drawChain } from '../draw-chain.ts';
@@ -70,8 +64,5 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
 };
 
 function drawn(tree: ChainTree, { mermaid }: TraceOptions, { env, look }: Shell): string {
-  // Mermaid's way of writing signs hides a credential from whoever looks for one.
-  return mermaid
-    ? chainMermaid(withoutCredentials(tree, hidingCredentials(env)))
-    : drawChain(tree, look.colors);
+  return mermaid ? chainMermaid(tree, env) : drawChain(tree, look.colors);
 }

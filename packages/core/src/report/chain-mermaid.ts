@@ -1,11 +1,17 @@
 import type { ChainNode, ChainTree } from '../domain/chain/chain-tree.ts';
+import type { Environment } from '../domain/environment.ts';
 import { ROLES } from '../domain/mapping/mapped-chain.ts';
+import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { printable } from '../outgoing/printable.ts';
 
 const MAX_SUMMARY = 80;
 
-/** Draws a chain as a Mermaid flowchart for documents: each issue once, and between two issues the sentence that links them. */
-export function chainMermaid({ start, up, down }: ChainTree): string {
+/**
+ * Draws a chain as a Mermaid flowchart for documents: each issue once, and between two issues the sentence that links them. Without the
+ * credentials of an environment: they could not be found in Mermaid's way of writing signs any more.
+ */
+export function chainMermaid(tree: ChainTree, env: Environment = process.env): string {
+  const { start, up, down } = withoutCredentials(tree, hidingCredentials(env));
   const issues = new Map<string, string>([[start.key, issueLine(start)]]);
   const links = new Set<string>();
   const walk = (from: string, nodes: readonly ChainNode[]) => {

@@ -1,3 +1,4 @@
+import type { Environment } from '../domain/environment.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { failureSummary } from '../domain/known/failure-summary.ts';
 import { hookMark, type TestRef } from '../domain/plan/test-ref.ts';
@@ -7,6 +8,7 @@ import { linksByExecution } from '../domain/report/links-by-execution.ts';
 import { linksByIssue, phrasesOf, type IssueLinks } from '../domain/report/links-by-issue.ts';
 import { ofText } from '../domain/report/report-executions.ts';
 import { reportCauses } from '../domain/report/report-causes.ts';
+import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { printable } from '../outgoing/printable.ts';
 import { cutTitle } from './cut-title.ts';
 import { issueAddresses } from './issue-addresses.ts';
@@ -20,8 +22,12 @@ const MAX_TESTS = 3;
 const MAX_SUBJECTS = 5;
 const MAX_TITLE = 100;
 
-/** A report as Markdown, for the summary of a CI job: links by issue, the rest by cause. */
-export function markdown(report: LinkReport): string {
+/**
+ * A report as Markdown, for the summary of a CI job: links by issue, the rest by cause. Without the credentials of an environment: they
+ * could not be found in Markdown's way of writing signs any more.
+ */
+export function markdown(whole: LinkReport, env: Environment = process.env): string {
+  const report = withoutCredentials(whole, hidingCredentials(env));
   const { execution, executions = [] } = report;
   const link = linker(issueAddresses(report));
   const several = executions.length > 1 ? ` · ${executions.length} Test Executions` : '';
