@@ -1,5 +1,4 @@
 import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
-import { eachSign } from './utf8-signs.ts';
 
 /** Ways to write bytes with signs: which signs, how many stand for a byte, and at how many of them a group may begin. */
 const CODES = [
@@ -31,9 +30,7 @@ export function decodedRuns(written: DecodedText): readonly DecodedText[] {
           if (from === 0) decoded.put(text.slice(before, index), before);
           else decoded.put(PARTED, placeOf(known));
           known = from + readable.length;
-          eachSign(bytes.subarray(from, known), (sign, byte) => {
-            decoded.put(sign, placeOf(from + byte), 0);
-          });
+          decoded.putBytes(bytes.subarray(from, known), (byte) => placeOf(from + byte));
         }
         if (known === 0) continue;
         if (known === bytes.length) {

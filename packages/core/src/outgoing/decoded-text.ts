@@ -1,3 +1,5 @@
+import { eachSign } from './utf8-signs.ts';
+
 /** A text as a reader of its encodings sees it, that knows where each of its signs stands in what was written. */
 export interface DecodedText {
   readonly text: string;
@@ -37,14 +39,23 @@ export class DecodedTextBuilder {
     this.#pieces.push(piece);
   }
 
+  /**
+   * Adds the signs that bytes stand for.
+   * @param placeOf Where what is written for a byte begins.
+   */
+  putBytes(bytes: Buffer, placeOf: (byte: number) => number): void {
+    eachSign(bytes, (sign, byte) => {
+      this.put(sign, placeOf(byte), 0);
+    });
+  }
+
   /** Says that the next sign begins at a place already, since what stands there only escapes it. */
   begin(place: number): void {
     this.#begun ??= place;
   }
 
   /**
-   * What was put together.
-   * @param whole The text that its pieces are of.
+   * What was put together, as a reading of the text that its pieces are of.
    * @param end Where what was read ends there.
    */
   readingOf({ writtenAt, isJoined }: DecodedText, end: number): DecodedText {

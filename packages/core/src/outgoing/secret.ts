@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
-
-const HIDDEN = '[secret]';
+import { HIDDEN } from './without-passwords.ts';
 
 /** A value that shows itself to nobody who prints, serialises or inspects it. */
 export class Secret {

@@ -1,5 +1,4 @@
 import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
-import { eachSign } from './utf8-signs.ts';
 
 /** Bytes that are spelled one by one: a run of them, and each within it. */
 const SPELLINGS = [
@@ -30,9 +29,10 @@ function putTogether(written: DecodedText, run: RegExp, byte: RegExp): DecodedTe
     together.put(text.slice(end, index), end);
     end = index + spelled.length;
     const bytes = [...spelled.matchAll(byte)];
-    eachSign(Buffer.from(bytes.map(([, digits = '']) => parseInt(digits, 16))), (sign, at) => {
-      together.put(sign, index + (bytes[at]?.index ?? 0), 0);
-    });
+    together.putBytes(
+      Buffer.from(bytes.map(([, digits = '']) => parseInt(digits, 16))),
+      (at) => index + (bytes[at]?.index ?? 0),
+    );
   }
   if (end === 0) return undefined;
   together.put(text.slice(end), end);

@@ -1,6 +1,5 @@
 import { asWritten, DecodedTextBuilder, DEEPEST, type DecodedText } from './decoded-text.ts';
 import { HTML_SIGNS } from './html-signs.ts';
-import { eachSign } from './utf8-signs.ts';
 
 /**
  * What a sign is written as in JSON, scripts, URLs, HTML and CSV, or bytes as in URLs, strings of code and there in octal digits;
@@ -68,7 +67,5 @@ function putBytes(run: string, at: number, read: DecodedTextBuilder): void {
   const bytes = tokens.map(([, percent, code, octal = '']) =>
     parseInt(percent ?? code ?? octal, octal === '' ? 16 : 8),
   );
-  eachSign(Buffer.from(bytes), (sign, byte) => {
-    read.put(sign, at + (tokens[byte]?.index ?? 0), 0);
-  });
+  read.putBytes(Buffer.from(bytes), (byte) => at + (tokens[byte]?.index ?? 0));
 }

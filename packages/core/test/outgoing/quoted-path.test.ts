@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { quotedPath } from '../../src/outgoing/quoted-path.ts';
 
-test.each(['defectlink-results', './e2e/out', '/work/e2e', '@acme/shop'])('%s is typed as it is', (path) => {
+test.each(['defectlink-results', './e2e/out', '/srv/e2e', '@acme/shop'])('%s is typed as it is', (path) => {
   expect(quotedPath(path)).toBe(path);
 });
 

@@ -44,6 +44,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
 /** A test of several cells. */
 function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
   const test = gravest(verdicts);
+  if (verdicts.length === 1) return test;
   const said = gravestAmong(verdicts).map(({ mentions }) => mentions);
   const differ = new Set(said.map((mentions) => JSON.stringify(mentions))).size > 1;
   return differ ? { ...test, mentionsByCell: said } : test;
