@@ -38,6 +38,23 @@ describe('an account that reads Jira in another language', () => {
     expect(report.leftOut.map(({ reason }) => reason)).toContain('notADefect');
   });
 
+  it('suggests defects for failed tests that name none', async () => {
+    const site = await frenchSite();
+    const error = 'Error: 3 of 4 baskets were lost';
+    const { report } = await site.link(
+      runOf([
+        failedTest({ title: 'pays', defect: 'KP-101', error }),
+        failedTest({ title: 'pays twice', error }),
+        failedTest({ title: 'rejects a login with an expired password' }),
+      ]),
+    );
+    const suggested = (report.suggestions ?? []).map(({ test, defect }) => `${test.title}: ${defect}`);
+    expect(suggested.sort()).toEqual([
+      'pays twice: KP-101',
+      'rejects a login with an expired password: KP-101',
+    ]);
+  });
+
   it('finds defects by key as such', async () => {
     const site = await frenchSite();
     const client = await clientOf(site);

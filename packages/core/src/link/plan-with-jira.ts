@@ -1,0 +1,169 @@
+import type { Config } from '../config/config.ts';
+import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
+import { withChoices, type Choice } from '../domain/build/choice.ts';
+import { mergeRuns } from '../domain/build/merge-runs.ts';
+import type { IssueKey } from '../domain/issue-key.ts';
+import { followRenames, type ProjectRenames } from '../domain/mapping/follow-renames.ts';
+import {
+  resolveMappings,
+  type MappingBook,
+  type ResolvedMapping,
+} from '../domain/mapping/resolve-mapping.ts';
+import { withTypeIds } from '../domain/mapping/type-ids.ts';
+import { wishesOf } from '../domain/plan/execution-wish.ts';
+import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
+import { rememberLinks } from '../domain/plan/remember-links.ts';
+import { namedIssues } from '../domain/tags/named-issues.ts';
+import { tagBuild, type TaggedBuild, type TagRules } from '../domain/tags/read-tags.ts';
+import { readExecutionWishes } from '../execution/read-execution-wishes.ts';
+import type { JiraFailure, JiraResult } from '../jira/jira-result.ts';
+import type { ConnectedJira } from '../jira/open-jira.ts';
+import type { JiraClient } from '../jira/ports.ts';
+import { readChoices, type EarlierPushes } from '../journal/push-file.ts';
+import { problemOf } from './carry-out-plan.ts';
+import { hasSymmetricLinks } from './has-symmetric-links.ts';
+import { judgeChoices, type JudgedPlan } from './judge-choices.ts';
+import { readJiraSnapshot } from './read-jira-snapshot.ts';
+import { readRenames } from './read-renames.ts';
+import { readTypeIds } from './read-type-ids.ts';
+import { tagRulesOfSite } from './tag-rules-of-site.ts';
+
+/** A build to plan, and what a person wants of it. */
+export interface PlanningRequest {
+  /** All runs of one build, at least one. */
+  readonly runs: readonly BuildRun[];
+  readonly config: Config;
+  /** Folder of the journals and push files. */
+  readonly outputDir: string;
+  readonly connect: () => Promise<JiraResult<ConnectedJira>>;
+  /** Defects that a person chose for certain tests now. */
+  readonly choices?: readonly Choice[];
+  /** Seal of the sentences that the person confirmed: if these are not what would be linked, nothing is. */
+  readonly confirmed?: string;
+  /** Links although the guard would hold back. */
+  readonly despite?: { readonly outage?: boolean; readonly surge?: boolean };
+  /** Key of the Test Execution, over what the runs and the configuration say. */
+  readonly executionKey?: IssueKey;
+}
+
+/** A build as its tests and people tell it; Jira has not been asked. */
+export interface ToldBuild {
+  readonly build: TaggedBuild;
+  /** The choices that are not yet held against what Jira says, the earliest first. */
+  readonly open: readonly Choice[];
+  /** What earlier linkings kept of what people chose. */
+  readonly earlier: Pick<EarlierPushes, 'choices' | 'executionKey'>;
+  /** The build with some choices only. */
+  readonly having: (choices: readonly Choice[], tags: TagRules) => TaggedBuild;
+  /** The choices that were held against it before, and stand. */
+  readonly settled: readonly Choice[];
+}
+
+/** The link plan of a build, and what of Jira it was made from. */
+export interface PlanWithJira extends JudgedPlan {
+  readonly ok: true;
+  readonly client: JiraClient;
+  readonly snapshot: JiraSnapshot;
+  readonly mappings: MappingBook<ResolvedMapping>;
+  readonly renames: ProjectRenames;
+}
+
+/** Why a build cannot be planned. */
+interface Unplanned {
+  readonly ok: false;
+  readonly problems: readonly string[];
+  /** Jira was asked, and did not answer. */
+  readonly unanswered: boolean;
+}
+
+/** Reads what the tests of a build say, once its runs have come to one verdict for each, and what people chose for them. */
+export function buildAsTold({ runs, config, outputDir, choices = [] }: PlanningRequest): ToldBuild {
+  const earlier = readChoices(outputDir, idOfBuild(runs));
+  const settled = earlier.choices.filter(({ state }) => state === 'settled');
+  const open = [...earlier.choices.filter(({ state }) => state === 'open'), ...choices];
+  const having = (those: readonly Choice[], tags: TagRules) =>
+    tagBuild(mergeRuns(withChoices(runs, those)), tags);
+  return { build: having([...settled, ...open], config.rules.tags), open, earlier, having, settled };
+}
+
+/** Asks Jira what a build's plan needs to know, and plans. Expected failures are in the result. */
+export async function planWithJira(
+  { build: written, open, earlier, having: withThose, settled }: ToldBuild,
+  request: PlanningRequest,
+  { executionIds, created }: EarlierPushes,
+): Promise<PlanWithJira | Unplanned> {
+  const { config, choices = [] } = request;
+
+  // 1. Which Test Executions the build is to have.
+  const wishes = readExecutionWishes(written, config, request.executionKey ?? earlier.executionKey);
+  const untold = new Set(wishesOf(written, wishes, config.rules).map(({ problem }) => problem));
+  if (!untold.has(undefined)) return unplanned([...untold].filter((why) => why !== undefined));
+
+  // 2. What the Issue Mapping means on this site.
+  const jira = await request.connect();
+  if (!jira.ok) return unanswered(jira.failure);
+  const { client, linkTypes } = jira.value;
+  const resolved = resolveMappings(config.mappings, linkTypes);
+  if (!resolved.ok) return unplanned(resolved.problems.map(({ path, message }) => `${path}: ${message}`));
+
+  // A tag may be a URL of the site's other name, which only the site tells.
+  const tags = tagRulesOfSite(written, config.rules.tags, client.urls);
+  const having = (those: readonly Choice[]) => withThose(those, tags);
+  const chosen = tags === config.rules.tags ? written : having([...settled, ...open]);
+  const before = open.length === 0 ? chosen : having(settled);
+
+  // 3. What Jira knows of the issues. A link of a symmetric type that somebody made since they were read ahead would be doubled:
+  // Jira keeps one in each direction.
+  const ahead = hasSymmetricLinks(resolved.book) ? client : (jira.value.ahead ?? client);
+  const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
+  const snapshot = await readJiraSnapshot(source, {
+    keys: namedIssues(open.length === 0 ? chosen.tests : [...before.tests, ...chosen.tests], config.rules),
+    executions: wishesOf(chosen, wishes, config.rules),
+    fresh: executionIds,
+  });
+  if (!snapshot.ok) return unanswered(snapshot.failure);
+  const issues = [...snapshot.value.issues.values()];
+  const renames = await readRenames(client, resolved.book, issues);
+  if (!renames.ok) return unanswered(renames.failure);
+  const typeIds = await readTypeIds(client, resolved.book, issues, config.execution.issueType);
+  const mappings = withTypeIds(followRenames(resolved.book, renames.value), typeIds);
+
+  // 4. Which links the build asks for, with the choices that stand.
+  const judged = judgeChoices({
+    before,
+    chosen,
+    without: (tests) => having([...settled, ...open.filter(({ test }) => !tests.has(test))]),
+    open,
+    choices,
+    ...(request.confirmed !== undefined && { confirmed: request.confirmed }),
+    rules: rulesDespite(request),
+    mappings,
+    snapshot: snapshot.value,
+    executions: wishes,
+  });
+  return {
+    ...judged,
+    plan: rememberLinks(judged.plan, created, snapshot.value),
+    ok: true,
+    client,
+    snapshot: snapshot.value,
+    mappings,
+    renames: renames.value,
+  };
+}
+
+const unplanned = (problems: readonly string[]): Unplanned => ({ ok: false, problems, unanswered: false });
+
+const unanswered = (failure: JiraFailure): Unplanned => ({
+  ok: false,
+  problems: [problemOf(failure)],
+  unanswered: true,
+});
+
+function rulesDespite({ config: { rules }, despite }: PlanningRequest): Config['rules'] {
+  return {
+    ...rules,
+    outage: despite?.outage ? undefined : rules.outage,
+    ...(despite?.surge && { maxNewLinks: Infinity, maxNewExecutions: Infinity }),
+  };
+}
