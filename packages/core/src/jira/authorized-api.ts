@@ -1,7 +1,8 @@
 import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { JiraApi } from './api.ts';
 import type { Authentication } from './authentication.ts';
-import type { Connection, JiraRequest } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { JiraRequest } from './jira-request.ts';
 import type { JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 

@@ -1,35 +1,12 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { createRequire } from 'node:module';
-import * as tls from 'node:tls';
-import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import pRetry from 'p-retry';
 import type { Clock } from '../platform/clock.ts';
-import { unusableProxy, type ProxySetting } from '../config/proxy-setting.ts';
-import type { TlsFiles } from '../config/tls-files.ts';
-import { classifyAnswer, describe, type HttpAnswer } from './classify-answer.ts';
-import type { GatewayHeaders } from '../config/gateway-headers.ts';
+import { unusableProxy } from '../config/proxy-setting.ts';
+import { classifyAnswer, describe } from './classify-answer.ts';
+import { openExchange, type ExchangeOptions } from './exchange.ts';
+import { requestName, type JiraRequest } from './jira-request.ts';
 import { unreachable } from './network-failure.ts';
 import { asksTooMuch, failed, type JiraFailure, type JiraResult } from './jira-result.ts';
 import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
-import { SentCredentials } from './sent-credentials.ts';
-
-/** One request to Jira. */
-export interface JiraRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** URL of the API that the path is of. */
-  readonly baseUrl: string;
-  /** Path with the leading slash: `/issueLink`. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  /** Fields of a form, instead of a body. */
-  readonly form?: Readonly<Record<string, string>>;
-  /** Value of the Authorization header. */
-  readonly authorization?: string;
-  /** Credentials in the body. */
-  readonly secrets?: readonly string[];
-}
 
 /** Sends requests to one Jira site. */
 export interface Connection {
@@ -43,7 +20,7 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionOptions extends ExchangeOptions {
   readonly clock: Clock;
   /** Ends all requests when the time is up. */
   readonly signal: AbortSignal;
@@ -53,76 +30,18 @@ export interface ConnectionOptions {
   readonly timeLeft?: () => number;
   /** How often a read that may pass is tried again. @default as often as Atlassian advises */
   readonly retries?: number;
-  readonly tls?: TlsFiles;
-  /** The proxy that requests to a URL go through. @default none */
-  readonly proxyOf?: (url: string) => ProxySetting | undefined;
-  /** Headers that a gateway before the site demands; sent to the site's own origin only. */
-  readonly headers?: GatewayHeaders;
 }
 
 const REQUEST_TIMEOUT = 30_000;
 /** Of the time that is left, what an answer that never comes leaves for another try. */
 const SPARED = 10_000;
-/** An issue with thousands of links is a few megabytes. */
-const MAX_BODY = 64 * 1024 * 1024;
-const MAX_SOCKETS = 10;
 
 export function openConnection(options: ConnectionOptions): Connection {
   const { retries = MAX_RETRIES } = options;
-  const gateway = options.headers && { origin: options.headers.origin, headers: revealed(options.headers) };
-  // `require` loads one file in half the time that `import` takes for the library's many.
-  const axios = createRequire(import.meta.url)('axios') as AxiosStatic;
-  const agents = {
-    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ...tlsOptions(options.tls) }),
-  };
-  const http = axios.create({
-    ...agents,
-    responseType: 'text',
-    transformResponse: (body: unknown) => body,
-    validateStatus: () => true,
-    // Credentials go to the configured host only.
-    maxRedirects: 0,
-    maxContentLength: MAX_BODY,
-    headers: {
-      Accept: 'application/json',
-      // Jira Cloud takes a browser-like agent for a forged form and answers 403.
-      'User-Agent': 'defectlink',
-      // Readable logs whatever the account's language.
-      'Accept-Language': 'en-US',
-      'X-Force-Accept-Language': 'true',
-    },
-  });
-
-  const known = new SentCredentials(options.headers);
-  const exchange = async (request: JiraRequest, signal: AbortSignal): Promise<HttpAnswer> => {
-    const answer = await http.request<string>({
-      method: request.method,
-      url: `${request.baseUrl}${request.path}`,
-      signal,
-      ...(request.query && { params: request.query }),
-      ...(request.body !== undefined && { data: JSON.stringify(request.body) }),
-      ...(request.form && { data: new URLSearchParams(request.form).toString() }),
-      proxy: axiosProxy(options.proxyOf?.(request.baseUrl)),
-      headers: {
-        ...(new URL(request.baseUrl).origin === gateway?.origin && gateway.headers),
-        ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
-        ...(request.form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
-        ...(request.authorization !== undefined && { Authorization: request.authorization }),
-      },
-    });
-    const hide = known.hiding(request);
-    const headers: Record<string, string | undefined> = Object.fromEntries(
-      Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
-    );
-    const url = `${request.baseUrl}${request.path}`;
-    if (headers.location !== undefined && URL.canParse(headers.location, url))
-      headers.location = new URL(headers.location, url).href;
-    return { status: answer.status, headers, body: hide(answer.data) };
-  };
+  const exchange = openExchange(options);
 
   const send = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
-    const name = `${request.method} ${request.path.split('?')[0] ?? ''}`;
+    const name = requestName(request);
     const timeIsUp = () => options.signal.aborted;
     if (timeIsUp()) return failed(cancelled(name));
     // What goes to the gateway may have a proxy that the site has not, and without it goes nowhere.
@@ -137,13 +56,14 @@ export function openConnection(options: ConnectionOptions): Connection {
       if (!timer.signal.aborted) giveUp.abort();
     });
     try {
-      const answer = await exchange(request, AbortSignal.any([options.signal, giveUp.signal]));
-      if (answer.status < 400) options.onSuccess();
-      return classifyAnswer(answer, name, options.clock.date());
-    } catch (error) {
+      const exchanged = await exchange.send(request, AbortSignal.any([options.signal, giveUp.signal]));
+      if (exchanged.ok) {
+        if (exchanged.answer.status < 400) options.onSuccess();
+        return classifyAnswer(exchanged.answer, name, options.clock.date());
+      }
       if (timeIsUp()) return failed(cancelled(name));
       if (giveUp.signal.aborted) return failed(timedOut(name, limit));
-      return failed(unreachable(name, request.baseUrl, proxy, networkCode(error)));
+      return failed(unreachable(name, request.baseUrl, proxy, exchanged.code));
     } finally {
       timer.abort();
     }
@@ -202,32 +122,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     read,
     throughProxy: (url) => options.proxyOf?.(url) !== undefined,
     close: () => {
-      agents.httpAgent.destroy();
-      agents.httpsAgent.destroy();
+      exchange.close();
     },
   };
-}
-
-function tlsOptions({ ca, client }: TlsFiles = {}): tls.SecureContextOptions {
-  return {
-    ...(ca !== undefined && { ca: [...trustedAuthorities(), ca] }),
-    ...(client && {
-      cert: client.certificate,
-      key: client.key.reveal(),
-      ...(client.passphrase && { passphrase: client.passphrase.reveal() }),
-    }),
-  };
-}
-
-/**
- * What Node trusts when nothing is said, which the user's authorities come beside: from 22.15 on it tells, the system's where it was
- * started to use them (`--use-system-ca`, `--use-openssl-ca`); before, those that it brings along.
- */
-function trustedAuthorities(): readonly string[] {
-  const read: unknown = Reflect.get(tls, 'getCACertificates');
-  if (typeof read !== 'function') return tls.rootCertificates;
-  const known: unknown = Reflect.apply(read, tls, ['default']);
-  return Array.isArray(known) ? known.map(String) : tls.rootCertificates;
 }
 
 /** Carries a failure through p-retry, which retries what is thrown. */
@@ -243,33 +140,6 @@ class PassingError extends Error {
 
 const TIME_UP = 'The time for linking was up.';
 
-function revealed({ values }: GatewayHeaders): Record<string, string> {
-  return Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()]));
-}
-
-/** A proxy as the library takes it; what the environment says was read already, with signs in credentials decoded. */
-function axiosProxy(proxy: ProxySetting | undefined): AxiosProxyConfig | false {
-  if (!proxy?.address) return false;
-  const { protocol, hostname, port, username, password } = proxy.address;
-  return {
-    protocol: protocol.slice(0, -1),
-    host: hostname,
-    port: Number(port || (protocol === 'https:' ? 443 : 80)),
-    ...((username || password) && {
-      auth: { username: decoded(username), password: decoded(password) },
-    }),
-  };
-}
-
-/** A URL's user or password, whose signs may be escaped; a sign `%` that escapes nothing stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function finite(ms: number): number {
   return Number.isFinite(ms) ? ms : 0;
 }
@@ -279,10 +149,8 @@ function cancelled(request: string): JiraFailure {
   return describe('cancelled', request, undefined, { hint, ambiguous: true });
 }
 
-function emptyAnswer({ method, path }: JiraRequest): JiraFailure {
-  return describe('unavailable', `${method} ${path.split('?')[0] ?? ''}`, 200, {
-    hint: 'The answer is empty.',
-  });
+function emptyAnswer(request: JiraRequest): JiraFailure {
+  return describe('unavailable', requestName(request), 200, { hint: 'The answer is empty.' });
 }
 
 function timedOut(request: string, limit: number): JiraFailure {
@@ -290,10 +158,4 @@ function timedOut(request: string, limit: number): JiraFailure {
     hint: `There was no answer within ${Math.round(limit / 1000)} s.`,
     ambiguous: true,
   });
-}
-
-/** The code of a network error. Nothing else of the library's error is looked at, since it holds the request's headers. */
-function networkCode(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return 'unknown';
-  return typeof error.code === 'string' ? error.code : 'unknown';
 }
