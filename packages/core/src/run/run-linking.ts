@@ -49,8 +49,8 @@ export interface RunLinking {
 
 export interface LinkingEnd {
   readonly interrupted: boolean;
-  /** Whether the whole journal is on disk at this moment. */
-  readonly isRecorded: () => boolean;
+  /** What is on disk of the run at this moment, as a clause: "recorded 1 test that …"; undefined when it is not all there. */
+  readonly recorded: () => string | undefined;
 }
 
 /** CI systems grant a cancelled job some seconds (GitHub: 7.5 s) before they kill it. */
@@ -76,23 +76,20 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
     readFor: (test) => {
       early.readFor(test);
     },
-    link: async (journal, { interrupted, isRecorded }) => {
+    link: async (journal, { interrupted, recorded }) => {
       const deadline = startDeadline(interrupted ? INTERRUPTED : request.budget, clock);
       early.limit(deadline);
       try {
         const completion = await inTime(early.loaded, deadline, clock, 0);
         if (!completion)
-          return giveUp(
-            'the configuration did not come to an end',
-            request.failOnError,
-            isRecorded(),
-            request,
-          );
-        if (!completion.ok) return refuse(completion, isRecorded(), request);
+          return giveUp('the configuration did not come to an end', request.failOnError, recorded(), request);
+        if (!completion.ok) return refuse(completion, recorded(), request);
         const { config } = completion;
         const { shard, executionKey } = journal.header;
         if (shard && !allAreKnown(config, executionKey)) {
-          request.print(isRecorded() ? SHARD_WITHOUT_KEY : `defectlink: nothing linked. ${NOT_RECORDED}`);
+          request.print(
+            recorded() !== undefined ? SHARD_WITHOUT_KEY : `defectlink: nothing linked. ${NOT_RECORDED}`,
+          );
           return { failure: undefined };
         }
         if (!interrupted) deadline.limit(config);
@@ -113,8 +110,7 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           },
         });
         const linked = await inTime(linking, deadline, clock, GRACE);
-        if (!linked)
-          return giveUp('linking did not come to an end', config.failOnError, isRecorded(), request);
+        if (!linked) return giveUp('linking did not come to an end', config.failOnError, recorded(), request);
         const { report, path } = linked;
         tell(report, path, request);
         if (path !== undefined) {
@@ -162,28 +158,30 @@ const NOT_RECORDED = 'The failed tests could not be recorded either.';
 function giveUp(
   what: string,
   failOnError: boolean,
-  recorded: boolean,
+  recorded: string | undefined,
   { print }: RunLinkingRequest,
 ): RunVerdict {
   print(
     `defectlink: gave up waiting, because ${what} in time (timeout, maxDuration). ` +
-      (recorded ? `${RECORDED} To link them: npx defectlink push` : NOT_RECORDED),
+      (recorded !== undefined ? `${RECORDED} To link them: npx defectlink push` : NOT_RECORDED),
   );
   return { failure: failOnError ? `Linking was given up: ${what} in time.` : undefined };
 }
 
 function refuse(
   completion: Extract<Completion, { ok: false }>,
-  recorded: boolean,
-  { print, failOnError }: RunLinkingRequest,
+  recorded: string | undefined,
+  { mode, why, print, failOnError }: RunLinkingRequest,
 ): RunVerdict {
-  print(
-    [
-      `defectlink: nothing linked, because the configuration has errors. ${recorded ? RECORDED : NOT_RECORDED}`,
-      ...completion.problems.map((problem) => `  ✗ ${formatProblem(problem)}`),
-      ...(recorded ? ['  When it is mended: npx defectlink push'] : []),
-    ].join('\n'),
-  );
+  const because = 'because the configuration has errors.';
+  const [what, after] =
+    recorded === undefined
+      ? [`nothing linked, ${because} ${NOT_RECORDED}`]
+      : mode === 'plan'
+        ? [`${recorded}. Nothing was written to Jira: ${why}. Nor was Jira asked, ${because}`]
+        : [`nothing linked, ${because} ${RECORDED}`, '  When it is mended: npx defectlink push'];
+  const problems = completion.problems.map((problem) => `  ✗ ${formatProblem(problem)}`);
+  print([`defectlink: ${what}`, ...problems, ...(after === undefined ? [] : [after])].join('\n'));
   return {
     failure: failOnError ? 'The configuration of defectlink has errors.' : undefined,
   };

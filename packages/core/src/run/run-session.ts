@@ -197,7 +197,7 @@ export class RunSession {
     const linking = await this.#prepareLinking();
     const verdict = await linking.link(this.#recording.contents(), {
       interrupted: end.interrupted,
-      isRecorded: () => this.#recording.kept()?.ok === true,
+      recorded: () => this.#recorded(),
     });
     // Linking takes its time, and what it could not link must not be gone by now.
     this.#recording.kept();
@@ -245,17 +245,26 @@ export class RunSession {
   }
 
   async #printRecorded(): Promise<void> {
-    const linkable = this.#recording.tests.filter((test) => isLinkable(test));
-    if (linkable.length === 0) return;
-    const tests = linkable.length === 1 ? '1 test that names' : `${linkable.length} tests that name`;
+    if (!this.#recording.tests.some(isLinkable)) return;
     const why = this.#problems.length > 0 ? 'the configuration has errors' : this.#mode.reason;
-    const kept = this.#recording.kept();
+    const recorded = this.#recorded();
     await this.#voice.printParagraph(
-      kept?.ok
-        ? `defectlink: recorded ${tests} a defect or a test case in ${nearPath(this.#cwd, kept.path)}. ` +
-            `Nothing was written to Jira: ${why}. To link now: npx defectlink push`
-        : `defectlink: ${tests} a defect or a test case could not be recorded, and nothing was written to Jira: ${why}.`,
+      recorded === undefined
+        ? `defectlink: ${this.#linkableText()} could not be recorded, and nothing was written to Jira: ${why}.`
+        : `defectlink: ${recorded}. Nothing was written to Jira: ${why}. To link now: npx defectlink push`,
     );
+  }
+
+  /** What is on disk of the run at this moment, as a clause: "recorded 1 test that …"; undefined when it is not all there. */
+  #recorded(): string | undefined {
+    const kept = this.#recording.kept();
+    return kept?.ok ? `recorded ${this.#linkableText()} in ${nearPath(this.#cwd, kept.path)}` : undefined;
+  }
+
+  #linkableText(): string {
+    const { length } = this.#recording.tests.filter(isLinkable);
+    if (length === 0) return 'the failed tests';
+    return `${length === 1 ? '1 test that names' : `${length} tests that name`} a defect or a test case`;
   }
 
   #pruneOldBuilds(): void {

@@ -323,6 +323,17 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
     }
   });
 
+  test('a configuration with errors keeps a run that would only plan from asking Jira, and not from recording', async () => {
+    const { session, said } = start({ options: { mode: 'plan', timeout: 0 } });
+    session.record(FAILED);
+    await session.finish({ interrupted: false });
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^defectlink: recorded 1 test that names a defect or a test case in \S+\. Nothing was written to Jira: the mode is set\. Nor was Jira asked, because the configuration has errors\.\n {2}✗ timeout [^\n]*$/,
+      ),
+    ]);
+  });
+
   test('a shard that may link on its own does not without an execution that all know', async () => {
     vi.stubEnv('JIRA_BASE_URL', 'http://127.0.0.1:9');
     vi.stubEnv('JIRA_PERSONAL_TOKEN', 'x');

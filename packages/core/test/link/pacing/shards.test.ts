@@ -51,7 +51,7 @@ it('shards that link on their own, at the same time, are not refused', async () 
           runErrors: [],
         },
       },
-      { interrupted: false, isRecorded: () => true },
+      { interrupted: false, recorded: () => 'recorded 1 test' },
     );
   };
   await Promise.all([1, 2].map((current) => linkShard({ current, total: 2 })));
