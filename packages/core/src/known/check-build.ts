@@ -7,7 +7,7 @@ import { passesInARow } from '../domain/known/passes-in-a-row.ts';
 import { tagBuild } from '../domain/tags/read-tags.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
-import { readChoices } from '../journal/push-file.ts';
+import { readChoices } from '../journal/read-pushes.ts';
 
 export interface CheckBuildRequest {
   /** All runs of the build, at least one. */

@@ -1,6 +1,6 @@
 import type { Choice } from '../domain/build/choice.ts';
 import { unwritable } from '../journal/output-folder.ts';
-import type { EarlierPushes } from '../journal/push-file.ts';
+import type { EarlierPushes } from '../journal/push-record.ts';
 
 /** Whether choices were written down: a folder may be read-only, a disk full. */
 export function keepsChoices(

@@ -6,7 +6,7 @@ import { parseIssueKey, type IssueKey, type ProjectKey } from '../domain/issue-k
 import { issueNamed, withAliases } from '../domain/issue-url.ts';
 import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
-import { readChoices } from '../journal/push-file.ts';
+import { readChoices } from '../journal/read-pushes.ts';
 import { unwritable } from '../journal/output-folder.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { DefectSearch, FoundIssue, IssueReader, SiteMetadata } from '../jira/ports.ts';

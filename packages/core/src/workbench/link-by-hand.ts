@@ -10,7 +10,7 @@ import {
   type ReportedExecution,
   type ReportedLink,
 } from '../domain/report/link-report.ts';
-import { readChoices } from '../journal/push-file.ts';
+import { readChoices } from '../journal/read-pushes.ts';
 import { linkBuild, planChoices, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 import type { RefusedTest } from '../link/judge-choices.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';

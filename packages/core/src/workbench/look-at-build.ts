@@ -14,7 +14,7 @@ import { tagBuild } from '../domain/tags/read-tags.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { IssueReader } from '../jira/ports.ts';
-import { readChoices } from '../journal/push-file.ts';
+import { readChoices } from '../journal/read-pushes.ts';
 import { planChoices } from '../link/link-build.ts';
 import { readReports } from '../report/read-reports.ts';
 import { buildRows, type BuildRow } from './build-rows.ts';

@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import type { KeptChoice } from '../domain/build/choice.ts';
+import type { IssueId, IssueKey } from '../domain/issue-key.ts';
+import { issueId, issueKey } from '../jira/wire.ts';
+
+const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
+const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
+/** What was begun by `creating` certainly came to nothing. */
+const refused = v.object({ type: v.literal('refused') });
+const execution = v.object({ type: v.literal('execution'), key: issueKey, id: issueId });
+const choice = v.object({
+  type: v.literal('choice'),
+  test: v.string(),
+  defect: issueKey,
+  testCases: v.optional(v.array(issueKey), []),
+});
+/** The choices for these tests were held against what Jira says, and cannot be linked. */
+const withdrawn = v.object({ type: v.literal('withdrawn'), tests: v.array(v.string()) });
+/** The choices so far were held against what Jira says, and those that were not withdrawn are settled. */
+const judged = v.object({ type: v.literal('judged') });
+/** A person named the Test Execution of the build: it is the build's from then on. */
+const wish = v.object({ type: v.literal('wish'), key: issueKey });
+const link = v.object({
+  type: v.literal('link'),
+  from: v.string(),
+  phrase: v.string(),
+  to: v.string(),
+  status: v.picklist(['created', 'existed', 'failed', 'skipped']),
+  reason: v.optional(v.string()),
+});
+const end = v.object({ type: v.literal('end'), at: v.string() });
+
+/** A line of a push file: what one linking of a build claims and achieves. Jira decides what exists; this only reports. */
+export const pushRecord = v.variant('type', [
+  begin,
+  creating,
+  refused,
+  execution,
+  choice,
+  withdrawn,
+  judged,
+  wish,
+  link,
+  end,
+]);
+export type PushRecord = v.InferInput<typeof pushRecord>;
+
+/** What earlier linkings of a build left behind. */
+export interface EarlierPushes {
+  /** Ids of executions that they created, which the search index may not show yet. */
+  readonly executionIds: readonly IssueId[];
+  /** Labels of executions that one began to create and never noted down: each may or may not exist. */
+  readonly creating?: ReadonlySet<string>;
+  /** What people chose for its tests, the earliest first. */
+  readonly choices: readonly KeptChoice[];
+  /** Sentences of the links that they created, for issues that do not show their links. */
+  readonly created?: ReadonlySet<string>;
+  /** The Test Execution that a person named for it last. */
+  readonly executionKey?: IssueKey;
+}
+
+/** What the lines of a build's push files come to. @param records The earliest first. */
+export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>[]): EarlierPushes {
+  const executionIds: IssueId[] = [];
+  const choices: { -readonly [K in keyof KeptChoice]: KeptChoice[K] }[] = [];
+  let judgedSoFar = 0;
+  const created = new Set<string>();
+  const creating = new Set<string>();
+  let label = '';
+  let executionKey: IssueKey | undefined;
+  for (const record of records) {
+    if (record.type === 'creating') {
+      ({ label } = record);
+      creating.add(label);
+    }
+    // One is created after the other: what follows is said of the last.
+    if (record.type === 'refused' || record.type === 'execution') creating.delete(label);
+    if (record.type === 'execution') executionIds.push(record.id);
+    if (record.type === 'choice') choices.push({ ...record, state: 'open' });
+    if (record.type === 'withdrawn') {
+      const tests = new Set(record.tests);
+      for (const one of choices.slice(judgedSoFar)) if (tests.has(one.test)) one.state = 'withdrawn';
+    }
+    if (record.type === 'judged') {
+      for (const one of choices.slice(judgedSoFar)) if (one.state === 'open') one.state = 'settled';
+      judgedSoFar = choices.length;
+    }
+    if (record.type === 'link' && record.status === 'created')
+      created.add(`${record.from} ${record.phrase} ${record.to}`);
+    if (record.type === 'wish') executionKey = record.key;
+  }
+  return {
+    executionIds,
+    choices,
+    ...(created.size > 0 && { created }),
+    ...(creating.size > 0 && { creating }),
+    ...(executionKey !== undefined && { executionKey }),
+  };
+}
