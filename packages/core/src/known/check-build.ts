@@ -4,7 +4,7 @@ import { standing, withChoices } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { checkMarks, type Mark } from '../domain/known/check-marks.ts';
 import { passesInARow } from '../domain/known/passes-in-a-row.ts';
-import { tagBuild } from '../domain/tags/read-tags.ts';
+import { tagBuild } from '../domain/tags/tagged-build.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
 import { readChoices } from '../journal/read-pushes.ts';

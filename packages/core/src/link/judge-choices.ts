@@ -11,7 +11,7 @@ import { namedExecution } from '../domain/plan/plan-execution.ts';
 import { planLinks, type PlanInput } from '../domain/plan/plan-links.ts';
 import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
-import type { TaggedBuild, TaggedTest } from '../domain/tags/read-tags.ts';
+import type { TaggedBuild, TaggedTest } from '../domain/tags/tagged-build.ts';
 
 /** A test that cannot be linked as a person chose, and why, as sentences. */
 export interface RefusedTest {

@@ -3,7 +3,7 @@ import { idOfBuild } from '../domain/build/build.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportedIssues, reportedLink, type CreatedExecutions } from '../domain/report/report-plan.ts';
 import { reportedExecutions } from '../domain/report/report-executions.ts';
-import type { TaggedBuild } from '../domain/tags/read-tags.ts';
+import type { TaggedBuild } from '../domain/tags/tagged-build.ts';
 import { suggestForPlan, type Suggested } from '../known/suggest-for-plan.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
 import { unwrittenPushFile, type PushFile } from '../journal/push-file.ts';

@@ -1,5 +1,6 @@
 import { withAliases } from '../domain/issue-url.ts';
-import type { TaggedBuild, TagRules } from '../domain/tags/read-tags.ts';
+import type { TagRules } from '../domain/tags/read-tags.ts';
+import type { TaggedBuild } from '../domain/tags/tagged-build.ts';
 
 /**
  * By which rules the tags of a build are read where Jira has told its names: others than before where a tag seemed to be of another

@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import { loadConfig, type ConfigPlaces } from '../config/load-config.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
-import { tagTests } from '../domain/tags/read-tags.ts';
+import { tagTests } from '../domain/tags/tagged-build.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import { openJira, type ConnectedJira } from '../jira/open-jira.ts';

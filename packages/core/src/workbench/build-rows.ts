@@ -9,7 +9,7 @@ import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { LinkRules } from '../domain/plan/link-rules.ts';
 import { byTest } from '../domain/report/by-test.ts';
 import type { LinkReport, ReportedLink } from '../domain/report/link-report.ts';
-import type { TaggedTest } from '../domain/tags/read-tags.ts';
+import type { TaggedTest } from '../domain/tags/tagged-build.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 
 /** What a person may do about a test now. */

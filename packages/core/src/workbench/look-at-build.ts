@@ -10,7 +10,7 @@ import {
 } from '../domain/mapping/resolve-mapping.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
-import { tagBuild } from '../domain/tags/read-tags.ts';
+import { tagBuild } from '../domain/tags/tagged-build.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { IssueReader } from '../jira/ports.ts';

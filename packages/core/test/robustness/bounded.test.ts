@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
 import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
-import { tagTests } from '../../src/domain/tags/read-tags.ts';
+import { tagTests } from '../../src/domain/tags/tagged-build.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { classifyAnswer } from '../../src/jira/classify-answer.ts';

@@ -13,7 +13,7 @@ import {
   type MappingBook,
   type ResolvedMapping,
 } from '../../src/domain/mapping/resolve-mapping.ts';
-import { tagBuild } from '../../src/domain/tags/read-tags.ts';
+import { tagBuild } from '../../src/domain/tags/tagged-build.ts';
 import { runOf } from './build-run.ts';
 import { jiraWith, key, LINK_TYPES, projects } from './jira-facts.ts';
 

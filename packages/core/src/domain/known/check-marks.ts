@@ -4,7 +4,8 @@ import type { IssueKey } from '../issue-key.ts';
 import type { CompleteMapping, MappingBook } from '../mapping/resolve-mapping.ts';
 import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
 import { testRef, type TestRef } from '../plan/test-ref.ts';
-import type { Tag, TaggedTest } from '../tags/read-tags.ts';
+import type { Tag } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 import { isDefect } from './propose-defects.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ChosenIssues } from '../plan/choose-issues.ts';
 import { testRef } from '../plan/test-ref.ts';
-import type { TaggedTest } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 import { shapeOf } from './error-shape.ts';
 import type { Unexplained } from './unexplained.ts';
 import type { Failure, FailureKind } from './failure.ts';

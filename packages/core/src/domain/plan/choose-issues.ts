@@ -3,7 +3,8 @@ import { isOfType, projectOfIssue, type JiraSnapshot, type SnapshotIssue } from 
 import type { LeftOut, LeftOutReason } from './link-plan.ts';
 import { testRef, type TestRef } from './test-ref.ts';
 import type { LinkRules } from './link-rules.ts';
-import type { IgnoredMention, Tag, TaggedTest } from '../tags/read-tags.ts';
+import type { IgnoredMention, Tag } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 import type { IssueId } from '../issue-key.ts';
 import { ROLES, type Role } from '../mapping/mapped-chain.ts';
 import { mappingFor, type MappingBook, type ResolvedMapping } from '../mapping/resolve-mapping.ts';

@@ -1,5 +1,5 @@
 import type { IssueKey } from '../issue-key.ts';
-import type { TaggedBuild, TaggedTest } from '../tags/read-tags.ts';
+import type { TaggedBuild, TaggedTest } from '../tags/tagged-build.ts';
 import type { ExecutionTemplate } from './execution-draft.ts';
 import { fits, type ExecutionMatch } from './execution-match.ts';
 import { mayBeLinked, type LinkRules } from './link-rules.ts';

@@ -2,7 +2,7 @@ import { hasPassed } from '../build/outcome.ts';
 import type { ChosenIssues } from './choose-issues.ts';
 import type { Finding } from './finding.ts';
 import { testRef, type TestRef } from './test-ref.ts';
-import type { TaggedTest } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 
 /** What one test of a build gives to think about, its issues chosen or not (a test that is not linked has none). */
 export function findingsOf(test: TaggedTest, chosen: ChosenIssues | undefined): Finding[] {

@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { MappingBook, ResolvedMapping } from '../mapping/resolve-mapping.ts';
-import type { TaggedBuild } from '../tags/read-tags.ts';
+import type { TaggedBuild } from '../tags/tagged-build.ts';
 import type { ChosenIssues } from './choose-issues.ts';
 import { draftExecution, type DraftedTest } from './execution-draft.ts';
 import { matchText } from './execution-match.ts';

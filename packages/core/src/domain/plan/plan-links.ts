@@ -9,7 +9,7 @@ import { judgeTest } from './judge-test.ts';
 import type { LinkRules } from './link-rules.ts';
 import { outageGuard, type UntaggedTests } from './outage-guard.ts';
 import { OUTCOMES } from '../build/outcome.ts';
-import type { TaggedBuild, TaggedTest } from '../tags/read-tags.ts';
+import type { TaggedBuild, TaggedTest } from '../tags/tagged-build.ts';
 import type { MappingBook, ResolvedMapping } from '../mapping/resolve-mapping.ts';
 import { namedExecution } from './plan-execution.ts';
 import { planExecutions, type WishingTest } from './plan-executions.ts';

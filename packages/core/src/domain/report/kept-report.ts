@@ -1,6 +1,6 @@
 import type { CiBuild } from '../build/ci-build.ts';
 import type { ReportChain } from '../chain/report-chain.ts';
-import type { TaggedTest } from '../tags/read-tags.ts';
+import type { TaggedTest } from '../tags/tagged-build.ts';
 import type { LinkReport } from './link-report.ts';
 
 /** Parts of the chain that may be known as a whole. */

@@ -9,7 +9,6 @@ import {
   type IssueKey,
   type ProjectKey,
 } from '../issue-key.ts';
-import type { Build, BuildTest } from '../build/build.ts';
 import { readType } from './annotation-types.ts';
 import type { TagRole } from './tag-role.ts';
 import type { Mention } from './mention.ts';
@@ -69,30 +68,6 @@ const OPENING = /^[([{<'"]+/;
 const HOST_AND_PATH = /(?<![\w.-])[\w-]+(?:\.[\w-]+)*[.:][\w-]+\/.*/;
 /** What an issue's address is called where it is written as a link, in Markdown or as Jira has them: the address says which it is. */
 const LINK_TEXT = /\[[^[\]|\n]{1,100}(?:\]\(|\|)(?=https?:\/\/[^\s/]{1,255}(?:\/[^\s/]{1,100})?\/browse\/)/gi;
-
-/** A test of a build with its mentions read. */
-export type TaggedTest = BuildTest & TestTags;
-
-/** A build whose tests' mentions were read under the configuration, once. */
-export interface TaggedBuild extends Omit<Build, 'tests'> {
-  readonly tests: readonly TaggedTest[];
-}
-
-/** Reads the mentions of a build's tests. */
-export function tagBuild(build: Build, rules: TagRules): TaggedBuild {
-  return { ...build, tests: tagTests(build.tests, rules) };
-}
-
-/** Reads the mentions of tests, whether or not their build is complete yet. */
-export function tagTests<T extends Pick<BuildTest, 'mentions' | 'mentionsByCell'>>(
-  tests: readonly T[],
-  rules: TagRules,
-): (T & TestTags)[] {
-  return tests.map((test) => {
-    const tagsByCell = test.mentionsByCell?.map((mentions) => readTags(mentions, rules).tags);
-    return { ...test, ...readTags(test.mentions, rules), ...(tagsByCell && { tagsByCell }) };
-  });
-}
 
 /**
  * Reads the mentions of one test under the configuration. Pure.
