@@ -63,6 +63,7 @@ export { recordRun, type RecordedRun } from './journal/record-run.ts';
 export { junitFilesAt } from './junit/junit-files-at.ts';
 export { readJunitRun, type JunitPlaces, type JunitReading } from './junit/read-junit-run.ts';
 export { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from './link/link-build.ts';
+export type { PlanningRequest } from './link/plan-with-jira.ts';
 export {
   defectsByTest,
   linkByHand,

@@ -1,7 +1,8 @@
 import pRetry from 'p-retry';
 import type { Clock } from '../platform/clock.ts';
 import { unusableProxy } from '../config/proxy-setting.ts';
-import { classifyAnswer, describe } from './classify-answer.ts';
+import { classifyAnswer } from './classify-answer.ts';
+import { describeFailure } from './describe-failure.ts';
 import { openExchange, type ExchangeOptions } from './exchange.ts';
 import { requestName, type JiraRequest } from './jira-request.ts';
 import { unreachable } from './network-failure.ts';
@@ -48,7 +49,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     const proxy = options.proxyOf?.(request.baseUrl);
     const hint = proxy && unusableProxy(request.baseUrl, proxy);
     if (hint !== undefined)
-      return failed(describe('proxy', name, undefined, { hint: `${proxy?.variable}: ${hint}` }));
+      return failed(describeFailure('proxy', name, undefined, { hint: `${proxy?.variable}: ${hint}` }));
     const timer = new AbortController();
     const giveUp = new AbortController();
     const limit = Math.max(REQUEST_TIMEOUT, finite(options.timeLeft?.() ?? 0) - SPARED);
@@ -146,15 +147,15 @@ function finite(ms: number): number {
 
 function cancelled(request: string): JiraFailure {
   const hint = 'There was no answer within the time for linking.';
-  return describe('cancelled', request, undefined, { hint, ambiguous: true });
+  return describeFailure('cancelled', request, undefined, { hint, ambiguous: true });
 }
 
 function emptyAnswer(request: JiraRequest): JiraFailure {
-  return describe('unavailable', requestName(request), 200, { hint: 'The answer is empty.' });
+  return describeFailure('unavailable', requestName(request), 200, { hint: 'The answer is empty.' });
 }
 
 function timedOut(request: string, limit: number): JiraFailure {
-  return describe('timeout', request, undefined, {
+  return describeFailure('timeout', request, undefined, {
     hint: `There was no answer within ${Math.round(limit / 1000)} s.`,
     ambiguous: true,
   });

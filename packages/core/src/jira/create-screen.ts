@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { jqlText } from '../domain/defect-query.ts';
 import { typeNamed, type CreateScreen } from '../domain/plan/fit-draft.ts';
 import type { JiraApi } from './api.ts';
-import { describe } from './classify-answer.ts';
+import { describeFailure } from './describe-failure.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { searchIssues } from './search-issues.ts';
 
@@ -34,7 +34,7 @@ export async function readCreateScreen(
     const message = names
       ? `Project ${project} has no issue type "${issueType}" to create. It has ${names}. Set execution.issueType.`
       : `The account may create no issue in project ${project}: it needs the permission "Create issues" there.`;
-    return failed({ ...describe('invalid', `GET ${path}`, undefined), message });
+    return failed({ ...describeFailure('invalid', `GET ${path}`, undefined), message });
   }
   const fields = await readPage(api, `${path}/${type.id}`, fieldList);
   if (!fields.ok) return fields;
@@ -70,6 +70,6 @@ async function readPage<T>(
   if (!read.ok) return read;
   const value = read.value.values ?? read.value.issueTypes ?? read.value.fields;
   return value === undefined
-    ? failed(describe('notJira', `GET ${path}`, undefined, { hint: 'The answer holds no list.' }))
+    ? failed(describeFailure('notJira', `GET ${path}`, undefined, { hint: 'The answer holds no list.' }))
     : succeeded(value);
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Deployment } from '../domain/plan/jira-snapshot.ts';
 import type { Connection } from './connection.ts';
-import { describe } from './classify-answer.ts';
+import { describeFailure } from './describe-failure.ts';
 import { failed, succeeded, type JiraFailure, type JiraFailureKind, type JiraResult } from './jira-result.ts';
 import { readAnswer } from './wire.ts';
 
@@ -44,7 +44,7 @@ export async function readDeployment(
   // Every Jira says its version.
   if (info.ok && info.value.deploymentType === undefined && info.value.version === undefined) {
     const hint = 'The answer is not what Jira answers: it says neither a deployment type nor a version.';
-    info = failed(describe('notJira', 'GET /serverInfo', undefined, { hint }));
+    info = failed(describeFailure('notJira', 'GET /serverInfo', undefined, { hint }));
   }
   if (info.ok) {
     const { deploymentType, version } = info.value;

@@ -6,7 +6,7 @@ import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
 import type { ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
-import type { HttpAnswer } from './classify-answer.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import type { JiraRequest } from './jira-request.ts';
 import { SentCredentials } from './sent-credentials.ts';
 

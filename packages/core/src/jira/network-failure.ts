@@ -1,5 +1,5 @@
 import type { ProxySetting } from '../config/proxy-setting.ts';
-import { describe } from './classify-answer.ts';
+import { describeFailure } from './describe-failure.ts';
 import type { JiraFailure } from './jira-result.ts';
 
 const NETWORK_CAUSES: Readonly<Record<string, string>> = {
@@ -54,23 +54,23 @@ export function unreachable(
       ? `its certificate cannot be verified (${code}): name the file of your authority in JIRA_CA_CERT or NODE_EXTRA_CA_CERTS${MISSING_ISSUER.test(code) ? `. ${CHAIN}` : ''}`
       : undefined);
   if (distrust !== undefined) {
-    return describe('untrusted', request, undefined, { hint: `${host} is not trusted: ${distrust}.` });
+    return describeFailure('untrusted', request, undefined, { hint: `${host} is not trusted: ${distrust}.` });
   }
   if (CERTIFICATE_DEMANDED.has(code)) {
     const hint = `${host} takes connections only from clients with a certificate: name yours in JIRA_CLIENT_CERT and JIRA_CLIENT_KEY.`;
-    return describe('handshake', request, undefined, { hint });
+    return describeFailure('handshake', request, undefined, { hint });
   }
   if (code === 'EPROTO' || /^ERR_(?:SSL|TLS)_/.test(code)) {
     const hint = `${host} does not speak encryption as expected (${code}): check https:// and the port in jira.baseUrl. If a proxy on the way opens encrypted connections, name its authority in JIRA_CA_CERT.`;
-    return describe('handshake', request, undefined, { hint });
+    return describeFailure('handshake', request, undefined, { hint });
   }
   if (/^(?:Z|HPE|ERR__?ZSTD|ERR__?BROTLI)_/.test(code)) {
     const hint = `${host} answered, and the answer cannot be read (${code}): a proxy or gateway on the way damages it.`;
-    return describe('unavailable', request, undefined, { hint, ambiguous: true });
+    return describeFailure('unavailable', request, undefined, { hint, ambiguous: true });
   }
   const through = proxy ? ` through the proxy ${proxy.host} (${proxy.variable})` : '';
   const cause = NETWORK_CAUSES[code] ?? `the connection failed (${code})`;
-  return describe('unreachable', request, undefined, {
+  return describeFailure('unreachable', request, undefined, {
     hint: `${host} cannot be reached${through}: ${cause}.`,
     ambiguous: !NOT_SENT.has(code),
   });

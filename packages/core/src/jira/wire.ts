@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseIssueId, parseIssueKey, type IssueId, type IssueKey } from '../domain/issue-key.ts';
-import { describe } from './classify-answer.ts';
+import { describeFailure } from './describe-failure.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 
 /** An issue key as Jira writes it. */
@@ -43,7 +43,7 @@ export function readAnswer<T>(
   const [issue] = parsed.issues;
   const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the answer';
   return failed(
-    describe('notJira', request, undefined, {
+    describeFailure('notJira', request, undefined, {
       hint: `The answer is not what Jira answers: at ${path}, ${issue.message.slice(0, MAX_WORDS).replace(/\.$/, '')}. Check that jira.baseUrl is the address of a Jira.`,
     }),
   );
