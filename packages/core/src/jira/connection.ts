@@ -1,13 +1,11 @@
-import pRetry from 'p-retry';
-import type { Clock } from '../platform/clock.ts';
 import { unusableProxy } from '../config/proxy-setting.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { describeFailure } from './describe-failure.ts';
 import { openExchange, type ExchangeOptions } from './exchange.ts';
 import { requestName, type JiraRequest } from './jira-request.ts';
 import { unreachable } from './network-failure.ts';
-import { asksTooMuch, failed, type JiraFailure, type JiraResult } from './jira-result.ts';
-import { MAX_RETRIES, retryDelay } from './retry-policy.ts';
+import { failed, type JiraFailure, type JiraResult } from './jira-result.ts';
+import { readAgain, type RetryingOptions } from './read-again.ts';
 
 /** Sends requests to one Jira site. */
 export interface Connection {
@@ -21,16 +19,10 @@ export interface Connection {
   close(): void;
 }
 
-export interface ConnectionOptions extends ExchangeOptions {
-  readonly clock: Clock;
-  /** Ends all requests when the time is up. */
-  readonly signal: AbortSignal;
+/** How a site is reached, and within which time: without `timeLeft`, a request is given up after 30 s. */
+export interface ConnectionOptions extends ExchangeOptions, RetryingOptions {
   /** Called after each answer that is a success, as a sign of progress. */
   readonly onSuccess: () => void;
-  /** Milliseconds until `signal` aborts when nothing is achieved. @default unknown: a request is given up after 30 s */
-  readonly timeLeft?: () => number;
-  /** How often a read that may pass is tried again. @default as often as Atlassian advises */
-  readonly retries?: number;
 }
 
 const REQUEST_TIMEOUT = 30_000;
@@ -38,7 +30,6 @@ const REQUEST_TIMEOUT = 30_000;
 const SPARED = 10_000;
 
 export function openConnection(options: ConnectionOptions): Connection {
-  const { retries = MAX_RETRIES } = options;
   const exchange = openExchange(options);
 
   const send = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
@@ -70,76 +61,15 @@ export function openConnection(options: ConnectionOptions): Connection {
     }
   };
 
-  const read = async (request: JiraRequest): Promise<JiraResult<unknown>> => {
-    let attempt = 0;
-    let trouble: JiraFailure | undefined;
-    // What Jira said last: a connection that is lost afterwards says nothing.
-    let said: JiraFailure | undefined;
-    const whole = (failure: JiraFailure): JiraFailure => {
-      if (failure.status !== undefined) said = failure;
-      return said === undefined || said === failure
-        ? failure
-        : { ...failure, message: `${failure.message} Before that, ${said.message}` };
-    };
-    try {
-      return await pRetry(
-        async () => {
-          attempt += 1;
-          const sent = await send(request);
-          // What is read is never nothing: the answer was lost on the way.
-          const result = sent.ok && sent.value === undefined ? failed(emptyAnswer(request)) : sent;
-          // That the time was up tells nobody what it was spent on.
-          if (trouble && !result.ok && result.failure.kind === 'cancelled')
-            return failed({ ...trouble, kind: 'cancelled', message: `${trouble.message} ${TIME_UP}` });
-          if (result.ok) return result;
-          const least = retryDelay(result.failure, attempt, 0);
-          if (least === undefined || attempt > retries) return failed(whole(result.failure));
-          const asked = result.failure.retryAfter;
-          if (asked !== undefined && asked > (options.timeLeft?.() ?? Infinity))
-            return failed(asksTooMuch(result.failure, asked));
-          throw new PassingError(result.failure);
-        },
-        {
-          retries,
-          // The waiting is done below, on the injected clock.
-          minTimeout: 0,
-          maxTimeout: 0,
-          onFailedAttempt: async ({ error }) => {
-            if (!(error instanceof PassingError)) return;
-            trouble = whole(error.failure);
-            const delay = retryDelay(error.failure, attempt, Math.random());
-            if (delay !== undefined) await options.clock.sleep(delay, options.signal);
-          },
-        },
-      );
-    } catch (error) {
-      if (error instanceof PassingError) return failed(trouble ?? error.failure);
-      throw error;
-    }
-  };
-
   return {
     send,
-    read,
+    read: (request) => readAgain(request, () => send(request), options),
     throughProxy: (url) => options.proxyOf?.(url) !== undefined,
     close: () => {
       exchange.close();
     },
   };
 }
-
-/** Carries a failure through p-retry, which retries what is thrown. */
-class PassingError extends Error {
-  override name = 'PassingError' as const;
-  readonly failure: JiraFailure;
-
-  constructor(failure: JiraFailure) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
-
-const TIME_UP = 'The time for linking was up.';
 
 function finite(ms: number): number {
   return Number.isFinite(ms) ? ms : 0;
@@ -148,10 +78,6 @@ function finite(ms: number): number {
 function cancelled(request: string): JiraFailure {
   const hint = 'There was no answer within the time for linking.';
   return describeFailure('cancelled', request, undefined, { hint, ambiguous: true });
-}
-
-function emptyAnswer(request: JiraRequest): JiraFailure {
-  return describeFailure('unavailable', requestName(request), 200, { hint: 'The answer is empty.' });
 }
 
 function timedOut(request: string, limit: number): JiraFailure {
