@@ -9,6 +9,9 @@ export type Proof =
   /** `wrongWay`: the site stores links the other way round, and every further one would be wrong. */
   | { readonly ok: false; readonly reason: string; readonly wrongWay: boolean };
 
+/** Why a link that Jira called created counts as failed. */
+export const LOST = 'Jira answered that the link was created, and it cannot be found. Push again later.';
+
 /** Reads a created link back and compares the sentence on its issue with the configured one. */
 export async function proveLink(target: LinkToWrite, client: IssueReader): Promise<Proof> {
   const { link: planned } = target;
@@ -28,11 +31,7 @@ export async function proveLink(target: LinkToWrite, client: IssueReader): Promi
   const reversed = { ...wanted, sourceId: wanted.destinationId, destinationId: wanted.sourceId };
   const found = issue && findLink(issue, reversed);
   if (!found || planned.phrase.symmetric) {
-    return {
-      ok: false,
-      wrongWay: false,
-      reason: 'Jira answered that the link was created, and it cannot be found. Push again later.',
-    };
+    return { ok: false, wrongWay: false, reason: LOST };
   }
   const sentence = linkSentence({
     ...planned,
@@ -51,6 +50,24 @@ export async function isThere(target: LinkToWrite, client: IssueReader): Promise
   const read = await client.readIssues([key]);
   const issue = read.ok ? read.value.get(key) : undefined;
   return issue !== undefined && findLink(issue, newLink(target)) !== undefined;
+}
+
+/** Those of the created links that Jira does not have; none when it does not answer: it called their writing a success. */
+export async function lostLinks(
+  created: readonly LinkToWrite[],
+  client: IssueReader,
+): Promise<readonly LinkToWrite[]> {
+  const keys = new Set(created.map((target) => endToReadBack(target).key));
+  const read = await client.readIssues([...keys]);
+  if (!read.ok) return [];
+  const lost: LinkToWrite[] = [];
+  for (const target of created) {
+    const issue = read.value.get(endToReadBack(target).key);
+    if (issue && (issue.linksHidden || findLink(issue, newLink(target)))) continue;
+    // Many issues at once may come from a search index that lags (Data Center); alone, an issue is as it is.
+    if (!(await isThere(target, client))) lost.push(target);
+  }
+  return lost;
 }
 
 /** The link of an issue with exactly this type, source and destination. */

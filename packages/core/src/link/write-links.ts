@@ -11,13 +11,13 @@ import {
   type PendingWrite,
 } from '../domain/pacing/pacing-state.ts';
 import { PUBLISHED_LIMITS, type WriteLimits } from '../domain/pacing/write-limits.ts';
-import { archiveFinder } from './find-archived.ts';
-import { explainDenied, explainFailure, isDenied, LINK_LATER } from './explain-failure.ts';
+import { LINK_LATER } from './explain-failure.ts';
+import { refusalExplainer } from './explain-refusal.ts';
 import { asksTooMuch, isPassing, type JiraFailure } from '../jira/jira-result.ts';
 import type { IssueReader, LinkWriter, ProjectReader, SiteMetadata } from '../jira/ports.ts';
 import { MAX_RETRIES, retryDelay } from '../jira/retry-policy.ts';
-import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
-import { findLink, isThere, proveLink } from './prove-link.ts';
+import { newLink, type LinkToWrite } from './link-to-write.ts';
+import { isThere, LOST, lostLinks, proveLink } from './prove-link.ts';
 import { errorText } from '../platform/error-text.ts';
 
 /** What became of a link that was to be written. */
@@ -56,7 +56,7 @@ export async function writeLinks(
 class Writing {
   readonly #links: readonly LinkToWrite[];
   readonly #context: WriteContext;
-  readonly #archived: ReturnType<typeof archiveFinder>;
+  readonly #explain: ReturnType<typeof refusalExplainer>;
   readonly #outcomes = new Map<string, WriteOutcome>();
   readonly #attempts = new Map<string, number>();
   /** Writes whose earlier attempt may have taken effect, so that one must look first. */
@@ -71,7 +71,6 @@ class Writing {
   #stopped: string | undefined;
   /** What Jira refused since it last did as asked. */
   #trouble: JiraFailure | undefined;
-  #credentials: ReturnType<SiteMetadata['checkCredentials']> | undefined;
   /** Attempts that have not come to an end: their request, or the reading back that follows. */
   #underWay = 0;
   #wake: () => void = () => undefined;
@@ -79,7 +78,7 @@ class Writing {
   constructor(links: readonly LinkToWrite[], context: WriteContext) {
     this.#links = links;
     this.#context = context;
-    this.#archived = archiveFinder(context.client);
+    this.#explain = refusalExplainer(context.client);
     const writes = links.map(({ from, to }, at) => ({
       id: String(at),
       issues: [from.id, to.id],
@@ -137,25 +136,13 @@ class Writing {
   }
 
   async readBack(): Promise<void> {
+    const { client, deadline } = this.#context;
     const created = this.#links.filter(
       (_, at) => this.#outcomes.get(String(at))?.status === 'created' && !this.#proofs.has(String(at)),
     );
-    if (created.length === 0 || this.#context.deadline.signal.aborted) return;
-    const read = await this.#context.client.readIssues([
-      ...new Set(created.map((written) => endToReadBack(written).key)),
-    ]);
-    // The writes were answered as successes: when they cannot be read back now, that is no reason to call them failed.
-    if (!read.ok) return;
-    for (const written of created) {
-      const issue = read.value.get(endToReadBack(written).key);
-      if (issue && (issue.linksHidden || findLink(issue, newLink(written)))) continue;
-      // Many issues at once may come from a search index that lags (Data Center); alone, an issue is as it is.
-      if (await isThere(written, this.#context.client)) continue;
-      this.#settle(String(this.#links.indexOf(written)), {
-        status: 'failed',
-        reason: 'Jira answered that the link was created, and it cannot be found. Push again later.',
-      });
-    }
+    if (created.length === 0 || deadline.signal.aborted) return;
+    for (const lost of await lostLinks(created, client))
+      this.#settle(String(this.#links.indexOf(lost)), { status: 'failed', reason: LOST });
   }
 
   outcomes(): WriteOutcome[] {
@@ -228,7 +215,9 @@ class Writing {
       await this.#created(write, target);
       return;
     }
-    this.#settle(write.id, { status: 'failed', reason: await this.#explain(failure, target) });
+    const { reason, endsAll } = await this.#explain(failure, target);
+    if (endsAll) this.#stopped = reason;
+    this.#settle(write.id, { status: 'failed', reason });
     this.#releaseProof(target.link.kind);
   }
 
@@ -267,19 +256,6 @@ class Writing {
   /** Whether an attempt that failed had taken effect after all. */
   async #wasMade(write: PendingWrite): Promise<boolean> {
     return this.#ambiguous.has(write.id) && isThere(this.#linkOf(write), this.#context.client);
-  }
-
-  async #explain(failure: JiraFailure, target: LinkToWrite): Promise<string> {
-    if (failure.kind === 'invalid') {
-      const archived = await this.#archived(target);
-      return archived === undefined ? explainFailure(failure) : `${failure.message} ${archived}`;
-    }
-    if (!isDenied(failure)) return explainFailure(failure);
-    this.#credentials ??= this.#context.client.checkCredentials();
-    const account = await this.#credentials;
-    if (account.ok) return failure.whenAccepted ?? explainDenied(failure, target);
-    if (account.failure.kind === 'unauthenticated') this.#stopped = account.failure.message;
-    return account.failure.message;
   }
 
   #settle(id: string, outcome: WriteOutcome): void {
