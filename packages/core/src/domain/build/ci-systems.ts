@@ -156,8 +156,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     provider: 'teamcity',
     markers: ['TEAMCITY_VERSION'],
     source: 'https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html',
-    buildId: (env) =>
-      env.BUILD_NUMBER === undefined ? undefined : `${env.TEAMCITY_BUILDCONF_NAME ?? ''}/${env.BUILD_NUMBER}`,
+    // Projects call their configurations alike, and each is numbered by itself.
+    buildId: (env) => joined(env.TEAMCITY_PROJECT_NAME, env.TEAMCITY_BUILDCONF_NAME, env.BUILD_NUMBER),
     pullRequest: () => undefined,
     url: (env) => env.BUILD_URL,
     number: ['BUILD_NUMBER'],
@@ -194,7 +194,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     provider: 'drone',
     markers: ['DRONE'],
     source: 'https://docs.drone.io/pipeline/environment/reference/',
-    buildId: (env) => joined(env.DRONE_REPO, env.DRONE_BUILD_NUMBER),
+    // Harness sets these too, and numbers the builds of each of a repository's pipelines by themselves.
+    buildId: (env) => env.HARNESS_EXECUTION_ID ?? joined(env.DRONE_REPO, env.DRONE_BUILD_NUMBER),
     pullRequest: (env) => isSet(env.DRONE_PULL_REQUEST) || env.DRONE_BUILD_EVENT === 'pull_request',
     tells: ['DRONE_BUILD_EVENT'],
     url: (env) => env.DRONE_BUILD_LINK,

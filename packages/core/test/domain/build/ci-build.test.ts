@@ -73,6 +73,7 @@ const BUILDS = {
   },
   teamcity: {
     TEAMCITY_VERSION: '2026.1',
+    TEAMCITY_PROJECT_NAME: 'Shop',
     TEAMCITY_BUILDCONF_NAME: 'Nightly',
     BUILD_NUMBER: '12',
     BUILD_URL: 'https://tc.acme.com/12',
@@ -188,13 +189,27 @@ describe('the build is read on', () => {
     expect(readCiBuild(BUILDS.teamcity)).toEqual({
       provider: 'teamcity',
       pullRequest: false,
-      buildId: 'Nightly/12',
+      buildId: 'Shop/Nightly/12',
+      repository: 'Shop',
       workflow: 'Nightly',
       number: '12',
       commit: 'abc',
       url: 'https://tc.acme.com/12',
     });
   });
+});
+
+test.each([
+  ['projects of TeamCity that call them alike', BUILDS.teamcity, { TEAMCITY_PROJECT_NAME: 'Bank' }],
+  [
+    'pipelines that Harness runs for one repository',
+    { ...BUILDS.drone, HARNESS_PIPELINE_ID: 'e2e', HARNESS_EXECUTION_ID: 'x-1' },
+    { HARNESS_PIPELINE_ID: 'smoke', HARNESS_EXECUTION_ID: 'x-2' },
+  ],
+])('builds of one number are told apart in %s', (_, env, over) => {
+  const [one, other] = [env, { ...env, ...over }].map((build) => readCiBuild(build)?.buildId);
+  expect(one).toBeDefined();
+  expect(other).not.toBe(one);
 });
 
 describe('a proposed change is seen on', () => {
