@@ -18,6 +18,8 @@ export interface ChosenIssues {
   /** The test names a defect, whether or not it can be linked. */
   readonly namesDefect: boolean;
   readonly leftOut: readonly LeftOut[];
+  /** The same of each cell, where they name different issues: the defect of one is not tested by the test case of another. */
+  readonly byCell?: readonly ChosenIssues[];
 }
 
 /** What choosing the issues of a test goes by. */
@@ -30,9 +32,10 @@ export interface ChoosingRules extends UseRules {
  * Chooses the defects and test cases of a test by its tags and by what Jira knows of the issues. The first defect that can be
  * linked is the primary, in each cell where they differ; whatever cannot be linked is left out with its reason.
  */
-export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenIssues {
+export function chooseIssues({ tagsByCell, ...test }: TaggedTest, choosing: ChoosingRules): ChosenIssues {
   const { snapshot, rules } = choosing;
   const { tags, ignored } = test;
+  const byCell = tagsByCell?.map((ofCell) => chooseIssues({ ...test, tags: ofCell }, choosing));
   const found = tags.flatMap((tag) => {
     const issue = snapshot.issues.get(tag.key);
     return issue ? [{ tag, issue }] : [];
@@ -50,12 +53,7 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
   const defects = usedAs('defect');
   const otherDefects = usedAs('otherDefect');
 
-  const primaries = (test.tagsByCell ?? [tags]).map((ofCell) =>
-    ofCell
-      .filter(({ role, otherError }) => role !== 'testCase' && !otherError)
-      .map(({ key }) => defects.find(({ id }) => id === snapshot.issues.get(key)?.id))
-      .find((defect) => defect !== undefined),
-  );
+  const primaries = byCell?.map((cell) => cell.defects[0]) ?? defects.slice(0, 1);
   const linked = defects.filter((defect) => rules.defectsPerTest === 'all' || primaries.includes(defect));
   const further = defects.filter((defect) => !linked.includes(defect));
   const absent = tags.filter(({ key }) => !snapshot.issues.has(key));
@@ -76,6 +74,7 @@ export function chooseIssues(test: TaggedTest, choosing: ChoosingRules): ChosenI
       tags.some(({ role }) => role === 'defect') ||
       ignored.some(({ role }) => role === 'defect'),
     leftOut: leftOut.map(({ text, why }) => ({ ...why, test: testRef(test), text })),
+    ...(byCell && { byCell }),
   };
 }
 

@@ -45,12 +45,20 @@ export function wantedLinks(
       tests: [testRef(test)],
     });
   };
-  for (const { test, chosen, execution } of linking) {
-    for (const defect of chosen.defects) {
+  const cellsOf = ({ test, chosen, execution }: LinkingTest) =>
+    (chosen.byCell ?? [chosen]).map(({ defects, testCases }) => ({
+      test,
+      execution,
+      defects,
+      // What one cell says of the test's cases holds for those that say nothing.
+      testCases: testCases.length > 0 ? testCases : chosen.testCases,
+    }));
+  for (const { test, execution, defects, testCases } of linking.flatMap(cellsOf)) {
+    for (const defect of defects) {
       const mapping = mappingFor(mappings, projectOfIssue(defect));
       const from = issueEnd(defect);
       want('defectToExecution', mapping.defectToExecution, from, execution, defect.links, test);
-      for (const testCase of chosen.testCases) {
+      for (const testCase of testCases) {
         want('defectToTestCase', mapping.defectToTestCase, from, issueEnd(testCase), defect.links, test);
         const includes = mapping.executionToTestCase;
         // Read from the test case: an execution may carry thousands of links.

@@ -168,6 +168,23 @@ describe('several defects', () => {
     }
   });
 
+  test('the defect of one cell is not tested by the test case of another', () => {
+    const runIn = (system: string, defect: string, testCase: readonly string[]) =>
+      runOf([failedTest({ defect, testCase, testId: 'pays' })], {
+        runId: `20260601t095900z-jest-${system}`,
+        executionKey: 'KP-88',
+        cell: { system, architecture: 'x64', node: 'v22.12.0', machine: system, workspace: '/shop' },
+      });
+    const casesOf = (linux: readonly string[], windows: readonly string[]) =>
+      sentences(
+        planForBuild(mergeRuns([runIn('linux', 'KP-101', linux), runIn('win32', 'KP-102', windows)]), {
+          jira,
+        }),
+      ).filter((sentence) => sentence.includes('tested'));
+    expect(casesOf(['KP-42'], ['KP-43'])).toEqual(['KP-101 is tested by KP-42', 'KP-102 is tested by KP-43']);
+    expect(casesOf(['KP-42'], [])).toEqual(['KP-101 is tested by KP-42', 'KP-102 is tested by KP-42']);
+  });
+
   test('when the primary cannot be linked the next takes its place, and both facts are reported', () => {
     const missing = planFor([failedTest({ defect: ['KP-999', 'KP-101'] })], { jira });
     expect(sentences(missing)).toEqual(['KP-101 is caused by KP-88']);
