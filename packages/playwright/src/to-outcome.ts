@@ -93,7 +93,8 @@ function describeTest(
 ): Pick<TestOutcome, 'testId' | 'titlePath' | 'file' | 'line' | 'project' | 'runnerTags'> {
   const project = test.parent.project()?.name;
   return {
-    testId: test.id,
+    // Playwright's id is made of the file's path from its root, of which each configuration of a folder may have one of its own.
+    testId: `${run.fileNames.root}::${test.id}`,
     titlePath: humanTitles(test),
     file: run.fileNames.of(test.location.file),
     line: test.location.line,

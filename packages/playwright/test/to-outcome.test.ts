@@ -11,7 +11,7 @@ const INTERRUPTED = someAttempt({ status: 'interrupted' });
 describe('the outcome of a test', () => {
   it('says where the test is and what went wrong', () => {
     expect(toOutcome(someTest({ results: [FAILED] }), [], RUN, false)).toEqual({
-      testId: 'a1-b2',
+      testId: 'shop::a1-b2',
       titlePath: ['checkout', 'pays by card'],
       file: 'shop/card.spec.ts',
       line: 7,
@@ -21,6 +21,14 @@ describe('the outcome of a test', () => {
       error: 'Error: boom',
       errorShape: 'Error: boom',
     });
+  });
+
+  it('tells tests apart that two configurations of one folder name alike, each from a root of its own', () => {
+    const ids = ['shop', 'bank'].map((folder) => {
+      const fileNames = new FileNames('/repository', `/repository/${folder}`);
+      return toOutcome(someTest(), [], { ...RUN, fileNames }, false).testId;
+    });
+    expect(ids[0]).not.toBe(ids[1]);
   });
 
   it('names the file from the tests’ root when it was run on a machine with other folders', () => {

@@ -24,10 +24,12 @@ export function toOutcome(test: TestCase, root: string, filtered = false): TestO
   const { module, project, location } = test;
   const tags = tagsOf(test);
   const skipped = skipMarkOf(test, filtered);
+  const file = portablePath(root, module.moduleId);
   return {
-    testId: testIdOf(test),
+    // Configurations of one folder may have roots of their own, from which Vitest names files alike.
+    testId: `${file}::${testIdOf(test)}`,
     titlePath: titlePathOf(test),
-    file: portablePath(root, module.moduleId),
+    file,
     outcome: outcomeOf(test),
     settled: true,
     mentions: mentionsOf(test),
