@@ -116,4 +116,8 @@ describe('Vitest', () => {
     expect(new Set(idsOf(other)).size).toBe(2);
     expect(idsOf(linux)).toEqual(idsOf(other));
   });
+
+  it('names tests by their files as the repository does, for another configuration may have another root', () => {
+    for (const { testId, file } of linux.outcomes) expect(testId).toContain(`${file}::`);
+  });
 });
