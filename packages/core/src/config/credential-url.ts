@@ -5,7 +5,7 @@
 export function credentialUrlProblem(written: string, allowHttp: boolean): string | undefined {
   // What a URL parser mends, such as backslashes and blanks, is no address that somebody meant.
   if (!URL.canParse(written) || !/^https?:\/\/[^\s\\]+$/i.test(written.trim())) {
-    return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutUser(written)}".`;
+    return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutSecrets(written)}".`;
   }
   const url = new URL(written);
   if (url.username !== '' || url.password !== '') {
@@ -17,9 +17,9 @@ export function credentialUrlProblem(written: string, allowHttp: boolean): strin
   return undefined;
 }
 
-/** What stands before the host may be a password, and nobody may see it. */
-function withoutUser(url: string): string {
-  return url.replace(/^(.*\/\/)?.*@/, '$1…@');
+/** What stands before the host may be a password, and a parameter a token: nobody may see them. */
+function withoutSecrets(url: string): string {
+  return url.replace(/^(.*\/\/)?.*@/, '$1…@').replace(/[?#].*/s, '…');
 }
 
 /** Whether a host is this machine, to which nothing travels over a network. */

@@ -51,6 +51,9 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
       return { found: false, problem: environmentProblem(`${prefix}_${name}`, message) };
   }
 
+  if (apiToken.includes('@') && email !== '' && !email.includes('@'))
+    return { found: false, problem: swapped(prefix) };
+
   const kinds: Credentials[] = [];
   const token = new Secret(apiToken);
   if (apiToken) kinds.push(email ? { kind: 'apiToken', email, token } : { kind: 'serviceToken', token });
@@ -82,6 +85,13 @@ function half(prefix: string, a: string, valueA: string, b: string, valueB: stri
   return [
     environmentProblem(`${prefix}_${absent}`, `It is missing, though ${prefix}_${present} is set. Set both.`),
   ];
+}
+
+/** A token where the e-mail address belongs would be shown as the account's name. */
+function swapped(prefix: string): ConfigProblem {
+  return credentialsProblem(
+    `${prefix}_API_TOKEN holds an e-mail address, and ${prefix}_EMAIL none: exchange their values.`,
+  );
 }
 
 function severalKinds(prefix: string, kinds: readonly Credentials[]): ConfigProblem {

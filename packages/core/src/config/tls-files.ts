@@ -36,7 +36,9 @@ export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsRe
     } catch (error) {
       return problem(
         name,
-        `The file ${path} cannot be read: ${readingError(error)}. Name a file in PEM format.`,
+        isFileName(path)
+          ? `The file ${path} cannot be read: ${readingError(error)}. Name a file in PEM format.`
+          : `It names no file that can be read (${codeOf(error)}). Name a file in PEM format, not what it holds.`,
       );
     }
   }
@@ -67,6 +69,11 @@ export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsRe
         }),
     },
   };
+}
+
+/** Whether a value may be shown: people put the key itself where its file is to be named, and neither PEM nor Base64 ends like a file. */
+function isFileName(value: string): boolean {
+  return /^.*\.\w+$/.test(value);
 }
 
 /** What NODE_EXTRA_CA_CERTS names. Node itself reads it, and forgets it for connections that are given authorities of their own. */

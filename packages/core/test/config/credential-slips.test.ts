@@ -31,6 +31,16 @@ describe('a credential that something came along with', () => {
     expect(readCredentials({ JIRA_PERSONAL_TOKEN: ` ${value}\n` }).found).toBe(true);
   });
 
+  it('says that token and e-mail address were exchanged, and shows neither', () => {
+    const reading = readCredentials({ JIRA_EMAIL: TOKEN, JIRA_API_TOKEN: 'a@b.c' });
+    expect(reading).toMatchObject({
+      found: false,
+      problem: {
+        message: 'JIRA_API_TOKEN holds an e-mail address, and JIRA_EMAIL none: exchange their values.',
+      },
+    });
+  });
+
   it('takes an API token alone for a service account', () => {
     const reading = readCredentials({ JIRA_API_TOKEN: TOKEN });
     expect(reading.found && reading.credentials.kind).toBe('serviceToken');

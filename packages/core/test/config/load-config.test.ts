@@ -351,13 +351,13 @@ describe('all problems are reported at once, each with its path and source', () 
         options: { execution: { key: 'Sprint 14' } },
         env: {
           DEFECTLINK_EXECUTION_PROJECT: '-',
-          JIRA_BASE_URL: 'acme',
+          JIRA_BASE_URL: 'acme?token=hunter2',
           DEFECTLINK_MAPPING_DEFECT_TO_EXECUTION: 'x',
           DEFECTLINK_MAPPING_DEFECT_TO_TEST_CASE: 'y',
         },
       }),
     ).toEqual([
-      'jira.baseUrl (environment variable JIRA_BASE_URL): Expected the address of a Jira, such as https://acme.atlassian.net, but received "acme".',
+      'jira.baseUrl (environment variable JIRA_BASE_URL): Expected the address of a Jira, such as https://acme.atlassian.net, but received "acme…".',
       'projects (defectlink.config.json): Expected the key of a project, such as KP, but received "k p".',
       'mappingByProject.no key (defectlink.config.json): Expected the key of a project, such as KP, but received "no key".',
       "mappingByProject.no key.defectIssueType (defectlink.config.json): It is missing, and without it the Issue Mapping is incomplete. Example: defectIssueType: 'Bug'. npx defectlink init offers what your Jira has.",

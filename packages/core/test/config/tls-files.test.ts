@@ -29,6 +29,15 @@ describe('there is a problem', () => {
     );
   });
 
+  test.each([
+    '-----BEGIN PRIVATE KEY-----\nhunter2.\n//hunter2\n-----END PRIVATE KEY-----',
+    'MIIEvg//hunter2+A==',
+  ])('with a key itself where its file is to be named, of which nothing is shown', (key) => {
+    expect(problem({ JIRA_CLIENT_CERT: file('cert.pem'), JIRA_CLIENT_KEY: key })).toBe(
+      'JIRA_CLIENT_KEY (environment): It names no file that can be read (ENOENT). Name a file in PEM format, not what it holds.',
+    );
+  });
+
   test('with a key that cannot be used, of which nothing is shown', () => {
     const message = problem({ JIRA_CLIENT_CERT: file('cert.pem'), JIRA_CLIENT_KEY: file('key.pem') });
     expect(message).toMatch(
