@@ -64,6 +64,7 @@ describe('Vitest', () => {
   let stderr: string;
   let linux: ReadJournal;
   let other: ReadJournal;
+  let bailed: ReadJournal;
 
   beforeAll(async () => {
     const tags = [{ name: 'KP-8' }, { name: 'KP-9' }];
@@ -72,10 +73,13 @@ describe('Vitest', () => {
     writeFileSync(join(folder, 'conditional.test.js'), CONDITIONAL);
     ({ stderr } = await adapter.run(folder, { env: { ON: 'linux', DEFECTLINK_OUTPUT_DIR: 'linux' } }));
     await adapter.run(folder, { args: ['conditional'], env: { DEFECTLINK_OUTPUT_DIR: 'other' } });
-    [linux, other] = ['linux', 'other'].map((name) => journalsIn(join(folder, name))[0]) as [
-      ReadJournal,
-      ReadJournal,
-    ];
+    await adapter.run(folder, {
+      args: ['conditional', '--bail=1'],
+      env: { DEFECTLINK_OUTPUT_DIR: 'bailed' },
+    });
+    [linux, other, bailed] = ['linux', 'other', 'bailed'].map(
+      (name) => journalsIn(join(folder, name))[0],
+    ) as [ReadJournal, ReadJournal, ReadJournal];
   }, 120_000);
 
   afterAll(() => {
@@ -108,6 +112,10 @@ describe('Vitest', () => {
 
   it('tells of a hook that kept tests from running', () => {
     expect(linux.finish?.runErrors).toEqual(['no database']);
+  });
+
+  it('takes a run that bails for one that has ended itself, and not for one that was interrupted', () => {
+    expect(bailed.finish).toMatchObject({ interrupted: false, counts: { failed: 1 } });
   });
 
   it('names tests the same whichever others a run has', () => {

@@ -8,6 +8,7 @@ import {
 } from '@defectlink/core';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
 import { errorsOutsideTests } from './errors-outside-tests.ts';
+import { hasBailed } from './has-bailed.ts';
 import { linesOfLostSayings } from './lost-sayings.ts';
 import { toOutcome } from './to-outcome.ts';
 
@@ -69,7 +70,7 @@ export default class DefectlinkReporter implements Reporter {
       for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
       for (const line of linesOfLostSayings(modules, this.#root)) this.#session?.tell(line);
       return this.#session?.finish({
-        interrupted: reason === 'interrupted',
+        interrupted: reason === 'interrupted' && !hasBailed(modules, this.#vitest?.config.bail),
         failed: reason !== 'passed',
         runErrors: errorsOutsideTests(modules, unhandled),
       });
