@@ -5,8 +5,9 @@ import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
-import { afterRerun, gravest } from '../domain/build/verdict.ts';
+import { afterRerun, gravest, gravestAmong } from '../domain/build/verdict.ts';
 import type { Environment } from '../domain/environment.ts';
+import { groupBy } from '../domain/group-by.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
@@ -121,8 +122,13 @@ function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
     if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
     else reruns.set(place, inPlace.set(test.line, verdicts.push(outcome) - 1));
   }
-  const [first, ...others] = verdicts;
-  return first ? [gravest([first, ...others])] : [];
+  // What names other issues in another place is another test of the same name, as two packages may have one.
+  return [...groupBy(gravestAmong(verdicts), ({ mentions }) => JSON.stringify(mentions)).values()].map(
+    (alike, at) => {
+      const verdict = gravest(alike);
+      return at === 0 ? verdict : { ...verdict, testId: `${verdict.testId}#${at + 1}` };
+    },
+  );
 }
 
 /** A time as suites write it, with or without a zone; none of the future, which no run has started in. */

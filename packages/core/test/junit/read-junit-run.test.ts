@@ -247,6 +247,19 @@ test.each([
   expect(run?.outcomes[0]?.titlePath).toEqual(['s', 'KP-1 für']);
 });
 
+test('tests of one name in two packages are two where they name issues of their own, and one where they do not', async () => {
+  const failing = (defect: string) =>
+    `<testsuite name="login"><testcase name="logs in"><properties><property name="defect" value="${defect}"/></properties><failure/></testcase></testsuite>`;
+  const differing = (await read(failing('KP-101'), failing('KP-102'))).run;
+  expect(differing?.outcomes.map(({ mentions }) => mentions.map(({ text }) => text))).toEqual([
+    ['KP-101'],
+    ['KP-102'],
+  ]);
+  expect(new Set(differing?.outcomes.map(({ testId }) => testId)).size).toBe(2);
+  expect(differing?.counts?.failed).toBe(2);
+  expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(1);
+});
+
 test('tests that passed are counted, and the same files make the same run', async () => {
   const document = `<testsuite name="s" timestamp="2026-11-22T11:39:00"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>`;
   const { run } = await read(document);
