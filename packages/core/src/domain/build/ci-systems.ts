@@ -74,6 +74,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     pullRequest: (env) =>
       anySet(env, JENKINS_PULL_REQUESTS) ||
       /^(?:MERGE|NOTE)/.test(env.gitlabActionType ?? '') ||
+      // Prow, where it runs its jobs by Jenkins.
+      /^(?:presubmit|batch)$/.test(env.JOB_TYPE ?? '') ||
       // A review of Helix Swarm; of one that is committed the change counts.
       (isSet(env.P4_REVIEW) && !/^(?:committed|submitted)$/i.test(env.P4_REVIEW_TYPE ?? '')) ||
       (isSet(env.GERRIT_CHANGE_NUMBER) && !/merged|ref-updated/.test(env.GERRIT_EVENT_TYPE ?? '')),

@@ -245,6 +245,8 @@ describe('a proposed change is seen on', () => {
     ['jenkins', { GERRIT_CHANGE_NUMBER: '3', GERRIT_EVENT_TYPE: 'patchset-created' }],
     ['jenkins', { P4_REVIEW: '3', P4_REVIEW_TYPE: 'SHELVED' }],
     ['jenkins', { assemblaMergeRequestId: '3' }],
+    ['jenkins', { JOB_TYPE: 'presubmit' }],
+    ['jenkins', { JOB_TYPE: 'batch' }],
     ['jenkins', { GIT_BRANCH: 'origin/pull/3/head', BRANCH_NAME: '' }],
     ['jenkins', { BRANCH_NAME: 'PR-3' }],
     ['jenkins', { GIT_BRANCH: 'refs/remotes/origin/pr/3/head', BRANCH_NAME: '' }],
