@@ -7,10 +7,12 @@ import { HIDDEN, withoutPasswords } from './without-passwords.ts';
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
+/** What becomes of a value that is not there, where a script passes it on: a word of many an error, and no secret. */
+const NO_VALUE = /^(?:undefined|\[object \w+\])?$/;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
-  return /(?:HOST|ORIGIN|PROTO)$/i.test(header);
+  return /(?:HOST|ORIGIN|PROTO|REFERER)$/i.test(header);
 }
 
 /**
@@ -51,7 +53,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, value) ? [] : loginOf(value.trim());
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
-    if (suffix === undefined || secret === '') return [];
+    if (suffix === undefined || NO_VALUE.test(secret)) return [];
     const prefix = written.slice(0, -suffix.length);
     if (suffix.startsWith('_HEADER_') && (carriesAddress(suffix) || !isOfJira(prefix, env))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';

@@ -209,12 +209,25 @@ test.each(['http://localhost:3000/', 'https://registry.example.com/'])(
 );
 
 test('and what is none stays: an address that a gateway is told, a colon before a secret', () => {
-  const env = { JIRA_HEADER_X_FORWARDED_HOST: 'jira.acme.example', JIRA_HEADER_X_KEY: 'key-0123456789' };
+  const env = {
+    JIRA_HEADER_X_FORWARDED_HOST: 'jira.acme.example',
+    JIRA_HEADER_REFERER: 'https://jira.acme.example',
+    JIRA_HEADER_X_KEY: 'key-0123456789',
+  };
   tried += 2;
   expect(outgoing('https://jira.acme.example/browse/KP-1', env)).toBe(
     'https://jira.acme.example/browse/KP-1',
   );
   expect(outgoing('as user:key-0123456789', env)).toBe('as user:[secret]');
+});
+
+test('nor is what a script passes on for a value that is not there: many an error says it', () => {
+  for (const word of ['undefined', '[object Object]', '[object Promise]']) {
+    tried += 1;
+    expect(outgoing(`Cannot read properties of ${word}`, { SHOP_API_TOKEN: word })).toBe(
+      `Cannot read properties of ${word}`,
+    );
+  }
 });
 
 test('nor a credential with signs in its middle that are removed, and none leaves a command in its place', () => {
