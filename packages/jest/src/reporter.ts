@@ -126,7 +126,11 @@ export default class DefectlinkReporter {
     });
     this.#guard(() => {
       this.#record(this.#files?.finishRest() ?? []);
-      for (const line of [this.#files?.describeStrayCalls(), this.#files?.describeMixedCalls()])
+      for (const line of [
+        this.#files?.describeStrayCalls(),
+        this.#files?.describeMixedCalls(),
+        this.#sidecar?.describeLoss(),
+      ])
         if (line !== undefined) session.tell(line);
       this.#sidecar?.close();
     });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareOutputDir, removeIfUnused } from '@defectlink/core';
@@ -49,6 +49,15 @@ export class Sidecar {
   /** Opens what the tests of one file say, also while they run. */
   callsIn(testPath: string): HelperCalls {
     return new HelperCalls(join(this.#dir, sidecarFileName(testPath)), testPath);
+  }
+
+  /** Says that somebody has deleted the folder, with what tests said; undefined when it is there. */
+  describeLoss(): string | undefined {
+    if (existsSync(this.#dir)) return undefined;
+    return (
+      `${this.#dir} was deleted while tests ran, and with it calls of defect() and testCase(): tests may count as if they had made none. ` +
+      'Set outputDir to a folder that nothing empties while tests run, or name the issues in titles.'
+    );
   }
 
   /** Removes the folder; later calls of the helpers are lost. */

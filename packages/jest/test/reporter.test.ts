@@ -1,4 +1,4 @@
-import { cpSync, readdirSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
@@ -376,6 +376,15 @@ describe('whatever goes wrong stays with the reporter', () => {
     const reporter = new DefectlinkReporter({ rootDir: project.dir });
     await reporter.onRunComplete(new Set(), {});
     expect(readdirSync(join(project.dir, 'node_modules/jest'))).not.toContain('ran');
+  });
+
+  test('a folder of what the helpers were told that is deleted while tests run is told of', async () => {
+    const written = whatIsPrinted();
+    const project = makeProject({});
+    const reporter = new DefectlinkReporter({ rootDir: project.dir });
+    rmSync(join(project.dir, 'defectlink-results'), { recursive: true });
+    await reporter.onRunComplete(new Set(), {});
+    expect(written()).toEqual([expect.stringMatching(/defectlink-jest-\S+ was deleted while tests ran/)]);
   });
 
   test('a result of another shape is reported as an error of ours, once, and nothing is thrown', async () => {
