@@ -152,6 +152,18 @@ describe('a project in which all is well', () => {
 });
 
 describe('the true cause is named', () => {
+  test('of an OAuth client whose id and secret were exchanged, and the secret is not shown', async () => {
+    const env = {
+      JIRA_EMAIL: undefined,
+      JIRA_API_TOKEN: undefined,
+      JIRA_CLIENT_ID: 'hunter-of-two',
+      JIRA_CLIENT_SECRET: 'client-of-acme',
+    };
+    const ended = await visit({ env });
+    expect(ended.stdout).toContain('✓ credentials: OAuth client of a service account in the environment.');
+    expect(ended.stdout).not.toContain('hunter-of-two');
+  });
+
   test('of no configuration at all', async () => {
     const ended = await projectOf(undefined, {}).run(['doctor']);
     expect(wrong(ended).join('\n')).toContain(

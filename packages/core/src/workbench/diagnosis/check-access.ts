@@ -93,7 +93,8 @@ function describe(credentials: Credentials): string {
     case 'personalToken':
       return 'Personal access token';
     case 'clientCredentials':
-      return `OAuth client ${credentials.clientId} of a service account`;
+      // Not its id: whoever exchanged that and the secret would read the secret here.
+      return 'OAuth client of a service account';
   }
 }
 
