@@ -137,8 +137,12 @@ export class RunSession {
       const verdict = this.#withInternalErrors(
         await this.#finish(end).catch((error: unknown) => {
           this.#metInternalError = true;
+          const recorded =
+            this.#recording.kept()?.ok === true
+              ? ' The failed tests are in the run journal: npx defectlink push links them.'
+              : '';
           this.#voice.warn(
-            `something unexpected went wrong; the tests' results are not affected. ${errorText(error)}`,
+            `something unexpected went wrong; the tests' results are not affected.${recorded} ${errorText(error)}`,
           );
           return { failure: undefined };
         }),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defineConfig, RunSession, type RunStart, type TestOutcome } from '../../src/index.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { failedTest } from '../support/build-run.ts';
 import { folderWith } from '@defectlink/test-kit';
 
@@ -303,6 +304,19 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
     expect(journal().filter(({ type }) => type === 'finish')).toHaveLength(1);
     expect(journal().filter(({ type }) => type === 'outcome')).toHaveLength(1);
     expect(said).toHaveLength(1);
+  });
+
+  test('an error of ours in linking leaves word of where the failed tests are', async () => {
+    const { session, said } = start({ options: { mode: 'link' } });
+    session.record(FAILED);
+    vi.spyOn(systemClock, 'now').mockImplementation(() => {
+      throw new Error('of ours');
+    });
+    await session.finish({ interrupted: false });
+    vi.restoreAllMocks();
+    expect(said.join()).toMatch(
+      /went wrong.* The failed tests are in the run journal: .* push links them\. of ours$/,
+    );
   });
 
   test('a configuration with errors is said when it is needed, with all that is wrong', async () => {
