@@ -17,9 +17,15 @@ export function credentialUrlProblem(written: string, allowHttp: boolean): strin
   return undefined;
 }
 
-/** What stands before the host may be a password, and a parameter a token: nobody may see them. */
+/**
+ * What stands before the host may be a password, and a parameter a token, as what is too long for a part of a host's name may be: nobody
+ * may see them.
+ */
 function withoutSecrets(url: string): string {
-  return url.replace(/^(.*\/\/)?.*@/, '$1…@').replace(/[?#].*/s, '…');
+  return url
+    .replace(/^(.*\/\/)?.*@/, '$1…@')
+    .replace(/[?#].*/s, '…')
+    .replace(/[\w+=-]{24,}/g, '…');
 }
 
 /** Whether a host is this machine, to which nothing travels over a network. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { credentialUrlProblem } from '../../src/config/credential-url.ts';
 import { readCredentials } from '../../src/config/credentials.ts';
 
 const TOKEN = 'ATATT3xFfGF0abcdefgh';
@@ -39,6 +40,11 @@ describe('a credential that something came along with', () => {
         message: 'JIRA_API_TOKEN holds an e-mail address, and JIRA_EMAIL none: exchange their values.',
       },
     });
+  });
+
+  it('does not show a token that stands where the address belongs', () => {
+    expect(credentialUrlProblem(TOKEN, false)).toMatch(/ but received "…"\.$/);
+    expect(credentialUrlProblem('jira.acme.example', false)).toContain('"jira.acme.example"');
   });
 
   it('takes an API token alone for a service account', () => {
