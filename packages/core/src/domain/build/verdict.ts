@@ -33,9 +33,10 @@ export function gravest<T extends TestOutcome>(verdicts: readonly [T, ...T[]]): 
     : { ...last, mentions: distinctMentions([last, ...equals].flatMap(({ mentions }) => mentions)) };
 }
 
-/** Those of the verdicts that none is graver than. */
+/** Those of the verdicts that none is graver than: a failure of the test's own is graver than one of a hook after it. */
 export function gravestAmong<T extends TestOutcome>(verdicts: readonly T[]): readonly T[] {
-  const rank = ({ outcome, settled }: T): number => BY_GRAVITY.indexOf(outcome) * 2 + (settled ? 0 : 1);
+  const rank = ({ outcome, settled, failedHook }: T): number =>
+    BY_GRAVITY.indexOf(outcome) * 2 + (settled && failedHook !== 'afterAll' ? 0 : 1);
   const least = verdicts.reduce((lowest, verdict) => Math.min(lowest, rank(verdict)), Infinity);
   return verdicts.filter((verdict) => rank(verdict) === least);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import type { Cell } from '../../../src/domain/build/cell.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
-import type { Outcome } from '../../../src/domain/build/outcome.ts';
+import type { Outcome, TestOutcome } from '../../../src/domain/build/outcome.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 
 const LINUX: Cell = {
@@ -224,6 +224,16 @@ describe('a test that', () => {
     for (const order of [journals, [...journals].reverse()])
       expect(mergeRuns(order).tests.map(({ outcome }) => outcome)).toEqual([verdict]);
   });
+});
+
+test('a failure of the test itself counts before that of a hook after it in another cell', () => {
+  const run = (cell: Cell, no: number, hook: Partial<TestOutcome> = {}) => ({
+    ...ran(one(cell, 'failed', no), no),
+    outcomes: [{ ...failedTest({ defect: 'KP-101' }), ...hook }],
+  });
+  const [test] = mergeRuns([run(LINUX, 1), run(WINDOWS, 2, { failedHook: 'afterAll' })]).tests;
+  expect(test).toMatchObject({ outcome: 'failed' });
+  expect(test?.failedHook).toBeUndefined();
 });
 
 test('of verdicts that are equally grave, what each of them mentions counts', () => {
