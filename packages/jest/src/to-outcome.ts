@@ -13,7 +13,7 @@ export interface TestFileFacts {
   readonly project: string | undefined;
   /** All calls of the helpers in the file. */
   readonly calls: readonly HelperCall[];
-  /** What the file's docblock says; asked only for a test that did not simply pass. */
+  /** What the file's docblock says; asked only for a test that ran, or whose code says why not. */
   readonly docblock: () => readonly Mention[];
   /** Full names of tests of which an attempt has failed. */
   readonly failedAttempts: ReadonlySet<string>;
@@ -61,8 +61,8 @@ function toOutcome(
 ): Omit<TestOutcome, 'testId' | 'settled'> {
   const outcome = outcomeOf(result, facts.failedAttempts);
   const skipped = outcome === 'skipped' ? skipMarkOf(result, facts) : undefined;
-  const isMarked = outcome !== 'passed' && (outcome !== 'skipped' || skipped !== undefined);
-  const docblock = isMarked ? facts.docblock() : [];
+  // A pass is told of too: it takes the place of a failure in an earlier attempt.
+  const docblock = outcome === 'skipped' && !skipped ? [] : facts.docblock();
   return {
     titlePath: titlePathOf(result),
     file: facts.file,
