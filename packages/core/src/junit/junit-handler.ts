@@ -55,7 +55,7 @@ export class JunitHandler {
     if (this.#open.length === 0 && name !== 'testsuites' && name !== 'testsuite' && name !== 'testcase')
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
-    if (this.#open.length === 0)
+    if (this.#open.length === 0 || name === 'testsuite')
       this.#hasNoRetries ||= tellsNoRetries(attributes.name, attributes['xsi:noNamespaceSchemaLocation']);
     this.hasRoot = true;
     this.#open.push({ name, attributes });

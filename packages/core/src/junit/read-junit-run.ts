@@ -108,19 +108,20 @@ function isOdd({ outcome }: TestOutcome): boolean {
 /** What the records of one test come to. They are read again, since a suite's properties may follow its tests. */
 function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
   const verdicts: TestOutcome[] = [];
-  const reruns = new Map<Kept['place'], Map<number | undefined, number>>();
+  const reruns = new Map<Kept['place'], Map<string, number>>();
   for (const { test, place } of tests) {
     const read = readJunitCase(test);
     const outcome = withoutFolders(
       { ...read, mentions: applySignatures(read.mentions, test.failures) },
       root,
     );
-    // Two tests of one name in one suite are told apart by the lines that they stand at, where a runner writes them.
-    const inPlace = reruns.get(place) ?? new Map<number | undefined, number>();
-    const at = test.suites.at(-1)?.hasNoRetries ? undefined : inPlace.get(test.line);
+    // Two tests of one name in one suite are told apart by the file and the line that they stand at, where a runner writes them.
+    const inPlace = reruns.get(place) ?? new Map<string, number>();
+    const stands = `${test.file ?? ''}:${test.line ?? ''}`;
+    const at = hasNoRetries(test) ? undefined : inPlace.get(stands);
     const earlier = at === undefined ? undefined : verdicts[at];
     if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
-    else reruns.set(place, inPlace.set(test.line, verdicts.push(outcome) - 1));
+    else reruns.set(place, inPlace.set(stands, verdicts.push(outcome) - 1));
   }
   // What names other issues in another place is another test of the same name, as two packages may have one.
   return [...groupBy(gravestAmong(verdicts), ({ mentions }) => JSON.stringify(mentions)).values()].map(
@@ -129,6 +130,11 @@ function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
       return at === 0 ? verdict : { ...verdict, testId: `${verdict.testId}#${at + 1}` };
     },
   );
+}
+
+/** Node's own runner alone leaves tests without a suite, those of all its files side by side. */
+function hasNoRetries({ suites }: JunitCase): boolean {
+  return suites.length === 0 || suites.at(-1)?.hasNoRetries === true;
 }
 
 /** A time as suites write it, with or without a zone; none of the future, which no run has started in. */

@@ -260,6 +260,23 @@ test('tests of one name in two packages are two where they name issues of their 
   expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(1);
 });
 
+const twice = (first = '', second = '') =>
+  `<testcase name="rejects KP-101"${first}><failure/></testcase><testcase name="rejects KP-101"${second}/>`;
+
+test.each([
+  ['RSpec', `<testsuite name="rspec">${twice()}</testsuite>`],
+  ['cucumber-js', `<testsuite name="cucumber-js">${twice()}</testsuite>`],
+  ['.NET', `<testsuites><testsuite name="Acme.Tests.dll">${twice()}</testsuite></testsuites>`],
+  ['node:test, in two files', `<testsuites>${twice()}</testsuites>`],
+  [
+    'any writer, in two files',
+    `<testsuite name="s">${twice(' file="a.js" line="3"', ' file="b.js" line="3"')}</testsuite>`,
+  ],
+])('a title given twice is no retry as written by %s', async (_, document) => {
+  const { run } = await read(document);
+  expect(run?.outcomes.map(({ outcome }) => outcome)).toEqual(['failed']);
+});
+
 test('tests that passed are counted, and the same files make the same run', async () => {
   const document = `<testsuite name="s" timestamp="2026-11-22T11:39:00"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>`;
   const { run } = await read(document);

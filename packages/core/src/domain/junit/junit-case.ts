@@ -138,8 +138,12 @@ function titlesIn({ name, className, suites }: JunitCase): { own: string; around
     : { own: own.slice(suite.length + 1), around: [suite, ...around] };
 }
 
+/** Minitest numbers the tests of a spec in front of their titles. */
+const NUMBER = /^test_\d{4}_(?=.*\s)/;
+
 /** Names in which signs other than letters and digits became underscores (Go, testthat) are read as they were meant, too. */
-function inName(name: string, level: 'test' | 'describe'): Mention[] {
+function inName(written: string, level: 'test' | 'describe'): Mention[] {
+  const name = written.replace(NUMBER, '');
   const meant = /\s/.test(name) ? name : name.replaceAll('_', ' ');
   return [...mentionInTitle(name, level), ...(meant === name ? [] : mentionInTitle(meant, level))];
 }

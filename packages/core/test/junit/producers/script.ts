@@ -68,7 +68,7 @@ export const SCRIPT: readonly ProducerRow[] = [
     source: 'memory',
     xml: `<testsuites><testsuite name="LoginTest" filepath="test/login_test.rb" skipped="0" failures="1" errors="0" tests="1" assertions="1" time="0.1"><testcase name="test_0001_rejects KP-101" lineno="12" classname="LoginTest" assertions="1" time="0.1" file="test/login_test.rb"><failure type="test_0001_rejects KP-101" message="Expected: 2&#10;  Actual: 1">x</failure></testcase></testsuite></testsuites>`,
     reads: [
-      'failed LoginTest › test_0001_rejects KP-101 (test/login_test.rb:12) [test_0001_rejects KP-101] Expected: 2',
+      'failed LoginTest › test_0001_rejects KP-101 (test/login_test.rb:12) [rejects KP-101] Expected: 2',
     ],
   },
   {
