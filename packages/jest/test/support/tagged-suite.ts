@@ -215,7 +215,7 @@ export const expectedRows = [
   'reset.test.js › isolates modules: failed helper/test/defect:KP-53',
   'reset.test.js › mocks everything: failed helper/test/defect:KP-54',
   'file-wide.test.js › has an environment of its own: failed helper/test/defect:KP-63 helper/file/defect:KP-62 docblock/file/defect:KP-60 docblock/file/defect:KP-61 docblock/file/testCase:KP-42',
-  'file-wide.test.js › passes: passed helper/file/defect:KP-62',
+  'file-wide.test.js › passes: passed helper/file/defect:KP-62 docblock/file/defect:KP-60 docblock/file/defect:KP-61 docblock/file/testCase:KP-42',
   'after-all.test.js › has passed [KP-71]: passed title/test:has passed [KP-71]',
 ];
 
