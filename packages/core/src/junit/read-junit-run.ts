@@ -76,7 +76,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     startedAt: startedAt.toISOString(),
     ...(executionKey !== undefined && { executionKey }),
     ...(ci && { ci }),
-    cell: readCell(env, ci?.provider, cellPlace(root)),
+    cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
     outcomes,
     counts,
     // A file that was cut short, or lists nothing but failures, does not say how many tests ran.
@@ -130,6 +130,12 @@ function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
       return at === 0 ? verdict : { ...verdict, testId: `${verdict.testId}#${at + 1}` };
     },
   );
+}
+
+/** Short, and without the folders of the machine. */
+function namesOf(paths: readonly string[], folder: string): string {
+  const names = paths.map((path) => portablePath(folder, path)).sort();
+  return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
 }
 
 /** Node's own runner alone leaves tests without a suite, those of all its files side by side. */

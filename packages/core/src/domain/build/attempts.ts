@@ -3,7 +3,7 @@ import { namesEachCell } from './cell.ts';
 
 /** One try of a cell: the runs that cannot be, or cannot be told to be, of the same running of its job stand apart. */
 export interface CellAttempt {
-  /** Each the runs of one running of the job, in time. */
+  /** Each the runs of one running of the job that tell of the same, in time. */
   readonly jobs: readonly (readonly BuildRun[])[];
   /** A later attempt ran all that this one ran. */
   readonly replaced: boolean;
@@ -45,7 +45,7 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
 }
 
 function cellName({ runner, suite, shard, ci, cell }: BuildRun): string {
-  const place = ci ? [] : [cell?.machine, cell?.workspace];
+  const place = ci ? [] : [cell?.machine, cell?.workspace, cell?.results];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.projects, cell?.config];
@@ -63,7 +63,7 @@ function attemptName(run: BuildRun): string {
 }
 
 function jobName({ cell, runId }: BuildRun): string {
-  return cell?.jobRun ?? runId;
+  return JSON.stringify([cell?.jobRun ?? runId, cell?.results]);
 }
 
 function ciBuildOf({ ci, runId }: BuildRun): string {

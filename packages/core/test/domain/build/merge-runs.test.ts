@@ -84,6 +84,19 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'flaky',
   ],
   [
+    'passes in other files of results of the same job',
+    [
+      one({ ...LINUX, results: 'chrome' }, 'failed'),
+      one({ ...LINUX, results: 'firefox' }, 'passed', 5),
+    ],
+    'failed',
+  ],
+  [
+    'passes in files of results of other names in the next attempt',
+    [one({ ...LINUX, results: 'a' }, 'failed'), two({ ...again(LINUX, '2'), results: 'b' }, 'passed')],
+    'passed',
+  ],
+  [
     'passes in another repository that is made alike',
     [
       { ...one(LINUX, 'failed'), repository: 'acme/orders', buildId: '7' },
