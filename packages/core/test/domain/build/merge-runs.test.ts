@@ -85,10 +85,7 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
   ],
   [
     'passes in other files of results of the same job',
-    [
-      one({ ...LINUX, results: 'chrome' }, 'failed'),
-      one({ ...LINUX, results: 'firefox' }, 'passed', 5),
-    ],
+    [one({ ...LINUX, results: 'chrome' }, 'failed'), one({ ...LINUX, results: 'firefox' }, 'passed', 5)],
     'failed',
   ],
   [
