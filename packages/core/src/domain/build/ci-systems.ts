@@ -150,6 +150,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
       env.BITBUCKET_REPO_FULL_NAME === undefined
         ? undefined
         : `https://bitbucket.org/${env.BITBUCKET_REPO_FULL_NAME}/pipelines/results/${env.BITBUCKET_BUILD_NUMBER ?? ''}`,
+    attempt: ['BITBUCKET_STEP_RUN_NUMBER'],
     number: ['BITBUCKET_BUILD_NUMBER'],
     branch: ['BITBUCKET_BRANCH'],
     commit: ['BITBUCKET_COMMIT'],

@@ -67,6 +67,7 @@ const BUILDS = {
   bitbucket: {
     BITBUCKET_CLONE_DIR: '/build',
     BITBUCKET_BUILD_NUMBER: '12',
+    BITBUCKET_STEP_RUN_NUMBER: '2',
     BITBUCKET_REPO_FULL_NAME: 'acme/shop',
     BITBUCKET_BRANCH: 'main',
     BITBUCKET_COMMIT: 'abc',
@@ -169,6 +170,7 @@ describe('the build is read on', () => {
       'bitbucket',
       {
         buildId: 'acme/shop/12',
+        attempt: '2',
         url: 'https://bitbucket.org/acme/shop/pipelines/results/12',
         repository: 'acme/shop',
       },
