@@ -10,7 +10,8 @@ export function printable(text: string, max = 300): string {
     // eslint-disable-next-line no-control-regex -- terminal codes are what is removed
     .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    // The joiners stay: words of Persian and Hindi are written with them, and families of emoji.
+    .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '')
     .trim();
   const harmless = withoutCiCommands(withoutPasswords(plain));
   const half = /\p{Cs}$/u;

@@ -9,6 +9,7 @@ test.each([
   ['two\r\nlines\tand\u2028more', 'two lines and more'],
   ['\u001b]8;;https://evil.example\u0007link', ']8;;https://evil.examplelink'],
   ['admin\u202etxt.exe', 'admintxt.exe'],
+  ['می\u200cخواهم 👨\u200d👩\u200d👧', 'می\u200cخواهم 👨\u200d👩\u200d👧'],
   ['half \ud83d of a sign', 'half \ufffd of a sign'],
   ['::set-output name=x::y', ': :set-output name=x::y'],
   [' \u200b::warning::x', ': :warning::x'],
