@@ -1,5 +1,6 @@
 import {
   knownSite,
+  noAddress,
   parseProjectKey,
   projectOfUrl,
   readMappingOffer,
@@ -71,10 +72,7 @@ async function askSite(known: string | undefined, asker: Asker | undefined, yes:
 function siteUrl(written: string): string {
   const site = readSiteUrl(written);
   if (site !== undefined) return site;
-  throw new CommandFailure(
-    EXIT.usage,
-    `Expected the address of a Jira, such as ${EXAMPLE}, but received "${written}".`,
-  );
+  throw new CommandFailure(EXIT.usage, noAddress(written));
 }
 
 async function askProjects(

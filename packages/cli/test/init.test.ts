@@ -182,8 +182,9 @@ describe('without a terminal', () => {
       project.run(['init', '--project', 'NOPE', '--yes']),
       project.run(['init', '--project', 'KP', '--yes'], { JIRA_API_TOKEN: 'wrong' }),
       project.run(['init', '--project', 'KP', '--yes', '--site', 'http://jira.example.test']),
+      project.run(['init', '--project', 'KP', '--yes', '--site', 'me:hunter2@acme.example']),
     ]);
-    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2, 1, 1, 1]);
+    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2, 1, 1, 1, 2]);
     const says = [
       'Which Jira? Add --site https://acme.atlassian.net, or set JIRA_BASE_URL; --yes answers the rest.',
       'Which projects? Add --project KP; --yes answers the rest.',
@@ -194,6 +195,7 @@ describe('without a terminal', () => {
       'Project NOPE does not exist on',
       '✗ GET /myself answered 401.',
       'It would send the credentials unencrypted.',
+      'such as https://acme.atlassian.net, but received "…@acme.example".',
     ];
     ended.forEach(({ stderr, stdout }, at) => {
       expect(stderr).toContain(says[at]);

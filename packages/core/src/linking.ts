@@ -89,6 +89,7 @@ export {
 } from './workbench/choose-execution.ts';
 export { keepJira, type KeptJira } from './jira/kept-jira.ts';
 export { resolvePhrase } from './domain/mapping/link-phrase.ts';
+export { noAddress } from './config/credential-url.ts';
 export { projectOfUrl, readSiteUrl } from './domain/read-site-url.ts';
 export {
   knownSite,

@@ -5,7 +5,7 @@
 export function credentialUrlProblem(written: string, allowHttp: boolean): string | undefined {
   // What a URL parser mends, such as backslashes and blanks, is no address that somebody meant.
   if (!URL.canParse(written) || !/^https?:\/\/[^\s\\]+$/i.test(written.trim())) {
-    return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${withoutSecrets(written)}".`;
+    return noAddress(written);
   }
   const url = new URL(written);
   if (url.username !== '' || url.password !== '') {
@@ -18,14 +18,15 @@ export function credentialUrlProblem(written: string, allowHttp: boolean): strin
 }
 
 /**
- * What stands before the host may be a password, and a parameter a token, as what is too long for a part of a host's name may be: nobody
- * may see them.
+ * What is said of a text that is no address of a Jira. What stands before the host may be a password, and a parameter a token, as what
+ * is too long for a part of a host's name may be: nobody may see them.
  */
-function withoutSecrets(url: string): string {
-  return url
+export function noAddress(written: string): string {
+  const shown = written
     .replace(/^(.*\/\/)?.*@/, '$1…@')
     .replace(/[?#].*/s, '…')
     .replace(/[\w+=-]{24,}/g, '…');
+  return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${shown}".`;
 }
 
 /** Whether a host is this machine, to which nothing travels over a network. */
