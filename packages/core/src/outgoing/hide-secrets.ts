@@ -7,8 +7,8 @@ import { HIDDEN, withoutPasswords } from './without-passwords.ts';
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
-/** What becomes of a value that is not there, where a script passes it on: a word of many an error, and no secret. */
-const NO_VALUE = /^(?:undefined|\[object \w+\])?$/;
+/** What becomes of a value that is not there, where a script passes it on, and our own name, told to a gateway: words of many a text, and no secrets. */
+const NO_SECRET = /^(?:undefined|\[object \w+\]|defectlink)?$/i;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -53,7 +53,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, value) ? [] : loginOf(value.trim());
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
-    if (suffix === undefined || NO_VALUE.test(secret)) return [];
+    if (suffix === undefined || NO_SECRET.test(secret)) return [];
     const prefix = written.slice(0, -suffix.length);
     if (suffix.startsWith('_HEADER_') && (carriesAddress(suffix) || !isOfJira(prefix, env))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
@@ -69,9 +69,11 @@ function isOfJira(prefix: string, env: Environment): boolean {
   return /^jira$/i.test(prefix) || credentials.some((name) => env[`${prefix}_${name}`]);
 }
 
-/** Whether an at sign stands in the path of an address, which a proxy has none of: `http://localhost:3000/@dana`. */
+/** Whether an at sign stands behind the host of an address, where a proxy has nothing: `http://localhost:3000/@dana`, `./@acme/shop`. */
 function hasPathWithAt(name: string, address: string): boolean {
-  return !/_proxy$/i.test(name) && /^\s*https?:\/\/[^/:@?#]+(?::\d+)?\//i.test(address);
+  return (
+    !/_proxy$/i.test(name) && /^\s*(?:(?:[a-z][a-z\d+.-]*:)?\/\/)?[^/:@?#]*(?::\d+)?[/?#]/i.test(address)
+  );
 }
 
 /**

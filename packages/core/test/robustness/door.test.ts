@@ -198,15 +198,19 @@ test('nor one that stands in quotation marks, which stay', () => {
   expect(hideSecrets('{"a":"tag-0123456789"}', [], [env.JIRA_HEADER_X_TAG])).toBe('{"a":"[secret]"}');
 });
 
-test.each(['http://localhost:3000/', 'https://registry.example.com/'])(
-  'nor is an at sign in the path of %s a login',
-  (site) => {
-    tried += 1;
-    expect(outgoing(`cannot reach ${site}login`, { APP_BASE_URL: `${site}@dana` })).toBe(
-      `cannot reach ${site}login`,
-    );
-  },
-);
+test.each([
+  'http://localhost:3000/',
+  'https://registry.example.com/',
+  'https://login.example.com?hint=',
+  './packages/',
+  '//cdn.example.com/npm/',
+  'file:///home/dana/shop/',
+])('nor is an at sign behind the host of %s a login', (site) => {
+  tried += 1;
+  expect(outgoing(`cannot reach ${site}login`, { APP_BASE_URL: `${site}@dana` })).toBe(
+    `cannot reach ${site}login`,
+  );
+});
 
 test('and what is none stays: an address that a gateway is told, a colon before a secret', () => {
   const env = {
@@ -221,12 +225,11 @@ test('and what is none stays: an address that a gateway is told, a colon before 
   expect(outgoing('as user:key-0123456789', env)).toBe('as user:[secret]');
 });
 
-test('nor is what a script passes on for a value that is not there: many an error says it', () => {
-  for (const word of ['undefined', '[object Object]', '[object Promise]']) {
+test('nor is what a script passes on for a value that is not there, nor our own name: many a text says them', () => {
+  for (const word of ['undefined', '[object Object]', '[object Promise]', 'defectlink']) {
     tried += 1;
-    expect(outgoing(`Cannot read properties of ${word}`, { SHOP_API_TOKEN: word })).toBe(
-      `Cannot read properties of ${word}`,
-    );
+    const env = { SHOP_API_TOKEN: word, JIRA_HEADER_X_CLIENT: word };
+    expect(outgoing(`Cannot read properties of ${word}`, env)).toBe(`Cannot read properties of ${word}`);
   }
 });
 
@@ -318,6 +321,8 @@ test.each([
   ['"https://me:a%40b@host"', '"https://me:[secret]@host"'],
   ['https://me@acme.com:pw-1@jira.example.com/x', 'https://me@acme.com:[secret]@jira.example.com/x'],
   ['postgres://app:p@ss@word@db/shop, gave up', 'postgres://app:[secret]@db/shop, gave up'],
+  ["postgres://app:it's,s3cret'@db/shop", 'postgres://app:[secret]@db/shop'],
+  ['postgres://app:s3cret@db,dana@example.com', 'postgres://app:[secret]@db,dana@example.com'],
 ])("the password in an address is nobody's to see: %s", (text, left) => {
   expect(outgoing(text, {})).toBe(left);
   expect(JSON.parse(outgoingJson([text], {}))).toEqual([left]);
@@ -330,6 +335,9 @@ test.each([
   'ssh://git@host:22/x',
   'ssh://git@host:22 as dev@example.com',
   'https://a.example\t:b@team',
+  "['http://localhost:3000','dana@example.com']",
+  'http://localhost:3000,dana@example.com',
+  '|http://localhost:3000|dana@example.com|',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
 });
