@@ -20,14 +20,15 @@ export function testsWithoutLink(
 }
 
 /**
- * Finds the tests that a person means: the one of that identity, else those of that title, else those whose title holds the text,
- * else those whose file or project does. Case is ignored.
+ * Finds the tests that a person means: the one of that identity, else those of that whole title, else those of that title of
+ * their own, else those whose title holds the text, else those whose file or project does. Case is ignored.
  */
 export function findTests(tests: readonly BuildTest[], text: string): BuildTest[] {
   const wanted = text.trim().toLowerCase();
   const readings: readonly ((test: BuildTest) => boolean)[] = [
     ({ identity }) => identity === text,
-    (test) => [testTitle(test), test.titlePath.at(-1) ?? ''].some((title) => title.toLowerCase() === wanted),
+    (test) => testTitle(test).toLowerCase() === wanted,
+    ({ titlePath }) => titlePath.at(-1)?.toLowerCase() === wanted,
     (test) => testTitle(test).toLowerCase().includes(wanted),
     ({ file, line, project }) =>
       [`${file}:${line ?? ''}`, project ?? ''].some((part) => part.toLowerCase().includes(wanted)),

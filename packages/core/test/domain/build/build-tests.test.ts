@@ -10,6 +10,7 @@ const BUILD = mergeRuns([
     failedTest({ testId: 'b', titlePath: ['login', 'works twice'], file: 'test/shop.test.ts' }),
     failedTest({ testId: 'c', titlePath: ['pays'], project: 'webkit' }),
     failedTest({ testId: 'd', titlePath: ['killed'], settled: false }),
+    failedTest({ testId: 'g', titlePath: ['cart', 'killed'], settled: false }),
     failedTest({ testId: 'e', titlePath: ['cleans up'], failedHook: 'afterAll' }),
     failedTest({ testId: 'f', titlePath: ['passes'], outcome: 'passed', title: 'KP-1' }),
   ]),
@@ -25,6 +26,7 @@ test('a test is found by identity or title, else by a part of its title, else by
   expect(found('jest:.:b')).toBe('b');
   expect(found('login › Works')).toBe('a');
   expect(found('works')).toBe('a');
+  expect(found('killed')).toBe('d');
   expect(found('LOGIN')).toBe('ab');
   expect(found('login.test.ts:3')).toBe('a');
   expect(found('webkit')).toBe('c');
