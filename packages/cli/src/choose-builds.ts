@@ -3,6 +3,7 @@ import {
   buildIdOf,
   findBuilds,
   junitFilesAt,
+  nearPath,
   readCiBuild,
   readJunitRun,
   type BuildRun,
@@ -32,7 +33,8 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const { journals, outputDir, all, executionKey } = choice;
   const named = journals.length > 0;
   const paths = named ? await givenPaths(journals, shell.cwd) : [outputDir];
-  const xml = named ? (await Promise.all(paths.map(junitFilesAt))).flat() : [];
+  const junitFiles = named ? await Promise.all(paths.map(junitFilesAt)) : [];
+  const xml = junitFiles.flatMap(({ files }) => files);
   const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env });
   const found = await findBuilds(
     paths.filter((path) => !xml.includes(path)),
@@ -52,6 +54,10 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     const why = damaged ? found.unusable.join('\n') : nothingFound(paths);
     throw new CommandFailure(EXIT.usage, [...junit.problems, why].join('\n'));
   }
+  const notRead = junitFiles
+    .flatMap(({ besideJournals }) => besideJournals)
+    .filter((file) => !xml.includes(file));
+  if (notRead.length > 0) shell.note(junitLeftOut(notRead, shell.cwd));
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
   if (!named && !all) {
@@ -91,6 +97,12 @@ function shardsLeftOut(others: number, outputDir: string): string {
     `defectlink: ${runs} in ${outputDir} ${others === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
     'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
   );
+}
+
+function junitLeftOut(files: readonly string[], cwd: string): string {
+  const [first = ''] = files;
+  const which = `${nearPath(cwd, first)}${files.length === 1 ? '' : ` and ${files.length - 1} more`}`;
+  return `defectlink: JUnit XML that lies beside run journals is left out, since they tell of its tests: ${which}. If it tells of others, name it too.`;
 }
 
 function proposedLeftOut(count: number, outputDir: string): string {

@@ -339,6 +339,18 @@ describe('JUnit XML', () => {
     expect(made()).toHaveLength(2);
   });
 
+  test('beside run journals is left out with a word, until it is named', async () => {
+    project.write('results/e2e/20261122t113900z-jest-k3f9.jsonl', journalOf([TAGGED]));
+    project.write('results/api/a.xml', document('').replace('KP-101', 'KP-102'));
+    const args = ['push', '--execution', 'KP-88', 'results'];
+    expect((await project.run(args)).stderr).toContain(
+      'is left out, since they tell of its tests: results/api/a.xml.',
+    );
+    expect(made()).not.toContain('KP-88 causes KP-102');
+    expect((await project.run([...args, 'results/api/a.xml'])).stderr).not.toContain('left out');
+    expect(made()).toContain('KP-88 causes KP-102');
+  });
+
   test('that is torn loses nothing of the other files, and says where', async () => {
     project.write('results/a.xml', document(''));
     project.write('results/b.xml', '<testsuite name="s">\n<testcase');

@@ -60,7 +60,7 @@ export { tagSnippet } from './workbench/tag-snippet.ts';
 export { findBuilds, type FoundBuilds } from './journal/find-builds.ts';
 export { isJournalName } from './journal/run-id.ts';
 export { recordRun, type RecordedRun } from './journal/record-run.ts';
-export { junitFilesAt } from './junit/junit-files-at.ts';
+export { junitFilesAt, type JunitFiles } from './junit/junit-files-at.ts';
 export { readJunitRun, type JunitPlaces, type JunitReading } from './junit/read-junit-run.ts';
 export { linkBuild, planBuild, type LinkBuildRequest, type WrittenReport } from './link/link-build.ts';
 export type { PlanningRequest } from './link/plan-with-jira.ts';

@@ -49,7 +49,7 @@ async function recordResults(
 ): Promise<ExitCode> {
   const { outputDir } = placesOf(options, shell);
   const paths = await givenPaths(results, shell.cwd);
-  const files = (await Promise.all(paths.map(junitFilesAt))).flat();
+  const files = (await Promise.all(paths.map(junitFilesAt))).flatMap((found) => found.files);
   const { run, problems } = await readJunitRun(files, { configDir: shell.cwd, env: shell.env });
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, nothingRead(paths)].join('\n'));
   for (const problem of problems) shell.note(`defectlink: ${problem}`);

@@ -6,23 +6,31 @@ import { filesBelow } from '../platform/files-below.ts';
 /** As much of a file as its declaration and the comments before its first element take. */
 const HEAD = 4_096;
 
+/** JUnit XML, as absolute paths in the order of their names. */
+export interface JunitFiles {
+  readonly files: readonly string[];
+  /** Those that are not read, since run journals lie among them. */
+  readonly besideJournals: readonly string[];
+}
+
 /**
  * The JUnit XML that a path stands for: a file by its ending `.xml`, whatever it holds; of a folder and those in it, the files that
  * begin as JUnit XML does, unless run journals lie among them, which tell the same tests better.
  * @param path Absolute path.
- * @returns absolute paths, in the order of their names
  */
-export async function junitFilesAt(path: string): Promise<readonly string[]> {
+export async function junitFilesAt(path: string): Promise<JunitFiles> {
   const entry = await stat(path).catch(() => undefined);
-  if (!entry?.isDirectory()) return isXml(path) ? [path] : [];
+  if (!entry?.isDirectory()) return { files: isXml(path) ? [path] : [], besideJournals: [] };
   const { files } = await filesBelow(path);
-  if (files.some(({ name }) => isJournalName(name))) return [];
   const junit: string[] = [];
   for (const { name, parentPath } of files) {
     const file = join(parentPath, name);
     if (isXml(name) && (await beginsAsJunit(file))) junit.push(file);
   }
-  return junit.sort();
+  junit.sort();
+  return files.some(({ name }) => isJournalName(name))
+    ? { files: [], besideJournals: junit }
+    : { files: junit, besideJournals: [] };
 }
 
 function isXml(name: string): boolean {

@@ -49,7 +49,7 @@ describe('journals are found', () => {
       const { builds, unusable } = await findBuilds([folder]);
       expect(builds).toHaveLength(1);
       expect(unusable).toEqual([`${join(folder, 'locked')} cannot be read: EACCES: permission denied`]);
-      expect(await junitFilesAt(folder)).toEqual([]);
+      expect(await junitFilesAt(folder)).toEqual({ files: [], besideJournals: [] });
     } finally {
       reading.mockRestore();
       syncBuiltinESMExports();
