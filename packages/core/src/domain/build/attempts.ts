@@ -5,6 +5,8 @@ import { namesEachCell } from './cell.ts';
 export interface CellAttempt {
   /** Each the runs of one running of the job that tell of the same, in time. */
   readonly jobs: readonly (readonly BuildRun[])[];
+  /** How many runnings of the job these are. */
+  readonly runnings: number;
   /** A later attempt ran all that this one ran. */
   readonly replaced: boolean;
 }
@@ -35,11 +37,14 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
  */
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
   return group(ordered, cellName).map((runs) => {
-    const attempts = group(runs, attemptName).map((ofAttempt) => group(ofAttempt, jobName));
+    const attempts = group(runs, attemptName).map((ofAttempt) => ({
+      jobs: group(ofAttempt, (run) => JSON.stringify([jobName(run), run.cell?.results])),
+      runnings: group(ofAttempt, jobName).length,
+    }));
     // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again.
-    return attempts.map((jobs, at) => ({
-      jobs,
-      replaced: attempts.slice(at + 1).some((later) => later.length >= jobs.length),
+    return attempts.map((attempt, at) => ({
+      ...attempt,
+      replaced: attempts.slice(at + 1).some(({ runnings }) => runnings >= attempt.runnings),
     }));
   });
 }
@@ -63,7 +68,7 @@ function attemptName(run: BuildRun): string {
 }
 
 function jobName({ cell, runId }: BuildRun): string {
-  return JSON.stringify([cell?.jobRun ?? runId, cell?.results]);
+  return cell?.jobRun ?? runId;
 }
 
 function ciBuildOf({ ci, runId }: BuildRun): string {

@@ -53,10 +53,10 @@ function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
 /** What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike. */
 function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<string, readonly BuildTest[]> {
   const standing = new Map<string, readonly BuildTest[]>();
-  let jobs = 0;
+  let runnings = 0;
   for (const attempt of attempts) {
-    const replaces = attempt.jobs.length >= jobs;
-    jobs = Math.max(jobs, attempt.jobs.length);
+    const replaces = attempt.runnings >= runnings;
+    runnings = Math.max(runnings, attempt.runnings);
     for (const [identity, verdicts] of verdictsOfAttempt(attempt)) {
       const known = standing.get(identity) ?? [];
       const decides = replaces && verdicts.some(isVerdict);

@@ -94,6 +94,15 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
+    'passes in the next attempt, which ran nothing again into other files',
+    [
+      one({ ...LINUX, results: 'all' }, 'failed'),
+      one({ ...LINUX, results: 'again' }, 'failed', 5),
+      two({ ...again(LINUX, '2'), results: 'all' }, 'passed'),
+    ],
+    'passed',
+  ],
+  [
     'passes in another repository that is made alike',
     [
       { ...one(LINUX, 'failed'), repository: 'acme/orders', buildId: '7' },
