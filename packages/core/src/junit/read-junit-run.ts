@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
-import { readCiBuild } from '../domain/build/ci-build.ts';
-import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { isStartedAgain, readCiBuild } from '../domain/build/ci-build.ts';
+import { hasPassed, noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
 import { afterRerun, gravest, gravestAmong } from '../domain/build/verdict.ts';
 import type { Environment } from '../domain/environment.ts';
 import { groupBy } from '../domain/group-by.ts';
@@ -45,6 +45,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const kept = new Map<string, Kept[]>();
   const problems: string[] = [];
   const times: Date[] = [];
+  const ci = readCiBuild(env);
+  const startedAgain = isStartedAgain(ci);
   const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
   for (const path of [...paths].sort((a, b) => isAttempt(b) - isAttempt(a))) {
@@ -55,7 +57,11 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       const known = kept.get(outcome.testId);
       const record = { test, place: tried.has(folder) ? folder : (written.suites.at(-1) ?? path) };
       if (known) known.push(record);
-      else if (outcome.outcome !== 'failed' && outcome.mentions.length === 0 && !isOdd(outcome))
+      else if (
+        !isOdd(outcome) &&
+        outcome.mentions.length === 0 &&
+        !(startedAgain && hasPassed(outcome.outcome))
+      )
         counts[outcome.outcome] += 1;
       else kept.set(outcome.testId, [record]);
     });
@@ -67,7 +73,6 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
   const startedAt = times.reduce((first, time) => (time < first ? time : first));
-  const ci = readCiBuild(env);
   const { executionKey } = readRunSettings({}, env, configDir, configDir);
   const run: BuildRun = {
     runId: makeRunId(startedAt, 'junit', undefined, hash.digest().readUInt32BE() / 2 ** 32),

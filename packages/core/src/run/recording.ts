@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { isStartedAgain } from '../domain/build/ci-build.ts';
 import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
@@ -34,7 +35,7 @@ export class Recording {
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }
 
-  /** The tests that a record is kept of: those that failed or say something. */
+  /** The tests that a record is kept of: those that failed or say something, and in a later attempt at a build those that passed. */
   get tests(): readonly TestOutcome[] {
     return [...this.#kept.values()];
   }
@@ -46,7 +47,7 @@ export class Recording {
   take(told: TestOutcome): boolean {
     const { testId } = told;
     const known = this.#kept.get(testId);
-    if (!isWorthKeeping(told) && !known) {
+    if (!isWorthKeeping(told) && !known && !this.#tellsPasses(told)) {
       this.#counted.set(testId, told.outcome);
       return false;
     }
@@ -60,6 +61,11 @@ export class Recording {
     if (this.#journal.begun) this.#tell(this.#journal.take(testId));
     else if (known || isNoteworthy(outcome.outcome)) this.#tell(this.#journal.begin());
     return true;
+  }
+
+  /** What failed in an earlier attempt may say nothing when it passes, and has passed all the same. */
+  #tellsPasses({ outcome }: TestOutcome): boolean {
+    return outcome !== 'skipped' && isStartedAgain(this.#request.header.ci);
   }
 
   /** Completes the journal. */

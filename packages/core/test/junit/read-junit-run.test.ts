@@ -286,6 +286,14 @@ test('tests that passed are counted, and the same files make the same run', asyn
   expect(run?.runId).toMatch(/^20261122t113900z-junit-/);
 });
 
+test('in a later attempt tests that passed and say nothing are told of, too', async () => {
+  await read('<testsuite name="s"><testcase name="a"/><testcase name="b"><skipped/></testcase></testsuite>');
+  const env = { BITBUCKET_BUILD_NUMBER: '12', BITBUCKET_STEP_RUN_NUMBER: '2' };
+  const { run } = await readJunitRun([join(dir, '0.xml')], { configDir: dir, env });
+  expect(run?.outcomes.map(({ outcome }) => outcome)).toEqual(['passed']);
+  expect(run?.counts).toMatchObject({ passed: 1, skipped: 1 });
+});
+
 test('of a file with failures only, the number of tests is not known', async () => {
   const { run } = await read('<testsuite name="s"><testcase name="b"><failure/></testcase></testsuite>');
   expect(run?.partial).toBe(true);

@@ -99,6 +99,19 @@ describe('a run with nothing to say', () => {
     expect(said).toEqual([]);
   });
 
+  test('tells in a later attempt of tests that passed and say nothing: they may have said something when they failed', async () => {
+    onGitHub();
+    vi.stubEnv('GITHUB_RUN_ATTEMPT', '2');
+    const { session, journal } = start();
+    session.record(PASSED);
+    await session.finish({ interrupted: false });
+    expect(journal()).toMatchObject([
+      { type: 'header' },
+      { type: 'outcome', outcome: 'passed', mentions: [] },
+      { type: 'finish', counts: { passed: 1 } },
+    ]);
+  });
+
   test('counts each test once, however often and with whatever outcome it is recorded', async () => {
     onGitHub();
     const { session, journal } = start();

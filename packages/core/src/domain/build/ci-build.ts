@@ -21,6 +21,11 @@ export interface CiBuild extends CiNames {
   readonly pullRequest: boolean;
 }
 
+/** Whether a run is of a later attempt at its build, as far as the CI system tells. Buildkite counts from 0, the others from 1. */
+export function isStartedAgain(ci: Pick<CiBuild, 'provider' | 'attempt'> | undefined): boolean {
+  return Number(ci?.attempt ?? 0) > (ci?.provider === 'buildkite' ? 0 : 1);
+}
+
 /** The CI systems that the environment is of: a runner may run within another's. */
 function systemsOf(env: Environment): readonly CiSystem[] {
   return CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));

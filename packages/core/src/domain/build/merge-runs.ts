@@ -25,7 +25,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
   return {
     id: buildIdOf(last),
-    tests: tests.sort((a, b) => compareText(a.identity, b.identity)),
+    tests: tests.filter(isTold).sort((a, b) => compareText(a.identity, b.identity)),
     counts: countOutcomes(
       tests,
       cells.flat().filter((attempt) => !isReplaced(attempt)),
@@ -39,6 +39,11 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     ...(last.ci && { ci: last.ci }),
     ...(executionKey !== undefined && { executionKey }),
   };
+}
+
+/** What passed and says nothing was told for what it takes the place of. */
+function isTold({ outcome, mentions }: BuildTest): boolean {
+  return outcome !== 'passed' || mentions.length > 0;
 }
 
 /** A test of several cells. */

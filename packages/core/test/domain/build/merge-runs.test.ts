@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import type { Cell } from '../../../src/domain/build/cell.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
-import type { Outcome, TestOutcome } from '../../../src/domain/build/outcome.ts';
+import { noOutcomes, type Outcome, type TestOutcome } from '../../../src/domain/build/outcome.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 
 const LINUX: Cell = {
@@ -243,6 +243,14 @@ describe('a test that', () => {
     for (const order of [journals, [...journals].reverse()])
       expect(mergeRuns(order).tests.map(({ outcome }) => outcome)).toEqual([verdict]);
   });
+});
+
+test('a test that passes in the next attempt is counted and not told, if it says nothing then', () => {
+  const silent = { ...ran(two(again(LINUX, '2'), 'passed'), 2), counts: { ...noOutcomes(), passed: 1 } };
+  const outcomes = silent.outcomes.map((outcome) => ({ ...outcome, mentions: [] }));
+  const { tests, counts } = mergeRuns([ran(one(LINUX, 'failed'), 1), { ...silent, outcomes }]);
+  expect(tests).toEqual([]);
+  expect(counts).toMatchObject({ failed: 0, passed: 1 });
 });
 
 test('a failure of the test itself counts before that of a hook after it in another cell', () => {
