@@ -25,6 +25,7 @@ test.each([
   '\r=1',
   '\u200B=1',
   '\u00A0@A1',
+  '\u200C=1',
 ])('a spreadsheet takes %j for text', (title) => {
   const test = failedTest({ titlePath: [title], file: title, error: title, project: title });
   const row = reportCsv(keptReport(linkReport(), [test])).split('\r\n')[1];

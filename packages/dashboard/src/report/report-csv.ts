@@ -66,8 +66,8 @@ function links(row: MatrixRow, book: IssueBook): string {
     .join('; ');
 }
 
-/** OWASP's list of what begins a formula, with the full-width forms that spreadsheets take for the same. */
-const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/;
+/** OWASP's list of what begins a formula, with the full-width forms that spreadsheets take for the same; joiners have no width. */
+const FORMULA = /^[\s\u200c\u200d]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/;
 const MAX_CELL = 1_000;
 const MAX_LINKS = 20_000;
 
