@@ -49,7 +49,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const startedAgain = isStartedAgain(ci);
   const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
-  for (const path of [...paths].sort((a, b) => isAttempt(b) - isAttempt(a))) {
+  for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
     const folder = folderOfAttempts(path) ?? dirname(path);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = withoutFoldersInNames(written, root);
@@ -139,7 +139,7 @@ function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
 
 /** Short, and without the folders of the machine. */
 function namesOf(paths: readonly string[], folder: string): string {
-  const names = paths.map((path) => portablePath(folder, path)).sort();
+  const names = [...new Set(paths)].map((path) => portablePath(folder, path)).sort();
   return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
 }
 

@@ -283,6 +283,8 @@ test('tests that passed are counted, and the same files make the same run', asyn
   expect(run?.counts).toMatchObject({ passed: 1, failed: 1 });
   expect(run?.partial).toBeUndefined();
   expect((await read(document)).run).toEqual(run);
+  const path = join(dir, '0.xml');
+  expect((await readJunitRun([path, path], { configDir: dir, env: {} })).run).toEqual(run);
   expect(run?.runId).toMatch(/^20261122t113900z-junit-/);
 });
 
