@@ -3,7 +3,6 @@ import {
   buildIdOf,
   findBuilds,
   junitFilesAt,
-  nearPath,
   readCiBuild,
   readJunitRun,
   type BuildRun,
@@ -11,6 +10,7 @@ import {
 } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { givenPaths } from './given-paths.ts';
+import { junitLeftOut } from './junit-left-out.ts';
 import type { Shell } from './shell.ts';
 
 export interface BuildChoice {
@@ -57,7 +57,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const notRead = junitFiles
     .flatMap(({ besideJournals }) => besideJournals)
     .filter((file) => !xml.includes(file));
-  if (notRead.length > 0) shell.note(junitLeftOut(notRead, shell.cwd));
+  if (notRead.length > 0) shell.note(`defectlink: ${junitLeftOut(notRead, shell.cwd)}`);
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
   if (!named && !all) {
@@ -97,12 +97,6 @@ function shardsLeftOut(others: number, outputDir: string): string {
     `defectlink: ${runs} in ${outputDir} ${others === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
     'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
   );
-}
-
-function junitLeftOut(files: readonly string[], cwd: string): string {
-  const [first = ''] = files;
-  const which = `${nearPath(cwd, first)}${files.length === 1 ? '' : ` and ${files.length - 1} more`}`;
-  return `defectlink: JUnit XML that lies beside run journals is left out, since they tell of its tests: ${which}. If it tells of others, name it too.`;
 }
 
 function proposedLeftOut(count: number, outputDir: string): string {

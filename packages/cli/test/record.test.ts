@@ -51,6 +51,16 @@ test('recording the same results again adds nothing, for another execution it is
   expect(journals()).toHaveLength(2);
 });
 
+test('results beside run journals are said to be left out, as those of an earlier record in the same folder are', async () => {
+  project.write('results.xml', FAILED);
+  await project.run(['record', 'results.xml']);
+  const { code, stderr } = await project.run(['record', '.']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    'lies beside run journals is left out, since they tell of its tests: results.xml.',
+  );
+});
+
 test('a folder stands for its JUnit XML, and other XML in it is passed over', async () => {
   project.write('reports/a/TEST-a.xml', FAILED);
   project.write(

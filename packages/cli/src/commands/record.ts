@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { givenPaths } from '../given-paths.ts';
+import { junitLeftOut } from '../junit-left-out.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import { issueArgument, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
@@ -49,10 +50,14 @@ async function recordResults(
 ): Promise<ExitCode> {
   const { outputDir } = placesOf(options, shell);
   const paths = await givenPaths(results, shell.cwd);
-  const files = (await Promise.all(paths.map(junitFilesAt))).flatMap((found) => found.files);
+  const found = await Promise.all(paths.map(junitFilesAt));
+  const files = found.flatMap((at) => at.files);
+  const beside = found.flatMap((at) => at.besideJournals).filter((file) => !files.includes(file));
+  const leftOut = beside.length > 0 ? junitLeftOut(beside, shell.cwd) : undefined;
   const { run, problems } = await readJunitRun(files, { configDir: shell.cwd, env: shell.env });
-  if (!run) throw new CommandFailure(EXIT.usage, [...problems, nothingRead(paths)].join('\n'));
-  for (const problem of problems) shell.note(`defectlink: ${problem}`);
+  if (!run) throw new CommandFailure(EXIT.usage, [...problems, leftOut ?? nothingRead(paths)].join('\n'));
+  for (const problem of [...problems, ...(leftOut === undefined ? [] : [leftOut])])
+    shell.note(`defectlink: ${problem}`);
   const { execution } = options;
   const recorded = recordRun(
     { ...run, ...(execution !== undefined && { executionKey: execution }) },
