@@ -5,18 +5,16 @@ import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { isStartedAgain, readCiBuild } from '../domain/build/ci-build.ts';
 import { hasPassed, noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
-import { afterRerun, gravest, gravestAmong } from '../domain/build/verdict.ts';
 import type { Environment } from '../domain/environment.ts';
-import { groupBy } from '../domain/group-by.ts';
-import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
+import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
-import { applySignatures } from '../platform/apply-signatures.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
 import { readJunitFile } from './read-junit-file.ts';
-import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
+import { verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
+import { withoutFoldersInNames } from './without-folders.ts';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
 export interface JunitPlaces {
@@ -42,7 +40,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
   const counts = noOutcomes();
-  const kept = new Map<string, Kept[]>();
+  const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
   const ci = readCiBuild(env);
@@ -68,7 +66,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     if (reading.problem !== undefined) problems.push(reading.problem);
     times.push(startOf(reading.timestamp) ?? reading.changedAt);
   }
-  const outcomes = [...kept.values()].flatMap((tests) => verdictOf(tests, root));
+  const outcomes = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
   for (const { outcome } of outcomes) counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
@@ -93,12 +91,6 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   return { run: withoutCredentials({ ...run, outcomes: told }, hide), problems };
 }
 
-interface Kept {
-  readonly test: JunitCase;
-  /** Where it stands: repeated in one place it was run again. */
-  readonly place: JunitSuite | string;
-}
-
 const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;
 
 /** Bazel keeps the attempts of a test before the last one, each in a file, below the folder of the last one's. */
@@ -110,42 +102,10 @@ function isOdd({ outcome }: TestOutcome): boolean {
   return outcome !== 'passed' && outcome !== 'skipped';
 }
 
-/** What the records of one test come to. They are read again, since a suite's properties may follow its tests. */
-function verdictOf(tests: readonly Kept[], root: string): TestOutcome[] {
-  const verdicts: TestOutcome[] = [];
-  const reruns = new Map<Kept['place'], Map<string, number>>();
-  for (const { test, place } of tests) {
-    const read = readJunitCase(test);
-    const outcome = withoutFolders(
-      { ...read, mentions: applySignatures(read.mentions, test.failures) },
-      root,
-    );
-    // Two tests of one name in one suite are told apart by the file and the line that they stand at, where a runner writes them.
-    const inPlace = reruns.get(place) ?? new Map<string, number>();
-    const stands = `${test.file ?? ''}:${test.line ?? ''}`;
-    const at = hasNoRetries(test) ? undefined : inPlace.get(stands);
-    const earlier = at === undefined ? undefined : verdicts[at];
-    if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
-    else reruns.set(place, inPlace.set(stands, verdicts.push(outcome) - 1));
-  }
-  // What names other issues in another place is another test of the same name, as two packages may have one.
-  return [...groupBy(gravestAmong(verdicts), ({ mentions }) => JSON.stringify(mentions)).values()].map(
-    (alike, at) => {
-      const verdict = gravest(alike);
-      return at === 0 ? verdict : { ...verdict, testId: `${verdict.testId}#${at + 1}` };
-    },
-  );
-}
-
 /** Short, and without the folders of the machine. */
 function namesOf(paths: readonly string[], folder: string): string {
   const names = [...new Set(paths)].map((path) => portablePath(folder, path)).sort();
   return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
-}
-
-/** Node's own runner alone leaves tests without a suite, those of all its files side by side. */
-function hasNoRetries({ suites }: JunitCase): boolean {
-  return suites.length === 0 || suites.at(-1)?.hasNoRetries === true;
 }
 
 /** A time as suites write it, with or without a zone; none of the future, which no run has started in. */
