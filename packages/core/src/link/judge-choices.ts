@@ -126,8 +126,9 @@ function refusedTests(
   const last = new Map(open.map((choice) => [choice.test, choice]));
   return [...last.values()].flatMap((choice): RefusedTest[] => {
     const [test, own] = [tests.get(choice.test), testsBefore.get(choice.test)];
-    if (!test || !own) return [];
-    const message = whyNot(choice, test, choosing) ?? whyTaken(choice, own, choosing, exists);
+    if (!test) return [];
+    // A test that passed in a later attempt and says nothing is in the build by its choice alone.
+    const message = whyNot(choice, test, choosing) ?? (own && whyTaken(choice, own, choosing, exists));
     return message === undefined ? [] : [{ test: testRef(test), message }];
   });
 }
