@@ -5,7 +5,7 @@ import type { SizeLimit } from './tarball-problems.ts';
  * raised in the commit that needs it.
  */
 export const SIZE_LIMITS: Readonly<Record<string, SizeLimit>> = {
-  '@defectlink/core': { packed: 280, installed: 980 },
+  '@defectlink/core': { packed: 350, installed: 1230 },
   '@defectlink/dashboard': { packed: 90, installed: 300 },
   '@defectlink/jest': { packed: 24, installed: 70 },
   '@defectlink/jira-simulator': { packed: 180, installed: 640 },
