@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import {
   buildIdOf,
   findBuilds,
-  junitFilesAt,
   readCiBuild,
   readJunitRun,
   type BuildRun,
@@ -10,7 +9,7 @@ import {
 } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { givenPaths } from './given-paths.ts';
-import { junitLeftOut } from './junit-left-out.ts';
+import { junitAtPaths } from './junit-at-paths.ts';
 import type { Shell } from './shell.ts';
 
 export interface BuildChoice {
@@ -33,8 +32,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const { journals, outputDir, all, executionKey } = choice;
   const named = journals.length > 0;
   const paths = named ? await givenPaths(journals, shell.cwd) : [outputDir];
-  const junitFiles = named ? await Promise.all(paths.map(junitFilesAt)) : [];
-  const xml = junitFiles.flatMap(({ files }) => files);
+  const { files: xml, leftOut } = await junitAtPaths(named ? paths : [], shell.cwd);
   const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env });
   const found = await findBuilds(
     paths.filter((path) => !xml.includes(path)),
@@ -54,10 +52,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     const why = damaged ? found.unusable.join('\n') : nothingFound(paths);
     throw new CommandFailure(EXIT.usage, [...junit.problems, why].join('\n'));
   }
-  const notRead = junitFiles
-    .flatMap(({ besideJournals }) => besideJournals)
-    .filter((file) => !xml.includes(file));
-  if (notRead.length > 0) shell.note(`defectlink: ${junitLeftOut(notRead, shell.cwd)}`);
+  if (leftOut !== undefined) shell.note(`defectlink: ${leftOut}`);
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
   if (!named && !all) {

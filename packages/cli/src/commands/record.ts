@@ -1,9 +1,9 @@
-import { errorText, junitFilesAt, readJunitRun, recordRun } from '@defectlink/core/linking';
+import { errorText, readJunitRun, recordRun } from '@defectlink/core/linking';
 import { relative } from 'node:path';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { givenPaths } from '../given-paths.ts';
-import { junitLeftOut } from '../junit-left-out.ts';
+import { junitAtPaths } from '../junit-at-paths.ts';
 import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import { issueArgument, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
@@ -50,10 +50,7 @@ async function recordResults(
 ): Promise<ExitCode> {
   const { outputDir } = placesOf(options, shell);
   const paths = await givenPaths(results, shell.cwd);
-  const found = await Promise.all(paths.map(junitFilesAt));
-  const files = found.flatMap((at) => at.files);
-  const beside = found.flatMap((at) => at.besideJournals).filter((file) => !files.includes(file));
-  const leftOut = beside.length > 0 ? junitLeftOut(beside, shell.cwd) : undefined;
+  const { files, leftOut } = await junitAtPaths(paths, shell.cwd);
   const { run, problems } = await readJunitRun(files, { configDir: shell.cwd, env: shell.env });
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, leftOut ?? nothingRead(paths)].join('\n'));
   for (const problem of [...problems, ...(leftOut === undefined ? [] : [leftOut])])

@@ -24,6 +24,8 @@ export class Recording {
   /** How the tests ended that no record is kept of. */
   readonly #counted = new Map<string, Outcome>();
   readonly #journal: LastingJournal;
+  /** What failed in an earlier attempt at the build may say nothing when it passes, and has passed all the same. */
+  readonly #tellsPasses: boolean;
   #finish: JournalFinish | undefined;
   #hide: ((text: string) => string) | undefined;
 
@@ -32,6 +34,7 @@ export class Recording {
     // The CI's variables are other people's texts too.
     const header = withoutCredentials(request.header, hidingCredentials(process.env));
     this.#request = { ...request, header };
+    this.#tellsPasses = isStartedAgain(header.ci);
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }
 
@@ -50,7 +53,7 @@ export class Recording {
     if (!isWorthKeeping(told)) {
       // Told again, as Vitest has all of them told at its end.
       if (known?.outcome === told.outcome && known.mentions.length === 0) return false;
-      if (!known && !this.#tellsPasses(told)) {
+      if (!known && !(this.#tellsPasses && told.outcome !== 'skipped')) {
         this.#counted.set(testId, told.outcome);
         return false;
       }
@@ -65,11 +68,6 @@ export class Recording {
     if (this.#journal.begun) this.#tell(this.#journal.take(testId));
     else if (known || isNoteworthy(outcome.outcome)) this.#tell(this.#journal.begin());
     return true;
-  }
-
-  /** What failed in an earlier attempt may say nothing when it passes, and has passed all the same. */
-  #tellsPasses({ outcome }: TestOutcome): boolean {
-    return outcome !== 'skipped' && isStartedAgain(this.#request.header.ci);
   }
 
   /** Completes the journal. */

@@ -21,9 +21,11 @@ export interface CiBuild extends CiNames {
   readonly pullRequest: boolean;
 }
 
-/** Whether a run is of a later attempt at its build, as far as the CI system tells. Buildkite counts from 0, the others from 1. */
+/** Whether a run is of a later attempt at its build, as far as the CI system tells. */
 export function isStartedAgain(ci: Pick<CiBuild, 'provider' | 'attempt'> | undefined): boolean {
-  return Number(ci?.attempt ?? 0) > (ci?.provider === 'buildkite' ? 0 : 1);
+  if (ci?.attempt === undefined) return false;
+  const { firstAttempt = 1 } = CI_SYSTEMS.find(({ provider }) => provider === ci.provider) ?? {};
+  return Number(ci.attempt) > firstAttempt;
 }
 
 /** The CI systems that the environment is of: a runner may run within another's. */
