@@ -67,9 +67,7 @@ test('a report of any size stays a summary', () => {
   }));
   const text = markdown(
     linkReport({
-      links: Array.from({ length: 5_000 }, (_, n) =>
-        reportedLink({ from: `KP-${n}`, tests: n % 100 === 0 ? tests : tests.slice(0, 5) }),
-      ),
+      links: Array.from({ length: 5_000 }, (_, n) => reportedLink({ from: `KP-${n}`, tests })),
       leftOut: Array.from({ length: 201 }, (_, n) =>
         leftOutEntry({
           text: `NO-${n}`,
