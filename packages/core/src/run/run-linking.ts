@@ -14,6 +14,7 @@ import { terminalLook } from '../report/terminal-look.ts';
 import { terminalText } from '../report/terminal-text.ts';
 import { ciWarnings, writeJobSummary } from '../report/write-report.ts';
 import type { RunVerdict } from './run-verdict.ts';
+import { NOT_RECORDED, RECORDED, RECORDED_TO_PUSH } from './say-recorded.ts';
 import { keepBeside } from '../workbench/keep-beside.ts';
 import type { Environment } from '../domain/environment.ts';
 
@@ -151,8 +152,6 @@ function allAreKnown({ execution, executions }: Config, executionKey: string | u
 
 const KEPT_TOO_LATE =
   'The report could not be kept as a page in time. To write it now: npx defectlink report --html report.html';
-const RECORDED = 'The failed tests are in the run journal.';
-const NOT_RECORDED = 'The failed tests could not be recorded either.';
 
 /** Says that time was up before anything could be said of the links. */
 function giveUp(
@@ -163,7 +162,7 @@ function giveUp(
 ): RunVerdict {
   print(
     `defectlink: gave up waiting, because ${what} in time (timeout, maxDuration). ` +
-      (recorded !== undefined ? `${RECORDED} To link them: npx defectlink push` : NOT_RECORDED),
+      (recorded !== undefined ? RECORDED_TO_PUSH : NOT_RECORDED),
   );
   return { failure: failOnError ? `Linking was given up: ${what} in time.` : undefined };
 }

@@ -15,6 +15,7 @@ import type { RunStart } from './run-start.ts';
 import type { RunEnd, RunVerdict } from './run-verdict.ts';
 import type { RunLinking } from './run-linking.ts';
 import { RunVoice } from './run-voice.ts';
+import { RECORDED_TO_PUSH } from './say-recorded.ts';
 import { isLinkable, isWorthReading } from './worth-reading.ts';
 import type { OpenDefects } from '../known/find-open-defects.ts';
 import { atExit } from '../platform/at-exit.ts';
@@ -137,10 +138,7 @@ export class RunSession {
       const verdict = this.#withInternalErrors(
         await this.#finish(end).catch((error: unknown) => {
           this.#metInternalError = true;
-          const recorded =
-            this.#recording.kept()?.ok === true
-              ? ' The failed tests are in the run journal: npx defectlink push links them.'
-              : '';
+          const recorded = this.#recording.kept()?.ok === true ? ` ${RECORDED_TO_PUSH}.` : '';
           this.#voice.warn(
             `something unexpected went wrong; the tests' results are not affected.${recorded} ${errorText(error)}`,
           );

@@ -328,7 +328,7 @@ describe('what goes wrong is said once, and nothing is thrown', () => {
     await session.finish({ interrupted: false });
     vi.restoreAllMocks();
     expect(said.join()).toMatch(
-      /went wrong.* The failed tests are in the run journal: .* push links them\. of ours$/,
+      /went wrong.* The failed tests are in the run journal\. To link them: .* push\. of ours$/,
     );
   });
 
