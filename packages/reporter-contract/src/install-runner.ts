@@ -38,12 +38,19 @@ export async function installRunner(
     await run('npm', ['install', ...OPTIONS, ...packages], { cwd: fresh });
     renameSync(fresh, folder);
   }
+  installReporter(folder, ours, reporter);
+  return folder;
+}
+
+/**
+ * Puts our reporter into the `node_modules` of a folder as npm does, and not as a link to where it is built: what it imports of its
+ * runner is that of the folder, and runners read what lies outside of `node_modules` as a project's own code.
+ */
+export function installReporter(folder: string, ours: string, reporter: 'playwright' | 'vitest'): void {
   const scope = join(folder, 'node_modules', '@defectlink');
   rmSync(scope, { recursive: true, force: true });
-  mkdirSync(scope);
+  mkdirSync(scope, { recursive: true });
   symlinkSync(join(ours, 'core'), join(scope, 'core'), 'junction');
-  // Copied, so that what it imports of its runner is that of this folder.
   for (const part of ['package.json', 'dist'])
     cpSync(join(ours, reporter, part), join(scope, reporter, part), { recursive: true });
-  return folder;
 }

@@ -9,7 +9,7 @@ import { contractSeed } from '../src/contract-seed.ts';
 import { failedTestsOf } from '../src/failed-tests-of.ts';
 import { linkingEnvironment, linksMadeIn } from '../src/linking-to-simulator.ts';
 import { pushJournals } from '../src/push-journals.ts';
-import type { PlaywrightAdapter } from '../src/playwright/playwright-adapter.ts';
+import { NO_ESM_LOADER, type PlaywrightAdapter } from '../src/playwright/playwright-adapter.ts';
 import type { FixtureProject, RunSettings } from '../src/runner-adapter.ts';
 
 const DRIVE_TEST_SERVER = fileURLToPath(new URL('./drive-test-server.mjs', import.meta.url));
@@ -183,7 +183,7 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
         const driven = await runNode(['--experimental-websocket', DRIVE_TEST_SERVER, adapter.cli], {
           cwd: folder,
           // On CI with credentials the mode would be link, were this a plain run.
-          env: { ...linkingEnvironment(simulator), DEFECTLINK_MODE: '', CI: '1' },
+          env: { ...NO_ESM_LOADER, ...linkingEnvironment(simulator), DEFECTLINK_MODE: '', CI: '1' },
         });
         expect(driven.stderr).toContain('watch mode never writes to Jira');
         expect(outcomes()).toEqual({ [FAILS.title]: 'failed' });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import { runNode, userOf } from '@defectlink/test-kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { installReporter } from '../src/install-runner.ts';
 import { linksMadeIn } from '../src/linking-to-simulator.ts';
 
 const require = createRequire(import.meta.url);
@@ -32,6 +33,7 @@ describe('the set-up that the README shows', () => {
   async function runProject(program: string, args: readonly string[], names: readonly string[]) {
     const folder = mkdtempSync(join(root, 'project-'));
     writeFileSync(join(folder, 'package.json'), '{}');
+    installReporter(folder, resolve(import.meta.dirname, '../..'), 'playwright');
     for (const name of names) {
       const code = files.get(name);
       expect(code, `a block of the README with the title ${name}`).toBeDefined();

@@ -11,7 +11,7 @@ import { writeTestFile } from './write-test-file.ts';
 
 const REPORT = 'report.json';
 /** Our projects are CommonJS: Playwright's loader for ESM, a fifth of what it costs to start one of its workers, has nothing to do. */
-const NO_ESM_LOADER = { PW_DISABLE_TS_ESM: '1' };
+export const NO_ESM_LOADER = { PW_DISABLE_TS_ESM: '1' };
 /** What Playwright writes for those who read JUnit XML. */
 export const JUNIT_XML = 'results.xml';
 
