@@ -114,7 +114,6 @@ function record(helper: 'defect' | 'testCase', keys: readonly unknown[]): void {
   }
 }
 
-/** Writes a line, or tries once more when the test's synchronous part is over: it may have put the real file system back. */
 function append(
   path: string,
   line: string,
@@ -123,18 +122,8 @@ function append(
   if (!fileSystem) return;
   try {
     appendLine(fileSystem, path, line);
-  } catch {
-    void Promise.resolve().then(() => {
-      try {
-        appendLine(fileSystem, path, line);
-      } catch (error) {
-        warn(
-          helper,
-          file,
-          `its file cannot be written, or the file system is replaced while it is called (${textOf(error)})`,
-        );
-      }
-    });
+  } catch (error) {
+    warn(helper, file, `its file cannot be written (${textOf(error)})`);
   }
 }
 

@@ -1,11 +1,13 @@
+import type * as childProcess from 'node:child_process';
 import type * as fs from 'node:fs';
 import { isFunction, isObject, jestGlobals } from './jest-globals.cts';
 
-/** What the helpers need of the file system. */
+/** What the helpers need to reach files. */
 export type FileSystem = Pick<
   typeof fs,
   'openSync' | 'writeSync' | 'closeSync' | 'readdirSync' | 'lstatSync'
->;
+> &
+  Pick<typeof childProcess, 'spawnSync'>;
 
 /** The real functions, now: tests mock `fs`, map it to another module and spy on its members. */
 export function loadFileSystem(): FileSystem | undefined {
@@ -14,8 +16,9 @@ export function loadFileSystem(): FileSystem | undefined {
     if (!isObject(jest) || !isFunction(jest.requireActual)) return undefined;
     const { openSync, writeSync, closeSync, readdirSync, lstatSync } = jest.requireActual(
       'node:fs',
-    ) as FileSystem;
-    return { openSync, writeSync, closeSync, readdirSync, lstatSync };
+    ) as typeof fs;
+    const { spawnSync } = jest.requireActual('node:child_process') as typeof childProcess;
+    return { openSync, writeSync, closeSync, readdirSync, lstatSync, spawnSync };
   } catch {
     return undefined; // Not inside of Jest: a process that a test has started.
   }
@@ -40,14 +43,43 @@ export function findFolders(fileSystem: FileSystem, sandbox: NodeJS.Process | un
   }
 }
 
-/** One write to a file opened for appending, so that lines of several processes stay whole. */
+/**
+ * One write to a file opened for appending, so that lines of several processes stay whole. Where it fails, another process does it:
+ * mock-fs takes the files from everything in this one. Throws what `fs` throws when neither can.
+ */
 export function appendLine(fileSystem: FileSystem, path: string, line: string): void {
+  try {
+    appendHere(fileSystem, path, line);
+  } catch (error) {
+    if (isOutOfReach || !appendElsewhere(fileSystem, path, line)) {
+      isOutOfReach = true;
+      throw error;
+    }
+  }
+}
+
+/** Another process costs tens of milliseconds, and is not asked again when it could not. */
+let isOutOfReach = false;
+
+function appendHere(fileSystem: FileSystem, path: string, line: string): void {
   const file = fileSystem.openSync(path, 'a');
   try {
     fileSystem.writeSync(file, `${line}\n`);
   } finally {
     fileSystem.closeSync(file);
   }
+}
+
+const APPEND = "const fs = require('node:fs'); fs.appendFileSync(process.argv[1], fs.readFileSync(0))";
+
+function appendElsewhere({ spawnSync }: FileSystem, path: string, line: string): boolean {
+  const { status } = spawnSync(process.execPath, ['-e', APPEND, path], {
+    input: `${line}\n`,
+    env: { ...process.env, NODE_OPTIONS: '' },
+    timeout: 10_000,
+    windowsHide: true,
+  });
+  return status === 0;
 }
 
 /** Those of our processes in one place where they may lie when nothing tells: the default output folder, or the temporary folder. */

@@ -162,13 +162,27 @@ describe('what a journal holds', () => {
     },
   );
 
+  test('helpers reach it by another process when a test has replaced the file system of its own', async () => {
+    const project = makeProject(
+      {
+        'memory.js': 'module.exports = { openSync() { throw new Error("not here"); } };',
+        'a.test.js': `const { defect } = require('@defectlink/jest');
+          test('a', () => { defect('KP-7'); defect('KP-8'); throw new Error('broken'); });`,
+      },
+      { config: { moduleNameMapper: { '^(node:)?fs$': '<rootDir>/memory.js' } } },
+    );
+    const { stderr } = await project.run();
+    expect(stderr).not.toContain('does not reach');
+    expect(project.journal().outcomes[0]?.mentions.map(({ text }) => text)).toEqual(['KP-7', 'KP-8']);
+  });
+
   test('a helper that cannot reach it says so once, with the file', async () => {
     const project = makeProject(
       {
         'memory.js': 'module.exports = { openSync() { throw new Error("not here"); } };',
         'a.test.js': `const { defect } = require('@defectlink/jest'); test('a', () => { defect('KP-7'); defect('KP-8'); });`,
       },
-      { config: { moduleNameMapper: { '^(node:)?fs$': '<rootDir>/memory.js' } } },
+      { config: { moduleNameMapper: { '^(node:)?(fs|child_process)$': '<rootDir>/memory.js' } } },
     );
     const { stderr } = await project.run();
     expect(
@@ -184,7 +198,7 @@ describe('what a journal holds', () => {
         'silent.js': 'module.exports = class {};',
         'a.test.js': `const { defect } = require('@defectlink/jest'); test('a', async () => { defect('KP-7'); ${waits} });`,
       },
-      { config: { moduleNameMapper: { '^(node:)?fs$': '<rootDir>/memory.js' } } },
+      { config: { moduleNameMapper: { '^(node:)?(fs|child_process)$': '<rootDir>/memory.js' } } },
     );
     // A reporter beside which nothing lies cannot be loaded, and says so.
     cpSync(
@@ -280,6 +294,23 @@ describe('what Jest is told to do', () => {
       expect(stderr).toContain('defectlink: the run fails, as failOnError asks.');
     },
   );
+
+  test('what could not be loaded while a test had the file system mocked is loaded at the end', async () => {
+    const project = makeProject(
+      {
+        'a.test.js': `
+          const files = process.binding('fs');
+          const { lstat } = files;
+          beforeAll(() => { files.lstat = () => { throw new Error('mocked'); }; });
+          afterAll(() => { files.lstat = lstat; });
+          test('fails [KP-7]', () => { throw new Error('broken'); });`,
+      },
+      { reporterOptions: { mode: 'link' } },
+    );
+    const { stderr } = await project.run({ args: ['-i'] });
+    expect(stderr).not.toContain('something unexpected');
+    expect(stderr).toContain('defectlink: nothing linked, because the configuration has errors.');
+  });
 
   test('a run without tests ends well', async () => {
     const project = makeProject({});

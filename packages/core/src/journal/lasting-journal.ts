@@ -75,6 +75,7 @@ export class LastingJournal {
       this.#finish = finish;
       this.#finishMissing = true;
     }
+    if (this.#writer?.hasLostFile()) this.#beginAnew();
     for (let files = 1; ; files += 1) {
       const error = this.#write() ?? this.#sync();
       if (error !== undefined) return { ok: false, error };
@@ -100,6 +101,8 @@ export class LastingJournal {
   #write(): unknown {
     try {
       this.#writer ??= this.#open();
+      // Not begun anew yet: in the other file system the first file would seem lost, and two would tell of one run.
+      if (this.#writer.hasLostFile()) return undefined;
       for (const id of this.#missing) {
         const outcome = this.#outcomes.get(id);
         if (outcome) this.#writer.write({ type: 'outcome', ...outcome });

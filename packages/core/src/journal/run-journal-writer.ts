@@ -20,6 +20,7 @@ import { prepareOutputDir } from './output-folder.ts';
 export class RunJournalWriter {
   readonly path: string;
   #file: number | undefined;
+  readonly #own: FileIdentity;
   readonly #written: Hash = createHash('sha256');
   #size = 0;
   #torn = false;
@@ -30,6 +31,7 @@ export class RunJournalWriter {
     prepareOutputDir(outputDir);
     this.path = join(outputDir, `${header.runId}.jsonl`);
     this.#file = openSync(this.path, 'ax');
+    this.#own = fstatSync(this.#file, { bigint: true });
     try {
       this.write(header);
     } catch (error) {
@@ -67,9 +69,22 @@ export class RunJournalWriter {
     if (this.#file === undefined) return false;
     try {
       const there = statSync(this.path, { bigint: true });
-      return this.#isFile(there) && there.size >= BigInt(this.#size) && this.#holdsWhatWasWritten();
+      return isSameFile(there, this.#own) && there.size >= BigInt(this.#size) && this.#holdsWhatWasWritten();
     } catch {
       return false;
+    }
+  }
+
+  /**
+   * Whether the number of the open file is another file's: it was opened while a test had another file system in the place of the
+   * real one, as mock-fs does. To write to it, or to close it, would harm that other file.
+   */
+  hasLostFile(): boolean {
+    if (this.#file === undefined) return false;
+    try {
+      return !isSameFile(fstatSync(this.#file, { bigint: true }), this.#own);
+    } catch {
+      return false; // Writing says what is wrong with it.
     }
   }
 
@@ -82,7 +97,7 @@ export class RunJournalWriter {
   close(): void {
     if (this.#file === undefined) return;
     try {
-      closeSync(this.#file);
+      if (!this.hasLostFile()) closeSync(this.#file);
     } finally {
       this.#file = undefined;
     }
@@ -91,21 +106,20 @@ export class RunJournalWriter {
   /** Ends the journal and removes what is left of its file, if it is still the one that was created. */
   discard(): void {
     try {
-      if (this.#isFile(statSync(this.path, { bigint: true }))) unlinkSync(this.path);
+      const there = statSync(this.path, { bigint: true });
+      if (this.#file !== undefined && isSameFile(there, this.#own)) unlinkSync(this.path);
     } catch {
       // It is gone already, or the folder cannot be written any more.
     }
     this.close();
-  }
-
-  #isFile(there: FileIdentity): boolean {
-    if (this.#file === undefined) return false;
-    const own = fstatSync(this.#file, { bigint: true });
-    return own.ino === there.ino && own.dev === there.dev;
   }
 }
 
 interface FileIdentity {
   readonly ino: bigint;
   readonly dev: bigint;
+}
+
+function isSameFile(a: FileIdentity, b: FileIdentity): boolean {
+  return a.ino === b.ino && a.dev === b.dev;
 }

@@ -95,7 +95,7 @@ export class Recording {
     else if (kept.anew)
       this.#request.warn(
         `the run journal was deleted or damaged after it was written, and was written anew: ${kept.path}. ` +
-          'Set outputDir to a folder that nothing empties while tests run.',
+          'Set outputDir to a folder that nothing empties while tests run, and let tests that mock the file system restore it.',
       );
     return kept;
   }

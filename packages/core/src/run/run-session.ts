@@ -231,8 +231,11 @@ export class RunSession {
           },
         }),
       );
-      // finish() awaits it; until then a failure must not count as unhandled and end the runner's process.
-      this.#linking.catch(() => undefined);
+      // What cannot be loaded while a test has the file system mocked can be at the end, when finish() awaits it; until then a failure
+      // must not count as unhandled and end the runner's process.
+      this.#linking.catch(() => {
+        this.#linking = undefined;
+      });
     }
     return this.#linking;
   }

@@ -12,7 +12,7 @@ import fs, {
   writeFileSync,
 } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { RunSession } from '../../src/run/run-session.ts';
@@ -163,6 +163,41 @@ it('holds both failures when its folder could not be written at first, and could
     expect(builds.flat().flatMap(({ outcomes }) => outcomes)).toHaveLength(2);
     expect(said[0]).toContain('cannot write the run journal');
     expect(said.at(-1)).toContain('recorded 2 tests');
+  }
+});
+
+it('holds both failures, and spoils no other file, when a test had replaced the file system as it was begun', async () => {
+  const { openSync } = fs;
+  const mocked = folderWith();
+  const other = join(mocked, 'other');
+  let [begun, opened] = [-1, -1];
+  const opens = vi.spyOn(fs, 'openSync');
+  try {
+    const replace = (): void => {
+      opens.mockImplementation((path, ...rest) => {
+        const file = openSync(join(mocked, basename(String(path))), ...rest);
+        if (String(path).endsWith('.jsonl')) begun = file;
+        return file;
+      });
+      syncBuiltinESMExports();
+    };
+    const restore = (): void => {
+      opens.mockRestore();
+      syncBuiltinESMExports();
+      fs.closeSync(begun);
+      opened = openSync(other, 'a');
+    };
+    const { dir, said } = await runWhile(restore, nothing, replace);
+    expect(opened).toBe(begun);
+    const { builds } = await findBuilds([dir]);
+    expect(builds.flat().flatMap(({ outcomes }) => outcomes)).toHaveLength(2);
+    expect(said.at(-1)).toContain('recorded 2 tests');
+    expect(said.join()).not.toContain('cannot write');
+    expect(statSync(other).size).toBe(0);
+    fs.closeSync(opened);
+  } finally {
+    opens.mockRestore();
+    syncBuiltinESMExports();
   }
 });
 
