@@ -80,17 +80,15 @@ export function hasUnreadableAnnotation(test: TestCase, attempt: Attempt | undef
   });
 }
 
-function mentionsOfAnnotation({ annotation, outwards }: PlacedAnnotation): Mention[] {
+function mentionsOfAnnotation({ annotation, level }: PlacedAnnotation): Mention[] {
   const said = readAnnotation(annotation);
   if (!said || RESERVED_TYPES.has(said.type) || isExpectation(said)) return [];
-  const level = outwards === 0 ? 'test' : 'describe';
   return mentionOfType('annotation', said.type, said.description, level);
 }
 
 interface PlacedAnnotation {
   readonly annotation: unknown;
-  /** 0 on the test itself, 1 on the describe around it, and so on. */
-  readonly outwards: number;
+  readonly level: MentionLevel;
 }
 
 /** Playwright lists the annotations of the outermost describe first. */
@@ -98,25 +96,41 @@ function nearestFirst(annotations: readonly unknown[], test: TestCase): PlacedAn
   if (annotations.length === 0) return [];
   const describes = describesOf(test);
   return annotations
-    .map((annotation) => ({
+    .map((annotation) => ({ annotation, outwards: outwardsOf(annotation, test, describes) }))
+    .sort((a, b) => a.outwards - b.outwards)
+    .map(({ annotation, outwards }) => ({
       annotation,
-      outwards: describes.findIndex((describe) => isOf(annotation, describe)) + 1,
-    }))
-    .sort((a, b) => a.outwards - b.outwards);
+      level: outwards === 0 ? 'test' : outwards > describes.length ? 'file' : 'describe',
+    }));
 }
 
 /**
- * Whether an annotation is of a describe: it has the describe's own location, or, before 1.54, is one of those that the describe
- * keeps for itself (`_staticAnnotations`, private). What cannot be told counts as the test's.
+ * Whose an annotation is: 0 is the test, 1 the describe around it, and so on, and one more than there are describes its file. One of
+ * a describe has the describe's own location, or, before 1.54, is one of those that the describe keeps for itself
+ * (`_staticAnnotations`, private); the reason of a `test.fail` has that of its call, which for a group stands before the test.
+ * What cannot be told counts as the test's.
  */
-function isOf(annotation: unknown, describe: Suite): boolean {
-  if (typeof annotation !== 'object' || annotation === null) return false;
+function outwardsOf(annotation: unknown, test: TestCase, describes: readonly Suite[]): number {
+  if (typeof annotation !== 'object' || annotation === null) return 0;
   const location: unknown = Reflect.get(annotation, 'location');
-  const at = describe.location;
-  if (isLocation(location))
-    return at?.line === location.line && at.column === location.column && at.file === location.file;
+  if (!isLocation(location)) return describes.findIndex((describe) => keeps(describe, annotation)) + 1;
+  const own = describes.findIndex(({ location: at }) => at && isSame(at, location));
+  if (own !== -1 || !isBefore(location, test.location)) return own + 1;
+  const around = describes.findIndex(({ location: at }) => at && isBefore(at, location));
+  return (around === -1 ? describes.length : around) + 1;
+}
+
+function keeps(describe: Suite, annotation: object): boolean {
   const kept: unknown = Reflect.get(describe, '_staticAnnotations');
   return Array.isArray(kept) && kept.some((own) => isDeepStrictEqual(own, annotation));
+}
+
+function isSame(a: Location, b: Location): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
+}
+
+function isBefore(a: Location, b: Location): boolean {
+  return a.file === b.file && (a.line < b.line || (a.line === b.line && a.column < b.column));
 }
 
 function isLocation(value: unknown): value is Location {

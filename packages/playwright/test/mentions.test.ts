@@ -31,6 +31,27 @@ describe('mentions', () => {
     ]);
   });
 
+  it('are of the group when they are a reason that stands before the test', () => {
+    const reasonAt = (line: number, description: string) => ({
+      type: 'fail',
+      description,
+      location: { ...TEST, line },
+    });
+    const annotations = [
+      reasonAt(1, 'KP-5'),
+      reasonAt(4, 'KP-6'),
+      reasonAt(9, 'KP-7'),
+      { ...reasonAt(1, 'KP-8'), location: { file: '/repository/shop/known.ts', line: 1, column: 1 } },
+    ];
+    const mentions = mentionsOf(someTest({ annotations, describeAt: DESCRIBE }), undefined);
+    expect(mentions.map(({ level, text }) => [level, text])).toEqual([
+      ['test', 'KP-7'],
+      ['test', 'KP-8'],
+      ['describe', 'KP-6'],
+      ['file', 'KP-5'],
+    ]);
+  });
+
   it("hold the reasons of Playwright's own annotations, leave out those without a key, and keep a defect that names none", () => {
     const annotations = [
       { type: 'fail', description: 'KP-402 is known' },
