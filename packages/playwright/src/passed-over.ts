@@ -2,7 +2,7 @@
 export class PassedOver {
   /** Titles of tests with an annotation that has no text. */
   readonly annotations: string[] = [];
-  /** Titles that hold a key beyond what is read of them. */
+  /** Titles that hold a key in what is not read of them. */
   readonly titles: string[] = [];
 
   lines(): string[] {
@@ -13,7 +13,7 @@ export class PassedOver {
       ),
       ...line(
         this.titles,
-        'is longer than the 2,000 characters that are read, and a key beyond them is passed over. Move the key to the front, or into an annotation',
+        'is longer than the 2,000 characters that are read, and a key in its middle is passed over. Move the key to the front, or into an annotation',
       ),
     ];
   }

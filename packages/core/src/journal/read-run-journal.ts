@@ -3,6 +3,7 @@ import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
 import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';
+import { boundedName } from '../platform/bounded-name.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { readingError } from '../platform/reading-error.ts';
 
@@ -74,7 +75,7 @@ function bounded(test: TestOutcome): TestOutcome {
   const { testId, titlePath, file, project, error, errorShape, mentions } = test;
   return {
     ...test,
-    testId: cut(testId),
+    testId: boundedName(testId),
     titlePath: titlePath.map(cut),
     file: cut(file),
     mentions: mentions.map((mention) => ({ ...mention, text: cut(mention.text) })),

@@ -1,6 +1,7 @@
 import type { JunitCase, JunitProperty, JunitSuite, JunitVerdict } from '../domain/junit/junit-case.ts';
 import type { DescribedError } from '../domain/build/outcome.ts';
 import { describeError } from '../outgoing/describe-error.ts';
+import { boundedName } from '../platform/bounded-name.ts';
 import { readSignature } from '../domain/tags/signature.ts';
 import { withControlCharacters } from './forbidden-characters.ts';
 import { saidInOutput } from './said-in-output.ts';
@@ -21,7 +22,6 @@ const NO_FAILURE: ReadonlySet<JunitVerdict> = new Set<JunitVerdict>(['skipped', 
 const OUTPUTS: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
-const MAX_NAME = 2_000;
 const MAX_DEPTH = 200;
 
 type Attributes = Readonly<Record<string, string>>;
@@ -63,7 +63,7 @@ export class JunitHandler {
     if (name === 'testsuite') {
       const { file } = fileOf(attributes);
       this.#suites.push({
-        name: cut(attributes.name),
+        name: boundedName(attributes.name ?? ''),
         ...(file !== undefined && { file }),
         properties: [],
         ...(this.#hasNoRetries && { hasNoRetries: true }),
@@ -132,8 +132,8 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
   const [seen = '', unstable] = SEEN.exec(name) ?? [];
   return {
     suites,
-    name: cut(name.slice(0, name.length - seen.length)),
-    className: cut(attributes.classname ?? attributes.class),
+    name: boundedName(name.slice(0, name.length - seen.length)),
+    className: boundedName(attributes.classname ?? attributes.class ?? ''),
     ...fileOf(attributes),
     status: (attributes.result ?? attributes.status ?? '').toLowerCase(),
     ...((unstable !== undefined || attributes.flaky === 'true') && { flaky: true }),
@@ -158,13 +158,9 @@ function fileOf(attributes: Attributes): { file?: string; line?: number } {
   const [, path = '', within] = PLACE.exec(attributes.file ?? attributes.filepath ?? '') ?? [];
   const line = Number(attributes.line ?? attributes.lineno ?? within ?? NaN);
   return {
-    ...(path !== '' && { file: cut(path) }),
+    ...(path !== '' && { file: boundedName(path) }),
     ...(Number.isSafeInteger(line) && line > 0 && { line }),
   };
-}
-
-function cut(text: string | undefined): string {
-  return (text ?? '').slice(0, MAX_NAME);
 }
 
 function localName(tag: string): string {

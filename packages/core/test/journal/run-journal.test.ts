@@ -160,6 +160,15 @@ describe('the reader', () => {
     expect(outcomes(text)).toEqual(['catches KP-101: flaky', 'catches KP-102: failed']);
   });
 
+  test('keeps tests apart whose long ids differ in their middle alone, as the rows of a table do', () => {
+    const row = 'x'.repeat(2_000);
+    const tests = ['a', 'b'].map((sign) => failedTest({ testId: `${row}${sign}${row}` }));
+    const reading = read(journalText(header(), ...tests.map(outcomeRecord), finishRecord()));
+    const ids = reading.ok ? buildRunOf(reading.journal).outcomes.map(({ testId }) => testId) : [];
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.map(({ length }) => length)).toEqual([2_000, 2_000]);
+  });
+
   test('passes over lines that are torn, of another kind, or of another shape', () => {
     const text = journalText(
       header(),

@@ -301,6 +301,17 @@ test('of a file with failures only, the number of tests is not known', async () 
   expect(run?.partial).toBe(true);
 });
 
+test('test cases whose long names begin alike are several, and no retries of one', async () => {
+  const row = 'x'.repeat(3_000);
+  const { run } = await read(
+    `<testsuite name="s"><testcase name="${row} a @defect:KP-101"><failure/></testcase><testcase name="${row} b @defect:KP-102"/></testsuite>`,
+  );
+  expect(run?.outcomes.map(({ outcome, mentions }) => [outcome, mentions[0]?.text.slice(-7)])).toEqual([
+    ['failed', ':KP-101'],
+    ['passed', ':KP-102'],
+  ]);
+});
+
 test('of a text that is too long its beginning is read, and what follows it', async () => {
   const long = 'x'.repeat(1_500_000);
   const { run, problems } = await read(

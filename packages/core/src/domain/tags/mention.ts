@@ -24,18 +24,21 @@ export interface Mention {
 const ROLE_WORD = /@(?:defect|testcase):/i;
 const ROLE_TYPE = /^(?:defect|testcase)$/i;
 const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'bigint']);
-/** A longer text is cut: a key stands at its start or nowhere that a person would look. */
+/** A longer text is cut in its middle: a key stands at one of its ends or nowhere that a person would look. */
 const MAX_TEXT = 2_000;
+const GAP = ' … ';
+const START = 1_500;
+const END = MAX_TEXT - START - GAP.length;
 
 /** The mention that a title makes: none unless something in it is shaped like a key or names a role. */
 export function mentionInTitle(title: string, level: 'test' | 'describe'): Mention[] {
-  const text = title.slice(0, MAX_TEXT);
+  const text = withoutMiddle(title);
   return isKeyShaped(text) || ROLE_WORD.test(text) ? [{ from: 'title', level, text }] : [];
 }
 
 /** The mention that a tag makes, with or without its leading `@`: none unless it is shaped like a key or names a role. */
 export function mentionInTag(tag: string, level: MentionLevel): Mention[] {
-  const text = tag.slice(0, MAX_TEXT);
+  const text = withoutMiddle(tag);
   return isKeyShaped(text, true) || ROLE_WORD.test(text) ? [{ from: 'tag', level, text }] : [];
 }
 
@@ -52,7 +55,7 @@ export function mentionOfType(
   level: MentionLevel,
 ): Mention[] {
   if (typeof type !== 'string') return [];
-  const texts = textsIn(written).map((text) => text.slice(0, MAX_TEXT));
+  const texts = textsIn(written).map(withoutMiddle);
   const said = texts.length === 0 && (written ?? undefined) === undefined ? [''] : texts;
   return said
     .filter((text) => ROLE_TYPE.test(type) || isKeyShaped(text, true))
@@ -78,9 +81,13 @@ export function mayNameIssue({ from, type, text }: Mention): boolean {
   return ROLE_TYPE.test(type ?? '') || ROLE_WORD.test(text) || isKeyShaped(text, from !== 'title');
 }
 
-/** Whether a text goes on beyond what of it is read, and a key stands there. */
+/** Whether a text is longer than what of it is read, and a key stands in what is not. */
 export function hidesKey(text: string): boolean {
-  return text.length > MAX_TEXT && isKeyShaped(text.slice(MAX_TEXT));
+  return text.length > MAX_TEXT && isKeyShaped(text.slice(START, -END));
+}
+
+function withoutMiddle(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, START)}${GAP}${text.slice(-END)}` : text;
 }
 
 /** `mentions` without repetitions, as retries and merged reports make them, in the order first written. */
