@@ -9,26 +9,37 @@ export interface TagsOfTest {
 
 const TITLE_TAG = /@\S+/g;
 
+/** What playwright-bdd makes of a feature: each test there keeps the tags of the feature and of the rule in front of its own. */
+const GENERATED = /\.feature\.spec\.[cm]?[jt]s$/;
+
 /**
  * Tells a test's own tags from its describes'. Playwright lists all in one, those in titles too, the outermost describe's first and
  * the test's own last (measured on 1.42 to 1.65); where the run is, each level keeps its own beside (`_tags`, private). A merged
- * report has the list alone: what all tests of a describe share is then the describe's, and of a test that is alone in one, all before the last that names an issue.
+ * report, and a test that was made from a feature, have the list alone.
  * @param titles The test's titles, whose tags count with them.
  */
 export function tagsOf(test: TestCase, titles: readonly string[]): TagsOfTest {
   if (test.tags.length === 0) return { own: [], ofDescribes: [] };
   const inTitles = new Set(titles.join(' ').match(TITLE_TAG));
   const beside = (tags: readonly string[]) => tags.filter((tag) => !inTitles.has(tag));
-  const own = tagsKeptBy(test);
-  if (own) {
-    const ofDescribes = describesOf(test).flatMap((describe) => tagsKeptBy(describe) ?? []);
-    return { own: beside(own), ofDescribes: beside(ofDescribes) };
+  const kept = GENERATED.test(test.location.file) ? undefined : tagsKeptBy(test);
+  const { own, ofDescribes } = kept
+    ? { own: kept, ofDescribes: describesOf(test).flatMap((describe) => tagsKeptBy(describe) ?? []) }
+    : tagsInList(test);
+  return { own: beside(own), ofDescribes: beside(ofDescribes) };
+}
+
+/** What all tests of a describe begin with is the describe's; where they do not differ, all before the last tag that names an issue. */
+function tagsInList(test: TestCase): TagsOfTest {
+  const lastOfIssue = test.tags.findLastIndex((tag) => mentionInTag(tag, 'test').length > 0);
+  const ofDescribes: string[][] = [];
+  let told = 0;
+  for (const describe of describesOf(test).reverse()) {
+    const shared = Math.max(told, sharedTags(describe) ?? lastOfIssue);
+    ofDescribes.unshift(test.tags.slice(told, shared));
+    told = shared;
   }
-  const all = beside(test.tags);
-  const nearest = all.findLastIndex((tag) => mentionInTag(tag, 'test').length > 0);
-  if (titles.length < 2 || nearest < 1) return { own: all, ofDescribes: [] };
-  const ofDescribes = all.slice(0, Math.min(sharedTags(test, all, beside), nearest));
-  return { own: all.slice(ofDescribes.length), ofDescribes };
+  return { own: test.tags.slice(told), ofDescribes: ofDescribes.flat() };
 }
 
 /** The describes around a test, the nearest first. */
@@ -41,15 +52,18 @@ export function describesOf({ parent }: Pick<TestCase, 'parent'>): Suite[] {
   return describes;
 }
 
-/** How many tags from the first on the tests of a describe have in common. */
-function sharedTags(
-  test: TestCase,
-  tags: readonly string[],
-  beside: (tags: readonly string[]) => string[],
-): number {
-  const others = test.parent.tests.filter((other) => other !== test).map((other) => beside(other.tags));
-  const different = tags.findIndex((tag, at) => others.some((other) => other[at] !== tag));
-  return different === -1 ? tags.length : different;
+const shared = new WeakMap<Suite, number | undefined>();
+
+/** How many tags from the first on the tests of a describe have in common; undefined when all are the same, which tells nothing. */
+function sharedTags(describe: Suite): number | undefined {
+  if (!shared.has(describe)) shared.set(describe, countShared(describe.allTests().map(({ tags }) => tags)));
+  return shared.get(describe);
+}
+
+function countShared([first = [], ...others]: readonly (readonly string[])[]): number | undefined {
+  const different = first.findIndex((tag, at) => others.some((other) => other[at] !== tag));
+  if (different !== -1) return different;
+  return others.some(({ length }) => length > first.length) ? first.length : undefined;
 }
 
 function tagsKeptBy(entry: object): readonly string[] | undefined {

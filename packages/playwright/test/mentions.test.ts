@@ -84,11 +84,35 @@ describe('mentions', () => {
       mentionsOf(test, undefined).map(({ level, text }) => `${level} ${text}`);
     const listed = someTest({ titlePath, tags: ['@team', '@KP-201', '@KP-202'] });
     expect(levels(listed)).toEqual(['test @KP-202', 'describe @KP-201']);
+    const repeated = Object.assign(listed, {
+      parent: { type: 'describe', allTests: () => [listed, listed] },
+    });
+    expect(levels(repeated)).toEqual(['test @KP-202', 'describe @KP-201']);
     const kept = Object.assign(someTest({ titlePath, tags: ['@KP-201', '@KP-202', '@KP-203'] }), {
       _tags: ['@KP-202', '@KP-203'],
       parent: { type: 'describe', _tags: ['@KP-201'] },
     });
     expect(levels(kept)).toEqual(['test @KP-202', 'test @KP-203', 'describe @KP-201']);
+  });
+
+  it("tell a scenario's tags from those of its feature and its rule, which playwright-bdd puts in front of them", () => {
+    const feature = { type: 'describe', allTests: () => [one, another, outside] };
+    const rule = { type: 'describe', parent: feature, allTests: () => [one, another] };
+    const scenario = (tags: readonly string[], parent: object = rule): TestCase =>
+      Object.assign(
+        someTest({ tags: [...tags], location: { ...TEST, file: '/repository/cart.feature.spec.js' } }),
+        {
+          _tags: tags,
+          parent,
+        },
+      );
+    const one = scenario(['@KP-201', '@KP-202', '@KP-203', '@KP-204']);
+    const another = scenario(['@KP-201', '@KP-202']);
+    const outside = scenario(['@KP-201'], feature);
+    const said = (test: TestCase) => mentionsOf(test, undefined).map(({ level, text }) => `${level} ${text}`);
+    expect(said(one)).toEqual(['test @KP-203', 'test @KP-204', 'describe @KP-202', 'describe @KP-201']);
+    expect(said(another)).toEqual(['describe @KP-202', 'describe @KP-201']);
+    expect(said(outside)).toEqual(['describe @KP-201']);
   });
 
   it.each([

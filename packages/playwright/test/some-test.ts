@@ -6,7 +6,7 @@ export function someTest(given: Partial<TestCase> & { describeAt?: Location } = 
   const parent = {
     type: 'describe',
     location: describeAt,
-    tests: [],
+    allTests: () => [],
     project: () => undefined,
   } as unknown as Suite;
   const test = {
