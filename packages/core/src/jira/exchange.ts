@@ -38,9 +38,17 @@ export function openExchange({ tls: files, proxyOf, headers }: ExchangeOptions):
   const gateway = headers && { origin: headers.origin, headers: revealed(headers) };
   // `require` loads one file in half the time that `import` takes for the library's many.
   const axios = createRequire(import.meta.url)('axios') as AxiosStatic;
+  // The library's way through a proxy forgets its socket when a request is given up before the proxy has answered.
+  const closing = new AbortController();
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, ...tlsOptions(files) }),
+    httpsAgent: new HttpsAgent({
+      keepAlive: true,
+      maxSockets: MAX_SOCKETS,
+      // An option of each socket, which the types of agents do not know.
+      ...{ signal: closing.signal },
+      ...tlsOptions(files),
+    }),
   };
   const http = axios.create({
     ...agents,
@@ -94,6 +102,7 @@ export function openExchange({ tls: files, proxyOf, headers }: ExchangeOptions):
     close: () => {
       agents.httpAgent.destroy();
       agents.httpsAgent.destroy();
+      closing.abort();
     },
   };
 }

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer as createSocketServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
+import { listen } from '@defectlink/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import type { ConnectedJira } from '../../src/jira/open-jira.ts';
@@ -50,6 +53,26 @@ it('whose proxy cannot be used goes nowhere, and not straight, though the site i
   expect(jira.failure.message).toMatch(
     /^GET \/myself failed\. HTTPS_PROXY: It names a proxy of the kind socks5, .*NO_PROXY=gateway\.example/,
   );
+});
+
+it('through a proxy that never answers keeps no socket, and no process, once it was given up', async () => {
+  const site = await startSite();
+  const server = createSocketServer();
+  const proxy = await listen(server);
+  const giveUp = new AbortController();
+  const asked = once(server, 'connection') as Promise<[Socket]>;
+  const opening = openJira(site.config({ jira: { baseUrl: 'https://127.0.0.1:1' } }), {
+    env: { ...site.env, HTTPS_PROXY: `http://${proxy.address}` },
+    clock: site.clock,
+    signal: giveUp.signal,
+    onSuccess: () => undefined,
+  });
+  const [socket] = await asked;
+  const closed = once(socket.resume(), 'close');
+  giveUp.abort();
+  expect(await opening).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
+  await closed;
+  await proxy.close();
 });
 
 describe('a request that reads', () => {
