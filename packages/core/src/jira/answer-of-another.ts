@@ -10,8 +10,13 @@ export function isPageOfAnother({ status, headers, body }: HttpAnswer): boolean 
   return looksLikeHtml(body) || (isText && status !== 400);
 }
 
-/** Statuses that Jira gives for what an account lacks, always in a form of its own; gateways give them for reasons of theirs. */
-const OF_PERMISSIONS = new Set([401, 403, 404]);
+/** Whether an answer has neither words nor headers of Jira's. */
+export function isSilent({ headers, body }: HttpAnswer): boolean {
+  return body.trim() === '' && !hasHeadersOfJira(headers);
+}
+
+/** Statuses about what a request holds, or how many there are. All others Jira gives in a form of its own; gateways give them for reasons of theirs. */
+const OF_CONTENT = new Set([400, 409, 413, 422, 429]);
 
 /** Members that tell an error of Jira's, of its servlets, or of Atlassian's gateway. */
 const FORMS_OF_JIRA = [
@@ -25,7 +30,7 @@ const FORMS_OF_JIRA = [
 
 /** Whether a refusal came back as JSON that Jira has not made: an object in none of its forms. */
 export function isJsonOfAnother({ status, headers }: HttpAnswer, json: unknown): boolean {
-  if (!OF_PERMISSIONS.has(status) || typeof json !== 'object' || json === null || Array.isArray(json))
+  if (OF_CONTENT.has(status) || typeof json !== 'object' || json === null || Array.isArray(json))
     return false;
   const ofJira = FORMS_OF_JIRA.some((members) => members.every((member) => member in json));
   return !ofJira && !hasHeadersOfJira(headers);
@@ -42,12 +47,12 @@ export function calledItself({ server }: HttpAnswer['headers']): string {
 
 /** Whether a body is a web page. */
 export function looksLikeHtml(body: string): boolean {
-  return /^<(?:!doctype html|html|head|body|title|meta|center|h1)\b/i.test(afterComments(body));
+  return /^<(?:!doctype html|html|head|body|title|meta|script|center|h1)\b/i.test(afterComments(body));
 }
 
-/** A page without the comments that it begins with. Step by step: a pattern would try each way to part them, twice as many with each one more. */
+/** A page without its XML declaration, and without the comments that it begins with. Step by step: a pattern would try each way to part them, twice as many with each one more. */
 function afterComments(page: string): string {
-  let rest = page.trimStart();
+  let rest = page.trimStart().replace(/^<\?xml\b[^>]*\?>\s*/i, '');
   while (rest.startsWith('<!--')) {
     const end = rest.indexOf('-->', '<!--'.length);
     if (end === -1) break;

@@ -1,5 +1,11 @@
 import { failed, type JiraFailure, type JiraFailureKind, type JiraResult } from './jira-result.ts';
-import { calledItself, isJsonOfAnother, isPageOfAnother, looksLikeHtml } from './answer-of-another.ts';
+import {
+  calledItself,
+  isJsonOfAnother,
+  isPageOfAnother,
+  isSilent,
+  looksLikeHtml,
+} from './answer-of-another.ts';
 import { asSentence, describeFailure, type FailureDetails } from './describe-failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { redirectTarget } from './redirect-target.ts';
@@ -32,7 +38,7 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
   }
   if (status >= 300 && status < 400)
     return refuse('notJira', {
-      hint: `It redirects ${redirectTarget(headers.location)}, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira.`,
+      hint: `It redirects ${redirectTarget(headers.location)}, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira; if it is a login page, ask who runs it to let requests with API tokens through to Jira's REST API.`,
     });
   const words = errorWords(body);
   const details = { ...(words !== undefined && { jiraSays: words }), ...retry(status, headers, now) };
@@ -57,22 +63,35 @@ export function classifyAnswer(answer: HttpAnswer, request: string, now: Date): 
     const hint = `The answer has not the form of Jira's: something before Jira refused (a gateway or firewall${calledItself(headers)}).${said} Ask who runs it to let requests to Jira's REST API through, and what it wants of them (jira.headers).`;
     return refuse('notJira', { ...rest, hint });
   }
-  const ofAnother = isPage
-    ? describeFailure('notJira', request, status, {
-        ...rest,
-        hint: `${looksLikeHtml(body) ? 'A page' : 'An answer'}${page} that is not Jira's came back: something before Jira answered (a firewall, CDN or proxy${calledItself(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`,
-      })
-    : undefined;
-  // A site behind a login answers 401 by a page too: only whether it takes the credentials elsewhere tells who refused.
-  if (ofAnother && status !== 401 && status !== 407 && status !== 429) return failed(ofAnother);
+  if (isPage && status !== 407 && status !== 429) {
+    const came = `${looksLikeHtml(body) ? 'A page' : 'An answer'}${page} that is not Jira's came back`;
+    const ofAnother = describeFailure('notJira', request, status, {
+      ...rest,
+      hint: `${came}: something before Jira answered (a firewall, CDN or proxy${calledItself(headers)}). Ask who runs it to let requests to Jira's REST API through, and check jira.baseUrl.`,
+    });
+    if (status !== 401) return failed(ofAnother);
+    // A site behind a login answers 401 by a page too: only whether it takes the credentials elsewhere tells who refused.
+    // Cloud says it as text.
+    const refused = looksLikeHtml(body)
+      ? {
+          ...rest,
+          hint: `${came}: Jira, or something before it (a login or proxy${calledItself(headers)}), does not accept the credentials. Check that the token is right and has not expired, and ask who runs what is before Jira to let requests to its REST API through.`,
+        }
+      : { ...details, hint: UNAUTHENTICATED };
+    const { failure } = refuse('unauthenticated', refused);
+    return failed({ ...failure, whenAccepted: ofAnother.message });
+  }
   switch (status) {
     case 401: {
       const { failure } = refuse('unauthenticated', { ...details, hint: UNAUTHENTICATED });
-      const whenAccepted = ofAnother?.message ?? (isOfToken(json) ? failure.message : undefined);
-      return failed({ ...failure, ...(whenAccepted !== undefined && { whenAccepted }) });
+      return failed({ ...failure, ...(isOfToken(json) && { whenAccepted: failure.message }) });
     }
-    case 403:
-      return refuse('forbidden', { ...details, hint: 'The account lacks a permission.' });
+    case 403: {
+      if (!isSilent(answer))
+        return refuse('forbidden', { ...details, hint: 'The account lacks a permission.' });
+      const { failure } = refuse('forbidden', { ...details, hint: SILENT });
+      return failed({ ...failure, whenAccepted: failure.message });
+    }
     case 404:
     case 410:
       return refuse('notFound', details);
@@ -100,6 +119,9 @@ function noJson(body: string): readonly [JiraFailureKind, string] {
 
 const UNAUTHENTICATED =
   'Jira does not accept the credentials, or not for this. Check that the token is right and has not expired (Cloud tokens live a year at most).';
+
+const SILENT =
+  'It gives no reason: the account lacks a permission (Link Issues, to link), or something before Jira refused (a firewall, CDN or proxy).';
 
 const PROXY_LOGIN =
   'A proxy on the way to Jira demands a login: put user and password into HTTPS_PROXY, or name the host of Jira in NO_PROXY.';

@@ -19,6 +19,8 @@ describe('a refusal in JSON that Jira has not made is told from one of Jira', ()
     [403, { message: 'Missing Authentication Token' }],
     [403, {}],
     [404, { timestamp: 1, status: 404, error: 'Not Found', path: '/rest/api/2/issueLink' }],
+    [405, { message: 'Method Not Allowed' }],
+    [406, { error: 'not acceptable' }],
   ])('%i %j', (status, body) => {
     const { kind, message } = read(status, body, { server: 'kong/3.4' });
     expect(kind).toBe('notJira');
@@ -59,6 +61,29 @@ it.each([
     kind: 'unauthenticated',
     whenAccepted: expect.stringMatching(/page|token/) as unknown,
   });
+});
+
+it('a 401 by a page blames whoever may have sent it, and puts no words into the mouth of Jira', () => {
+  const { message } = read(401, page('Invalid IAP credentials'), { server: 'istio-envoy' });
+  expect(message).toMatch(
+    /"Invalid IAP credentials"\) that is not Jira's came back: Jira, or something before it .*"istio-envoy"/,
+  );
+  expect(message).not.toContain('Jira says');
+});
+
+it('a 403 without a word is no proof of a missing permission, unless its headers are those of Jira', () => {
+  const failure = read(403, '');
+  expect(failure).toMatchObject({ kind: 'forbidden', whenAccepted: failure.message });
+  expect(failure.message).toMatch(/gives no reason: .* permission .*, or something before Jira refused/);
+  expect(read(403, '', { 'x-arequestid': '1' })).not.toHaveProperty('whenAccepted');
+});
+
+it.each([
+  '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html><html><head><title>Sign on</title></head></html>',
+  '<?xml version="1.0"?><!-- idp --><html xmlns="http://www.w3.org/1999/xhtml"><title>Sign on</title></html>',
+  '<script>location.href = "https://sso.example.com"</script><title>Sign on</title>',
+])('a success that is a page is told as one: %s', (body) => {
+  expect(read(200, body).message).toMatch(/a web page instead of JSON.* called "Sign on"/);
 });
 
 it('a 401 of Jira says nothing of the kind: a permission may be missing', () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { createServer as createSocketServer, type Socket } from 'node:net';
 import { inspect } from 'node:util';
-import { listen } from '@defectlink/test-kit';
+import { listen as listenHere } from '@defectlink/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import type { ConnectedJira } from '../../src/jira/open-jira.ts';
@@ -58,7 +58,7 @@ it('whose proxy cannot be used goes nowhere, and not straight, though the site i
 it('through a proxy that never answers keeps no socket, and no process, once it was given up', async () => {
   const site = await startSite();
   const server = createSocketServer();
-  const proxy = await listen(server);
+  const proxy = await listenHere(server);
   const giveUp = new AbortController();
   const asked = once(server, 'connection') as Promise<[Socket]>;
   const opening = openJira(site.config({ jira: { baseUrl: 'https://127.0.0.1:1' } }), {
@@ -144,6 +144,13 @@ describe('what answers and is no Jira that can be used', () => {
     );
   });
 
+  it('a login before Jira that lets only some requests through', async () => {
+    const fault = { kind: 'intermediary', by: 'nginx', status: 401 } as const;
+    expect(await messageOf({ faults: [{ endpoint: 'GET /issueLinkType', fault }] })).toMatch(
+      /^GET \/issueLinkType answered 401\. A page that is not Jira's came back: Jira, or something before it \(a login or proxy/,
+    );
+  });
+
   it('an answer that is damaged on the way', async () => {
     const headers = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
     const fault = { kind: 'status', status: 200, headers, body: '{}' } as const;
@@ -226,7 +233,7 @@ describe('a redirect to another host', () => {
     expect(jira).toMatchObject({
       ok: false,
       failure: {
-        message: `GET /myself answered 302. It redirects to ${address}/rest/api/3/myself, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira.`,
+        message: `GET /myself answered 302. It redirects to ${address}/rest/api/3/myself, and credentials are sent to the configured host only. Set jira.baseUrl to the address it redirects to, if that is your Jira; if it is a login page, ask who runs it to let requests with API tokens through to Jira's REST API.`,
       },
     });
     expect(received).toEqual([]);

@@ -123,7 +123,7 @@ function siteFailure(failure: JiraFailure, proxy: ProxySetting | undefined): Che
     );
   }
   // A cause that is known needs no guess: a CAPTCHA, a login by password that is switched off.
-  if (kind === 'proxy' || failure.whenAccepted !== undefined)
+  if (kind === 'proxy' || (failure.whenAccepted !== undefined && kind !== 'forbidden'))
     return check('site', 'failed', sentences(message, through));
   // Everybody may read /serverInfo, unless something before Jira, or an app that locks it down, refuses.
   if (kind === 'forbidden' || kind === 'unavailable' || kind === 'unauthenticated') {
