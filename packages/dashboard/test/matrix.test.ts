@@ -1,11 +1,11 @@
 import { testGenieSeed } from '@defectlink/jira-simulator';
 import { failedTest, linkReport } from '@defectlink/test-kit';
-import type { ChainNode, ChainTree, KeptReport } from '@defectlink/core/linking';
+import type { ChainNode, ChainTree, KeptReport, LinkReport } from '@defectlink/core/linking';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportCsv } from '../src/index.ts';
 import { GAPS, matrixOf, sentencesOf, type MatrixRow } from '../src/report/matrix.ts';
 import { LinkedSite, WHOLE_MAPPING } from './support/linked-site.ts';
-import { failedTest as taggedTest, issueKey, keptReport } from './support/report.ts';
+import { failedTest as taggedTest, issueKey, keptReport, someReport, someTests } from './support/report.ts';
 
 const MAPPING = {
   ...WHOLE_MAPPING,
@@ -170,6 +170,20 @@ describe('on a site where test cases are children of their requirement', () => {
     const words = { issueType: 'Bug', summary: 'Login accepts it', status: 'To Do', done: false };
     expect(gaps([{ key: issueKey('KP-101'), role: 'defect', ...words }])).toEqual(['defectWithoutTestCase']);
     expect(gaps([])).toEqual([]);
+  });
+
+  test('a new failure lacks a defect, whatever another test of its test case names', () => {
+    const tags = [{ role: 'testCase', key: issueKey('KP-42'), outright: true }] as const;
+    const tests = someTests().map((told) => ({ ...told, tags }));
+    const gaps = (report: LinkReport) =>
+      matrixOf(keptReport(report, tests)).rows.flatMap((row) =>
+        row.gaps.map((gap) => `${GAPS[gap]}: ${row.test?.title}`),
+      );
+    const report = someReport();
+    expect(gaps(report)).toEqual(['failure without defect: keeps the basket']);
+    const byHand = report.links.map((link) => ({ ...link, tests: [] }));
+    const failures = report.failures?.map((failure) => ({ ...failure, defects: [] })) ?? [];
+    expect(gaps({ ...report, links: byHand, failures })).toEqual([]);
   });
 
   test('it is read by one bulk read a step, and searches for requirements and their children', async () => {

@@ -56,6 +56,8 @@ class MatrixRows {
   readonly #executions: ReadonlySet<string>;
   /** The test cases that a test of the build has a result for. */
   readonly #withResult: ReadonlySet<string>;
+  /** The defects that failures of the build are put down to. */
+  readonly #named: ReadonlySet<string>;
   readonly #tests: readonly ToldTest[];
   readonly #whole: KeptReport['whole'];
 
@@ -66,6 +68,7 @@ class MatrixRows {
     this.#withResult = new Set(
       tests.filter(({ outcome }) => outcome !== 'skipped').flatMap(({ testCases }) => testCases),
     );
+    this.#named = new Set(tests.flatMap(({ defects }) => defects));
     this.#executions = new Set(
       executionsOf(report).flatMap(({ execution }) => (execution ? [book.today(execution.key)] : [])),
     );
@@ -114,7 +117,9 @@ class MatrixRows {
         ...(testCase !== undefined && this.#whole.results && !this.#withResult.has(testCase)
           ? (['testCaseWithoutResult'] as const)
           : []),
-        ...(test?.outcome === 'failed' && own.length === 0 && !ofTestCase.some((key) => this.#isOfBuild(key))
+        ...(test?.outcome === 'failed' &&
+        own.length === 0 &&
+        !ofTestCase.some((key) => this.#isLinkedByHand(key))
           ? (['failureWithoutDefect'] as const)
           : []),
         ...(own.some((key) => this.#lacksTestCase(key, 'defects'))
@@ -166,6 +171,11 @@ class MatrixRows {
 
   #plansOf(keys: readonly string[]): readonly string[] {
     return [...new Set(keys.flatMap((key) => this.#book.linked(key, 'testPlan')))].sort(compareKeys);
+  }
+
+  /** Whether a person linked it to the build in Jira: what a test names says nothing of another test of its test case. */
+  #isLinkedByHand(defect: string): boolean {
+    return this.#isOfBuild(defect) && !this.#named.has(defect);
   }
 
   #isOfBuild(defect: string): boolean {
