@@ -65,7 +65,7 @@ export function foreignAddress(text: string, site: SiteAddress | undefined): str
 }
 
 function keyIn(url: URL): IssueKey | undefined {
-  return parseIssueKey(keyInPath(url.pathname) ?? keyBeside(url) ?? '');
+  return parseIssueKey(keyInPath(url.pathname) ?? '') ?? parseIssueKey(keyBeside(url) ?? '');
 }
 
 /** What stands in a path where Jira's pages have the key of the issue that they show. */
@@ -83,6 +83,7 @@ function keyInPath(path: string): string | undefined {
 }
 
 /** What stands for the key in the parameters or behind the hash. */
-function keyBeside({ searchParams, hash }: URL): string | undefined {
-  return searchParams.get('selectedIssue') ?? /^#issue\/([^/?]+)/.exec(hash)?.[1];
+function keyBeside({ pathname, searchParams, hash }: URL): string | undefined {
+  const ofPage = pathname.endsWith('/ViewIssue.jspa') ? searchParams.get('key') : undefined;
+  return ofPage ?? searchParams.get('selectedIssue') ?? /^#issue\/([^/?]+)/.exec(hash)?.[1];
 }

@@ -14,6 +14,8 @@ describe('a URL names an issue of the configured site', () => {
     ['https://acme.atlassian.net/jira/software/projects/KP/boards/1?selectedIssue=KP-101', cloud],
     ['https://acme.atlassian.net/issues/KP-101?filter=10001&jql=x', cloud],
     ['https://acme.atlassian.net/issues/?selectedIssue=KP-101', cloud],
+    ['https://acme.atlassian.net/jira/servicedesk/projects/KP/queues/custom/5?selectedIssue=KP-101', cloud],
+    ['https://tools.acme.com:8443/jira/secure/ViewIssue.jspa?key=KP-101', dataCenter],
     ['https://acme.atlassian.net/jira/software/c/projects/KP/issues/KP-101?jql=x', cloud],
     ['https://acme.atlassian.net/jira/core/projects/KP/issues/KP-101/', cloud],
     ['https://acme.atlassian.net/jira/servicedesk/projects/KP/queues/custom/5/KP-101', cloud],

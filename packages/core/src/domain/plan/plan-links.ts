@@ -1,4 +1,3 @@
-import type { BuildTest } from '../build/build.ts';
 import { chooseIssues, type ChosenIssues } from './choose-issues.ts';
 import { testRef } from './test-ref.ts';
 import { judgeFailure, unexplained } from '../known/judge-failure.ts';
@@ -53,7 +52,9 @@ export function planLinks(input: PlanInput): LinkPlan {
     leftOut: foreignSitesOnce([
       ...choices.flatMap(({ test, verdict }) => verdict.leftOut(test)),
       ...choices.flatMap(({ chosen }) => chosen?.leftOut ?? []),
-      ...wishing.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
+      ...choices.flatMap(({ test, verdict, chosen }) =>
+        chosen && verdict.linked ? withoutTestCase(test, chosen) : [],
+      ),
     ]),
     findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen)),
     failures: choices.flatMap(({ test, chosen }) => judgeFailure(test, chosen) ?? []),
@@ -83,10 +84,13 @@ function endOf(execution: TestsExecution | undefined): LinkEnd | undefined {
       };
 }
 
-function withoutTestCase(test: BuildTest, { defects, testCases }: ChosenIssues): LeftOut[] {
+function withoutTestCase(test: TaggedTest, { defects, testCases }: ChosenIssues): LeftOut[] {
   const [defect] = defects;
   if (!defect || testCases.length > 0) return [];
-  const message = `The test names no test case, so it links ${defect.key} to the Test Execution only. Add one with @testcase:KEY or testCase('KEY').`;
+  const named = [...test.tags, ...test.ignored].some(({ role }) => role === 'testCase');
+  const message = named
+    ? `No test case that the test names can be linked, so it links ${defect.key} to the Test Execution only.`
+    : `The test names no test case, so it links ${defect.key} to the Test Execution only. Add one with @testcase:KEY or testCase('KEY').`;
   return [{ reason: 'noTestCase', level: 'info', test: testRef(test), message }];
 }
 

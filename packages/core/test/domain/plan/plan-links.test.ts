@@ -40,6 +40,13 @@ describe('a failed test that names a defect', () => {
     ]);
   });
 
+  test('and a test case that is not there is not said to name none', () => {
+    const plan = planFor([failedTest({ defect: 'KP-101', testCase: 'KP-999' })], { jira });
+    expect(plan.leftOut.map(({ message }) => message)).toContain(
+      'No test case that the test names can be linked, so it links KP-101 to the Test Execution only.',
+    );
+  });
+
   test('and several test cases is linked to all of them', () => {
     const plan = planFor([failedTest({ defect: 'KP-101', testCase: ['KP-42', 'KP-43'] })], { jira });
     expect(sentences(plan)).toContain('KP-101 is tested by KP-43');
