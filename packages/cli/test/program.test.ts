@@ -8,7 +8,7 @@ const anywhere = { cwd: tmpdir(), env: {} };
 
 test("help teaches with examples, for the program and each command, and the version is the package's", async () => {
   const project = new UserProject(undefined);
-  const commands = ['init', 'doctor', 'plan', 'push', 'link', 'search', 'trace', 'report'];
+  const commands = ['init', 'doctor', 'plan', 'push', 'link', 'search', 'trace', 'report', 'dashboard'];
   const [program, version, execution, ...helps] = await Promise.all([
     runCommand(['--help'], anywhere),
     runCommand(['--version'], anywhere),
@@ -20,6 +20,8 @@ test("help teaches with examples, for the program and each command, and the vers
   expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   for (const { stdout, stderr, code } of [execution, ...helps]) {
     expect([stdout.includes('Examples:\n  $ '), stderr, code]).toEqual([true, '', 0]);
+    // A default is said once, in words.
+    expect(stdout).not.toMatch(/\(default: (?:\[|[^()]*\)\s+\(default)/);
   }
 });
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { errorText, quotedPath } from '@defectlink/core/linking';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT } from '../command-failure.ts';
 import { givenOptions, placesOf, type PlaceOptions } from '../open-project.ts';
@@ -23,7 +23,9 @@ export const addDashboard: AddCommand = (program, { shell, action }) => {
       .command('dashboard')
       .description('link failed tests in the browser: builds, Execution Dashboard, Issue Mapping, Trace')
       .argument('[folders...]', 'folders of run journals (default: the output folder)')
-      .option('--port <number>', 'port on 127.0.0.1 (default: any free one)', portArgument, 0),
+      .addOption(
+        new Option('--port <number>', 'port on 127.0.0.1').argParser(portArgument).default(0, 'any free one'),
+      ),
   )
     .addHelpText('after', HELP)
     .action(

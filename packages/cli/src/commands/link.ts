@@ -24,7 +24,7 @@ import { withJira } from '../with-jira.ts';
 interface LinkOptions extends PlaceOptions {
   readonly test?: string;
   readonly defect?: GivenIssue;
-  readonly testCase: readonly GivenIssue[];
+  readonly testCase?: readonly GivenIssue[];
   readonly execution?: GivenIssue;
   readonly suggested?: true;
   readonly yes?: true;
@@ -50,8 +50,7 @@ export const addLink: AddCommand = (program, { shell, action }) => {
       .option(
         '--test-case <key>',
         'key or address of the test case, if the test names none; may be repeated',
-        (given: string, others: readonly GivenIssue[]) => [...others, issueArgument(given)],
-        [],
+        (given: string, others?: readonly GivenIssue[]) => [...(others ?? []), issueArgument(given)],
       )
       .option('--execution <key>', 'Test Execution to link to, by key or address', issueArgument)
       .option(
@@ -94,7 +93,7 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
       options.defect === undefined
         ? await chooseDefect(required(search), suggestedDefects(await plan(), test.identity))
         : given(options.defect);
-    const choice: Choice = { test: test.identity, defect, testCases: options.testCase.map(given) };
+    const choice: Choice = { test: test.identity, defect, testCases: options.testCase?.map(given) ?? [] };
     const ready = await readyToLink(choice, request, options.yes ? undefined : search);
     if (!options.yes && !(await isConfirmed(test, ready, request, required(search)))) {
       throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
