@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { failedTest, folderWith, journalOf } from '@defectlink/test-kit';
 import { expect, test } from 'vitest';
@@ -48,6 +49,19 @@ test('commands that its pages name are given what it was given', async () => {
     );
   child.kill();
   await once(child, 'exit');
+});
+
+test('of a port that is taken it is said what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const { code, stderr } = await new UserProject(undefined).run(['dashboard', '--port', port]);
+  other.close();
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining(`127.0.0.1:${port}. Give another --port, or none: then any free one is taken.`),
+  ]);
 });
 
 test('a port that is no port is refused', async () => {

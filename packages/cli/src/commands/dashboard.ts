@@ -36,7 +36,11 @@ export const addDashboard: AddCommand = (program, { shell, action }) => {
         const given = { options: givenOptions(options), folders: folders.map(quotedPath).join(' ') };
         const request = { folders: paths, outputDir, configDir, configFile, env, port, given };
         const dashboard = await startDashboard(request).catch((error: unknown) => {
-          throw new CommandFailure(EXIT.failed, `The dashboard cannot be started: ${errorText(error)}`);
+          const hint = port === 0 ? '' : '. Give another --port, or none: then any free one is taken.';
+          throw new CommandFailure(
+            EXIT.failed,
+            `The dashboard cannot be started: ${errorText(error)}${hint}`,
+          );
         });
         shell.print(`Dashboard: ${dashboard.address}`);
         shell.note('The address lets one browser in, once. Ctrl-C ends the dashboard.');
