@@ -92,8 +92,11 @@ describe('a project in which all is well', () => {
   test('for an account that reads Jira in another language passes too, and says what it reads', async () => {
     const seed = kpSeed();
     for (const account of seed.accounts) account.locale = 'fr';
+    for (const type of seed.issueTypes)
+      if (type.name === 'Test Execution') type.translations = { fr: 'Exécution de test' };
     const ended = await visit({ seed, deployment: 'dataCenter', namesInJql: 'original' });
     expect(wrong(ended)).toEqual([]);
+    expect(ended.stdout).toContain('✓ execution: KP-88 Sprint 14 Execution (Exécution de test).');
     expect(ended.stdout).toContain(
       '✓ mapping.defectIssueType in KP: "Bug" (which the account reads as "Bogue").',
     );
@@ -346,6 +349,23 @@ describe('the true cause is named', () => {
     expect(wrong(ended).join()).toContain(
       '✗ project KP: Kestrel Pay, which is archived: its issues are read only, and no link to them can be made.',
     );
+  });
+
+  test('of an archived Test Execution', async () => {
+    const seed = kpSeed();
+    for (const issue of seed.issues ?? []) if (issue.key === 'KP-88') issue.archived = true;
+    const ended = await visit({ seed, deployment: 'dataCenter' });
+    expect(wrong(ended)).toEqual([
+      '✗ execution: KP-88 Sprint 14 Execution (Test Execution). → KP-88 is archived: nothing can be linked to it. Ask an administrator to restore it, or name another issue.',
+    ]);
+  });
+
+  test('not of the project that a moved Test Execution has left', async () => {
+    const seed = kpSeed();
+    for (const issue of seed.issues ?? []) if (issue.key === 'KP-88') issue.formerKeys = ['GONE-1'];
+    const ended = await visit({ seed, settings: { ...KP_SETTINGS, execution: { key: 'GONE-1' } } });
+    expect(wrong(ended)).toEqual([]);
+    expect(ended.stdout).toContain('✓ execution: KP-88 Sprint 14 Execution');
   });
 
   test('of an execution that is a defect, and of one that does not exist', async () => {

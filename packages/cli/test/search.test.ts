@@ -77,3 +77,16 @@ test('a Jira that cannot be asked, and a number that is none, are refused', asyn
   expect(refused.stderr).toContain('Find out why: npx defectlink doctor');
   expect([limit.code, limit.stderr.includes('Expected a number of at least 1.')]).toEqual([2, true]);
 });
+
+test('issue types that the site does not have are named as what to mend', async () => {
+  const simulator = await startJiraSimulator();
+  const settings = { ...KP_SETTINGS, mapping: { ...KP_SETTINGS.mapping, defectIssueType: 'Fault' } };
+  const project = new UserProject(settings, userOf(simulator));
+  const ended = await project.run(['search', 'login']);
+  await simulator.close();
+  project.remove();
+  expect(ended.code).toBe(1);
+  expect(ended.stderr.replace(/\s+/g, ' ')).toContain(
+    `The value 'Fault' does not exist for the field 'issuetype'." Where it finds fault with an issue type, set the types of the mapping to those that the site has, which defectlink doctor lists.`,
+  );
+});

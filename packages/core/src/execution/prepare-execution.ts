@@ -16,10 +16,18 @@ import { amongMarked, passedOverNotice, unusualType } from '../domain/plan/execu
 import type { MappingBook, RoleTypes } from '../domain/mapping/resolve-mapping.ts';
 import { executionLabel } from './execution-label.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
-import type { CreatedIssue, ExecutionCreator, IssueReader, ProjectReader } from '../jira/ports.ts';
+import type {
+  CreatedIssue,
+  DefectSearch,
+  ExecutionCreator,
+  IssueReader,
+  IssueTypeReader,
+  ProjectReader,
+} from '../jira/ports.ts';
+import { readTypeIds } from '../jira/read-type-ids.ts';
 
 export interface PreparationRequest {
-  readonly client: ExecutionCreator & IssueReader & ProjectReader;
+  readonly client: ExecutionCreator & IssueReader & ProjectReader & DefectSearch & IssueTypeReader;
   readonly mappings: MappingBook<RoleTypes>;
   /** Its template says what to create. */
   readonly execution: Config['execution'] & Required<Pick<Config['execution'], 'template'>>;
@@ -65,7 +73,8 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
     const others = marked.passedOver.map(({ why }) => passedOverNotice(why));
     if (marked.execution) {
       const { id, key } = marked.execution;
-      const unusual = unusualType(marked.execution, execution.issueType);
+      const types = await readTypeIds(client, mappings, [marked.execution], [execution.issueType]);
+      const unusual = unusualType(marked.execution, execution.issueType, types);
       const notices = unusual === undefined ? others : [...others, unusual];
       return succeeded({ issue: { id, key }, created: false, notices });
     }

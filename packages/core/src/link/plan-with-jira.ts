@@ -9,7 +9,8 @@ import {
   type MappingBook,
   type ResolvedMapping,
 } from '../domain/mapping/resolve-mapping.ts';
-import { withTypeIds } from '../domain/mapping/type-ids.ts';
+import { withTypeIds, type TypeIds } from '../domain/mapping/type-ids.ts';
+import { executionTypes } from '../domain/plan/execution-type.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
@@ -20,6 +21,7 @@ import { readExecutionWishes } from '../execution/read-execution-wishes.ts';
 import type { JiraFailure, JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { JiraClient } from '../jira/ports.ts';
+import { readTypeIds } from '../jira/read-type-ids.ts';
 import type { EarlierPushes } from '../journal/push-record.ts';
 import { readChoices } from '../journal/read-pushes.ts';
 import { problemOf } from './carry-out-plan.ts';
@@ -27,7 +29,6 @@ import { hasSymmetricLinks } from './has-symmetric-links.ts';
 import { judgeChoices, type JudgedPlan } from './judge-choices.ts';
 import { readJiraSnapshot } from './read-jira-snapshot.ts';
 import { readRenames } from './read-renames.ts';
-import { readTypeIds } from './read-type-ids.ts';
 import { tagRulesOfSite } from './tag-rules-of-site.ts';
 
 /** A build to plan, and what a person wants of it. */
@@ -68,6 +69,7 @@ export interface PlanWithJira extends JudgedPlan {
   readonly snapshot: JiraSnapshot;
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly renames: ProjectRenames;
+  readonly typeIds: TypeIds;
 }
 
 /** Why a build cannot be planned. */
@@ -127,7 +129,7 @@ export async function planWithJira(
   const issues = [...snapshot.value.issues.values()];
   const renames = await readRenames(client, resolved.book, issues);
   if (!renames.ok) return unanswered(renames.failure);
-  const typeIds = await readTypeIds(client, resolved.book, issues, config.execution.issueType);
+  const typeIds = await readTypeIds(client, resolved.book, issues, executionTypes(config));
   const mappings = withTypeIds(followRenames(resolved.book, renames.value), typeIds);
 
   // 4. Which links the build asks for, with the choices that stand.
@@ -151,6 +153,7 @@ export async function planWithJira(
     snapshot: snapshot.value,
     mappings,
     renames: renames.value,
+    typeIds,
   };
 }
 

@@ -15,7 +15,7 @@ export type ToldPlan = Pick<
 
 /** Tells a plan. @param choices Those that a person made now: of a plan alone, these are told apart, with the plan. */
 export function tellPlan(
-  { plan, build, refused, snapshot, renames }: PlanWithJira,
+  { plan, build, refused, snapshot, renames, typeIds }: PlanWithJira,
   mode: 'link' | 'plan',
   choices: readonly Choice[],
 ): ToldPlan {
@@ -32,7 +32,7 @@ export function tellPlan(
     notices: [
       ...(onlyPlanned ? notAsChosen : []),
       ...notices,
-      ...planNotices(plan, build),
+      ...planNotices(plan, build, typeIds),
       ...(onlyPlanned ? archivedEnds(plan, snapshot) : []),
       ...[hiddenLinks(snapshot.issues.values()) ?? []].flat(),
       ...[...renames].map(([former, today]) => renamedProject(former, today)),

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { defectQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, projectOf, type IssueKey } from '../domain/issue-key.ts';
 import { issueNamed, withAliases } from '../domain/issue-url.ts';
+import { executionTypes } from '../domain/plan/execution-type.ts';
 import { isOfType, type SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { followRenames } from '../domain/mapping/follow-renames.ts';
 import { mappingFor } from '../domain/mapping/resolve-mapping.ts';
@@ -16,7 +17,7 @@ import type {
 } from '../jira/ports.ts';
 import { withKnownTypes } from './with-known-types.ts';
 import { readRenames } from '../link/read-renames.ts';
-import { readTypeIds } from '../link/read-type-ids.ts';
+import { readTypeIds } from '../jira/read-type-ids.ts';
 import { withTypeIds } from '../domain/mapping/type-ids.ts';
 
 /** An existing defect that a failed test may be linked to. */
@@ -39,11 +40,11 @@ export interface FoundDefect {
  */
 export async function findDefects(
   client: IssueReader & DefectSearch & ProjectReader & IssueTypeReader & Pick<SiteMetadata, 'urls'>,
-  config: Pick<Config, 'jira' | 'rules' | 'mappings' | 'execution'>,
+  config: Pick<Config, 'jira' | 'rules' | 'mappings' | 'execution' | 'executions'>,
   text: string,
   limit = 20,
 ): Promise<JiraResult<readonly FoundDefect[]>> {
-  const { jira, rules, mappings, execution } = config;
+  const { jira, rules, mappings } = config;
   const found = (issue: FoundIssue): FoundDefect => ({
     key: issue.key,
     summary: issue.summary,
@@ -59,7 +60,7 @@ export async function findDefects(
     if (!read.ok) return read;
     const renames = await readRenames(client, mappings, read.value.values());
     if (!renames.ok) return renames;
-    const typeIds = await readTypeIds(client, mappings, read.value.values(), execution.issueType);
+    const typeIds = await readTypeIds(client, mappings, read.value.values(), executionTypes(config));
     const today = { mappings: withTypeIds(followRenames(mappings, renames.value), typeIds) };
     const named = [...read.value.values()].map((issue) => ({ ...found(issue), ...judged(issue, today) }));
     // A number names an issue in every project; those that are no defects were hardly meant.

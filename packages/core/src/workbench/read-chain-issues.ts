@@ -4,6 +4,7 @@ import type { IssueKey } from '../domain/issue-key.ts';
 import { followRenames } from '../domain/mapping/follow-renames.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import { resolveMappings } from '../domain/mapping/resolve-mapping.ts';
+import { executionTypes } from '../domain/plan/execution-type.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import type { IssueReader, LinkedIssueReader, ProjectReader } from '../jira/ports.ts';
 import { readRenames } from '../link/read-renames.ts';
@@ -43,7 +44,7 @@ export async function readChainIssues(
   if (!renames.ok) return { ok: false, kind: 'jira', message: renames.failure.message };
   const map = {
     mappings: followRenames(resolution.book, renames.value),
-    executionIssueTypes: [config.execution, ...config.executions].map(({ issueType }) => issueType),
+    executionIssueTypes: executionTypes(config),
   };
   return { ok: true, issues: read.value, map };
 }

@@ -75,6 +75,8 @@ describe('an account that reads Jira in another language', () => {
     });
     expect(report.problems).toEqual([]);
     expect(report.links.map(({ status }) => status)).toEqual(['created', 'created']);
+    const { report: again } = await site.link(BUILD, { config: { execution: { key: 'KP-88' } } });
+    expect(again.notices).toEqual([]);
   });
 });
 

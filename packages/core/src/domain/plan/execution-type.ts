@@ -1,6 +1,22 @@
 import { MAPPED_ROLES, ROLES, type MappedRole } from '../mapping/mapped-chain.ts';
 import { mappingFor, type MappingBook, type RoleTypes } from '../mapping/resolve-mapping.ts';
+import type { TypeIds } from '../mapping/type-ids.ts';
 import { isOfType, projectOfIssue, type SnapshotIssue } from './jira-snapshot.ts';
+
+interface Typed {
+  readonly issueType: string;
+}
+
+/** The types that Test Executions have: each name or id once. */
+export function executionTypes({
+  execution,
+  executions,
+}: {
+  readonly execution: Typed;
+  readonly executions: readonly Typed[];
+}): string[] {
+  return [...new Set([execution, ...executions].map(({ issueType }) => issueType))];
+}
 
 /**
  * Why an issue cannot be the Test Execution: the mapping gives its type another role. As a sentence without its end; undefined when it can be.
@@ -47,9 +63,9 @@ export function passedOverNotice(why: string): string {
   return `${why}: it carries the build's label and is passed over. Take the label off it in Jira.`;
 }
 
-/** That an issue is of another type than Test Executions have, as a sentence; undefined when it is not. */
-export function unusualType(issue: SnapshotIssue, issueType: string): string | undefined {
-  return isOfType(issue, [issueType])
+/** That an issue is of another type than Test Executions have, as a sentence; undefined when it is not. @param ids What the type may be called for the account. */
+export function unusualType(issue: SnapshotIssue, issueType: string, ids: TypeIds): string | undefined {
+  return isOfType(issue, [issueType, ...(ids.get(issueType) ?? [])])
     ? undefined
     : `${issue.key}, the Test Execution, is of type "${issue.issueType.name}" and not "${issueType}". If that is meant, set execution.issueType.`;
 }

@@ -1,6 +1,7 @@
 import { compareText, type Build } from '../build/build.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { archivedIssue, type JiraSnapshot, type SnapshotIssue } from '../plan/jira-snapshot.ts';
+import type { TypeIds } from '../mapping/type-ids.ts';
 import { passedOverNotice, unusualType } from '../plan/execution-type.ts';
 import { endName, missingLinks, type LinkPlan, type PlannedLink } from '../plan/link-plan.ts';
 import type { ReportedIssue, ReportedLink } from './link-report.ts';
@@ -68,13 +69,17 @@ const LINK_LIMIT = 2_000;
 const LINK_WARNING = 1_500;
 
 /** What a person should know of a plan although nothing is wrong. */
-export function planNotices(plan: LinkPlan, build: Pick<Build, 'killedRuns' | 'partial'>): string[] {
+export function planNotices(
+  plan: LinkPlan,
+  build: Pick<Build, 'killedRuns' | 'partial'>,
+  typeIds: TypeIds,
+): string[] {
   const existing = plan.executions.flatMap(({ planned, issueType }) =>
     planned.kind === 'existing' ? [{ issue: planned.issue, issueType }] : [],
   );
   return [
     ...plan.executions.flatMap(({ passedOver = [] }) => passedOver.map(passedOverNotice)),
-    ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType) ?? []),
+    ...existing.flatMap(({ issue, issueType }) => unusualType(issue, issueType, typeIds) ?? []),
     ...build.killedRuns.map(
       (runId) => `The run ${runId} was killed before its end: what had failed until then counts.`,
     ),

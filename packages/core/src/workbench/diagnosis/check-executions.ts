@@ -6,7 +6,7 @@ import { matchText } from '../../domain/plan/execution-match.ts';
 import { fitDraft, leftOutSentence, missingFields } from '../../domain/plan/fit-draft.ts';
 import { unusualType } from '../../domain/plan/execution-type.ts';
 import type { ExecutionWish } from '../../domain/plan/execution-wish.ts';
-import { hiddenLinks, type SnapshotIssue } from '../../domain/plan/jira-snapshot.ts';
+import { archivedIssue, hiddenLinks, type SnapshotIssue } from '../../domain/plan/jira-snapshot.ts';
 import type { PlannedExecution } from '../../domain/plan/link-plan.ts';
 import { namedExecution, planExecution } from '../../domain/plan/plan-execution.ts';
 import { buildIdentity, pipelineBuild } from '../../execution/prepare-execution.ts';
@@ -15,16 +15,19 @@ import type {
   DefectSearch,
   ExecutionCreator,
   IssueReader,
+  IssueTypeReader,
   ProjectReader,
   SiteMetadata,
 } from '../../jira/ports.ts';
 import { readJiraSnapshot } from '../../link/read-jira-snapshot.ts';
+import { readTypeIds } from '../../jira/read-type-ids.ts';
 import { check, type Check } from './check.ts';
 
 type ExecutionSource = IssueReader &
   ProjectReader &
   ExecutionCreator &
   DefectSearch &
+  IssueTypeReader &
   Pick<SiteMetadata, 'baseUrl'>;
 type CheckedConfig = Pick<Config, 'execution' | 'executions' | 'mappings' | 'rules'>;
 
@@ -47,16 +50,23 @@ export async function checkExecutions(
       const planned = planExecution(wish, facts, namedExecution(wish, facts), true, (template, label) =>
         draftExecution(build, template, label, []),
       );
-      if (planned.kind === 'existing') return existing(subject, planned.issue, wish);
+      if (planned.kind === 'existing') return existing(subject, planned.issue, wish, client, config);
       if (planned.kind === 'deferred') return deferred(subject, planned, matched.length > 0);
       return creation(subject, planned.draft, wish, client);
     }),
   );
 }
 
-function existing(subject: string, issue: SnapshotIssue, { issueType }: ExecutionWish): Check {
-  const unusual = unusualType(issue, issueType);
+async function existing(
+  subject: string,
+  issue: SnapshotIssue,
+  { issueType }: ExecutionWish,
+  client: ExecutionSource,
+  { mappings }: CheckedConfig,
+): Promise<Check> {
   const sentence = `${issue.key} ${issue.summary} (${issue.issueType.name}).`;
+  if (issue.archived) return check(subject, 'failed', sentence, archivedIssue(issue.key));
+  const unusual = unusualType(issue, issueType, await readTypeIds(client, mappings, [issue], [issueType]));
   const doubts = [unusual, hiddenLinks([issue])].filter((doubt) => doubt !== undefined);
   return doubts.length === 0
     ? check(subject, 'ok', sentence)

@@ -1,6 +1,6 @@
 import { absentInJira } from '../../domain/absent-in-jira.ts';
 import type { Config } from '../../config/config.ts';
-import { projectOf, type ProjectKey } from '../../domain/issue-key.ts';
+import { projectOf, type IssueKey, type ProjectKey } from '../../domain/issue-key.ts';
 import { renamedProject } from '../../domain/mapping/follow-renames.ts';
 import { sameName } from '../../domain/mapping/link-type.ts';
 import { MAPPED_ROLES } from '../../domain/mapping/mapped-chain.ts';
@@ -9,13 +9,14 @@ import { mappingFor } from '../../domain/mapping/resolve-mapping.ts';
 import type { JiraResult } from '../../jira/jira-result.ts';
 import type {
   DefectSearch,
+  IssueReader,
   IssueTypeReader,
   PermissionReader,
   Project,
   ProjectPermission,
   ProjectReader,
 } from '../../jira/ports.ts';
-import { typeIdsOf } from '../../link/read-type-ids.ts';
+import { typeIdsOf } from '../../jira/read-type-ids.ts';
 import { writtenTypes, type TypeIds } from '../../domain/mapping/type-ids.ts';
 import { typeNamed } from '../../domain/plan/fit-draft.ts';
 import { check, type Check } from './check.ts';
@@ -32,11 +33,12 @@ interface ReadProject {
 
 /** Checks the configured projects, and that of the Test Execution: whether they exist, their issue types, and what the account may do in them. */
 export async function checkProjects(
-  client: ProjectReader & PermissionReader & DefectSearch & IssueTypeReader,
+  client: ProjectReader & PermissionReader & DefectSearch & IssueTypeReader & IssueReader,
   config: CheckedConfig,
 ): Promise<Check[]> {
+  const keys = await projectsOf(client, config);
   const read = await Promise.all(
-    [...projectsOf(config)].map(async (key): Promise<ReadProject> => {
+    [...keys].map(async (key): Promise<ReadProject> => {
       const [project, permissions] = await Promise.all([
         client.readProject(key),
         client.readPermissions(key),
@@ -66,13 +68,22 @@ export async function checkProjects(
   ]);
 }
 
-function projectsOf({ rules, execution, executions }: CheckedConfig): ReadonlySet<ProjectKey> {
-  const keys = new Set(rules.tags.projects);
-  for (const { key, template } of [execution, ...executions]) {
-    if (key) keys.add(projectOf(key));
-    else if (template) keys.add(template.project as ProjectKey);
-  }
-  return keys;
+/** The projects that a configuration names, and those where the Test Executions of its keys are today: issues move. */
+async function projectsOf(
+  client: IssueReader,
+  { rules, execution, executions }: CheckedConfig,
+): Promise<ReadonlySet<ProjectKey>> {
+  const settings = [execution, ...executions];
+  const keys = settings.flatMap(({ key }) => key ?? []);
+  const read = keys.length > 0 ? await client.readIssues(keys) : undefined;
+  const today = (key: IssueKey) => (read?.ok && read.value.get(key)?.key) || key;
+  return new Set([
+    ...rules.tags.projects,
+    ...settings.flatMap(({ key, template }) => {
+      if (key) return projectOf(today(key));
+      return template ? (template.project as ProjectKey) : [];
+    }),
+  ]);
 }
 
 function existence({ key, project }: ReadProject, seen: string): Check {

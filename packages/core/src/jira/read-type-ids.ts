@@ -3,21 +3,20 @@ import { sameName } from '../domain/mapping/link-type.ts';
 import type { MappingBook, RoleTypes } from '../domain/mapping/resolve-mapping.ts';
 import { writtenTypes, type TypeIds } from '../domain/mapping/type-ids.ts';
 import { isOfType, type SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
-import type { DefectSearch, IssueTypeReader } from '../jira/ports.ts';
+import type { DefectSearch, IssueTypeReader } from './ports.ts';
 
 /**
- * Finds out which types the names of the mappings mean that an account reads in another language. Asks nothing when every issue is of
- * a type that the mappings name.
+ * Finds out which types the names of the mappings, and those of Test Executions, mean that an account reads in another language. Asks
+ * nothing when every issue is of a type that is named.
  */
 export async function readTypeIds(
   client: DefectSearch & IssueTypeReader,
   book: MappingBook<RoleTypes>,
   issues: Iterable<SnapshotIssue>,
-  executionIssueType: string,
+  executionIssueTypes: readonly string[],
 ): Promise<TypeIds> {
-  const written = [...writtenTypes(book)];
-  const known = [...written, executionIssueType];
-  return [...issues].every((issue) => isOfType(issue, known)) ? new Map() : typeIdsOf(client, written);
+  const written = [...new Set([...writtenTypes(book), ...executionIssueTypes])];
+  return [...issues].every((issue) => isOfType(issue, written)) ? new Map() : typeIdsOf(client, written);
 }
 
 /** Issues that are looked at for the types of one name. */
