@@ -6,15 +6,13 @@ import { describeFailure } from './describe-failure.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { searchIssues } from './search-issues.ts';
 
-const typeList = v.array(v.object({ id: v.string(), name: v.string() }));
-const fieldList = v.array(
-  v.object({
-    fieldId: v.string(),
-    name: v.string(),
-    required: v.boolean(),
-    hasDefaultValue: v.optional(v.boolean(), false),
-  }),
-);
+const typeShape = v.object({ id: v.string(), name: v.string() });
+const fieldShape = v.object({
+  fieldId: v.string(),
+  name: v.string(),
+  required: v.boolean(),
+  hasDefaultValue: v.optional(v.boolean(), false),
+});
 
 /**
  * Reads what a project offers to whoever creates an issue of a type, from its create metadata.
@@ -26,7 +24,7 @@ export async function readCreateScreen(
   issueType: string,
 ): Promise<JiraResult<CreateScreen>> {
   const path = `/issue/createmeta/${encodeURIComponent(project)}/issuetypes`;
-  const types = await readPage(api, path, typeList);
+  const types = await readPages(api, path, typeShape);
   if (!types.ok) return types;
   const type = typeNamed(issueType, types.value) ?? (await typeInOtherLanguage(api, issueType, types.value));
   if (!type) {
@@ -36,7 +34,7 @@ export async function readCreateScreen(
       : `The account may create no issue in project ${project}: it needs the permission "Create issues" there.`;
     return failed({ ...describeFailure('invalid', `GET ${path}`, undefined), message });
   }
-  const fields = await readPage(api, `${path}/${type.id}`, fieldList);
+  const fields = await readPages(api, `${path}/${type.id}`, fieldShape);
   if (!fields.ok) return fields;
   return succeeded({
     issueType: type,
@@ -59,17 +57,38 @@ async function typeInOtherLanguage<T extends { readonly id: string }>(
   return issue && types.find(({ id }) => id === issue.issueType.id);
 }
 
-/** Cloud names the list of a page after what it holds, Data Center calls it `values`. */
-async function readPage<T>(
+const PAGE = 200;
+/** More than any screen has fields: a site that begins each page anew is not asked for ever. */
+const MOST = 5_000;
+
+/**
+ * Cloud names the list of a page after what it holds, Data Center calls it `values`; the one says how many there are, the other
+ * whether more follow.
+ */
+async function readPages<T>(
   api: JiraApi,
   path: string,
-  list: v.GenericSchema<unknown, T>,
-): Promise<JiraResult<T>> {
-  const page = v.object({ values: v.optional(list), issueTypes: v.optional(list), fields: v.optional(list) });
-  const read = await api.get(path, page, { maxResults: '200' });
-  if (!read.ok) return read;
-  const value = read.value.values ?? read.value.issueTypes ?? read.value.fields;
-  return value === undefined
-    ? failed(describeFailure('notJira', `GET ${path}`, undefined, { hint: 'The answer holds no list.' }))
-    : succeeded(value);
+  item: v.GenericSchema<unknown, T>,
+): Promise<JiraResult<readonly T[]>> {
+  const list = v.optional(v.array(item));
+  const page = v.object({
+    values: list,
+    issueTypes: list,
+    fields: list,
+    total: v.optional(v.number()),
+    isLast: v.optional(v.boolean()),
+  });
+  const all: T[] = [];
+  for (;;) {
+    const read = await api.get(path, page, { startAt: String(all.length), maxResults: String(PAGE) });
+    if (!read.ok) return read;
+    const items = read.value.values ?? read.value.issueTypes ?? read.value.fields;
+    if (!items)
+      return failed(
+        describeFailure('notJira', `GET ${path}`, undefined, { hint: 'The answer holds no list.' }),
+      );
+    all.push(...items);
+    const { total = 0, isLast = all.length >= total } = read.value;
+    if (isLast || items.length === 0 || all.length >= MOST) return succeeded(all);
+  }
 }
