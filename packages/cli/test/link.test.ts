@@ -66,6 +66,17 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     const again = await link(...args);
     expect([again.code, made().length]).toEqual([0, 3]);
   });
+
+  test('a test of several projects is named as it is listed', async () => {
+    const inProject = (name: string) => ({ ...failed({ title: 'pays' }), testId: name, project: name });
+    project.write(`defectlink-results/${RUN}.jsonl`, journalOf(['chromium', 'webkit'].map(inProject)));
+    const several = await link('--test', 'pays', '--defect', 'KP-101', '--yes');
+    const [line = ''] = /\[webkit\].*/.exec(several.stderr) ?? [];
+    expect((await link('--test', line, '--defect', 'KP-101', '--yes')).code).toBe(0);
+    expect(project.read(`defectlink-results/${RUN}.push-1.jsonl`)).toContain(
+      '{"type":"choice","test":"jest:.:webkit","defect":"KP-101","testCases":[]}',
+    );
+  });
 });
 
 describe('refused', () => {

@@ -45,7 +45,7 @@ export const addLink: AddCommand = (program, { shell, action }) => {
     program
       .command('link')
       .description('link a failed test of the last run to a defect by hand')
-      .option('--test <text>', 'title, file or identity of the test')
+      .option('--test <text>', 'title, file or identity of the test, or its line in a list of several')
       .option('--defect <key>', 'key or address of the defect', issueArgument)
       .option(
         '--test-case <key>',
@@ -144,12 +144,14 @@ async function chooseTest(
 ): Promise<BuildTest> {
   const build = mergeRuns(request.runs);
   if (wanted !== undefined) {
-    const found = findTests(build.tests, wanted);
+    // Where one title and place are of several projects, the line that lists a test is all that tells it from the others.
+    const listed = build.tests.filter((one) => testLine(one) === wanted);
+    const found = listed.length > 0 ? listed : findTests(build.tests, wanted);
     const [test] = found;
     if (test && found.length === 1) return test;
     if (found.length > 1 && asker) return chooseAmong(found, asker);
     const message = test
-      ? `"${wanted}" fits ${found.length} tests:\n${found.map((one) => `  ${testLine(one)}`).join('\n')}\nName one by its whole title or file:line.`
+      ? `"${wanted}" fits ${found.length} tests:\n${found.map((one) => `  ${testLine(one)}`).join('\n')}\nName one by its whole line, title or file:line.`
       : `The last run recorded no test like "${wanted}". It records the failed tests, and those that name an issue.`;
     throw new CommandFailure(EXIT.usage, message);
   }
