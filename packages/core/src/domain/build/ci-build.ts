@@ -2,7 +2,7 @@ import type { Environment } from '../environment.ts';
 import { readCiNames, type CiNames } from './ci-names.ts';
 import type { CiSystem } from './ci-system.ts';
 import { CI_SYSTEMS } from './ci-systems.ts';
-import { anySet, firstSet, isSet } from './ci-variables.ts';
+import { anySet, firstSet, isSet, joined } from './ci-variables.ts';
 
 /** What the environment says of the CI build that a run belongs to. */
 export interface CiBuild extends CiNames {
@@ -44,7 +44,7 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
     provider: found.provider,
     pullRequest,
     ...present({
-      buildId: found.buildId(env),
+      buildId: idOnServer(found, env),
       url: found.url(env),
       attempt: firstSet(env, found.attempt ?? []),
       number: firstSet(env, found.number ?? []),
@@ -53,6 +53,12 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
       ...readCiNames(found.provider, env),
     }),
   };
+}
+
+/** Told apart from the build of that number on another server, or on the one that this one took the place of. */
+function idOnServer({ buildId, server }: CiSystem, env: Environment): string | undefined {
+  const name = server?.(env)?.replace(/^https?:\/\/|\/+$/g, '');
+  return joined(name, buildId(env)) ?? buildId(env);
 }
 
 /** Whether the environment says for sure that a build checks no proposed change, when it does not: each CI system that it is of. */

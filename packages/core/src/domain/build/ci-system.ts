@@ -10,6 +10,8 @@ export interface CiSystem {
   /** Page of the vendor's that says so. */
   readonly source: string;
   readonly buildId: (env: Environment) => string | undefined;
+  /** The server that gave the id, where each counts from one; none for the vendor's own. */
+  readonly server?: (env: Environment) => string | undefined;
   /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
   readonly pullRequest: (env: Environment) => boolean | undefined;
   /**

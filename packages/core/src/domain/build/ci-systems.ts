@@ -1,5 +1,6 @@
 import type { CiSystem } from './ci-system.ts';
 import { anySet, isSet, joined } from './ci-variables.ts';
+import { JENKINS_PULL_REQUESTS } from './jenkins-pull-requests.ts';
 import { ofAzureTrigger } from './of-azure-trigger.ts';
 
 /**
@@ -7,23 +8,6 @@ import { ofAzureTrigger } from './of-azure-trigger.ts';
  * `deployment_status`, are or may be about a proposed change. Gitea's and Forgejo's Actions use the same names.
  */
 const GITHUB_EVENTS_OF_BRANCHES = new Set(['push', 'schedule', 'workflow_dispatch', 'release', 'create']);
-
-/** What multibranch projects and the plugins for GitHub, GitLab, Bitbucket, Gitee, Phabricator and Assembla set on a proposed change. */
-const JENKINS_PULL_REQUESTS = [
-  'CHANGE_ID',
-  'CHANGE_URL',
-  'CHANGE_TARGET',
-  'ghprbPullId',
-  'ghprbActualCommit',
-  'GITHUB_PR_NUMBER',
-  'gitlabMergeRequestId',
-  'gitlabMergeRequestIid',
-  'pullRequestId',
-  'BITBUCKET_PULL_REQUEST_ID',
-  'giteePullRequestIid',
-  'DIFF_ID',
-  'assemblaMergeRequestId',
-];
 
 /** CI systems by the variables that each vendor documents. Jenkins sets no `CI`. */
 export const CI_SYSTEMS: readonly CiSystem[] = [
@@ -34,6 +18,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     named: (env) => !isSet(env.ACT) || anySet(env, ['GITEA_ACTIONS', 'FORGEJO_ACTIONS']),
     source: 'https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     buildId: (env) => env.GITHUB_RUN_ID,
+    server: ({ GITHUB_SERVER_URL: url }) => (url === 'https://github.com' ? undefined : url),
     pullRequest: ({ GITHUB_EVENT_NAME: event }) =>
       event !== undefined && !GITHUB_EVENTS_OF_BRANCHES.has(event),
     tells: ['GITHUB_EVENT_NAME'],
@@ -51,6 +36,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['GITLAB_CI'],
     source: 'https://docs.gitlab.com/ci/variables/predefined_variables/',
     buildId: (env) => env.CI_PIPELINE_ID,
+    server: ({ CI_SERVER_URL: url }) => (url === 'https://gitlab.com' ? undefined : url),
     pullRequest: (env) =>
       anySet(env, ['CI_MERGE_REQUEST_ID', 'CI_MERGE_REQUEST_IID', 'CI_EXTERNAL_PULL_REQUEST_IID']) ||
       /merge_request|pull_request/.test(env.CI_PIPELINE_SOURCE ?? '') ||
@@ -70,7 +56,9 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     // People who use its command line set its address on their own machines; each build has one of these too.
     named: (env) => anySet(env, ['BUILD_TAG', 'BUILD_URL', 'BUILD_NUMBER', 'JOB_NAME']),
     source: 'https://www.jenkins.io/doc/book/pipeline/multibranch/',
-    buildId: (env) => env.BUILD_TAG ?? env.BUILD_URL,
+    // The tag writes a folder's slash as a hyphen, which names of jobs hold too.
+    buildId: (env) => joined(env.JOB_NAME, env.BUILD_NUMBER) ?? env.BUILD_TAG ?? env.BUILD_URL,
+    server: (env) => env.JENKINS_URL,
     pullRequest: (env) =>
       anySet(env, JENKINS_PULL_REQUESTS) ||
       /^(?:MERGE|NOTE)/.test(env.gitlabActionType ?? '') ||
@@ -90,6 +78,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['TF_BUILD'],
     source: 'https://learn.microsoft.com/azure/devops/pipelines/build/variables',
     buildId: (env) => env.BUILD_BUILDID,
+    server: (env) => env.SYSTEM_COLLECTIONURI,
     pullRequest: (env) =>
       /^(?:PullRequest|CheckInShelveset|ValidateShelveset)$/.test(env.BUILD_REASON ?? '') ||
       anySet(env, ['SYSTEM_PULLREQUEST_PULLREQUESTID', 'SYSTEM_PULLREQUEST_PULLREQUESTNUMBER']) ||
@@ -162,6 +151,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://www.jetbrains.com/help/teamcity/predefined-build-parameters.html',
     // Projects call their configurations alike, and each is numbered by itself.
     buildId: (env) => joined(env.TEAMCITY_PROJECT_NAME, env.TEAMCITY_BUILDCONF_NAME, env.BUILD_NUMBER),
+    server: ({ BUILD_URL: url }) => url?.split('/', 3).join('/'),
     pullRequest: () => undefined,
     url: (env) => env.BUILD_URL,
     number: ['BUILD_NUMBER'],
@@ -186,6 +176,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     named: (env) => /^woodpecker/i.test(env.CI_SYSTEM_NAME ?? env.CI ?? ''),
     source: 'https://woodpecker-ci.org/docs/usage/environment',
     buildId: (env) => joined(env.CI_REPO, env.CI_PIPELINE_NUMBER),
+    server: (env) => env.CI_SYSTEM_HOST,
     pullRequest: (env) =>
       isSet(env.CI_COMMIT_PULL_REQUEST) || (env.CI_PIPELINE_EVENT ?? '').startsWith('pull_request'),
     tells: ['CI_PIPELINE_EVENT'],
@@ -200,6 +191,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://docs.drone.io/pipeline/environment/reference/',
     // Harness sets these too, and numbers the builds of each of a repository's pipelines by themselves.
     buildId: (env) => env.HARNESS_EXECUTION_ID ?? joined(env.DRONE_REPO, env.DRONE_BUILD_NUMBER),
+    server: (env) => env.DRONE_SYSTEM_HOST,
     pullRequest: (env) => isSet(env.DRONE_PULL_REQUEST) || env.DRONE_BUILD_EVENT === 'pull_request',
     tells: ['DRONE_BUILD_EVENT'],
     url: (env) => env.DRONE_BUILD_LINK,

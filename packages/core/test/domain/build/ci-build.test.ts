@@ -147,18 +147,18 @@ describe('the build is read on', () => {
     [
       'github',
       {
-        buildId: '4711',
+        buildId: 'github.acme.com/4711',
         attempt: '2',
         url: 'https://github.acme.com/acme/shop/actions/runs/4711',
         repository: 'acme/shop',
       },
     ],
     ['gitlab', { buildId: '4711', url: 'https://gitlab.com/p/4711' }],
-    ['jenkins', { buildId: 'jenkins-shop-12', url: 'https://ci.acme.com/job/shop/12/' }],
+    ['jenkins', { buildId: 'ci.acme.com/jenkins-shop-12', url: 'https://ci.acme.com/job/shop/12/' }],
     [
       'azure',
       {
-        buildId: '4711',
+        buildId: 'dev.azure.com/acme/4711',
         attempt: '1',
         number: '20260601.1',
         url: 'https://dev.azure.com/acme/web%20shop/_build/results?buildId=4711',
@@ -191,7 +191,7 @@ describe('the build is read on', () => {
     expect(readCiBuild(BUILDS.teamcity)).toEqual({
       provider: 'teamcity',
       pullRequest: false,
-      buildId: 'Shop/Nightly/12',
+      buildId: 'tc.acme.com/Shop/Nightly/12',
       repository: 'Shop',
       workflow: 'Nightly',
       number: '12',
@@ -203,6 +203,18 @@ describe('the build is read on', () => {
 
 test.each([
   ['projects of TeamCity that call them alike', BUILDS.teamcity, { TEAMCITY_PROJECT_NAME: 'Bank' }],
+  ['two servers of TeamCity', BUILDS.teamcity, { BUILD_URL: 'https://tc.bank.com/12' }],
+  ['two servers of GitHub', BUILDS.github, { GITHUB_SERVER_URL: 'https://git.bank.com' }],
+  ['two servers of GitLab', BUILDS.gitlab, { CI_SERVER_URL: 'https://git.bank.com' }],
+  ['a Jenkins and the one that took its place', BUILDS.jenkins, { JENKINS_URL: 'https://jenkins.acme.com/' }],
+  ['two organisations of Azure', BUILDS.azure, { SYSTEM_COLLECTIONURI: 'https://dev.azure.com/bank/' }],
+  ['two servers of Woodpecker', BUILDS.woodpecker, { CI_SYSTEM_HOST: 'ci.bank.com' }],
+  ['two servers of Drone', BUILDS.drone, { DRONE_SYSTEM_HOST: 'ci.bank.com' }],
+  [
+    'jobs of Jenkins that hold a hyphen where others have a folder',
+    { ...BUILDS.jenkins, BUILD_TAG: 'jenkins-shop-web-e2e-12', JOB_NAME: 'shop/web-e2e' },
+    { JOB_NAME: 'shop-web/e2e' },
+  ],
   [
     'pipelines that Harness runs for one repository',
     { ...BUILDS.drone, HARNESS_PIPELINE_ID: 'e2e', HARNESS_EXECUTION_ID: 'x-1' },
@@ -212,6 +224,12 @@ test.each([
   const [one, other] = [env, { ...env, ...over }].map((build) => readCiBuild(build)?.buildId);
   expect(one).toBeDefined();
   expect(other).not.toBe(one);
+});
+
+test("the vendor's own server is not told: all of its users share it", () => {
+  const own = { GITHUB_SERVER_URL: 'https://github.com', CI_SERVER_URL: 'https://gitlab.com' };
+  for (const env of [BUILDS.github, BUILDS.gitlab])
+    expect(readCiBuild({ ...env, ...own })?.buildId).toBe('4711');
 });
 
 describe('a proposed change is seen on', () => {
