@@ -82,8 +82,9 @@ const MAX_VALUE = 80;
 export function readCell(env: Environment, provider: string | undefined, place: CellPlace): Cell {
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
   const job = variables && provider !== undefined ? readJob(env, provider, variables) : undefined;
-  // Emptied, to keep a server alive after the job, it would be the same for all jobs.
-  const own = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
+  // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.
+  const told = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
+  const own = told === '0' ? undefined : told;
   const machine = env.RUNNER_NAME ?? place.machine;
   const matrix = readMatrix(env);
   return {

@@ -19,6 +19,7 @@ describe('the job that a run is of', () => {
     ],
     ['github', { GITHUB_JOB: 'test' }, 'test', 'host /home/ci/shop'],
     ['github', { GITHUB_JOB: 'test', RUNNER_TRACKING_ID: '' }, 'test', 'host /home/ci/shop'],
+    ['github', { GITHUB_JOB: 'test', RUNNER_TRACKING_ID: '0' }, 'test', 'host /home/ci/shop'],
     ['gitlab', { CI_JOB_NAME: 'test: [linux, 22]', CI_JOB_ID: '4711' }, 'test: [linux, 22]', '4711'],
     ['jenkins', { JOB_NAME: 'shop/main', STAGE_NAME: 'Test' }, 'shop/main / Test', 'host /home/ci/shop'],
     ['azure', { AGENT_JOBNAME: 'Test linux', SYSTEM_JOBID: 'a-b' }, 'Test linux', 'a-b'],
