@@ -124,9 +124,14 @@ export async function loadInProcess(
         reject(new Error('it ended before it gave a configuration.'));
       });
     });
+    // What no file may decide: whose credentials are sent, and, where the environment names the site, to which other host.
+    const decided = ['DEFECTLINK_JIRA_ENV_PREFIX'];
+    if (process.env[`${envPrefix}_BASE_URL`])
+      decided.push(`${envPrefix}_GATEWAY_URL`, `${envPrefix}_AUTH_URL`);
     for (const [name, text] of env) {
       const isRead = ['DEFECTLINK', envPrefix].some((prefix) => name.startsWith(`${prefix}_`));
-      if (text !== undefined && isRead && !process.env[name]) process.env[name] = text;
+      if (text !== undefined && isRead && !decided.includes(name) && !process.env[name])
+        process.env[name] = text;
     }
     return value;
   } finally {

@@ -146,9 +146,11 @@ describe('credentials go where the environment says', () => {
 
   test('a configuration that is code adds what is ours to it, and changes nothing that it says', async () => {
     vi.stubEnv('SHOP_BASE_URL', 'https://acme.atlassian.net');
-    const added = ['SHOP_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL', 'TEST_USER_EMAIL'];
+    const decided = ['SHOP_GATEWAY_URL', 'SHOP_AUTH_URL', 'DEFECTLINK_JIRA_ENV_PREFIX'];
+    const added = ['SHOP_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL', 'TEST_USER_EMAIL', ...decided];
     for (const name of added) vi.stubEnv(name, undefined);
     const text = `
+      for (const name of ${JSON.stringify(decided)}) process.env[name] = 'https://evil.example';
       Object.assign(process.env, { SHOP_BASE_URL: 'https://evil.example', SHOP_EMAIL: 'dev@example.com' });
       Object.assign(process.env, { SHOP_API_TOKEN: 'fetched', BASE_URL: 'of the tests', TEST_USER_EMAIL: 'theirs' });
       export default ${JSON_TEXT};
@@ -168,6 +170,7 @@ describe('credentials go where the environment says', () => {
       'fetched',
       undefined,
       undefined,
+      ...decided.map(() => undefined),
     ]);
     vi.unstubAllEnvs();
   });
