@@ -114,7 +114,7 @@ export const OPTIONS = {
     },
     id: {
       type: 'text',
-      otherwise: "CI system and build id, else the run's id",
+      otherwise: "CI system, its server and build id, else the run's id",
       description: 'Identity of a created execution: what makes runs share one.',
     },
     project: {

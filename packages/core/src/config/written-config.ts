@@ -80,7 +80,7 @@ export interface ExecutionOptions {
   readonly pick?: 'only' | 'newest';
   /**
    * Identity of a created execution: what makes runs share one.
-   * @default CI system and build id, else the run's id
+   * @default CI system, its server and build id, else the run's id
    */
   readonly id?: string;
   /** Key of the project to create one in for each build, when there is no key. */
