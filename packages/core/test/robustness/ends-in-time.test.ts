@@ -31,7 +31,7 @@ const ENDLESS = {
   'a command that waits for somebody':
     "(await import('node:child_process')).execSync('sleep 60'); export default {};",
   'a pipe that nobody writes to':
-    "(await import('node:child_process')).execSync('mkfifo pipe || :; cat pipe'); export default {};",
+    "(await import('node:child_process')).execSync('mkfifo pipe || :; cat pipe', { cwd: import.meta.dirname }); export default {};",
   'a server that waits for somebody':
     "const { createServer } = await import('node:net'); createServer().listen(0); await new Promise(() => {}); export default {};",
 };
