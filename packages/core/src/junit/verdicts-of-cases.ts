@@ -34,8 +34,11 @@ export function verdictsOf(tests: readonly WrittenCase[], root: string): TestOut
     if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
     else reruns.set(place, inPlace.set(stands, verdicts.push(outcome) - 1));
   }
-  // What names other issues in another place is another test of the same name, as two packages may have one.
-  return [...groupBy(gravestAmong(verdicts), ({ mentions }) => JSON.stringify(mentions)).values()].map(
+  // What names other issues in another place is another test of the same name, as two packages may have one. It is told of when it
+  // passes, too: else a later attempt would leave its failure standing.
+  const gravestOnes = gravestAmong(verdicts);
+  const others = verdicts.filter((one) => one.mentions.length > 0 && !gravestOnes.includes(one));
+  return [...groupBy([...gravestOnes, ...others], ({ mentions }) => JSON.stringify(mentions)).values()].map(
     (alike, at) => {
       const verdict = gravest(alike);
       return at === 0 ? verdict : { ...verdict, testId: `${verdict.testId}#${at + 1}` };

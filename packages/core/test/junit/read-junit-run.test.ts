@@ -258,6 +258,18 @@ test('tests of one name in two packages are two where they name issues of their 
   expect(new Set(differing?.outcomes.map(({ testId }) => testId)).size).toBe(2);
   expect(differing?.counts?.failed).toBe(2);
   expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(1);
+  // Each of them passes in a later attempt, the one that begins with a failure or the other.
+  const passing = (defect: string) => failing(defect).replace('<failure/>', '');
+  for (const again of [
+    [failing('KP-101'), passing('KP-102')],
+    [passing('KP-101'), failing('KP-102')],
+  ]) {
+    const later = (await read(...again)).run;
+    expect(later?.outcomes.map(({ testId, outcome }) => [testId, outcome])).toEqual([
+      [differing?.outcomes[0]?.testId, 'failed'],
+      [differing?.outcomes[1]?.testId, 'passed'],
+    ]);
+  }
 });
 
 const twice = (first = '', second = '') =>
