@@ -1,8 +1,8 @@
 import { linkSentence } from '../domain/plan/link-plan.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
-import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
-import { findLink } from './prove-link.ts';
+import { endToReadBack, type LinkToWrite } from './link-to-write.ts';
+import { showsLink } from './prove-link.ts';
 
 /**
  * Finds out which links exist already, for those to an issue that was not known when they were planned: one request for 100 issues.
@@ -19,13 +19,7 @@ export async function findExisting(
   const exists = (write: LinkToWrite) => {
     const issue = read.value.get(endToReadBack(write).key);
     if (!issue) return false;
-    if (issue.linksHidden) return remembered.has(sentenceOf(write));
-    const { typeId, sourceId, destinationId } = newLink(write);
-    const reversed = { typeId, sourceId: destinationId, destinationId: sourceId };
-    return (
-      findLink(issue, { typeId, sourceId, destinationId }) !== undefined ||
-      (write.link.phrase.symmetric && findLink(issue, reversed) !== undefined)
-    );
+    return issue.linksHidden ? remembered.has(sentenceOf(write)) : showsLink(issue, write);
   };
   return succeeded(new Set(writes.filter(exists)));
 }

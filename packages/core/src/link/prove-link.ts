@@ -1,4 +1,4 @@
-import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
+import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
 import { linkSentence } from '../domain/plan/link-plan.ts';
 import type { IssueReader, NewLink } from '../jira/ports.ts';
 import { endToReadBack, newLink, type LinkToWrite } from './link-to-write.ts';
@@ -15,7 +15,6 @@ export const LOST = 'Jira answered that the link was created, and it cannot be f
 /** Reads a created link back and compares the sentence on its issue with the configured one. */
 export async function proveLink(target: LinkToWrite, client: IssueReader): Promise<Proof> {
   const { link: planned } = target;
-  const wanted = newLink(target);
   const viewedFrom = endToReadBack(target).key;
   const read = await client.readIssues([viewedFrom]);
   if (!read.ok)
@@ -27,12 +26,9 @@ export async function proveLink(target: LinkToWrite, client: IssueReader): Promi
   const issue = read.value.get(viewedFrom);
   // Nobody can prove it then, and the report says so.
   if (issue?.linksHidden) return { ok: true };
-  if (issue && findLink(issue, wanted)) return { ok: true };
-  const reversed = { ...wanted, sourceId: wanted.destinationId, destinationId: wanted.sourceId };
-  const found = issue && findLink(issue, reversed);
-  if (!found || planned.phrase.symmetric) {
+  if (issue && showsLink(issue, target)) return { ok: true };
+  if (!issue || !hasLink(issue, reversed(newLink(target))))
     return { ok: false, wrongWay: false, reason: LOST };
-  }
   const sentence = linkSentence({
     ...planned,
     phrase: { ...planned.phrase, phrase: planned.phrase.opposite },
@@ -49,7 +45,7 @@ export async function isThere(target: LinkToWrite, client: IssueReader): Promise
   const { key } = endToReadBack(target);
   const read = await client.readIssues([key]);
   const issue = read.ok ? read.value.get(key) : undefined;
-  return issue !== undefined && findLink(issue, newLink(target)) !== undefined;
+  return issue !== undefined && showsLink(issue, target);
 }
 
 /** Those of the created links that Jira does not have; none when it does not answer: it called their writing a success. */
@@ -63,19 +59,26 @@ export async function lostLinks(
   const lost: LinkToWrite[] = [];
   for (const target of created) {
     const issue = read.value.get(endToReadBack(target).key);
-    if (issue && (issue.linksHidden || findLink(issue, newLink(target)))) continue;
+    if (issue && (issue.linksHidden || showsLink(issue, target))) continue;
     // Many issues at once may come from a search index that lags (Data Center); alone, an issue is as it is.
     if (!(await isThere(target, client))) lost.push(target);
   }
   return lost;
 }
 
-/** The link of an issue with exactly this type, source and destination. */
-export function findLink(
-  issue: SnapshotIssue,
-  { typeId, sourceId, destinationId }: NewLink,
-): ExistingLink | undefined {
-  return issue.links.find(
+/** Whether an issue has a link, as it was read; both orders of a symmetric type say the same, and somebody may have made the other one. */
+export function showsLink(issue: SnapshotIssue, target: LinkToWrite): boolean {
+  const link = newLink(target);
+  return hasLink(issue, link) || (target.link.phrase.symmetric && hasLink(issue, reversed(link)));
+}
+
+/** Whether an issue has a link of exactly this type, source and destination. */
+function hasLink(issue: SnapshotIssue, { typeId, sourceId, destinationId }: NewLink): boolean {
+  return issue.links.some(
     (link) => link.typeId === typeId && link.sourceId === sourceId && link.destinationId === destinationId,
   );
+}
+
+function reversed(link: NewLink): NewLink {
+  return { ...link, sourceId: link.destinationId, destinationId: link.sourceId };
 }

@@ -59,8 +59,8 @@ class Writing {
   readonly #explain: ReturnType<typeof refusalExplainer>;
   readonly #outcomes = new Map<string, WriteOutcome>();
   readonly #attempts = new Map<string, number>();
-  /** Writes whose earlier attempt may have taken effect, so that one must look first. */
-  readonly #ambiguous = new Set<string>();
+  /** Writes that may have been made meanwhile, by an earlier attempt or by somebody else, so that one must look first. */
+  readonly #lookFirst = new Set<string>();
   /** Kinds whose first link was read back as configured. */
   readonly #proven = new Set<LinkKind>();
   /** The writes by which they were proven: these need not be read back again. */
@@ -202,7 +202,8 @@ class Writing {
     // The time was up while it was under way: whether it took effect is for the next linking to see.
     if (failure.kind === 'cancelled') return;
     this.#trouble = failure;
-    if (failure.ambiguous) this.#ambiguous.add(write.id);
+    // Jira takes no link twice, but both orders of a symmetric type: somebody may make the other one while this waits.
+    if (failure.ambiguous || target.link.phrase.symmetric) this.#lookFirst.add(write.id);
     const delay =
       isPassing(failure) && attempt <= MAX_RETRIES ? retryDelay(failure, attempt, Math.random()) : undefined;
     if (delay !== undefined && this.#stopped === undefined) {
@@ -253,9 +254,9 @@ class Writing {
     this.#state = { ...this.#state, pending: [...this.#state.pending, ...released] };
   }
 
-  /** Whether an attempt that failed had taken effect after all. */
+  /** Whether a write that failed was made after all. */
   async #wasMade(write: PendingWrite): Promise<boolean> {
-    return this.#ambiguous.has(write.id) && isThere(this.#linkOf(write), this.#context.client);
+    return this.#lookFirst.has(write.id) && isThere(this.#linkOf(write), this.#context.client);
   }
 
   #settle(id: string, outcome: WriteOutcome): void {

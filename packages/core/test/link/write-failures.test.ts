@@ -1,4 +1,5 @@
 import type { Fault, FaultRule } from '@defectlink/jira-simulator';
+import { KP_MAPPING } from '@defectlink/test-kit';
 import { describe, expect, it } from 'vitest';
 import { failedTest, runOf } from '../support/build-run.ts';
 import { buildOf, withBugs } from '../support/many-bugs.ts';
@@ -111,6 +112,21 @@ describe('a write that fails and may pass', () => {
       expect(writes(linking)).toBe(5 + (madeBefore ? 0 : nth.length));
     }
   });
+
+  it.each<Fault>([{ kind: 'rateLimit', retryAfter: 7 }, { kind: 'unavailable' }, { kind: 'resetBefore' }])(
+    'is not tried again, after $kind, when somebody has made it from the other side of a symmetric type',
+    async (fault) => {
+      const site = await startSite(writing(fault, { nth: 1 }));
+      const mapping = { ...KP_MAPPING, defectToExecution: 'relates to' };
+      const meanwhile = site.clock
+        .sleep(100)
+        .then(() => site.linkByHand({ type: 'Relates', source: 'KP-88', destination: 'KP-101' }));
+      const linking = await site.link(runOf([failedTest({ defect: 'KP-101' })]), { config: { mapping } });
+      await meanwhile;
+      expect(reasons(linking)).toEqual([]);
+      expect(await site.read('KP-101')).toEqual(['KP-101 relates to KP-88']);
+    },
+  );
 
   it('keeps only the refused issue waiting when the refusal is about one issue', async () => {
     const site = await startSite(
