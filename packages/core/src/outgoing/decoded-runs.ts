@@ -1,12 +1,15 @@
 import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
 
-/** Ways to write bytes with signs: which signs, how many stand for a byte, and at how many of them a group may begin. */
+/**
+ * Ways to write bytes with signs: which signs, how many stand for a byte, and at how many of them a group may begin. Of a run of
+ * millions of signs, expressions that count without a bound, such as `{10,}`, overflow the stack.
+ */
 const CODES = [
-  { code: 'base64', run: /[\w+/-]{10,}/g, perByte: 8 / 6, phases: 4 },
-  { code: 'hex', run: /[\da-f]{16,}/gi, perByte: 2, phases: 2 },
+  { code: 'base64', run: /[\w+/-]{10}[\w+/-]*/g, perByte: 8 / 6, phases: 4 },
+  { code: 'hex', run: /[\da-f]{16}[\da-f]*/gi, perByte: 2, phases: 2 },
 ] as const;
 /** What of bytes reads as text, and is long enough for a secret; NULs are those of UTF-16. */
-const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,}/g;
+const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,100000}/g;
 /** Stands for bytes that read as no text. No space: where secrets are searched for without any, they would reach on to what follows it. */
 const PARTED = '\ufffd';
 /** So many signs around a run tell whether it was cut. */
@@ -28,7 +31,7 @@ export function decodedRuns(written: DecodedText): readonly DecodedText[] {
         for (const { 0: readable, index: from } of bytes.toString('latin1').matchAll(READABLE)) {
           const before = Math.max(0, index - AROUND);
           if (from === 0) decoded.put(text.slice(before, index), before);
-          else decoded.put(PARTED, placeOf(known));
+          else if (from > known) decoded.put(PARTED, placeOf(known));
           known = from + readable.length;
           decoded.putBytes(bytes.subarray(from, known), (byte) => placeOf(from + byte));
         }

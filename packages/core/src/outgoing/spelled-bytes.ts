@@ -9,7 +9,7 @@ const SPELLINGS = [
   },
   // Hexadecimal digits as dumps have them: `41 54 41`, `41:54:41`, `0x41, 0x54, 0x41`.
   {
-    run: /\b(?:0x)?[\da-f]{2}(, ?|[ :-])(?:0x)?[\da-f]{2}(?:\1?(?:0x)?[\da-f]{2}){6,}\b/gi,
+    run: /\b(?:0x)?[\da-f]{2}(, ?|[ :-])(?:0x)?[\da-f]{2}(?:\1?(?:0x)?[\da-f]{2}){6,100000}\b/gi,
     byte: /(?:0x)?([\da-f]{2})/gi,
   },
 ] as const;

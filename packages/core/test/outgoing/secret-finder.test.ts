@@ -122,3 +122,12 @@ describe('a finder of secrets', () => {
     );
   });
 });
+
+it.each(['YWJj', '61 '])(
+  'a text of millions of signs, such as "%s" again and again, is searched too',
+  (part) => {
+    const text = part.repeat(8_000_000 / part.length);
+    const hide = secretFinder([{ text: SECRET, from: 0 }]);
+    expect(hide(`${text} ${SECRET}`, '[secret]') === `${text} [secret]`).toBe(true);
+  },
+);
