@@ -1,6 +1,6 @@
 import { readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIdOf, CLOCK_SKEW, compareText } from '../domain/build/build.ts';
+import { buildIdOf, newestFirst } from '../domain/build/build.ts';
 import { buildFileName } from './build-file-name.ts';
 import { isOwnFolder } from './output-folder.ts';
 import { isJournalName, makeRunId } from './run-id.ts';
@@ -20,7 +20,8 @@ const IN_USE = 60 * 60_000;
 export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BUILDS): void {
   if (!isOwnFolder(outputDir)) return;
   const names = readdirSync(outputDir);
-  const runs = names.filter(isJournalName).sort(newestFirst(now));
+  const order = newestFirst(now, (time) => makeRunId(time, 'z', undefined, 0));
+  const runs = names.filter(isJournalName).sort(order);
   if (runs.length <= kept) return;
   const builds = new Map<string, string[]>();
   for (const name of runs) {
@@ -44,13 +45,6 @@ function isFileOf(build: string, name: string): boolean {
       name.slice(build.length),
     )
   );
-}
-
-/** By the time that run ids begin with. One of the future tells of a clock that was wrong, and outlives no other. */
-function newestFirst(now: Date): (a: string, b: string) => number {
-  const latest = makeRunId(new Date(now.getTime() + CLOCK_SKEW), 'z', undefined, 0);
-  const key = (name: string): string => (name > latest ? '' : name);
-  return (a, b) => compareText(key(b), key(a)) || compareText(b, a);
 }
 
 function deleteUnlessInUse(path: string, now: Date): void {

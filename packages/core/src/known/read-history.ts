@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { compareText } from '../domain/build/build.ts';
+import { newestFirst } from '../domain/build/build.ts';
 import { readHistory, type EarlierFailure, type KeptReport } from '../domain/known/history.ts';
+import { systemClock } from '../platform/clock.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { RememberedFiles } from '../platform/remembered-files.ts';
@@ -20,7 +21,8 @@ export async function readKeptHistory(outputDir: string): Promise<EarlierFailure
     const one = await files.ask(join(outputDir, name));
     if (one) told.push(one);
   }
-  return told.sort((a, b) => compareText(b.at, a.at)).flatMap(({ failures }) => failures);
+  const order = newestFirst(systemClock.date());
+  return told.sort((a, b) => order(a.at, b.at)).flatMap(({ failures }) => failures);
 }
 
 interface ToldHistory {

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { compareText } from '../domain/build/build.ts';
+import { newestFirst } from '../domain/build/build.ts';
 import { joinReports } from '../domain/report/join-reports.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportSchema } from './report-schema.ts';
+import { systemClock } from '../platform/clock.ts';
 import { parseJson } from '../platform/parse-json.ts';
 import { textAt } from '../platform/text-at.ts';
 import { RememberedFiles } from '../platform/remembered-files.ts';
@@ -29,7 +30,8 @@ export async function readReports(outputDir: string): Promise<FoundReports> {
     if (typeof told === 'string') unusable.push(told);
     else reports.push(told);
   }
-  return { reports: joinReports(reports.sort((a, b) => compareText(b.at, a.at))), unusable };
+  const order = newestFirst(systemClock.date());
+  return { reports: joinReports(reports.sort((a, b) => order(a.at, b.at))), unusable };
 }
 
 /** The report of a file, or why it cannot be used, as a sentence. */

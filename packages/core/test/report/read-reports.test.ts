@@ -25,6 +25,19 @@ test('reports are read as they were written, the newest first', async () => {
   expect(await readReports(folder)).toEqual({ reports: [newer, older], unusable: [] });
 });
 
+test('and one of the future, as a clock that was wrong leaves it, after all others', async () => {
+  const folder = folderWith();
+  const of = (buildId: string, at: string) => linkReport({ buildId, at });
+  const reports = [
+    of('github/2', '2026-06-02T10:00:00.000Z'),
+    of('github/1', '2026-06-01T10:00:00.000Z'),
+    of('github/4', '2099-06-02T10:00:00.000Z'),
+    of('github/3', '2099-06-01T10:00:00.000Z'),
+  ];
+  for (const report of reports) writeReport(report, folder);
+  expect((await readReports(folder)).reports).toEqual(reports);
+});
+
 test('a file that is no report is told, and a folder that does not exist holds none', async () => {
   const folder = folderWith();
   writeFileSync(join(folder, 'torn.report.json'), '{"schemaVersion":1,');

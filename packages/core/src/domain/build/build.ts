@@ -71,9 +71,22 @@ export function idOfBuild([run]: readonly BuildRun[]): string {
 }
 
 /** How far the clocks of two machines differ at most, in milliseconds; a time further ahead is no time. */
-export const CLOCK_SKEW = 5 * 60_000;
+const CLOCK_SKEW = 5 * 60_000;
 
-/** Puts runs together by build, the newest build first. A run of the future tells of a clock that was wrong, and makes no build new. */
+/**
+ * Orders texts that begin with the time, the newest first. One of the future tells of a clock that was wrong, and comes after all others.
+ * @param textAt The text of a time.
+ */
+export function newestFirst(
+  now: Date,
+  textAt: (time: Date) => string = (time) => time.toISOString(),
+): (a: string, b: string) => number {
+  const latest = textAt(new Date(now.getTime() + CLOCK_SKEW));
+  const key = (text: string): string => (text > latest ? '' : text);
+  return (a, b) => compareText(key(b), key(a)) || compareText(b, a);
+}
+
+/** Puts runs together by build, the newest build first; a run of the future makes no build new. */
 export function groupByBuild<R extends BuildRun>(runs: readonly R[], now: Date): R[][] {
   const groups = new Map<string, R[]>();
   for (const run of runs) {
@@ -81,10 +94,11 @@ export function groupByBuild<R extends BuildRun>(runs: readonly R[], now: Date):
     if (group) group.push(run);
     else groups.set(buildIdOf(run), [run]);
   }
-  const latest = new Date(now.getTime() + CLOCK_SKEW).toISOString();
-  const newest = (group: readonly R[]) =>
-    group.reduce((at, { startedAt }) => (startedAt > at && startedAt <= latest ? startedAt : at), '');
-  return [...groups.values()].sort((a, b) => compareText(newest(b), newest(a)));
+  const order = newestFirst(now);
+  return [...groups.values()]
+    .map((group) => ({ group, newest: group.map(({ startedAt }) => startedAt).sort(order)[0] ?? '' }))
+    .sort((a, b) => order(a.newest, b.newest))
+    .map(({ group }) => group);
 }
 
 /** Identifies a test in its build, whichever of the build's runs it ran in. */
