@@ -1,4 +1,4 @@
-/** The signs that credentials are written with, by the names that HTML has for them, in lower case. */
+/** The signs that credentials are written with, and those without width that part them, by the names that HTML has for them, in lower case. */
 export const HTML_SIGNS: Readonly<Record<string, string>> = {
   amp: '&',
   apos: "'",
@@ -32,7 +32,11 @@ export const HTML_SIGNS: Readonly<Record<string, string>> = {
   rpar: ')',
   rsqb: ']',
   semi: ';',
+  shy: '\u00ad',
   sol: '/',
   verbar: '|',
   vert: '|',
+  zerowidthspace: '\u200b',
+  zwj: '\u200d',
+  zwnj: '\u200c',
 };

@@ -17,6 +17,15 @@ const WRITTEN = [
   ['over indented lines', broken(TOKEN, 80, '\n    ')],
   ['with spaces of no width', broken(TOKEN, 10, '\u200b')],
   ['with soft hyphens', broken(TOKEN, 10, '\u00ad')],
+  ['over the lines of a page', broken(TOKEN, 10, '<br />')],
+  ['where a page may break a line', broken(TOKEN, 10, '<wbr>')],
+  [
+    'where a page may, within JSON',
+    JSON.stringify(broken(TOKEN, 10, '<wbr/>'))
+      .replaceAll('/', '\\/')
+      .slice(1, -1),
+  ],
+  ['with soft hyphens by their name', broken(TOKEN, 10, '&shy;')],
   ['with colours', broken(TOKEN, 10, '\u001b[31m')],
   ['in UTF-16 read as bytes, within JSON', JSON.stringify(broken(TOKEN, 1, '\u0000')).slice(1, -1)],
   ['in hexadecimal digits', Buffer.from(TOKEN).toString('hex')],
