@@ -35,9 +35,9 @@ function tagsInList(test: TestCase): TagsOfTest {
   const ofDescribes: string[][] = [];
   let told = 0;
   for (const describe of describesOf(test).reverse()) {
-    const shared = Math.max(told, sharedTags(describe) ?? lastOfIssue);
-    ofDescribes.unshift(test.tags.slice(told, shared));
-    told = shared;
+    const end = Math.max(told, sharedTags(describe) ?? lastOfIssue);
+    ofDescribes.unshift(test.tags.slice(told, end));
+    told = end;
   }
   return { own: test.tags.slice(told), ofDescribes: ofDescribes.flat() };
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import type { MappingBook, ResolvedMapping } from '../mapping/resolve-mapping.ts';
-import type { TaggedBuild } from '../tags/tagged-build.ts';
+import type { TaggedBuild, TaggedTest } from '../tags/tagged-build.ts';
 import type { ChosenIssues } from './choose-issues.ts';
 import { draftExecution, type DraftedTest } from './execution-draft.ts';
 import { matchText } from './execution-match.ts';
@@ -9,11 +9,10 @@ import type { JiraSnapshot } from './jira-snapshot.ts';
 import type { TestsExecution } from './link-plan.ts';
 import { markedExecutions, namedExecution, planExecution } from './plan-execution.ts';
 import { testRef } from './test-ref.ts';
-import type { BuildTest } from '../build/build.ts';
 
 /** A test that may be linked, with its issues and the wish that it is of. */
 export interface WishingTest {
-  readonly test: BuildTest;
+  readonly test: TaggedTest;
   readonly chosen: ChosenIssues;
   readonly wish: ExecutionWish;
 }

@@ -52,9 +52,7 @@ export function planLinks(input: PlanInput): LinkPlan {
     leftOut: foreignSitesOnce([
       ...choices.flatMap(({ test, verdict }) => verdict.leftOut(test)),
       ...choices.flatMap(({ chosen }) => chosen?.leftOut ?? []),
-      ...choices.flatMap(({ test, verdict, chosen }) =>
-        chosen && verdict.linked ? withoutTestCase(test, chosen) : [],
-      ),
+      ...wishing.flatMap(({ test, chosen }) => withoutTestCase(test, chosen)),
     ]),
     findings: choices.flatMap(({ test, chosen }) => findingsOf(test, chosen)),
     failures: choices.flatMap(({ test, chosen }) => judgeFailure(test, chosen) ?? []),
