@@ -6,6 +6,7 @@ const CHILD = `
 const { createRequire } = process.getBuiltinModule('node:module');
 const { spawnSync } = process.getBuiltinModule('node:child_process');
 const { fileURLToPath } = process.getBuiltinModule('node:url');
+const { Worker } = process.getBuiltinModule('node:worker_threads');
 const { loader, file } = JSON.parse(process.argv[1]);
 const MAX_DEPTH = 60;
 const MAX_VALUES = 20_000;
@@ -46,8 +47,16 @@ function placed(error) {
   if (line !== undefined) error.stack = path + ':' + line + (caret ? ':' + (before.length + 1) : '');
   return error;
 }
-// Whoever asked is gone.
+// Whoever asked is gone; what never comes to rest hears nothing, and is ended from beside it.
 process.on('disconnect', () => process.exit());
+const END_WITH_PARENT =
+  'setInterval(() => process.ppid === ' + process.ppid + ' || process.kill(process.pid, "SIGKILL"), 500)';
+try {
+  // Without it nothing is missing but that end.
+  new Worker(END_WITH_PARENT, { eval: true, execArgv: [], env: {} }).on('error', () => {}).unref();
+} catch {
+  // No thread is allowed.
+}
 process.on('uncaughtException', (error) => tell({ error }));
 (async () => {
   if (loader === undefined) return (await import(file)).default;

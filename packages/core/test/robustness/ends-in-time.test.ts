@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
@@ -14,6 +15,7 @@ afterAll(() => {
   );
 });
 
+const CORE = dirname(createRequire(import.meta.url).resolve('@defectlink/core/package.json'));
 const BUDGET = { timeout: 700, maxDuration: 700 };
 const DATA = JSON.stringify({
   jira: { baseUrl: 'http://127.0.0.1:9' },
@@ -95,15 +97,33 @@ test.concurrent.each([
   },
 );
 
+test.concurrent('a loop without an end ends with whoever loaded it, however that is killed', async () => {
+  tried += 1;
+  const configDir = folderWith({
+    '.git/': '',
+    'defectlink.config.mjs': "console.error('loops'); for (;;); export default {};",
+  });
+  const load = `
+    import { loadConfig } from ${JSON.stringify(join(CORE, 'dist', 'linking.js'))};
+    await loadConfig({ configDir: ${JSON.stringify(configDir)}, configFile: undefined, options: {}, env: {} });
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', load], {
+    // Whoever reads what the configuration says waits until it has ended too.
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  child.stderr.once('data', () => child.kill('SIGKILL'));
+  await once(child, 'close');
+  expect(child.signalCode).toBe('SIGKILL');
+});
+
 /** The exit code of a process with a run in each folder whose test ends so, and what it said; no code when it had to be killed. */
 function runIn(
   folders: readonly string[],
   last: string,
 ): Promise<{ readonly exitCode: number | null; readonly said: string }> {
-  const core = dirname(createRequire(import.meta.url).resolve('@defectlink/core/package.json'));
   const title = 'logs in @defect:KP-101';
   const script = `
-    import { RunSession } from ${JSON.stringify(join(core, 'dist', 'index.js'))};
+    import { RunSession } from ${JSON.stringify(join(CORE, 'dist', 'index.js'))};
     const test = {
       testId: 'a', titlePath: [${JSON.stringify(title)}], file: 'a.test.js', settled: false, outcome: 'failed',
       mentions: [{ from: 'title', level: 'test', text: ${JSON.stringify(title)} }],
