@@ -10,7 +10,6 @@ import {
   type RunActivity,
   RunSession,
   say,
-  type TestOutcome,
 } from '@defectlink/core';
 import type {
   JestCaseResult,
@@ -22,7 +21,8 @@ import type {
 import { namedConfig } from './named-config.ts';
 import { Sidecar } from './sidecar.ts';
 import { TestFiles, type EndedFile } from './test-files.ts';
-import { outcomeOf, toOutcomes, toUnsettledOutcome } from './to-outcome.ts';
+import { toAttempt, toOutcomes } from './to-outcome.ts';
+import { UnsettledTests } from './unsettled-tests.ts';
 
 /**
  * Jest reporter that links failing tests to the Jira defects they name.
@@ -35,8 +35,7 @@ export default class DefectlinkReporter {
   readonly #files: TestFiles | undefined;
   readonly #sidecar: Sidecar | undefined;
   readonly #runErrors: string[] = [];
-  /** Failed attempts in files that still run, by path and test. */
-  readonly #unsettled = new Map<string, Map<string, TestOutcome>>();
+  readonly #unsettled = new UnsettledTests();
   #completion: Promise<void> | undefined;
   #failure: string | undefined;
 
@@ -75,16 +74,13 @@ export default class DefectlinkReporter {
     this.#guard(() => this.#files?.start(file));
   }
 
-  /** Keeps a failed attempt at once: on Ctrl-C Jest calls no further hook. */
+  /** Keeps a failed attempt at once, and what became of it in the next: on Ctrl-C Jest calls no further hook. */
   onTestCaseResult(file: JestTestFile, result: JestCaseResult): void {
-    if (result.status !== 'failed') return;
+    if (result.status !== 'failed' && (result.invocations ?? 1) === 1) return;
     this.#guard(() => {
-      const running = this.#files?.attemptFailed(file.path, result);
-      if (!running || outcomeOf(result, running.failedAttempts) !== 'failed') return;
-      const outcome = toUnsettledOutcome(result, running);
-      const unsettled = this.#unsettled.get(file.path) ?? new Map<string, TestOutcome>();
-      this.#unsettled.set(file.path, unsettled.set(outcome.testId, outcome));
-      this.#session?.record(outcome);
+      const facts = this.#files?.attemptEnded(file.path, result);
+      const told = facts && this.#unsettled.take(file.path, toAttempt(result, facts));
+      if (told) this.#session?.record(told);
     });
   }
 
@@ -92,13 +88,10 @@ export default class DefectlinkReporter {
     this.#guard(() => {
       if (!this.#files) return;
       this.#record(this.#files.finish(file, result.testResults));
-      const unsettled = this.#unsettled.get(file.path);
-      this.#unsettled.delete(file.path);
+      const unsettled = this.#unsettled.release(file.path);
       if (result.testExecError !== undefined && result.testExecError !== null) {
         // A worker that was killed gives no results, and there is no attempt to come: what had failed has failed.
-        if (result.testResults.length === 0)
-          for (const outcome of unsettled?.values() ?? [])
-            this.#session?.record({ ...outcome, settled: true });
+        if (result.testResults.length === 0) for (const outcome of unsettled) this.#session?.record(outcome);
         this.#runErrors.push(`${this.#files.nameOf(file.path)}: ${lineOf(result.testExecError)}`);
       }
     });

@@ -51,16 +51,16 @@ export class TestFiles {
   }
 
   /**
-   * Notes a failed attempt.
+   * Notes an attempt that has ended.
    * @returns what is known of the file, with those of its calls that may count for the test; undefined when two projects run it at
    * this moment, since Jest does not say which one it was.
    */
-  attemptFailed(
+  attemptEnded(
     path: string,
-    { fullName, ancestorTitles, title }: JestCaseResult,
+    { status, fullName, ancestorTitles, title }: JestCaseResult,
   ): TestFileFacts | undefined {
     const known = this.#fileAt(path);
-    known.failedAttempts.add(fullName);
+    if (status === 'failed') known.failedAttempts.add(fullName);
     const [run, ...others] = known.running;
     if (!run || others.length > 0) return undefined;
     return this.#factsOf(run, known, known.calls?.readFor([...ancestorTitles, title]));

@@ -41,17 +41,25 @@ export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFa
   });
 }
 
-/** Translates a failed attempt, while its file is still running and neither the verdict nor the test's position is known. */
-export function toUnsettledOutcome(result: JestCaseResult, facts: TestFileFacts): TestOutcome {
+/** An attempt at a test whose file still runs. */
+export interface Attempt {
+  readonly outcome: TestOutcome;
+  /** Position in the file of the test that made it, as its helpers said; it tells apart tests that share all titles. */
+  readonly position: number | undefined;
+}
+
+/** Translates an attempt, while its file is still running and neither the verdict nor the test's place among its namesakes is known. */
+export function toAttempt(result: JestCaseResult, facts: TestFileFacts): Attempt {
   const calls = facts.calls.filter((call) => countsFor(call, result));
   // Of tests that share all titles the last one that said something is the one that runs.
-  const last = calls.findLast((call) => call.scope === 'test')?.position;
-  const own = calls.filter((call) => call.scope !== 'test' || call.position === last);
-  return {
+  const position = calls.findLast((call) => call.scope === 'test')?.position;
+  const own = calls.filter((call) => call.scope !== 'test' || call.position === position);
+  const outcome = {
     ...toOutcome(result, facts, own),
     testId: testId(facts.id, titlePathOf(result)),
     settled: false,
   };
+  return { outcome, position };
 }
 
 function toOutcome(
@@ -86,7 +94,7 @@ function toOutcome(
 }
 
 /** Jest's status of a test after all its attempts, in the words of the field. */
-export function outcomeOf(result: JestCaseResult, failedAttempts: ReadonlySet<string>): Outcome {
+function outcomeOf(result: JestCaseResult, failedAttempts: ReadonlySet<string>): Outcome {
   if (result.status === 'failed') {
     // A `test.failing` may also fail in a hook: then it has failed like any other test.
     return result.failureMessages?.some(isUnexpectedPass) ? 'unexpectedPass' : 'failed';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mentionsInDocblock } from '../src/docblock.ts';
 import type { HelperCall } from '../src/helper-call.ts';
 import type { JestCaseResult } from '../src/jest-results.ts';
-import { toOutcomes, toUnsettledOutcome, type TestFileFacts } from '../src/to-outcome.ts';
+import { toAttempt, toOutcomes, type TestFileFacts } from '../src/to-outcome.ts';
 
 const ESC = '\u001b';
 const file = '/repo/a.test.js';
@@ -103,7 +103,7 @@ describe('what a test says', () => {
 });
 
 test('a failed attempt has the id of the first test of its titles, which the verdict will replace', () => {
-  const unsettled = toUnsettledOutcome(failed('same'), facts());
+  const { outcome: unsettled } = toAttempt(failed('same'), facts());
   const verdicts = toOutcomes([passed('same'), failed('same')], facts());
   expect(unsettled).toMatchObject({ testId: 'a.test.js::same', settled: false, outcome: 'failed' });
   expect(verdicts.map(({ testId, settled }) => [testId, settled])).toEqual([
@@ -114,7 +114,10 @@ test('a failed attempt has the id of the first test of its titles, which the ver
 
 test('of tests that share all titles, a failed attempt has what the last of them said', () => {
   const calls = [0, 1, 2].map((at) => inTest(`KP-${at + 1}`, ['same'], at));
-  expect(toUnsettledOutcome(failed('same'), facts({ calls })).mentions).toMatchObject([{ text: 'KP-3' }]);
+  expect(toAttempt(failed('same'), facts({ calls }))).toMatchObject({
+    position: 2,
+    outcome: { mentions: [{ text: 'KP-3' }] },
+  });
 });
 
 describe('the error of a test', () => {
