@@ -1,12 +1,10 @@
 import type { BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
 
-/** One try of a cell: the runs that cannot be, or cannot be told to be, of the same running of its job stand apart. */
+/** One try of a cell. */
 export interface CellAttempt {
-  /** Each the runs of one running of the job that tell of the same, in time. */
-  readonly jobs: readonly (readonly BuildRun[])[];
-  /** How many runnings of the job these are. */
-  readonly runnings: number;
+  /** What cannot be told to be of the same running of its job stands apart; of each, the runs that tell of the same, in time. */
+  readonly runnings: readonly (readonly (readonly BuildRun[])[])[];
   /** A later attempt ran all that this one ran. */
   readonly replaced: boolean;
 }
@@ -38,13 +36,14 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
   return group(ordered, cellName).map((runs) => {
     const attempts = group(runs, attemptName).map((ofAttempt) => ({
-      jobs: group(ofAttempt, (run) => JSON.stringify([jobName(run), run.cell?.results])),
-      runnings: group(ofAttempt, jobName).length,
+      runnings: group(ofAttempt, runningName).map((ofRunning) =>
+        group(ofRunning, ({ cell }) => cell?.results ?? ''),
+      ),
     }));
     // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again.
     return attempts.map((attempt, at) => ({
       ...attempt,
-      replaced: attempts.slice(at + 1).some(({ runnings }) => runnings >= attempt.runnings),
+      replaced: attempts.slice(at + 1).some(({ runnings }) => runnings.length >= attempt.runnings.length),
     }));
   });
 }
@@ -67,7 +66,7 @@ function attemptName(run: BuildRun): string {
   return JSON.stringify([ci.buildId, ci.attempt, again]);
 }
 
-function jobName({ cell, runId }: BuildRun): string {
+function runningName({ cell, runId }: BuildRun): string {
   return cell?.jobRun ?? runId;
 }
 

@@ -60,51 +60,82 @@ function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
 
 /** What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike. */
 function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<string, readonly BuildTest[]> {
-  const standing = new Map<string, readonly BuildTest[]>();
+  const standing = new Map<string, Standing>();
   let runnings = 0;
   for (const attempt of attempts) {
-    const replaces = attempt.runnings >= runnings;
-    runnings = Math.max(runnings, attempt.runnings);
-    for (const [identity, verdicts] of verdictsOfAttempt(attempt)) {
-      const known = standing.get(identity) ?? [];
-      const decides = replaces && verdicts.some(isVerdict);
+    const replaces = attempt.runnings.length >= runnings;
+    runnings = Math.max(runnings, attempt.runnings.length);
+    for (const [identity, byRunning] of testsOfAttempt(attempt)) {
+      const known = standing.get(identity) ?? { tests: [], most: 0 };
+      const tests = byRunning.flat();
+      const verdicts = byRunning.filter((ofRunning) => ofRunning.some(isVerdict)).length;
+      const decides =
+        replaces &&
+        verdicts > 0 &&
+        verdicts >= known.most &&
+        byRunning.every((ofRunning) => ofRunning.some(wasDecided));
       // What has no verdict of its own says nothing beside one.
-      const added = known.some(isVerdict) ? verdicts.filter(isVerdict) : verdicts;
-      standing.set(identity, decides ? verdicts : [...known, ...added]);
+      const added = known.most > 0 ? tests.filter(isVerdict) : tests;
+      standing.set(identity, {
+        tests: decides ? tests : [...known.tests, ...added],
+        most: Math.max(known.most, verdicts),
+      });
     }
   }
-  return standing;
+  return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
 }
 
-function verdictsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly BuildTest[]> {
-  const verdicts = new Map<string, BuildTest[]>();
-  for (const job of attempt.jobs) {
-    const ofJob = new Map<string, BuildTest>();
-    for (const run of job) {
-      for (const outcome of run.outcomes) {
-        // A run keeps no record of a test that passed and says nothing: the later attempt is taken to have mended it.
-        if (outcome.mentions.length === 0 && isReplaced(attempt)) continue;
-        const identity = testIdentity(run, outcome);
-        const test = { ...outcome, identity, runner: run.runner, suite: run.suite };
-        const known = ofJob.get(identity);
-        ofJob.set(identity, known ? afterRerun(known, test) : test);
-      }
-    }
-    for (const [identity, test] of ofJob) verdicts.set(identity, [...(verdicts.get(identity) ?? []), test]);
+/** Whether a test has a verdict, or its code says that it has none; one that never came to run leaves open what it would have been. */
+function wasDecided(test: BuildTest): boolean {
+  return isVerdict(test) || test.skipped !== undefined;
+}
+
+/** What stands of a test so far. */
+interface Standing {
+  readonly tests: readonly BuildTest[];
+  /** The most jobs of an attempt that gave a verdict: where there are fewer, one of those that look alike did not run it. */
+  readonly most: number;
+}
+
+/** What each running of a cell's job says of each test. */
+function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (readonly BuildTest[])[]> {
+  const tests = new Map<string, BuildTest[][]>();
+  for (const running of attempt.runnings) {
+    const ofRunning = new Map<string, BuildTest[]>();
+    for (const runs of running)
+      for (const [identity, test] of testsOfRuns(runs, isReplaced(attempt)))
+        ofRunning.set(identity, [...(ofRunning.get(identity) ?? []), test]);
+    for (const [identity, said] of ofRunning) tests.set(identity, [...(tests.get(identity) ?? []), said]);
   }
-  return verdicts;
+  return tests;
+}
+
+/** The tests of runs that follow each other in one job. */
+function testsOfRuns(runs: readonly BuildRun[], areReplaced: boolean): ReadonlyMap<string, BuildTest> {
+  const tests = new Map<string, BuildTest>();
+  for (const run of runs) {
+    for (const outcome of run.outcomes) {
+      // A run keeps no record of a test that passed and says nothing: the later attempt is taken to have mended it.
+      if (outcome.mentions.length === 0 && areReplaced) continue;
+      const identity = testIdentity(run, outcome);
+      const test = { ...outcome, identity, runner: run.runner, suite: run.suite };
+      const known = tests.get(identity);
+      tests.set(identity, known ? afterRerun(known, test) : test);
+    }
+  }
+  return tests;
 }
 
 /** Runs outside of CI stand beside each other in what they only counted: one may have run other tests than the next. */
-function isReplaced({ replaced, jobs }: CellAttempt): boolean {
-  return replaced && jobs.flat().every(({ ci }) => ci !== undefined);
+function isReplaced({ replaced, runnings }: CellAttempt): boolean {
+  return replaced && runnings.flat(2).every(({ ci }) => ci !== undefined);
 }
 
 /** Each test once, whatever number of runs it was in, and of each run that stands the tests that it only counted. */
 function countOutcomes(tests: readonly BuildTest[], attempts: readonly CellAttempt[]): OutcomeCounts {
   const sum = noOutcomes();
   for (const { outcome } of tests) sum[outcome] += 1;
-  for (const { counts, outcomes } of attempts.flatMap(({ jobs }) => jobs.flat())) {
+  for (const { counts, outcomes } of attempts.flatMap(({ runnings }) => runnings.flat(2))) {
     if (!counts) continue;
     const onlyCounted = { ...counts };
     for (const { outcome } of outcomes) onlyCounted[outcome] -= 1;

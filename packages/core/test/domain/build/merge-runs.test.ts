@@ -25,7 +25,7 @@ interface Ran {
   readonly repository?: string;
   /** Minute at which the run started. */
   readonly at?: number;
-  readonly ends: Outcome | 'failed, unsettled' | 'not run';
+  readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
   /** A run on a developer's machine. */
   readonly ci?: false;
 }
@@ -35,11 +35,16 @@ function ran(
   { cell, attempt, buildId = '7', provider = 'github', repository, at = 0, ends, ci }: Ran,
   no: number,
 ): BuildRun {
-  const [outcome] = ends.split(',') as [Outcome];
+  const [outcome] = ends.split(/,| by/) as [Outcome];
   const tests =
     ends === 'not run'
       ? []
-      : [failedTest({ defect: 'KP-101', outcome, settled: ends !== 'failed, unsettled' })];
+      : [
+          {
+            ...failedTest({ defect: 'KP-101', outcome, settled: ends !== 'failed, unsettled' }),
+            ...(ends === 'skipped by its code' && { skipped: { by: 'skip' as const } }),
+          },
+        ];
   return runOf(tests, {
     runId: `20260601t0959${String(no).padStart(2, '0')}z-jest-0001`,
     startedAt: `2026-06-01T10:${String(at).padStart(2, '0')}:00.000Z`,
@@ -169,6 +174,47 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       one(again(LINUX, 'b'), 'passed'),
       two(again(LINUX, 'c'), 'passed'),
       two(again(LINUX, 'd'), 'passed'),
+    ],
+    'passed',
+  ],
+  [
+    'passes again in one of two jobs that look alike, and is not in the other',
+    [
+      one(again(LINUX, 'a'), 'failed'),
+      one(again(LINUX, 'b'), 'passed'),
+      two(again(LINUX, 'c'), 'passed'),
+      two(again(LINUX, 'd'), 'not run'),
+    ],
+    'failed',
+  ],
+  [
+    'passes in one of two jobs that look alike, and never comes to run in the other',
+    [
+      one(again(LINUX, 'a'), 'failed'),
+      one(again(LINUX, 'b'), 'skipped'),
+      two(again(LINUX, 'c'), 'skipped'),
+      two(again(LINUX, 'd'), 'passed'),
+    ],
+    'failed',
+  ],
+  [
+    'passes in the one of two jobs that look alike that does not skip it by its code',
+    [
+      one(again(LINUX, 'a'), 'failed'),
+      one(again(LINUX, 'b'), 'skipped by its code'),
+      two(again(LINUX, 'c'), 'passed'),
+      two(again(LINUX, 'd'), 'skipped by its code'),
+    ],
+    'passed',
+  ],
+  [
+    'passes in both of two jobs that look alike, after one of them was run again alone',
+    [
+      one(again(LINUX, 'a'), 'failed'),
+      one(again(LINUX, 'b'), 'passed'),
+      two(again(LINUX, 'c'), 'failed'),
+      { ...two(again(LINUX, 'd'), 'passed'), attempt: '3' },
+      { ...two(again(LINUX, 'e'), 'passed'), attempt: '3' },
     ],
     'passed',
   ],
