@@ -44,7 +44,7 @@ export function findFolders(fileSystem: FileSystem, sandbox: NodeJS.Process | un
 }
 
 /**
- * One write to a file opened for appending, so that lines of several processes stay whole. Where it fails, another process does it:
+ * One write of a line to a file opened for appending, so that those of several processes stay whole. Where it fails, another process does it:
  * mock-fs takes the files from everything in this one. Throws what `fs` throws when neither can.
  */
 export function appendLine(fileSystem: FileSystem, path: string, line: string): void {
@@ -64,7 +64,9 @@ let isOutOfReach = false;
 function appendHere(fileSystem: FileSystem, path: string, line: string): void {
   const file = fileSystem.openSync(path, 'a');
   try {
-    fileSystem.writeSync(file, `${line}\n`);
+    // It begins a line of its own, since a full disk may have torn the one before; and after a part of a line there is no room for its end.
+    fileSystem.writeSync(file, `\n${line}`);
+    fileSystem.writeSync(file, '\n');
   } finally {
     fileSystem.closeSync(file);
   }
@@ -74,7 +76,7 @@ const APPEND = "const fs = require('node:fs'); fs.appendFileSync(process.argv[1]
 
 function appendElsewhere({ spawnSync }: FileSystem, path: string, line: string): boolean {
   const { status } = spawnSync(process.execPath, ['-e', APPEND, path], {
-    input: `${line}\n`,
+    input: `\n${line}\n`,
     env: { ...process.env, NODE_OPTIONS: '' },
     timeout: 10_000,
     windowsHide: true,

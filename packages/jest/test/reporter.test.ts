@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
 import DefectlinkReporter from '../src/reporter.ts';
-import { JestProject } from './support/jest-project.ts';
+import { JestProject, packageOfJest } from './support/jest-project.ts';
+import { newestJest } from './support/jest-versions.ts';
 
 const projects: JestProject[] = [];
 const makeProject = (...parameters: ConstructorParameters<typeof JestProject>): JestProject => {
@@ -188,6 +189,35 @@ describe('what a journal holds', () => {
     expect(
       stderr.match(/defectlink: defect\(\) in .*a\.test\.js does not reach the reporter: /g),
     ).toHaveLength(1);
+  });
+
+  test('of a call that a full disk cuts off a helper says so, and one after it is not lost with it', async () => {
+    const project = makeProject(
+      {
+        'environment.js': `module.exports = class extends require(${JSON.stringify(packageOfJest(newestJest(), 'jest-environment-node'))}).TestEnvironment {
+          async setup() { await super.setup(); this.global.disk = require('node:fs'); }
+        };`,
+        'full.js': `module.exports = { ...disk, spawnSync: () => ({ status: 1 }), writeSync: (file, text) => {
+            if (globalThis.room === 0) throw new Error('ENOSPC');
+            const part = text.slice(0, globalThis.room);
+            globalThis.room -= part.length;
+            return disk.writeSync(file, part);
+          } };`,
+        'a.test.js': `const { defect } = require('@defectlink/jest');
+          for (const [key, room] of [['KP-7', 40], ['KP-8', Infinity]])
+            test('with ' + room, () => { globalThis.room = room; defect(key); throw new Error('broken'); });`,
+      },
+      {
+        config: {
+          testEnvironment: './environment.js',
+          moduleNameMapper: { '^(node:)?(fs|child_process)$': '<rootDir>/full.js' },
+        },
+      },
+    );
+    const { stderr } = await project.run();
+    expect(stderr).toContain('does not reach the reporter: its file cannot be written (Error: ENOSPC)');
+    const said = project.journal().outcomes.flatMap(({ mentions }) => mentions);
+    expect(said.map(({ text }) => text)).toEqual(['KP-8']);
   });
 
   test('a reader of standard error that goes away turns no passed run red', async () => {
