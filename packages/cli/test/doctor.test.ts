@@ -487,8 +487,12 @@ describe('the true cause is named', () => {
     const { address, close } = await startRefusingProxy(status);
     const site = { JIRA_BASE_URL: 'https://jira.example.test', JIRA_PERSONAL_TOKEN: 'simulator-pat' };
     const proxy = `http://somebody:proxy-password@${address}`;
-    const ended = await projectOf(KP_SETTINGS, { ...site, HTTPS_PROXY: proxy }).run(['doctor']);
+    // Whoever looks into something else sets it for all libraries.
+    const env = { ...site, HTTPS_PROXY: proxy, DEBUG: '*' };
+    const ended = await projectOf(KP_SETTINGS, env).runProcess(['doctor']);
     await close();
+    expect(ended.stderr).toContain('https-proxy-agent');
+    expect(ended.stderr).not.toContain('proxy-password');
     expect(wrong(ended)).toEqual([expect.stringMatching(says)]);
     expect(ended.stdout).toContain(`Requests go through the proxy ${address} (HTTPS_PROXY).`);
     expect(ended.stdout).not.toContain('proxy-password');

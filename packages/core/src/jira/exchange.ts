@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
 import * as tls from 'node:tls';
+import { inspect } from 'node:util';
 import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
 import type { ProxySetting } from '../config/proxy-setting.ts';
@@ -47,6 +48,8 @@ export function openExchange({ tls: files, proxyOf, headers }: ExchangeOptions):
       maxSockets: MAX_SOCKETS,
       // An option of each socket, which the types of agents do not know.
       ...{ signal: closing.signal },
+      // The library's way through a proxy shows these options, and the proxy's login among them, to whoever sets DEBUG.
+      ...{ [inspect.custom]: () => 'options' },
       ...tlsOptions(files),
     }),
   };
