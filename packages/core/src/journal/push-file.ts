@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { prepareOutputDir } from './output-folder.ts';
 import { earlierPushes, type EarlierPushes, type PushRecord } from './push-record.ts';
 import { pushPrefix, readPush, readPushes, type PushLog } from './read-pushes.ts';
+import { harmlessJson } from '../outgoing/harmless-json.ts';
 import { hideCredentials } from '../outgoing/hide-secrets.ts';
 import { printable } from '../outgoing/printable.ts';
 import { isAlive } from '../platform/is-alive.ts';
@@ -61,7 +62,7 @@ export function claimBuild(outputDir: string, buildId: string, now: Date, despit
     }
     const write = (record: PushRecord) => {
       try {
-        writeSync(file, `${JSON.stringify(withoutSecrets(record))}\n`);
+        writeSync(file, `${harmlessJson(JSON.stringify(withoutSecrets(record)))}\n`);
       } catch {
         // Jira decides what exists; a full disk must not keep links from being made.
       }

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import type { JournalHeader, JournalRecord } from './journal-record.ts';
 import { prepareOutputDir } from './output-folder.ts';
+import { harmlessJson } from '../outgoing/harmless-json.ts';
 
 /**
  * Writes one run's journal. A record is one write of a whole line, so that a run killed at any moment leaves every
@@ -43,7 +44,7 @@ export class RunJournalWriter {
   write(record: JournalRecord): void {
     if (this.#file === undefined) return;
     // After a partial write (disk full) the next record must not continue the torn line.
-    const line = Buffer.from(`${this.#torn ? '\n' : ''}${JSON.stringify(record)}\n`);
+    const line = Buffer.from(`${this.#torn ? '\n' : ''}${harmlessJson(JSON.stringify(record))}\n`);
     this.#torn = true;
     this.#synced = false;
     for (let written = 0; written < line.length;) {

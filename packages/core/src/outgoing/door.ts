@@ -1,10 +1,6 @@
 import type { Environment } from '../domain/environment.ts';
-import {
-  jsonWithoutCiCommands,
-  withoutCiCommands,
-  withoutGroup,
-  withoutInnerCommands,
-} from './ci-commands.ts';
+import { withoutCiCommands, withoutGroup, withoutInnerCommands } from './ci-commands.ts';
+import { harmlessJson } from './harmless-json.ts';
 import { hideCredentials, hidingCredentials } from './hide-secrets.ts';
 import { ownCommandOf } from './own-command.ts';
 import { aroundOwnHyperlinks } from './own-hyperlink.ts';
@@ -32,10 +28,7 @@ function eachLine(text: string, change: (line: string) => string): string {
 export function outgoingJson(value: unknown, env: Environment): string {
   const hide = hidingCredentials(env);
   const json = JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? hide(item) : item), 2);
-  return jsonWithoutCiCommands(json).replace(
-    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    escaped,
-  );
+  return harmlessJson(json);
 }
 
 /** The door for files whose writer made each of its texts harmless by itself, in the file's own way: it hides credentials. */
@@ -50,8 +43,4 @@ function withoutControls(line: string): string {
 function withoutCommands(line: string): string {
   const own = ownCommandOf(line);
   return own ? own.command + withoutInnerCommands(own.text) : withoutCiCommands(line);
-}
-
-function escaped(sign: string): string {
-  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

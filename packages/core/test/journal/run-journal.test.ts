@@ -9,7 +9,7 @@ import { buildRunOf, readRunJournal } from '../../src/journal/read-run-journal.t
 import { RunJournalWriter } from '../../src/journal/run-journal-writer.ts';
 import { failedTest } from '../support/build-run.ts';
 import { folderWith } from '@defectlink/test-kit';
-import { hostileText } from '../support/hostile.ts';
+import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 import { finishRecord, header, journalText, outcomeRecord, RUN_ID } from '../support/journal.ts';
 
 const FAILED = failedTest({
@@ -51,6 +51,21 @@ describe('the writer', () => {
     writer.close();
     expect(writer.path).toBe(join(folder, `${RUN_ID}.jsonl`));
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/\n\*\n$/);
+  });
+
+  test('writes nothing that a terminal or a CI system acts on, and what is read is what was said', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const writer = new RunJournalWriter(folderWith(), header());
+        writer.write(outcomeRecord({ ...FAILED, titlePath: [text] }));
+        writer.close();
+        const written = readFileSync(writer.path, 'utf8');
+        expect(written.replaceAll('\n', '')).not.toMatch(CONTROL_CHARACTERS);
+        expect(written).not.toMatch(/##\w*\[|^\s*::/m);
+        const reading = readRunJournal(writer.path);
+        expect(reading.ok && reading.journal.outcomes[0]?.titlePath).toEqual([text]);
+      }),
+    );
   });
 
   test('leaves a .gitignore of the user alone', () => {
