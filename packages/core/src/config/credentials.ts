@@ -1,6 +1,6 @@
 import type { ConfigProblem } from './config-problem.ts';
 import { Secret } from '../outgoing/secret.ts';
-import type { Environment } from '../domain/environment.ts';
+import { givenIn, type Environment } from '../domain/environment.ts';
 import { OPTIONS } from './options.ts';
 
 /** How to prove to Jira who we are. */
@@ -23,7 +23,7 @@ export const DEFAULT_ENV_PREFIX = OPTIONS.jira.envPrefix.default;
  * @param prefix Takes the place of `JIRA` in the names.
  */
 export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_PREFIX): CredentialsReading {
-  const read = (name: string) => env[`${prefix}_${name}`]?.trim() ?? '';
+  const read = (name: string) => givenIn(env, `${prefix}_${name}`) ?? '';
   const email = read('EMAIL');
   const apiToken = read('API_TOKEN');
   const personalToken = read('PERSONAL_TOKEN');

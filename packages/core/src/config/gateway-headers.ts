@@ -1,4 +1,4 @@
-import type { Environment } from '../domain/environment.ts';
+import { givenIn, type Environment } from '../domain/environment.ts';
 import { Secret } from '../outgoing/secret.ts';
 import type { Config } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
@@ -49,7 +49,7 @@ export function readGatewayHeaders(
   const values = new Map<string, Secret>();
   for (const name of headers) {
     const variable = `${envPrefix}_HEADER_${name.toUpperCase().replace(/[^A-Z\d]/g, '_')}`;
-    const value = env[variable]?.trim() ?? '';
+    const value = givenIn(env, variable) ?? '';
     const problem = (message: string): HeadersReading => ({
       ok: false,
       problem: { source: 'environment', path: variable, message },

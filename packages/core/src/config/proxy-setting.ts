@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Environment } from '../domain/environment.ts';
+import { givenIn, type Environment } from '../domain/environment.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { isLoopback } from './credential-url.ts';
@@ -26,8 +26,8 @@ export function proxySetting(url: string, env: Environment): ProxySetting | unde
   if (excepted.some((name) => covers(name, target))) return undefined;
   const names = [`${target.protocol.slice(0, -1)}_proxy`, 'all_proxy'];
   for (const variable of names.flatMap((name) => [name, name.toUpperCase()])) {
-    const value = env[variable]?.trim();
-    if (!value) continue;
+    const value = givenIn(env, variable);
+    if (value === undefined) continue;
     const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(value) ?? [];
     const address = readProxy(scheme === undefined ? `http://${value}` : value);
     const host = address?.host ?? 'an address that cannot be read';

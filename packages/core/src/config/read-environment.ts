@@ -1,6 +1,6 @@
 import type { ConfigProblem } from './config-problem.ts';
 import { OPTION_TABLE, type OptionEntry } from './option-table.ts';
-import type { Environment } from '../domain/environment.ts';
+import { givenIn, type Environment } from '../domain/environment.ts';
 import { parseJson } from '../platform/parse-json.ts';
 
 type Section = Record<string, unknown>;
@@ -40,7 +40,7 @@ export function sourceOfVariable(variable: string): string {
 
 /** The base URL from `JIRA_BASE_URL`, or the variable of another prefix; undefined when it is not set. */
 export function readBaseUrl(env: Environment, prefix: string): string | undefined {
-  return env[`${prefix}_BASE_URL`]?.trim() || undefined;
+  return givenIn(env, `${prefix}_BASE_URL`);
 }
 
 type Reading =

@@ -4,7 +4,7 @@ import type { ConfigProblem } from './config-problem.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { readingError } from '../platform/reading-error.ts';
 import { Secret } from '../outgoing/secret.ts';
-import type { Environment } from '../domain/environment.ts';
+import { givenIn, type Environment } from '../domain/environment.ts';
 
 /** Certificates for the connection to Jira, in PEM. */
 export interface TlsFiles {
@@ -29,8 +29,8 @@ export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsRe
   });
   const files = new Map<string, string>();
   for (const name of ['CA_CERT', 'CLIENT_CERT', 'CLIENT_KEY']) {
-    const path = env[`${prefix}_${name}`]?.trim();
-    if (!path) continue;
+    const path = givenIn(env, `${prefix}_${name}`);
+    if (path === undefined) continue;
     try {
       files.set(name, readRegularFile(resolve(cwd, path)));
     } catch (error) {

@@ -51,6 +51,11 @@ describe('there is a problem', () => {
       '(Data Center), or JIRA_CLIENT_ID and JIRA_CLIENT_SECRET (service account).';
     expect(problem({})).toBe(message);
     expect(problem({ JIRA_EMAIL: '', JIRA_API_TOKEN: ' ' })).toBe(message);
+    // What CI systems hand on of a variable that they know no value of.
+    expect(problem({ JIRA_EMAIL: '$(JIRA_EMAIL)', JIRA_API_TOKEN: '$(jira.api-token)' })).toBe(message);
+    expect(problem({ JIRA_PERSONAL_TOKEN: '$QA_JIRA_TOKEN', JIRA_CLIENT_ID: '${QA_CLIENT_ID}' })).toBe(
+      message,
+    );
     expect(problem(CLOUD, 'ACME')).toBe(message.replaceAll('JIRA_', 'ACME_'));
   });
 
