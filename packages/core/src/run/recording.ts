@@ -38,6 +38,11 @@ export class Recording {
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }
 
+  /** Looks through the environment again before the next outcome is taken: a configuration that is code may add to it. */
+  lookForCredentials(): void {
+    this.#hide = undefined;
+  }
+
   /** The tests that a record is kept of: those that failed or say something, and in a later attempt at a build those that passed. */
   get tests(): readonly TestOutcome[] {
     return [...this.#kept.values()];

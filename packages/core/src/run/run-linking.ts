@@ -37,6 +37,8 @@ export interface RunLinkingRequest {
   /** Whether a failure of ours fails the run, unless the configuration says otherwise. */
   readonly failOnError: boolean;
   readonly print: (text: string) => void;
+  /** Told when the configuration was read, which may have brought in credentials. */
+  readonly onConfigured: () => void;
 }
 
 /** Links a run to Jira when it has ended; until then it reads what it can. */
@@ -73,6 +75,7 @@ const SHARD_WITHOUT_KEY =
 export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
   const clock = systemClock;
   const early = new EarlyReading(request, clock);
+  void early.loaded.then(request.onConfigured, () => undefined);
   return {
     readFor: (test) => {
       early.readFor(test);

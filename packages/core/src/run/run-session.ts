@@ -229,6 +229,9 @@ export class RunSession {
           print: (text) => {
             this.#voice.print(text);
           },
+          onConfigured: () => {
+            this.#recording.lookForCredentials();
+          },
         }),
       );
       // What cannot be loaded while a test has the file system mocked can be at the end, when finish() awaits it; until then a failure

@@ -182,6 +182,23 @@ describe('a failed test', () => {
     ]);
   });
 
+  test('says nothing of a credential that a configuration in code has brought in meanwhile', async () => {
+    const token = 'fetched-4711-abcdef';
+    const folder = folderWith({
+      '.git/': '',
+      'defectlink.config.mjs': `process.env.JIRA_PERSONAL_TOKEN = '${token}'; export default {};`,
+    });
+    const { session, journal } = start({ options: { mode: 'link' } }, folder);
+    session.record(FAILED);
+    await vi.waitUntil(() => process.env.JIRA_PERSONAL_TOKEN === token, 20_000);
+    session.record(failedTest({ title: `sends ${token}`, defect: 'KP-102' }));
+    await session.finish({ interrupted: false, failed: true });
+    expect(journal().map((record) => JSON.stringify(record))).toContainEqual(
+      expect.stringContaining('sends [secret]'),
+    );
+    expect(JSON.stringify(journal())).not.toContain(token);
+  });
+
   test('is told of, with the reason and the way on', async () => {
     const { session, folder, said } = start();
     session.record(FAILED);

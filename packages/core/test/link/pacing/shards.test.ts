@@ -28,6 +28,7 @@ it('shards that link on their own, at the same time, are not refused', async () 
       writesReport: true,
       env,
       print: () => undefined,
+      onConfigured: () => undefined,
     });
     const half = defects.filter((_, at) => at % shard.total === shard.current - 1);
     return linking.link(
