@@ -93,6 +93,11 @@ describe.each(['cloud', 'dataCenter'] as const)('shards pushed together on %s', 
       [`${made?.[0]} causes KP-102`, 'KP-88 causes KP-101', 'KP-89 causes KP-101'].sort(),
     );
     expect((await push()).links.every(({ status }) => status === 'existed')).toBe(true);
+    // What the environment names is that of the other tests, whether the journals are named or not.
+    for (const named of [[], ['defectlink-results']]) {
+      const { executions: found } = await push(named, { DEFECTLINK_EXECUTION: 'KP-89' });
+      expect(found?.map(({ execution }) => execution?.key)).toEqual([made?.[0], 'KP-89']);
+    }
 
     // By the site's other name, as a person copies it from the browser.
     const named = await push(['--execution', `${simulator.displayUrl}/browse/KP-88`]);

@@ -102,7 +102,7 @@ export {
 export type { ConnectedJira } from './jira/open-jira.ts';
 export type { JiraResult } from './jira/jira-result.ts';
 export { withinTime, type JiraInTime } from './jira/within-time.ts';
-export { pushRuns } from './link/push-runs.ts';
+export { pushRuns, type PushRequest } from './link/push-runs.ts';
 export { buildIdentity, prepareExecution } from './execution/prepare-execution.ts';
 export { chainMermaid } from './report/chain-mermaid.ts';
 export { markdown } from './report/markdown.ts';

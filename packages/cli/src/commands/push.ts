@@ -12,6 +12,7 @@ import {
   type IssueKey,
   type KeepBesideRequest,
   type LinkReport,
+  type PushRequest,
 } from '@defectlink/core/linking';
 import type { Command } from 'commander';
 import { chooseBuilds } from '../choose-builds.ts';
@@ -98,13 +99,16 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
     { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: given },
     shell,
   );
-  // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.
-  const ours = journals.length > 0 && !options.all ? user.env.DEFECTLINK_EXECUTION : undefined;
-  const execution = given ?? (ours ? await keyOnSite(ours, config, shell) : undefined);
+  // Journals may come from anywhere, and do not say for whoever pushes them where their links go.
+  const ours = options.all ? undefined : user.env.DEFECTLINK_EXECUTION;
+  const executions = {
+    ...(given !== undefined && { executionKey: given }),
+    ...(ours && { commonExecutionKey: await keyOnSite(ours, config, shell) }),
+  };
   const reports: LinkReport[] = [];
   for (const runs of builds) {
     const left = withWhatIsLeft(config, reports);
-    reports.push(await pushBuild(runs, left, places, options, execution, shell));
+    reports.push(await pushBuild(runs, left, places, options, executions, shell));
   }
   return showReports(reports, options.json ?? false, shell);
 }
@@ -139,7 +143,7 @@ async function pushBuild(
   config: Config,
   { outputDir }: Places,
   { dryRun, despiteOutage = false, despiteSurge = false }: PushOptions,
-  execution: IssueKey | undefined,
+  executions: Pick<PushRequest, 'executionKey' | 'commonExecutionKey'>,
   shell: Shell,
 ): Promise<LinkReport> {
   let least = '';
@@ -155,7 +159,7 @@ async function pushBuild(
       budget: { timeout: config.timeout, maxDuration: config.givenDuration ?? Infinity },
       dryRun: dryRun ?? false,
       despite: { outage: despiteOutage, surge: despiteSurge },
-      ...(execution !== undefined && { executionKey: execution }),
+      ...executions,
       onStart: (links, leastTime) => {
         least = announced(links, leastTime, shell);
       },

@@ -8,22 +8,30 @@ import type { ExecutionWish, ExecutionWishes } from '../domain/plan/execution-wi
 import { fillQuery } from '../domain/plan/fill-query.ts';
 import { executionLabel } from './execution-label.ts';
 
+/** Keys that are given when a build is linked, over what its runs were given and the configuration says. */
+export interface GivenExecutions {
+  /** Of the whole build, by a person. */
+  readonly ofAll?: IssueKey | undefined;
+  /** Of the tests that have no Test Execution of their own. */
+  readonly ofOthers?: IssueKey | undefined;
+}
+
 /**
- * Reads which Test Executions a build is to have, each by a given key, by the configured one, by the query, by creation.
- * @param over Key that a person gives for the whole build, over what the runs and the configuration say. What a run was given
- * (`DEFECTLINK_EXECUTION`) is the common one.
+ * Reads which Test Executions a build is to have, each by a given key, by the configured one, by the query, by creation. What a run was
+ * given (`DEFECTLINK_EXECUTION`) is the common one.
  */
 export function readExecutionWishes(
   build: Build,
   { execution, executions, rules }: Pick<Config, 'execution' | 'executions' | 'rules'>,
-  over: IssueKey | undefined,
+  given: GivenExecutions = {},
 ): ExecutionWishes {
   const { issueType } = execution;
-  if (over) return { common: { option: 'execution', issueType, key: over }, matched: [] };
+  if (given.ofAll) return { common: { option: 'execution', issueType, key: given.ofAll }, matched: [] };
   const identity = execution.id ?? build.id;
   return {
-    common:
-      givenToRuns(build, issueType, rules.tags.site) ?? readWish(build, execution, 'execution', identity),
+    common: given.ofOthers
+      ? { option: 'execution', issueType, key: given.ofOthers }
+      : (givenToRuns(build, issueType, rules.tags.site) ?? readWish(build, execution, 'execution', identity)),
     matched: executions.map((settings, at) => {
       const { id, match } = settings;
       // Those of one build are told apart by what they are of, whatever order they are written in.

@@ -45,8 +45,10 @@ export interface PlanningRequest {
   readonly confirmed?: string;
   /** Links although the guard would hold back. */
   readonly despite?: { readonly outage?: boolean; readonly surge?: boolean };
-  /** Key of the Test Execution, over what the runs and the configuration say. */
+  /** Key of the Test Execution of the whole build, over what the runs and the configuration say. */
   readonly executionKey?: IssueKey;
+  /** Key of that of the tests that have none of their own, over what the runs were given. */
+  readonly commonExecutionKey?: IssueKey;
 }
 
 /** A build as its tests and people tell it; Jira has not been asked. */
@@ -99,7 +101,10 @@ export async function planWithJira(
   const { config, choices = [] } = request;
 
   // 1. Which Test Executions the build is to have.
-  const wishes = readExecutionWishes(written, config, request.executionKey ?? earlier.executionKey);
+  const wishes = readExecutionWishes(written, config, {
+    ofAll: request.executionKey ?? earlier.executionKey,
+    ofOthers: request.commonExecutionKey,
+  });
   const untold = new Set(wishesOf(written, wishes, config.rules).map(({ problem }) => problem));
   if (!untold.has(undefined)) return unplanned([...untold].filter((why) => why !== undefined));
 

@@ -39,7 +39,7 @@ export async function checkExecutions(
   clock: Clock,
 ): Promise<Check[]> {
   const build = pipelineBuild(buildIdentity(config.execution, ci) ?? 'doctor', ci, clock);
-  const { matched, common } = readExecutionWishes(build, config, undefined);
+  const { matched, common } = readExecutionWishes(build, config);
   return Promise.all(
     [...matched, common].map(async (wish) => {
       const subject = wish.match ? `${wish.option} (${matchText(wish.match)})` : 'execution';
