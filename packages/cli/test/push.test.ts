@@ -90,6 +90,15 @@ test("the execution that a push was given is the build's from then on", async ()
   expect(again.stdout).toContain('3 existed · KP-88 Sprint 14 Execution');
 });
 
+test('but not of a build whose runs were given one: those of the next day are linked to that', async () => {
+  await start();
+  project.write(JOURNAL, journalOf([TAGGED], { executionKey: 'KP-88' }));
+  const moved = await project.run(['push', '--execution', 'KP-89']);
+  expect(moved.stdout).toContain('3 links created · KP-89');
+  const next = await project.run(['push']);
+  expect(next.stdout).toContain('· KP-88 Sprint 14 Execution');
+});
+
 test('hints name the configuration and the folder that were given', async () => {
   await start();
   project.write('apps/web/results/' + `${RUN}.jsonl`, journalOf([TAGGED]));

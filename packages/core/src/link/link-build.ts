@@ -50,7 +50,9 @@ export async function linkBuild(request: LinkBuildRequest): Promise<WrittenRepor
   const log =
     mode === 'link' ? await claimInTime(outputDir, idOfBuild(request.runs), request) : unwrittenPushFile();
   try {
-    if (executionKey !== undefined) log.write({ type: 'wish', key: executionKey });
+    // Runs that were given one stand under its name, and those that join them later say by themselves where their links go.
+    const isNamed = request.runs.some((run) => run.executionKey !== undefined);
+    if (executionKey !== undefined && !isNamed) log.write({ type: 'wish', key: executionKey });
     const { free, taken } = freeChoices(request, log.earlier.choices);
     for (const choice of free) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
     const linked = await fromRunsToReport({ ...request, ...(request.choices && { choices: free }) }, log);
