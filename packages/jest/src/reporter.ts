@@ -76,19 +76,22 @@ export default class DefectlinkReporter {
 
   /** Keeps a failed attempt at once, and what became of it in the next: on Ctrl-C Jest calls no further hook. */
   onTestCaseResult(file: JestTestFile, result: JestCaseResult): void {
-    if (result.status !== 'failed' && (result.invocations ?? 1) === 1) return;
     this.#guard(() => {
-      const facts = this.#files?.attemptEnded(file.path, result);
-      const told = facts && this.#unsettled.take(file.path, toAttempt(result, facts));
-      if (told) this.#session?.record(told);
+      const ended = this.#files?.attemptEnded(file.path, result) ?? 0;
+      if (result.status !== 'failed' && (result.invocations ?? 1) === 1) return;
+      for (const facts of this.#files?.factsOf(file.path, result) ?? []) {
+        const told = this.#unsettled.take(facts.id, toAttempt(result, facts, ended));
+        if (told) this.#session?.record(told);
+      }
     });
   }
 
   onTestFileResult(file: JestTestFile, result: JestFileResult): void {
     this.#guard(() => {
       if (!this.#files) return;
-      this.#record(this.#files.finish(file, result.testResults));
-      const unsettled = this.#unsettled.release(file.path);
+      const { id, ended } = this.#files.finish(file, result.testResults);
+      this.#record(ended);
+      const unsettled = this.#unsettled.release(id);
       if (result.testExecError !== undefined && result.testExecError !== null) {
         // A worker that was killed gives no results, and there is no attempt to come: what had failed has failed.
         if (result.testResults.length === 0) for (const outcome of unsettled) this.#session?.record(outcome);

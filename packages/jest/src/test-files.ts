@@ -21,7 +21,10 @@ interface KnownFile {
   readonly calls: HelperCalls | undefined;
   /** Runs that have ended while another project still runs the file. */
   waiting: EndedFile[];
+  /** Full names of tests of which an attempt has failed. */
   failedAttempts: Set<string>;
+  /** How many attempts have ended, by their number and the full name of their test, which others may share. */
+  endedAttempts: Map<string, number>;
   docblock: readonly Mention[] | undefined;
 }
 
@@ -52,26 +55,36 @@ export class TestFiles {
 
   /**
    * Notes an attempt that has ended.
-   * @returns what is known of the file, with those of its calls that may count for the test; undefined when two projects run it at
-   * this moment, since Jest does not say which one it was.
+   * @returns how many attempts of its number have ended at tests that share its titles, itself among them
    */
-  attemptEnded(
-    path: string,
-    { status, fullName, ancestorTitles, title }: JestCaseResult,
-  ): TestFileFacts | undefined {
+  attemptEnded(path: string, { status, fullName, invocations = 1 }: JestCaseResult): number {
+    const { failedAttempts, endedAttempts } = this.#fileAt(path);
+    if (status === 'failed') failedAttempts.add(fullName);
+    const name = `${invocations} ${fullName}`;
+    const ended = (endedAttempts.get(name) ?? 0) + 1;
+    endedAttempts.set(name, ended);
+    return ended;
+  }
+
+  /**
+   * What is known of a file that still runs, with those of its calls that may count for the test; for each of the projects that run it
+   * at this moment, and without its calls when there are several, since Jest does not say which one told of the test.
+   */
+  factsOf(path: string, { ancestorTitles, title }: JestCaseResult): TestFileFacts[] {
     const known = this.#fileAt(path);
-    if (status === 'failed') known.failedAttempts.add(fullName);
-    const [run, ...others] = known.running;
-    if (!run || others.length > 0) return undefined;
-    return this.#factsOf(run, known, known.calls?.readFor([...ancestorTitles, title]));
+    const calls = known.running.length === 1 ? known.calls?.readFor([...ancestorTitles, title]) : [];
+    return known.running.map((run) => this.#factsOf(run, known, calls));
   }
 
   /**
    * Ends a run of a file.
-   * @returns the runs of the file that can now be told of. While another project still runs it, this one without its calls: only at
-   * the end is it known whether both make the same, and until then what failed must not be lost
+   * @returns the id of this one, and the runs of the file that can now be told of. While another project still runs it, this one without
+   * its calls: only at the end is it known whether both make the same, and until then what failed must not be lost
    */
-  finish(file: JestTestFile, results: readonly JestCaseResult[]): EndedFile[] {
+  finish(
+    file: JestTestFile,
+    results: readonly JestCaseResult[],
+  ): { readonly id: string; readonly ended: EndedFile[] } {
     const known = this.#fileAt(file.path);
     const facts = this.#factsOf(file, known, known.calls?.read());
     known.ended.push(facts.project);
@@ -80,9 +93,11 @@ export class TestFiles {
       ({ context }) => context.config.displayName?.name === facts.project,
     );
     if (ended !== -1) known.running.splice(ended, 1);
-    return known.running.length > 0
-      ? [{ facts: { ...facts, calls: [] }, results }]
-      : this.#release(known, facts.file);
+    const told =
+      known.running.length > 0
+        ? [{ facts: { ...facts, calls: [] }, results }]
+        : this.#release(known, facts.file);
+    return { id: facts.id, ended: told };
   }
 
   /** Runs of files of whose end nobody has told. */
@@ -110,6 +125,7 @@ export class TestFiles {
     this.#strayCalls.push(...calls.filter(({ scope }) => scope === 'outside'));
     known.waiting = [];
     known.failedAttempts = new Set();
+    known.endedAttempts = new Map();
     known.calls?.forget();
     return released.map(({ facts, results }) => ({ facts: { ...facts, calls: told ? calls : [] }, results }));
   }
@@ -143,6 +159,7 @@ export class TestFiles {
       ended: [],
       waiting: [],
       failedAttempts: new Set(),
+      endedAttempts: new Map(),
       calls: this.#sidecar?.callsIn(path),
       docblock: undefined,
     };

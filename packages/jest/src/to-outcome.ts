@@ -48,11 +48,19 @@ export interface Attempt {
   readonly position: number | undefined;
 }
 
-/** Translates an attempt, while its file is still running and neither the verdict nor the test's place among its namesakes is known. */
-export function toAttempt(result: JestCaseResult, facts: TestFileFacts): Attempt {
+/**
+ * Translates an attempt, while its file is still running and neither the verdict nor the test's place among its namesakes is known.
+ * @param ended How many attempts of its number have ended at tests that share its titles.
+ */
+export function toAttempt(result: JestCaseResult, facts: TestFileFacts, ended: number): Attempt {
   const calls = facts.calls.filter((call) => countsFor(call, result));
-  // Of tests that share all titles the last one that said something is the one that runs.
-  const position = calls.findLast((call) => call.scope === 'test')?.position;
+  const { invocations = 1 } = result;
+  const inTests = calls.filter((call) => call.scope === 'test');
+  const inOrder = new Set(
+    inTests.filter(({ attempt }) => attempt === invocations).map((call) => call.position),
+  );
+  // Tests that share all titles run one after the other; the next may have said something before the end of this one is told of.
+  const position = [...inOrder][ended - 1] ?? inTests.at(-1)?.position;
   const own = calls.filter((call) => call.scope !== 'test' || call.position === position);
   const outcome = {
     ...toOutcome(result, facts, own),

@@ -88,12 +88,51 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
       },
     );
     const { child, ended: stopped } = project.start({ args: ['-w', '2'] });
-    const failed = () => project.journals().some(({ outcomes }) => outcomes.length > 0);
-    await until(failed);
+    const ended = () =>
+      project.journals().flatMap(({ outcomes }) => outcomes.filter(({ settled }) => settled));
+    await until(() => ended().length > 0);
     child.kill('SIGKILL');
     await stopped;
-    expect(project.journal().outcomes).toMatchObject([
+    const outcomes = project.journal().outcomes.toSorted((a, b) => a.testId.localeCompare(b.testId));
+    expect(outcomes).toMatchObject([
       { testId: '[first] a.test.js::fails in one [KP-1]', outcome: 'failed', settled: true },
+      // Jest does not say in which of the projects that run a file at the same time a test has failed.
+      { testId: '[second] a.test.js::fails in one [KP-1]', outcome: 'failed', settled: false },
+    ]);
+  });
+
+  test('in a file that two projects run at the same time, one of which kills its worker', async () => {
+    const project = makeProject(
+      {
+        'a.test.js': `const { existsSync, writeFileSync } = require('fs');
+          const begun = async (name) => { while (!existsSync(name)) await new Promise((resolve) => setTimeout(resolve, 5)); };
+          test('fails in one [KP-1]', async () => {
+            writeFileSync(project, '');
+            await begun(project === 'first' ? 'second' : 'first');
+            if (project === 'first') throw new Error('early');
+          });
+          test('dies there', async () => {
+            if (project === 'second') return begun('dead');
+            writeFileSync('dead', '');
+            process.kill(process.pid, 'SIGKILL');
+            await new Promise(() => {});
+          });`,
+      },
+      {
+        config: {
+          projects: ['first', 'second'].map((name) => ({
+            displayName: name,
+            globals: { project: name },
+            transform: {},
+          })),
+        },
+      },
+    );
+    await project.start({ args: ['-w', '2'] }).ended;
+    const ended = project.journal().outcomes.filter(({ settled }) => settled);
+    expect(ended.map(({ testId, outcome }) => `${testId} ${outcome}`).sort()).toEqual([
+      '[first] a.test.js::fails in one [KP-1] failed',
+      '[second] a.test.js::fails in one [KP-1] passed',
     ]);
   });
 

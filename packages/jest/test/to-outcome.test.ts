@@ -103,7 +103,7 @@ describe('what a test says', () => {
 });
 
 test('a failed attempt has the id of the first test of its titles, which the verdict will replace', () => {
-  const { outcome: unsettled } = toAttempt(failed('same'), facts());
+  const { outcome: unsettled } = toAttempt(failed('same'), facts(), 1);
   const verdicts = toOutcomes([passed('same'), failed('same')], facts());
   expect(unsettled).toMatchObject({ testId: 'a.test.js::same', settled: false, outcome: 'failed' });
   expect(verdicts.map(({ testId, settled }) => [testId, settled])).toEqual([
@@ -112,12 +112,18 @@ test('a failed attempt has the id of the first test of its titles, which the ver
   ]);
 });
 
-test('of tests that share all titles, a failed attempt has what the last of them said', () => {
+test('of tests that share all titles, a failed attempt has what the one said that has ended', () => {
   const calls = [0, 1, 2].map((at) => inTest(`KP-${at + 1}`, ['same'], at));
-  expect(toAttempt(failed('same'), facts({ calls }))).toMatchObject({
-    position: 2,
-    outcome: { mentions: [{ text: 'KP-3' }] },
-  });
+  for (const ended of [1, 2, 3])
+    expect(toAttempt(failed('same'), facts({ calls }), ended)).toMatchObject({
+      position: ended - 1,
+      outcome: { mentions: [{ text: `KP-${ended}` }] },
+    });
+  const again = [...calls, inTest('KP-3', ['same'], 2, 2)];
+  const retry = failed('same', { invocations: 2 });
+  expect(toAttempt(retry, facts({ calls: again }), 1)).toMatchObject({ position: 2 });
+  // A file whose worker died starts again.
+  expect(toAttempt(failed('same'), facts({ calls }), 4)).toMatchObject({ position: 2 });
 });
 
 describe('the error of a test', () => {
