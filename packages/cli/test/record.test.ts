@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 const FAILED =
-  '<testsuite name="login" timestamp="2026-11-22T11:39:00"><testcase name="KP-101 rejects"><failure message="m"/></testcase><testcase name="passes"/></testsuite>';
+  '<testsuite name="login" timestamp="2026-11-22T11:39:00Z"><testcase name="KP-101 rejects"><failure message="m"/></testcase><testcase name="passes"/></testsuite>';
 const journals = () => project.files().filter((name) => name.endsWith('.jsonl'));
 
 test('a result is kept as a journal, which push would link, without configuration or Jira', async () => {

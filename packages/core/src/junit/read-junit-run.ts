@@ -12,7 +12,7 @@ import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
-import { readJunitFile } from './read-junit-file.ts';
+import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
 import { verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFoldersInNames } from './without-folders.ts';
 
@@ -64,7 +64,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
-    times.push(startOf(reading.timestamp) ?? reading.changedAt);
+    times.push(startOf(reading) ?? reading.changedAt);
   }
   const outcomes = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
   for (const { outcome } of outcomes) counts[outcome] += 1;
@@ -108,9 +108,17 @@ function namesOf(paths: readonly string[], folder: string): string {
   return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
 }
 
-/** A time as suites write it, with or without a zone; none of the future, which no run has started in. */
-function startOf(written: string | undefined): Date | undefined {
-  if (written === undefined || !/^\d{4}-\d\d-\d\dT/.test(written)) return undefined;
-  const time = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(written) ? written : `${written}Z`);
-  return Number.isNaN(time.getTime()) || time > new Date() ? undefined : time;
+/**
+ * When the first suite of a file started, by what it says; none of the future, which no run has started in. A time without a zone is
+ * local with some writers (GoogleTest, Ant, Robot Framework) and UTC with others: the one nearer to the file's change is meant.
+ */
+function startOf({ timestamp = '', changedAt }: JunitFileReading): Date | undefined {
+  if (!/^\d{4}-\d\d-\d\dT/.test(timestamp)) return undefined;
+  const readings = /(?:Z|[+-]\d\d:?\d\d)$/.test(timestamp) ? [timestamp] : [`${timestamp}Z`, timestamp];
+  const since = (time: Date): number => Math.abs(changedAt.getTime() - time.getTime());
+  return readings
+    .map((text) => new Date(text))
+    .filter((time) => time <= new Date())
+    .sort((a, b) => since(a) - since(b))
+    .at(0);
 }

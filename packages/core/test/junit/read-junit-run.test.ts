@@ -1,8 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 
 let dir: string;
@@ -290,7 +290,7 @@ test.each([
 });
 
 test('tests that passed are counted, and the same files make the same run', async () => {
-  const document = `<testsuite name="s" timestamp="2026-11-22T11:39:00"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>`;
+  const document = `<testsuite name="s" timestamp="2026-11-22T11:39:00Z"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite>`;
   const { run } = await read(document);
   expect(run?.counts).toMatchObject({ passed: 1, failed: 1 });
   expect(run?.partial).toBeUndefined();
@@ -298,6 +298,24 @@ test('tests that passed are counted, and the same files make the same run', asyn
   const path = join(dir, '0.xml');
   expect((await readJunitRun([path, path], { configDir: dir, env: {} })).run).toEqual(run);
   expect(run?.runId).toMatch(/^20261122t113900z-junit-/);
+});
+
+test.each([
+  ['UTC', '2026-06-01T18:00:00', '2026-06-01T18:00:00.000Z'],
+  ['local', '2026-06-01T11:00:00', '2026-06-01T18:00:00.000Z'],
+])('a time without a zone that is %s is told by the change of its file', async (_, timestamp, startedAt) => {
+  const zone = process.env.TZ;
+  process.env.TZ = 'America/Los_Angeles';
+  onTestFinished(() => {
+    process.env.TZ = zone;
+    if (zone === undefined) delete process.env.TZ;
+  });
+  const path = join(dir, '0.xml');
+  writeFileSync(path, `<testsuite name="s" timestamp="${timestamp}"><testcase name="a"/></testsuite>`);
+  const changed = new Date('2026-06-01T18:05:00Z');
+  utimesSync(path, changed, changed);
+  const { run } = await readJunitRun([path], { configDir: dir, env: {} });
+  expect(run?.startedAt).toBe(startedAt);
 });
 
 test('in a later attempt tests that passed and say nothing are told of, too', async () => {
