@@ -318,6 +318,16 @@ test.each([
   expect(run?.startedAt).toBe(startedAt);
 });
 
+test('tags are kept for the Test Execution that they choose', async () => {
+  const tagged = (inside: string) => `<testcase name="KP-1 a">${inside}<failure/></testcase>`;
+  const labels = '<properties><property name="tags" value="@smoke, slow"/></properties>';
+  const behave = '<system-out>@scenario.begin\n\n  @smoke\n  Scenario: a</system-out>';
+  for (const document of [tagged(labels), `${tagged('')}${labels}`, tagged(behave)]) {
+    const { run } = await read(`<testsuite name="s">${document}</testsuite>`);
+    expect(run?.outcomes[0]?.runnerTags).toContain('@smoke');
+  }
+});
+
 test('in a later attempt tests that passed and say nothing are told of, too', async () => {
   await read('<testsuite name="s"><testcase name="a"/><testcase name="b"><skipped/></testcase></testsuite>');
   const env = { BITBUCKET_BUILD_NUMBER: '12', BITBUCKET_STEP_RUN_NUMBER: '2' };

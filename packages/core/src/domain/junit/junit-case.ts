@@ -56,6 +56,7 @@ export function readJunitCase(test: JunitCase): TestOutcome {
   const { suites, name, className, line } = test;
   const suiteNames = suites.map((suite) => suite.name).filter((text) => text !== '');
   const said = [...test.verdicts.values()].find((verdict) => verdict.error !== undefined);
+  const runnerTags = [test, ...suites].flatMap(({ properties }) => properties.flatMap(tagsIn));
   return {
     testId: JSON.stringify([...suiteNames, className, name]),
     titlePath: [...new Set([...suiteNames, name])],
@@ -64,6 +65,7 @@ export function readJunitCase(test: JunitCase): TestOutcome {
     outcome: outcomeOf(test),
     settled: true,
     mentions: mentionsOf(test),
+    ...(runnerTags.length > 0 && { runnerTags }),
     ...(said?.error !== undefined && { error: said.error }),
     ...(said?.errorShape !== undefined && { errorShape: said.errorShape }),
   };
@@ -152,10 +154,15 @@ function inName(written: string, level: 'test' | 'describe'): Mention[] {
 const TITLES: ReadonlySet<string> = new Set(['display-name', 'suiteName', 'featureName']);
 const TAGS: ReadonlySet<string> = new Set(['tag', 'tags', 'labels', 'cmake_labels', 'Category']);
 
+function tagsIn({ name, value }: JunitProperty): string[] {
+  if (!TAGS.has(name) || value.length > MAX_VALUE) return [];
+  return value.split(/[\s,;]+/).filter((tag) => tag !== '');
+}
+
 function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe'): Mention[] {
   if (TITLES.has(name)) return mentionInTitle(value, level);
   if (value.length > MAX_VALUE) return [];
-  if (TAGS.has(name)) return value.split(/[\s,;]+/).flatMap((tag) => mentionInTag(tag, level));
+  if (TAGS.has(name)) return tagsIn({ name, value }).flatMap((tag) => mentionInTag(tag, level));
   // xUnit.net marks the traits of a test.
   const type = name.replace(/^trait:/, '');
   if (!PLAIN_NAME.test(type)) return [];
