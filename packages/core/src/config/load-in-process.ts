@@ -133,10 +133,10 @@ export async function loadInProcess(
         reject(new Error('it ended before it gave a configuration.'));
       });
     });
-    // What no file may decide: whose credentials are sent, and, where the environment names the site, to which other host.
+    // What no file may decide: whose credentials are sent, and, where the environment names the site, to which other site or host.
     const decided = ['DEFECTLINK_JIRA_ENV_PREFIX'];
-    if (process.env[`${envPrefix}_BASE_URL`])
-      decided.push(`${envPrefix}_GATEWAY_URL`, `${envPrefix}_AUTH_URL`);
+    if (process.env[`${envPrefix}_BASE_URL`] || process.env.DEFECTLINK_JIRA_BASE_URL)
+      decided.push(...OF_THE_SITE.map((name) => `${envPrefix}_${name}`));
     for (const [name, text] of env) {
       const isRead = ['DEFECTLINK', envPrefix].some((prefix) => name.startsWith(`${prefix}_`));
       if (text !== undefined && isRead && !decided.includes(name) && !process.env[name])
@@ -149,6 +149,9 @@ export async function loadInProcess(
     end();
   }
 }
+
+/** What variables that say where credentials go are called behind their prefix. */
+const OF_THE_SITE = ['BASE_URL', 'CLOUD_ID', 'GATEWAY_URL', 'AUTH_URL'];
 
 /** How this process loads modules; neither what it debugs nor what it was told to evaluate. */
 function ownFlags(): string[] {

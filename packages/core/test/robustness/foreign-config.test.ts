@@ -144,36 +144,40 @@ describe('credentials go where the environment says', () => {
     }
   });
 
-  test('a configuration that is code adds what is ours to it, and changes nothing that it says', async () => {
-    vi.stubEnv('SHOP_BASE_URL', 'https://acme.atlassian.net');
-    const decided = ['SHOP_GATEWAY_URL', 'SHOP_AUTH_URL', 'DEFECTLINK_JIRA_ENV_PREFIX'];
-    const added = ['SHOP_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL', 'TEST_USER_EMAIL', ...decided];
-    for (const name of added) vi.stubEnv(name, undefined);
-    const text = `
+  test.each(['SHOP_BASE_URL', 'DEFECTLINK_JIRA_BASE_URL'])(
+    'a configuration that is code adds what is ours to it, and changes nothing that it says by %s',
+    async (name) => {
+      vi.stubEnv('SHOP_BASE_URL', undefined);
+      vi.stubEnv(name, 'https://acme.atlassian.net');
+      const decided = ['SHOP_CLOUD_ID', 'SHOP_GATEWAY_URL', 'SHOP_AUTH_URL', 'DEFECTLINK_JIRA_ENV_PREFIX'];
+      const added = ['SHOP_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL', 'TEST_USER_EMAIL', ...decided];
+      for (const name of added) vi.stubEnv(name, undefined);
+      const text = `
       for (const name of ${JSON.stringify(decided)}) process.env[name] = 'https://evil.example';
       Object.assign(process.env, { SHOP_BASE_URL: 'https://evil.example', SHOP_EMAIL: 'dev@example.com' });
       Object.assign(process.env, { SHOP_API_TOKEN: 'fetched', BASE_URL: 'of the tests', TEST_USER_EMAIL: 'theirs' });
       export default ${JSON_TEXT};
     `;
-    const configDir = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
-    tried += 1;
-    const completion = await loadConfig({
-      configDir,
-      configFile: undefined,
-      options: { jira: { envPrefix: 'SHOP' } },
-      env: process.env,
-    });
-    expect(completion).toMatchObject({ config: { jira: { baseUrl: 'https://acme.atlassian.net' } } });
-    // The tests that follow would run against the others.
-    expect(added.map((name) => process.env[name])).toEqual([
-      'dev@example.com',
-      'fetched',
-      undefined,
-      undefined,
-      ...decided.map(() => undefined),
-    ]);
-    vi.unstubAllEnvs();
-  });
+      const configDir = folderWith({ '.git/': '', 'defectlink.config.mjs': text });
+      tried += 1;
+      const completion = await loadConfig({
+        configDir,
+        configFile: undefined,
+        options: { jira: { envPrefix: 'SHOP' } },
+        env: process.env,
+      });
+      expect(completion).toMatchObject({ config: { jira: { baseUrl: 'https://acme.atlassian.net' } } });
+      // The tests that follow would run against the others.
+      expect(added.map((name) => process.env[name])).toEqual([
+        'dev@example.com',
+        'fetched',
+        undefined,
+        undefined,
+        ...decided.map(() => undefined),
+      ]);
+      vi.unstubAllEnvs();
+    },
+  );
 
   test.each(['GATEWAY_URL', 'AUTH_URL'])('and not over http to the host of %s', (name) => {
     const env = { JIRA_EMAIL: 'a@b.c', JIRA_API_TOKEN: 'x', [`JIRA_${name}`]: 'http://gateway.acme.com' };
