@@ -318,6 +318,17 @@ test.each([
   expect(run?.startedAt).toBe(startedAt);
 });
 
+test('a property may list many test cases, and say by which error a defect is told', async () => {
+  const cases = Array.from({ length: 60 }, (_, at) => `KP-${at + 10}`).join(', ');
+  const { run } = await read(
+    `<testsuite name="s"><testcase name="a"><properties><property name="testCase" value="${cases}"/><property name="defect" value="KP-101 when /${'a|'.repeat(200)}boom/"/></properties><failure message="boom"/></testcase></testsuite>`,
+  );
+  expect(run?.outcomes[0]?.mentions.map(({ type, text }) => [type, text])).toEqual([
+    ['testCase', cases],
+    ['defect', 'KP-101'],
+  ]);
+});
+
 test('tags are kept for the Test Execution that they choose', async () => {
   const tagged = (inside: string) => `<testcase name="KP-1 a">${inside}<failure/></testcase>`;
   const labels = '<properties><property name="tags" value="@smoke, slow"/></properties>';

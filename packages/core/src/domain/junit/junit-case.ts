@@ -109,6 +109,8 @@ function outcomeOf({ verdicts, status, flaky }: JunitCase): Outcome {
 /** Suites carry the whole environment of their process; names with dots are settings of it and say nothing of a test. */
 const PLAIN_NAME = /^[\w -]{1,40}$/;
 const MAX_VALUE = 200;
+/** Types of our own, which no environment holds: they may list many keys, or say by which error a defect is told. */
+const OWN_TYPE = /^(?:defect|testcase)$/i;
 
 function mentionsOf(test: JunitCase): Mention[] {
   const { suites, className, properties } = test;
@@ -161,10 +163,9 @@ function tagsIn({ name, value }: JunitProperty): string[] {
 
 function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe'): Mention[] {
   if (TITLES.has(name)) return mentionInTitle(value, level);
-  if (value.length > MAX_VALUE) return [];
   if (TAGS.has(name)) return tagsIn({ name, value }).flatMap((tag) => mentionInTag(tag, level));
   // xUnit.net marks the traits of a test.
   const type = name.replace(/^trait:/, '');
-  if (!PLAIN_NAME.test(type)) return [];
+  if (!PLAIN_NAME.test(type) || (value.length > MAX_VALUE && !OWN_TYPE.test(type))) return [];
   return mentionOfType('annotation', type, value, level);
 }
