@@ -26,7 +26,12 @@ test.each([
   'a & b',
   'x \\',
   'a\\b',
+  "\\'; id; #",
 ])('a shell that is given %s runs nothing, and reads the path', (path) => {
   const read = execFileSync('sh', ['-c', `printf %s ${quotedPath(path)}`], { encoding: 'utf8' });
   expect(read).toBe(path);
+});
+
+test('no backslash stands within quotes, where fish and sh read it each in a way of its own', () => {
+  expect(quotedPath("\\'; id; #")).toBe(String.raw`''\\''\''; id; #'`);
 });
