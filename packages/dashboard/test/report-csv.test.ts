@@ -33,6 +33,13 @@ test.each([
   expect(row?.split(`"'${text}`)).toHaveLength(5);
 });
 
+test('so does one that parts cells by semicolons', () => {
+  const csv = reportCsv(
+    keptReport(linkReport(), [failedTest({ titlePath: ["pays; =cmd|' /C calc'!A0;y"] })]),
+  );
+  expect(csv).toContain(`"pays;' =cmd|' /C calc'!A0;y"`);
+});
+
 test('quotes, separators and line breaks stay within their cell, and a long text is cut', () => {
   const title = 'says "a,b;c"\r\nand goes on';
   const csv = reportCsv(

@@ -66,12 +66,15 @@ function links(row: MatrixRow, book: IssueBook): string {
     .join('; ');
 }
 
-/** OWASP's list of what begins a formula, with the full-width forms that spreadsheets take for the same; joiners have no width. */
-const FORMULA = /^[\s\u200c\u200d]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%]/;
+/**
+ * OWASP's list of what begins a formula, with the full-width forms that spreadsheets take for the same; joiners have no width. Where
+ * commas are decimal, spreadsheets part cells by semicolons, whatever is in quotes.
+ */
+const FORMULA = /(^|;)(?=[\s\u200c\u200d]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|%])/g;
 const MAX_CELL = 1_000;
 const MAX_LINKS = 20_000;
 
 function cell(text: string, at: number): string {
   const plain = printable(text, COLUMNS[at]?.[0] === 'Links' ? MAX_LINKS : MAX_CELL);
-  return `"${(FORMULA.test(plain) ? `'${plain}` : plain).replaceAll('"', '""')}"`;
+  return `"${plain.replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }
