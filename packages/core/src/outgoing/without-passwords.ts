@@ -6,10 +6,11 @@ const SIGN = /(?!&(?:quot|#39|lt|gt);)[^\s\p{Cc}/?#"'`<>\\,@]/u.source;
 
 /**
  * The password of whoever an address is visited by. Users may be e-mail addresses, and people forget to escape the at sign of a
- * password. Its apostrophes and commas nobody has to escape: up to an at sign they are its own, unless they part a port from what follows.
+ * password. Its apostrophes and commas nobody has to escape: up to an at sign they are its own, unless they part a port from what
+ * follows. Many write JSON with backslashes before its slashes.
  */
 const PASSWORD_IN_ADDRESS = new RegExp(
-  `(://(?:(?!:)${SIGN}|@)*:)(?!\\d{1,5}[',|])@*(?:${SIGN}|[',])+(?:@+${SIGN}+)*(?=@)`,
+  `(:\\\\*/\\\\*/(?:(?!:)${SIGN}|@)*:)(?!\\d{1,5}[',|])@*(?:${SIGN}|[',])+(?:@+${SIGN}+)*(?=@)`,
   'gu',
 );
 

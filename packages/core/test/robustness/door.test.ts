@@ -323,6 +323,7 @@ test.each([
   ['postgres://app:p@ss@word@db/shop, gave up', 'postgres://app:[secret]@db/shop, gave up'],
   ["postgres://app:it's,s3cret'@db/shop", 'postgres://app:[secret]@db/shop'],
   ['postgres://app:s3cret@db,dana@example.com', 'postgres://app:[secret]@db,dana@example.com'],
+  ['{"dsn":"postgres:\\/\\/app:s3cret@db"}', '{"dsn":"postgres:\\/\\/app:[secret]@db"}'],
 ])("the password in an address is nobody's to see: %s", (text, left) => {
   expect(outgoing(text, {})).toBe(left);
   expect(JSON.parse(outgoingJson([text], {}))).toEqual([left]);
