@@ -157,6 +157,11 @@ describe('without a terminal', () => {
     });
     expect(project.read('package.json')).toContain('\n    "name"');
 
+    project.write('package.json', '{ "defectlink": { "execution": { "project": "KP" } } }');
+    const again = await init();
+    expect(again.stderr).toContain('Each build gets a Test Execution of its own in KP,');
+    expect(again.stdout).not.toContain('--execution KEY');
+
     project.write('defectlink.config.yaml', '# ours\nmaxNewLinks: 7\n');
     const commented = await init();
     expect(project.read('defectlink.config.yaml')).toBe('# ours\nmaxNewLinks: 7\n');

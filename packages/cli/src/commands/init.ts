@@ -84,12 +84,14 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
   shell.note(
     ['Links will read:', ...chosen.sentences.map((sentence) => `  ${printable(sentence)}`)].join('\n'),
   );
-  shell.note(executionText(chosen.settings));
+  // What the file says and nobody answered anew stays.
+  const execution = { ...settings.execution, ...chosen.settings.execution };
+  shell.note(executionText(execution));
   if (asker && !(await asker.confirm('Save this mapping?'))) {
     throw new CommandFailure(EXIT.cancelled, 'Cancelled. Nothing was changed.');
   }
   const saved = await saveMapping({ ...places, settings: chosen.settings, format: options.format });
-  const steps = wrapProse(reporterLines(shell, chosen.settings).join('\n'), shell.look);
+  const steps = wrapProse(reporterLines(shell, execution).join('\n'), shell.look);
   shell.print(`${savedText(saved, shell.cwd)}\n\n${steps}`);
   if (saved.kind === 'written') {
     shell.print('\nnpx defectlink doctor says:\n');
@@ -109,11 +111,16 @@ function requireCredentials(prefix: string | undefined, shell: Shell): void {
   throw new CommandFailure(EXIT.usage, `${formatProblem(reading.problem)}\n${places}`);
 }
 
+type ExecutionSettings = NonNullable<DefectlinkConfig['execution']>;
+
 /** Which Test Execution the links of a run go to. */
-function executionText({ execution }: DefectlinkConfig): string {
-  return execution?.project === undefined
+function executionText({ key, jql, project, issueType }: ExecutionSettings): string {
+  const found = key ?? (jql === undefined ? undefined : 'that execution.jql finds');
+  if (found !== undefined)
+    return `Links go to the Test Execution ${found}, unless DEFECTLINK_EXECUTION names one.`;
+  return project === undefined
     ? 'Links go to the Test Execution that DEFECTLINK_EXECUTION names; without one, runs are recorded.'
-    : `Each build gets a ${execution.issueType ?? 'Test Execution'} of its own in ${execution.project}, unless DEFECTLINK_EXECUTION names one.`;
+    : `Each build gets a ${issueType ?? 'Test Execution'} of its own in ${project}, unless DEFECTLINK_EXECUTION names one.`;
 }
 
 function savedText(saved: SavedMapping, cwd: string): string {
@@ -123,7 +130,7 @@ function savedText(saved: SavedMapping, cwd: string): string {
 }
 
 /** What to do next for each runner of the folder. */
-function reporterLines({ cwd, env }: Shell, { execution }: DefectlinkConfig): string[] {
+function reporterLines({ cwd, env }: Shell, { project, key, jql }: ExecutionSettings): string[] {
   const runners = findRunners(cwd);
   if (runners.length === 0) {
     return [
@@ -132,9 +139,7 @@ function reporterLines({ cwd, env }: Shell, { execution }: DefectlinkConfig): st
   }
   const missing = runners.filter(({ installed }) => !installed).map(({ reporter }) => reporter);
   const unnamed = runners.filter(({ names }) => !names);
-  const isNamed = [execution?.project, execution?.key, execution?.jql, env.DEFECTLINK_EXECUTION].some(
-    Boolean,
-  );
+  const isNamed = [project, key, jql, env.DEFECTLINK_EXECUTION].some(Boolean);
   return [
     ...(missing.length > 0 ? [installCommand(cwd, missing), ''] : []),
     ...unnamed.flatMap(({ name, configFile, hasReporters, line }) => [
