@@ -57,7 +57,8 @@ export class Recording {
     const known = this.#kept.get(testId);
     if (!isWorthKeeping(told)) {
       // Told again, as Vitest has all of them told at its end.
-      if (known?.outcome === told.outcome && known.mentions.length === 0) return false;
+      const saysAsMuch = known?.outcome === told.outcome && known.settled === told.settled;
+      if (saysAsMuch && known.mentions.length === 0) return false;
       if (!known && !(this.#tellsPasses && told.outcome !== 'skipped')) {
         this.#counted.set(testId, told.outcome);
         return false;

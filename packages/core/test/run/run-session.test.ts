@@ -165,6 +165,15 @@ describe('a failed test', () => {
     expect(journal()).toHaveLength(2);
   });
 
+  test('that says nothing and passed when it was tried again is settled when its file ends', () => {
+    const { session, journal } = start();
+    const silent = { ...FAILED, mentions: [] };
+    session.record({ ...silent, settled: false });
+    session.record({ ...silent, outcome: 'flaky', settled: false });
+    session.record({ ...silent, outcome: 'flaky' });
+    expect(journal().at(-1)).toMatchObject({ outcome: 'flaky', settled: true });
+  });
+
   test('has the verdict of its last attempt', async () => {
     const { session, journal } = start();
     session.record({ ...FAILED, settled: false });
