@@ -15,12 +15,11 @@ import type {
   TestError,
   TestResult,
 } from '@playwright/test/reporter';
-import { hasFailed, hasFailedUnexpectedly } from './attempt.ts';
+import { hasFailed } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
 import { configDirOf } from './config-dir.ts';
 import { emptiedBy } from './emptied-by.ts';
 import { FileNames } from './file-names.ts';
-import { expectedByDefect } from './expectation.ts';
 import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf } from './mentions.ts';
 import { ExpectedFailures, type FailureExpecter } from './expected-failures.ts';
 import { PassedOver } from './passed-over.ts';
@@ -108,9 +107,7 @@ export class PlaywrightRun {
     const mentions = distinctMentions([...said, ...mentionsOf(test, attempt, this.#machineTags)]);
     this.#saidFailing.set(test, mentions);
     this.#expected.takeFailure(test, attempt);
-    if (hasFailedUnexpectedly(test, attempt) || expectedByDefect(test)) {
-      this.session.record(toOutcomeOfAttempt(test, attempt, mentions, this.#context));
-    }
+    this.session.record(toOutcomeOfAttempt(test, attempt, mentions, this.#context));
   }
 
   /** Takes an error outside of any test: a file that failed to load, a global hook, a worker's teardown. */

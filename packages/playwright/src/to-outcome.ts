@@ -54,7 +54,7 @@ export function toOutcomeOfAttempt(
   const failedHook = failedHookOf([attempt]);
   return {
     ...describeTest(test, run),
-    outcome: hasPassed(test) && !run.failOnFlakyTests ? 'flaky' : 'failed',
+    outcome: outcomeSoFar(test, attempt, run),
     settled: attempt.retry >= test.retries || attempt.status === test.expectedStatus,
     mentions,
     ...errorOf(attempt),
@@ -77,6 +77,12 @@ function outcomeOf(test: TestCase, failOnFlakyTests: boolean): Outcome {
       // What is expected because its defect is open has failed all the same, and is linked.
       return expectedByDefect(test) ? 'failed' : 'expectedFailure';
   }
+}
+
+/** What an attempt that has failed makes of its test. */
+function outcomeSoFar(test: TestCase, attempt: TestResult, { failOnFlakyTests }: RunContext): Outcome {
+  if (!hasFailedUnexpectedly(test, attempt) && !expectedByDefect(test)) return 'expectedFailure';
+  return hasPassed(test) && !failOnFlakyTests ? 'flaky' : 'failed';
 }
 
 function hasPassed({ results, expectedStatus }: TestCase): boolean {

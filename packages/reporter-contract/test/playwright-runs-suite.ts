@@ -17,6 +17,10 @@ const DRIVE_TEST_SERVER = fileURLToPath(new URL('./drive-test-server.mjs', impor
 const FAILS: TestCode = { title: 'fails @defect:KP-201', does: 'fails' };
 const FLAKY: TestCode = { title: 'flaky @defect:KP-202', does: 'fails, then passes' };
 const HANGS: TestCode = { title: 'hangs @defect:KP-203', does: 'hangs' };
+const EXPECTED: TestCode = {
+  title: 'is known to fail @defect:KP-205',
+  does: 'is expected to fail and fails',
+};
 const PASSES: TestCode = { title: 'passes @defect:KP-204', does: 'passes' };
 const LINK_OF_FAILS = 'KP-88 causes KP-201';
 
@@ -132,10 +136,11 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
     }
 
     it('has on disk what failed before the run was killed', async () => {
-      const run = await link({ files: one(FAILS, HANGS) }, { signalWhenHanging: 'SIGKILL' });
+      const run = await link({ files: one(FAILS, EXPECTED, HANGS) }, { signalWhenHanging: 'SIGKILL' });
       expect(run.exitCode).toBeNull();
-      expect(journal().outcomes).toEqual([
-        expect.objectContaining({ titlePath: ['group', FAILS.title], outcome: 'failed', settled: true }),
+      expect(journal().outcomes).toMatchObject([
+        { titlePath: ['group', FAILS.title], outcome: 'failed', settled: true },
+        { titlePath: ['group', EXPECTED.title], outcome: 'expectedFailure', settled: true },
       ]);
       expect(journal().finish).toBeUndefined();
     });
