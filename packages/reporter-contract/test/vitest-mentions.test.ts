@@ -59,6 +59,25 @@ const CONDITIONAL = `
   test('everywhere', () => { throw new Error(); });
 `;
 
+/** Kills the runner once the journal tells of a test, or never does. */
+const KILLING = `
+  import { readdirSync, readFileSync } from 'node:fs';
+  import { test } from 'vitest';
+  const told = () => {
+    try {
+      return readdirSync('killed').some((name) => readFileSync('killed/' + name, 'utf8').includes('KP-2'));
+    } catch {
+      return false;
+    }
+  };
+  test.fails('is known to fail @defect:KP-2', () => { throw new Error('it failed'); });
+  test('kills', async () => {
+    for (let looks = 0; looks < 200 && !told(); looks += 1) await new Promise((after) => setTimeout(after, 20));
+    process.kill(process.ppid, 'SIGKILL');
+    await new Promise(() => {});
+  }, 60_000);
+`;
+
 describe('Vitest', () => {
   let folder: string;
   let stderr: string;
@@ -117,6 +136,17 @@ describe('Vitest', () => {
   it('takes a run that bails for one that has ended itself, and not for one that was interrupted', () => {
     expect(bailed.finish).toMatchObject({ interrupted: false, counts: { failed: 1 } });
   });
+
+  it('has on disk what failed as expected before the run was killed', async () => {
+    writeFileSync(join(folder, 'killing.test.js'), KILLING);
+    await adapter.run(folder, {
+      args: ['killing', '--pool=forks'],
+      env: { DEFECTLINK_OUTPUT_DIR: 'killed' },
+    });
+    expect(journalsIn(join(folder, 'killed'))).toMatchObject([
+      { outcomes: [{ titlePath: ['is known to fail @defect:KP-2'], outcome: 'expectedFailure' }] },
+    ]);
+  }, 60_000);
 
   it('names tests the same whichever others a run has', () => {
     const idsOf = ({ outcomes }: ReadJournal) =>

@@ -56,9 +56,9 @@ export default class DefectlinkReporter implements Reporter {
     });
   }
 
-  /** Keeps a failed test at once, when all its retries have ended: the run may be killed. */
+  /** Keeps a test that failed, be it as expected, at once, when all its retries have ended: the run may be killed. */
   onTestCaseResult(test: TestCase): void {
-    if (test.result().state === 'failed') this.#record(test);
+    if (test.result().state === 'failed' || test.options.fails === true) this.#record(test);
   }
 
   async onTestRunEnd(
