@@ -51,15 +51,16 @@ async function recordResults(
   const { outputDir } = placesOf(options, shell);
   const paths = await givenPaths(results, shell.cwd);
   const { files, leftOut } = await junitAtPaths(paths, shell.cwd);
-  const { run, problems } = await readJunitRun(files, { configDir: shell.cwd, env: shell.env });
+  const { run, problems } = await readJunitRun(files, {
+    configDir: shell.cwd,
+    env: shell.env,
+    outputDir,
+    executionKey: options.execution,
+  });
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, leftOut ?? nothingRead(paths)].join('\n'));
   for (const problem of [...problems, ...(leftOut === undefined ? [] : [leftOut])])
     shell.note(`defectlink: ${problem}`);
-  const { execution } = options;
-  const recorded = recordRun(
-    { ...run, ...(execution !== undefined && { executionKey: execution }) },
-    outputDir,
-  );
+  const recorded = recordRun(run, outputDir);
   if (!recorded.ok)
     throw new CommandFailure(
       EXIT.failed,

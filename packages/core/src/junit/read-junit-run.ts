@@ -7,6 +7,7 @@ import { isStartedAgain, readCiBuild } from '../domain/build/ci-build.ts';
 import { hasPassed, noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
+import { failedBefore } from '../journal/failed-before.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
@@ -21,6 +22,10 @@ export interface JunitPlaces {
   /** Absolute path of the folder that the runner worked in. */
   readonly configDir: string;
   readonly env: Environment;
+  /** Absolute path of the folder with the journals of earlier runs, which this one may try again. */
+  readonly outputDir?: string;
+  /** The Test Execution that the run is to be linked to. @default what the environment says */
+  readonly executionKey?: string | undefined;
 }
 
 /** The run that JUnit files tell of, none when no test could be read, and what was wrong with them. */
@@ -36,7 +41,8 @@ export interface JunitReading {
  * @param paths Absolute paths.
  */
 export async function readJunitRun(paths: readonly string[], places: JunitPlaces): Promise<JunitReading> {
-  const { configDir, env } = places;
+  const { configDir, env, outputDir } = places;
+  const { executionKey = readRunSettings({}, env, configDir, configDir).executionKey } = places;
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
   const counts = noOutcomes();
@@ -44,7 +50,16 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const problems: string[] = [];
   const times: Date[] = [];
   const ci = readCiBuild(env);
-  const startedAgain = isStartedAgain(ci);
+  const named = {
+    runner: 'junit',
+    suite: portablePath(root, configDir),
+    ...(executionKey !== undefined && { executionKey }),
+    ...(ci && { ci }),
+  };
+  const before =
+    outputDir === undefined ? new Set<string>() : failedBefore(outputDir, { ...named, runId: '' });
+  const tellsPass = ({ outcome, testId }: TestOutcome) =>
+    hasPassed(outcome) && (isStartedAgain(ci) || before.has(testId));
   const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
   for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
@@ -55,11 +70,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       const known = kept.get(outcome.testId);
       const record = { test, place: tried.has(folder) ? folder : (written.suites.at(-1) ?? path) };
       if (known) known.push(record);
-      else if (
-        !isOdd(outcome) &&
-        outcome.mentions.length === 0 &&
-        !(startedAgain && hasPassed(outcome.outcome))
-      )
+      else if (!isOdd(outcome) && outcome.mentions.length === 0 && !tellsPass(outcome))
         counts[outcome.outcome] += 1;
       else kept.set(outcome.testId, [record]);
     });
@@ -71,14 +82,10 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
   const startedAt = times.reduce((first, time) => (time < first ? time : first));
-  const { executionKey } = readRunSettings({}, env, configDir, configDir);
   const run: BuildRun = {
-    runId: makeRunId(startedAt, 'junit', undefined, hash.digest().readUInt32BE() / 2 ** 32),
-    runner: 'junit',
-    suite: portablePath(root, configDir),
+    ...named,
+    runId: makeRunId(startedAt, named.runner, undefined, hash.digest().readUInt32BE() / 2 ** 32),
     startedAt: startedAt.toISOString(),
-    ...(executionKey !== undefined && { executionKey }),
-    ...(ci && { ci }),
     cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
     outcomes,
     counts,

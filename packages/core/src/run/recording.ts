@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { isStartedAgain } from '../domain/build/ci-build.ts';
 import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
+import { failedBefore } from '../journal/failed-before.ts';
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -24,8 +25,8 @@ export class Recording {
   /** How the tests ended that no record is kept of. */
   readonly #counted = new Map<string, Outcome>();
   readonly #journal: LastingJournal;
-  /** What failed in an earlier attempt at the build may say nothing when it passes, and has passed all the same. */
-  readonly #tellsPasses: boolean;
+  /** What failed in an earlier run of the build may say nothing when it passes, and has passed all the same. */
+  readonly #tellsPass: (testId: string) => boolean;
   #finish: JournalFinish | undefined;
   #hide: ((text: string) => string) | undefined;
 
@@ -34,7 +35,9 @@ export class Recording {
     // The CI's variables are other people's texts too.
     const header = withoutCredentials(request.header, hidingCredentials(process.env));
     this.#request = { ...request, header };
-    this.#tellsPasses = isStartedAgain(header.ci);
+    // Of an earlier attempt, which may have run on another machine, nobody knows here what failed.
+    const before = failedBefore(outputDir, header);
+    this.#tellsPass = isStartedAgain(header.ci) ? () => true : (testId) => before.has(testId);
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }
 
@@ -59,7 +62,7 @@ export class Recording {
       // Told again, as Vitest has all of them told at its end.
       const saysAsMuch = known?.outcome === told.outcome && known.settled === told.settled;
       if (saysAsMuch && known.mentions.length === 0) return false;
-      if (!known && !(this.#tellsPasses && told.outcome !== 'skipped')) {
+      if (!known && !(told.outcome !== 'skipped' && this.#tellsPass(testId))) {
         this.#counted.set(testId, told.outcome);
         return false;
       }

@@ -112,6 +112,26 @@ describe('a run with nothing to say', () => {
     ]);
   });
 
+  test('and of those that an earlier run of the build in its folder saw fail, whatever they say', async () => {
+    onGitHub();
+    const first = start();
+    first.session.record(SILENT);
+    await first.session.finish({ interrupted: false, failed: true });
+    const results = join(first.folder, 'defectlink-results');
+    const earlier = new Set(readdirSync(results));
+    const { session } = start({}, first.folder);
+    session.record({ ...SILENT, outcome: 'passed' });
+    session.record({ ...PASSED, testId: 'another' });
+    await session.finish({ interrupted: false });
+    const [name = ''] = readdirSync(results).filter((file) => !earlier.has(file));
+    const records = readFileSync(join(results, name), 'utf8').trimEnd().split('\n');
+    expect(records.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { type: 'header' },
+      { type: 'outcome', testId: SILENT.testId, outcome: 'passed' },
+      { type: 'finish', counts: { passed: 2 } },
+    ]);
+  });
+
   test('counts each test once, however often and with whatever outcome it is recorded', async () => {
     onGitHub();
     const { session, journal } = start();

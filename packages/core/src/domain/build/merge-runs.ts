@@ -1,6 +1,5 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
-import { isStartedAgain } from './ci-build.ts';
 import { noOutcomes, OUTCOMES, type OutcomeCounts } from './outcome.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
@@ -26,9 +25,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
   return {
     id: buildIdOf(last),
-    tests: (ordered.some(({ ci }) => isStartedAgain(ci)) ? tests.filter(saysAnything) : tests).sort((a, b) =>
-      compareText(a.identity, b.identity),
-    ),
+    tests: tests.filter(saysAnything).sort((a, b) => compareText(a.identity, b.identity)),
     counts: countOutcomes(
       tests,
       cells.flat().filter((attempt) => !isReplaced(attempt)),
@@ -44,7 +41,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   };
 }
 
-/** In a later attempt, what passed and says nothing is recorded for what it takes the place of alone. */
+/** What passed and says nothing is recorded for what it takes the place of alone. */
 function saysAnything({ outcome, mentions }: BuildTest): boolean {
   return outcome !== 'passed' || mentions.length > 0;
 }
