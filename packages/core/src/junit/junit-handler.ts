@@ -5,7 +5,6 @@ import { boundedName } from '../platform/bounded-name.ts';
 import { readSignature } from '../domain/tags/signature.ts';
 import { withControlCharacters } from './forbidden-characters.ts';
 import { saidInOutput } from './said-in-output.ts';
-import { tellsNoRetries } from './tells-no-retries.ts';
 import { withoutPreface } from './without-preface.ts';
 
 const VERDICTS: ReadonlySet<string> = new Set<JunitVerdict>([
@@ -39,7 +38,6 @@ export class JunitHandler {
   readonly #suites: OpenSuite[] = [];
   #case: OpenCase | undefined;
   #text = '';
-  #hasNoRetries = false;
   /** The earliest time that a suite says it started at, as written. */
   timestamp: string | undefined;
   /** Whether any element was met. */
@@ -55,8 +53,6 @@ export class JunitHandler {
     if (this.#open.length === 0 && name !== 'testsuites' && name !== 'testsuite' && name !== 'testcase')
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
-    if (this.#open.length === 0 || name === 'testsuite')
-      this.#hasNoRetries ||= tellsNoRetries(attributes.name, attributes['xsi:noNamespaceSchemaLocation']);
     this.hasRoot = true;
     this.#open.push({ name, attributes });
     this.#text = '';
@@ -66,15 +62,10 @@ export class JunitHandler {
         name: boundedName(attributes.name ?? ''),
         ...(file !== undefined && { file }),
         properties: [],
-        ...(this.#hasNoRetries && { hasNoRetries: true }),
       });
       this.timestamp ??= attributes.timestamp;
     } else if (name === 'testcase') this.#case = openCase(attributes, [...this.#suites]);
     return undefined;
-  }
-
-  comment(text: string): void {
-    this.#hasNoRetries ||= tellsNoRetries(text);
   }
 
   text(text: string): void {

@@ -78,9 +78,6 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
   parser.ondoctype = () => {
     refuse('it declares a document type, and entities and other files are not read');
   };
-  parser.oncomment = (text) => {
-    handler.comment(text);
-  };
   parser.onopentag = ({ name, attributes }) => {
     if (problem === undefined) refuse(handler.openElement(name, attributes as Record<string, string>));
   };

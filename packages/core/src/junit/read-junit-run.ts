@@ -35,9 +35,9 @@ export interface JunitReading {
 }
 
 /**
- * Reads JUnit XML files as one run: a runner writes one for each class, project or worker. A test case repeated in a suite is its
- * retry; the same test in several suites or files stands side by side, and the gravest counts. What the files and the CI's variables
- * show of credentials is left out, as in what reporters record.
+ * Reads JUnit XML files as one run: a runner writes one for each class, project or worker. Test cases of one name stand side by side,
+ * and the gravest counts, unless the files tell that one is the retry of another. What the files and the CI's variables show of
+ * credentials is left out, as in what reporters record.
  * @param paths Absolute paths.
  */
 export async function readJunitRun(paths: readonly string[], places: JunitPlaces): Promise<JunitReading> {
@@ -68,7 +68,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       const test = withoutFoldersInNames(written, root);
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
-      const record = { test, place: tried.has(folder) ? folder : (written.suites.at(-1) ?? path) };
+      const attemptsIn = tried.has(folder) ? folder : undefined;
+      const record = { test, suite: written.suites.at(-1), file: path, attemptsIn };
       if (known) known.push(record);
       else if (!isOdd(outcome) && outcome.mentions.length === 0 && !tellsPass(outcome))
         counts[outcome.outcome] += 1;

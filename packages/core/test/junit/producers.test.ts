@@ -57,6 +57,16 @@ describe('attempts that Bazel keeps in files beside', () => {
     });
     expect(run?.outcomes.map((one) => one.outcome)).toEqual([outcome]);
   });
+
+  test('hold several tests of one name, each of which has attempts of its own', async () => {
+    const attempt = (...said: readonly string[]) =>
+      `<testsuite name="login">${said.map((inside) => `<testcase name="KP-101">${inside}</testcase>`).join('')}</testsuite>`;
+    const { run } = await read({
+      'bazel/twice/test.xml': attempt('<failure/>', ''),
+      'bazel/twice/test_attempts/attempt_1.xml': attempt('<failure/>', '<failure/>'),
+    });
+    expect(run?.outcomes.map((one) => one.outcome)).toEqual(['failed']);
+  });
 });
 
 test.each(['TestRun', 'assemblies', 'test-run', 'testExecutions', 'testng-results', 'events'])(

@@ -29,8 +29,6 @@ export interface JunitSuite {
   readonly name: string;
   readonly file?: string;
   readonly properties: readonly JunitProperty[];
-  /** What stands twice in it are two tests of one name, such as rows of data, and not the retries of one. */
-  readonly hasNoRetries?: true;
 }
 
 /** A `<testcase>` as it is written. */

@@ -40,9 +40,15 @@ export const JAVA: readonly ProducerRow[] = [
     ],
   },
   {
-    by: 'Gradle with test-retry: every attempt a test case',
+    by: 'Gradle with test-retry, or with two parameterized methods of the same rows: the file does not tell which',
+    source: 'an issue',
+    xml: `<testsuite name="com.acme.LoginTest"><properties/><testcase name="[1] KP-101" classname="com.acme.LoginTest"><failure message="expected 1" type="T">x</failure></testcase><testcase name="[1] KP-101" classname="com.acme.LoginTest"/></testsuite>`,
+    reads: ['failed com.acme.LoginTest › [1] KP-101 (com.acme.LoginTest) [[1] KP-101] expected 1'],
+  },
+  {
+    by: 'Gradle with test-retry and mergeReruns',
     source: 'its code',
-    xml: `<testsuite name="com.acme.LoginTest"><testcase name="KP-101" classname="com.acme.LoginTest"><failure message="expected 1" type="T">x</failure></testcase><testcase name="KP-101" classname="com.acme.LoginTest"/></testsuite>`,
+    xml: `<testsuite name="com.acme.LoginTest"><properties/><testcase name="KP-101" classname="com.acme.LoginTest"><flakyFailure message="expected 1" type="T"><stackTrace>x</stackTrace></flakyFailure></testcase></testsuite>`,
     reads: ['flaky com.acme.LoginTest › KP-101 (com.acme.LoginTest) [KP-101] expected 1'],
   },
   {

@@ -99,6 +99,15 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
     reads: ['failed KP_101_login › rejects_KP_102 (test/login.e2e.js) [KP-101 login] expected 1'],
   },
   {
+    by: 'WebdriverIO: a retried attempt is skipped',
+    source: 'its code',
+    xml: suites(
+      'login',
+      `<testcase classname="chrome.120.login" name="rejects_KP_101"><skipped/></testcase><testcase classname="chrome.120.login" name="rejects_KP_101"><error message="expected 1"/></testcase>`,
+    ),
+    reads: ['failed login › rejects_KP_101 (chrome.120.login) [] expected 1'],
+  },
+  {
     by: 'TestCafe: what was unstable',
     source: 'memory',
     xml: `<testsuite name="TestCafe Tests: Chrome 120 / Linux" tests="2" failures="1" skipped="0" errors="1" time="2" timestamp="Fri, 20 Nov 2026 10:00:00 GMT"><testcase classname="login" file="tests/login.js" name="rejects KP-101 (unstable)" time="1"></testcase><testcase classname="login" file="tests/login.js" name="keeps KP-102 (screenshots: /ci/shots)" time="1"><failure><![CDATA[\n 1) AssertionError: expected 1\n]]></failure></testcase></testsuite>`,

@@ -14,11 +14,11 @@ export const NATIVE: readonly ProducerRow[] = [
     ],
   },
   {
-    by: 'gotestsum with --rerun-fails: every attempt a test case',
-    source: 'memory',
+    by: 'gotestsum with --rerun-fails: every attempt a test case, those that failed first',
+    source: 'its code',
     xml: suites(
       'github.com/acme/shop/login',
-      `<testcase classname="c" name="TestLogin/@defect:KP-101"><failure message="Failed">x</failure></testcase><testcase classname="c" name="TestLogin/@defect:KP-101"></testcase>`,
+      `<properties><property name="go.version" value="go1.25.1 linux/amd64"></property></properties><testcase classname="c" name="TestLogin/@defect:KP-101"><failure message="Failed" type="">x</failure></testcase><testcase classname="c" name="TestLogin/@defect:KP-101"></testcase>`,
     ),
     reads: ['flaky github.com/acme/shop/login › TestLogin/@defect:KP-101 (c) [TestLogin/@defect:KP-101] x'],
   },
@@ -196,6 +196,14 @@ export const NATIVE: readonly ProducerRow[] = [
     xml: `<?xml version='1.0' encoding='UTF-8'?>\n<testsuites tests='2' failures='1'><testsuite name='ShopTests' tests='2' failures='1'><testcase classname='LoginTests' name='rejects KP-101' time='0.9'><failure message='LoginTests.swift:48: Expectation failed'/><properties><property name='repetition' value='Repetition 1 of 3'/></properties></testcase><testcase classname='LoginTests' name='rejects KP-101' time='0.8'><properties><property name='repetition' value='Repetition 2 of 3'/></properties></testcase></testsuite></testsuites>`,
     reads: [
       'flaky ShopTests › rejects KP-101 (LoginTests) [rejects KP-101] LoginTests.swift:48: Expectation failed',
+    ],
+  },
+  {
+    by: 'Xcode by xcbeautify: a retry is a test case like any other',
+    source: 'an issue',
+    xml: `<testsuites name="All tests" tests="2" failures="1"><testsuite name="ShopTests.LoginTests" tests="2" failures="1"><testcase classname="ShopTests.LoginTests" name="test_KP-101"><failure message="expected 1"/></testcase><testcase classname="ShopTests.LoginTests" name="test_KP-101" time="0.1"/></testsuite></testsuites>`,
+    reads: [
+      'failed ShopTests.LoginTests › test_KP-101 (ShopTests.LoginTests) [test_KP-101 | test KP-101] expected 1',
     ],
   },
 ];

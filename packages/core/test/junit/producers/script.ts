@@ -183,4 +183,16 @@ export const SCRIPT: readonly ProducerRow[] = [
     xml: `<testsuites time="0.1"><testsuite name="login.bats" tests="2" failures="1"><testcase classname="login.bats" name="starts" time="0.1"><system-out>&#27;[0;32mrunning&#27;[0m</system-out></testcase><testcase classname="login.bats" name="rejects KP-101" time="0.1"><failure type="failure">&#27;[31m\`false' failed&#27;[0m</failure></testcase></testsuite></testsuites>`,
     reads: ["failed login.bats › rejects KP-101 (login.bats) [rejects KP-101] `false' failed"],
   },
+  {
+    by: 'pytest-rerunfailures: a rerun is a test case that says nothing, before the last one',
+    source: 'an issue',
+    xml: suites(
+      'pytest',
+      `<testcase classname="t" name="test_KP-101"/><testcase classname="t" name="test_KP-101"/><testcase classname="t" name="test_KP-102"/><testcase classname="t" name="test_KP-102"><failure message="assert False">x</failure></testcase>`,
+    ),
+    reads: [
+      'passed pytest › test_KP-101 (t) [test_KP-101 | test KP-101] ',
+      'failed pytest › test_KP-102 (t) [test_KP-102 | test KP-102] assert False',
+    ],
+  },
 ];
