@@ -90,18 +90,37 @@ test.runIf(knowsUsers)(
   },
 );
 
+test.runIf(knowsUsers)('nor is one who ends the own half of the connection behind a request', async () => {
+  vi.stubEnv('SUDO_UID', '4712');
+  const { address } = await startedDashboard();
+  const { host, port, search } = new URL(address);
+  const program = `
+    const socket = require('node:net').connect({ port: ${port}, host: '127.0.0.1', allowHalfOpen: true });
+    socket.end('GET /${search} HTTP/1.1\\r\\nHost: ${host}\\r\\n\\r\\n');
+    socket.once('data', (answer) => { console.log(String(answer).slice(9, 12)); socket.destroy(); });
+  `;
+  const asks = (uid: number) => promisify(execFile)(process.execPath, ['-e', program], { uid, cwd: '/' });
+  expect((await asks(STRANGER)).stdout).toBe('403\n');
+  expect((await asks(4712)).stdout).toBe('303\n');
+  vi.unstubAllEnvs();
+});
+
 test.runIf(process.platform === 'linux')(
-  'the user of a connection is known while it is open at both ends',
+  'the user of a connection is known while a program holds its end, half closed too, and not behind that',
   async () => {
     const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const client = connect(Number(Reflect.get(Object(server.address()) as object, 'port')), '127.0.0.1');
+    const port = Number(Reflect.get(Object(server.address()) as object, 'port'));
+    const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     const [accepted] = (await once(server, 'connection')) as [Socket];
     const ports = { ours: accepted.localPort ?? 0, theirs: accepted.remotePort ?? 0 };
     expect(peerUser(ports)).toBe(process.getuid?.());
-    client.destroy();
+    client.end();
     accepted.resume();
     await once(accepted, 'end');
+    expect(peerUser(ports)).toBe(process.getuid?.());
+    client.destroy();
+    await once(client, 'close');
     expect(peerUser(ports)).toBeUndefined();
     accepted.destroy();
     server.close();

@@ -4,7 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { RefusalPage, type Refusal } from '../pages/refusal-page.tsx';
-import { peerUser } from './peer-user.ts';
+import { peerUser, tellsPeers } from './peer-user.ts';
 
 /** Who may come in: whoever opens the first address, once, in one browser. */
 export interface Access {
@@ -14,7 +14,7 @@ export interface Access {
   readonly guard: MiddlewareHandler;
 }
 
-/** Who asks from another address of this machine than ours: no browser does. */
+/** Who asks from another address of this machine than ours, or hides whose program asks: no browser does. */
 const NOBODY = -1;
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
@@ -32,12 +32,13 @@ export function openAccess(origin: string): Access {
   const session = randomBytes(32).toString('base64url');
   // Cookies do not tell ports apart, and two dashboards may run at once.
   const cookie = `defectlink-${port}`;
+  const tellsUsers = tellsPeers();
   let user: number | undefined;
   const userOf = (c: Context) => {
     const { address, port: theirs } = getConnInfo(c).remote;
     // From another address of this machine, others may connect from the port of a connection of ours.
     if (address !== hostname || theirs === undefined) return NOBODY;
-    return peerUser({ ours: Number(port), theirs });
+    return peerUser({ ours: Number(port), theirs }) ?? (tellsUsers ? NOBODY : undefined);
   };
   const enter = (c: Context, given: string) => {
     if (token === undefined || !sameText(given, token)) return refuse(c, 403, USED);
@@ -72,9 +73,10 @@ export function openAccess(origin: string): Access {
  * @param user Undefined where the system does not tell.
  */
 function mayOpen(user: number | undefined): boolean {
+  if (user === NOBODY) return false;
   const own = ownUsers();
   if (user === undefined || !own) return true;
-  return own.includes(user) || (user !== NOBODY && own.every((id) => id === 0));
+  return own.includes(user) || own.every((id) => id === 0);
 }
 
 const AGAIN = 'Start it again in the terminal, and open the address that it prints: npx defectlink dashboard';
