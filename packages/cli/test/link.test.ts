@@ -56,7 +56,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     // The other tests of the run are left alone.
     expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
     expect(project.read(`defectlink-results/${RUN}.push-1.jsonl`)).toContain(
-      `{"type":"choice","test":"jest:.:login › rejects an expired password","defect":"KP-101","testCases":["KP-42"]}`,
+      `{"type":"choice","test":"jest:.:login › rejects an expired password","defect":"KP-101","testCases":["KP-42"],"until":"`,
     );
     const push = await project.run(['push']);
     expect(push.stdout).toContain(
@@ -74,7 +74,7 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
     const [line = ''] = /\[webkit\].*/.exec(several.stderr) ?? [];
     expect((await link('--test', line, '--defect', 'KP-101', '--yes')).code).toBe(0);
     expect(project.read(`defectlink-results/${RUN}.push-1.jsonl`)).toContain(
-      '{"type":"choice","test":"jest:.:webkit","defect":"KP-101","testCases":[]}',
+      '{"type":"choice","test":"jest:.:webkit","defect":"KP-101","testCases":[],"until":"',
     );
   });
 });
@@ -282,7 +282,7 @@ describe('what is suggested', () => {
     expect(made()).toEqual(['KP-88 causes KP-103']);
     const choices = project.read(`defectlink-results/${RUN}.push-1.jsonl`);
     expect(choices).toContain(
-      '{"type":"choice","test":"jest:.:pays twice","defect":"KP-103","testCases":[]}',
+      '{"type":"choice","test":"jest:.:pays twice","defect":"KP-103","testCases":[],"until":"',
     );
     expect(choices).not.toContain('refunds');
   });

@@ -1,7 +1,7 @@
 import { afterFile } from '@defectlink/test-kit';
 import { expect, test } from 'vitest';
 import { startDashboard } from '../src/index.ts';
-import { client, startedDashboard } from './support/started-dashboard.ts';
+import { client, startedDashboard, type StartedDashboard } from './support/started-dashboard.ts';
 
 test('of two dashboards on one folder, the later does not override what the other linked meanwhile, and says so', async () => {
   const one = await startedDashboard();
@@ -30,4 +30,20 @@ test('of two dashboards on one folder, the later does not override what the othe
   expect(late).not.toContain('The choice is kept');
   expect(one.made()).toEqual(['KP-88 causes SHOP-7', 'SHOP-8 finds SHOP-7']);
   expect(one.pushes()).not.toContain('KP-102');
+
+  // Whoever finds SHOP-7 wrong removes its links in Jira, and chooses again.
+  await unlink(one, 'SHOP-7');
+  expect(await link(theirs, 'KP-102')).toContain('1 test linked to KP-102: 2 links created.');
+  expect(one.made()).toEqual(['KP-88 causes KP-102', 'SHOP-8 tests KP-102']);
 });
+
+/** Removes the links of an issue as a person does in Jira. */
+async function unlink({ simulator: { url } }: StartedDashboard, key: string): Promise<void> {
+  const headers = {
+    authorization: `Basic ${Buffer.from('dev@example.com:simulator-token').toString('base64')}`,
+  };
+  const api = `${url}/rest/api/3`;
+  const issue = await (await fetch(`${api}/issue/${key}?fields=issuelinks`, { headers })).text();
+  for (const [, id = ''] of issue.matchAll(/"self":"[^"]*\/issueLink\/(\d+)"/g))
+    await fetch(`${api}/issueLink/${id}`, { method: 'DELETE', headers });
+}

@@ -6,12 +6,13 @@ import type { IssueKey } from '../domain/issue-key.ts';
 import { chooseIssues, type ChoosingRules } from '../domain/plan/choose-issues.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
-import { endName, linkSentence, type LinkPlan } from '../domain/plan/link-plan.ts';
+import { linkSentence, type LinkPlan } from '../domain/plan/link-plan.ts';
 import { namedExecution } from '../domain/plan/plan-execution.ts';
 import { planLinks, type PlanInput } from '../domain/plan/plan-links.ts';
 import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 import type { TaggedBuild, TaggedTest } from '../domain/tags/tagged-build.ts';
+import { linksBefore, whyTaken } from './why-taken.ts';
 
 /** A test that cannot be linked as a person chose, and why, as sentences. */
 export interface RefusedTest {
@@ -30,6 +31,8 @@ export interface Judging extends Omit<PlanInput, 'build'> {
   readonly before: TaggedBuild;
   /** The build with all of them. */
   readonly chosen: TaggedBuild;
+  /** The build in which the tests of the choices to judge say what their code says. */
+  readonly ofCode: () => TaggedBuild;
   /** The build without the choices for some tests. */
   readonly without: (tests: ReadonlySet<string>) => TaggedBuild;
   /** The choices to judge, the earliest first; of several for a test the last one counts. */
@@ -46,6 +49,8 @@ export interface JudgedPlan {
   readonly plan: LinkPlan;
   /** The tests whose choices do not stand. */
   readonly refused: readonly RefusedTest[];
+  /** What stands in Jira of choices that others took the place of, as sentences. */
+  readonly left: readonly string[];
   /** Stands for the sentences of the tests that were chosen for now. */
   readonly seal: string;
 }
@@ -58,21 +63,24 @@ export interface JudgedPlan {
 export function judgeChoices({
   before,
   chosen,
+  ofCode,
   without,
   open,
   choices,
   confirmed,
   ...input
 }: Judging): JudgedPlan {
-  const refused = refusedTests(open, before, chosen, input);
-  const judged = planned(refused, { chosen, without, choices }, input);
-  if (confirmed === undefined || confirmed === judged.seal) return judged;
+  const judged = judgeOpen(open, { before, chosen, ofCode }, input);
+  const plan = planned(judged, { chosen, without, choices }, input);
+  if (confirmed === undefined || confirmed === plan.seal) return plan;
   const made = newlyChosen(choices, before, chosen);
   const changed = chosen.tests
-    .filter(({ identity }) => made.has(identity) && !refused.some(({ test }) => test.identity === identity))
+    .filter(
+      ({ identity }) => made.has(identity) && !judged.refused.some(({ test }) => test.identity === identity),
+    )
     .map((test) => ({ test: testRef(test), message: CHANGED }));
-  if (changed.length === 0) return judged;
-  return planned([...refused, ...changed], { chosen, without, choices }, input);
+  if (changed.length === 0) return plan;
+  return planned({ refused: [...judged.refused, ...changed], left: [] }, { chosen, without, choices }, input);
 }
 
 /** The tests of which a choice says something new: who confirms twice was not shown what the first time made. */
@@ -90,7 +98,7 @@ const CHANGED =
   'What the links would say is not what you confirmed: the Issue Mapping, the Test Execution or the tests have changed meanwhile. Look at the sentences again, and confirm.';
 
 function planned(
-  refused: readonly RefusedTest[],
+  { refused, left }: Pick<JudgedPlan, 'refused' | 'left'>,
   { chosen, without, choices }: Pick<Judging, 'chosen' | 'without' | 'choices'>,
   input: Omit<PlanInput, 'build'>,
 ): JudgedPlan {
@@ -98,7 +106,7 @@ function planned(
   const build = tests.size === 0 ? chosen : without(tests);
   const plan = planLinks({ ...input, build });
   const standing = new Set(choices.map(({ test }) => test).filter((test) => !tests.has(test)));
-  return { build, plan, refused, seal: sealOf(plan, standing) };
+  return { build, plan, refused, left, seal: sealOf(plan, standing) };
 }
 
 /** Tells the links of some tests from any others: their sentences, and which test asks for which. */
@@ -110,27 +118,30 @@ function sealOf({ links }: LinkPlan, tests: ReadonlySet<string>): string {
   return createHash('sha256').update(lines.sort().join('\n')).digest('base64url');
 }
 
-function refusedTests(
+function judgeOpen(
   open: readonly Choice[],
-  before: TaggedBuild,
-  chosen: TaggedBuild,
+  { before, chosen, ofCode }: Pick<Judging, 'before' | 'chosen' | 'ofCode'>,
   input: Omit<PlanInput, 'build'>,
-): readonly RefusedTest[] {
-  if (open.length === 0) return [];
+): Pick<JudgedPlan, 'refused' | 'left'> {
+  const [refused, left]: [RefusedTest[], string[]] = [[], []];
+  if (open.length === 0) return { refused, left };
   const named = wishesOf(chosen, input.executions, input.rules).flatMap(
     (wish) => namedExecution(wish, input)?.id ?? [],
   );
   const choosing = { ...input, executions: new Set(named) };
-  const [tests, testsBefore] = [testsOf(chosen), testsOf(before)];
-  const exists = existingBefore({ ...input, build: before });
+  const [tests, testsBefore, testsOfCode] = [testsOf(chosen), testsOf(before), testsOf(ofCode())];
+  const linksOf = linksBefore({ ...input, build: before });
   const last = new Map(open.map((choice) => [choice.test, choice]));
-  return [...last.values()].flatMap((choice): RefusedTest[] => {
-    const [test, own] = [tests.get(choice.test), testsBefore.get(choice.test)];
-    if (!test) return [];
+  for (const choice of last.values()) {
     // A test that passed in a later attempt and says nothing is in the build by its choice alone.
-    const message = whyNot(choice, test, choosing) ?? (own && whyTaken(choice, own, choosing, exists));
-    return message === undefined ? [] : [{ test: testRef(test), message }];
-  });
+    const [test, own, code] = [tests, testsBefore, testsOfCode].map((told) => told.get(choice.test));
+    if (!test) continue;
+    const taken = whyTaken(choice, { own, code }, choosing, linksOf);
+    const message = whyNot(choice, test, choosing) ?? taken.message;
+    if (message !== undefined) refused.push({ test: testRef(test), message });
+    else left.push(...taken.left);
+  }
+  return { refused, left };
 }
 
 /** Why a test, with a choice among its tags, is not linked as chosen; nothing when it is. */
@@ -147,36 +158,6 @@ function whyNot(choice: Choice, test: TaggedTest, choosing: ChoosingRules): stri
   if (lacking === undefined) return undefined;
   const reasons = leftOut.filter(({ text }) => text === lacking).map(({ message }) => message);
   return reasons.join(' ') || `${lacking} cannot be linked.`;
-}
-
-/** Why a test without a choice is linked to its own defect; nothing when it has none, or the same. */
-function whyTaken(
-  choice: Choice,
-  test: TaggedTest,
-  choosing: ChoosingRules,
-  exists: (defect: SnapshotIssue, test: TaggedTest) => boolean,
-): string | undefined {
-  if (choosing.rules.defectsPerTest === 'all') return undefined;
-  const chosen = choosing.snapshot.issues.get(choice.defect);
-  const other = chooseIssues(test, choosing).defects.find(({ id }) => id !== chosen?.id);
-  if (!other) return undefined;
-  const toDo = exists(other, test)
-    ? `The link exists. If it is wrong, remove it in Jira (on ${other.key}, under Linked work items), and change the tag in the test.`
-    : 'To make that link: npx defectlink push';
-  return `"${testTitle(test)}" names ${other.key} already, and a test is linked to one defect. ${toDo}`;
-}
-
-/** Whether a link of a test to its defect exists; planned when it is asked for first, which is seldom. */
-function existingBefore(input: PlanInput): (defect: SnapshotIssue, test: TaggedTest) => boolean {
-  let existing: ReadonlySet<string> | undefined;
-  return ({ key }, { identity }) => {
-    existing ??= new Set(
-      planLinks(input)
-        .links.filter((link) => link.kind !== 'executionToTestCase' && link.existing !== undefined)
-        .flatMap(({ from, tests }) => tests.map((test) => `${endName(from)} ${test.identity}`)),
-    );
-    return existing.has(`${key} ${identity}`);
-  };
 }
 
 function testsOf({ tests }: TaggedBuild): ReadonlyMap<string, TaggedTest> {

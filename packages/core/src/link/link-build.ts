@@ -1,5 +1,5 @@
 import { carryOutPlan, type CarryOutRequest } from './carry-out-plan.ts';
-import { idOfBuild } from '../domain/build/build.ts';
+import { compareText, idOfBuild } from '../domain/build/build.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportedIssues, reportedLink, type CreatedExecutions } from '../domain/report/report-plan.ts';
 import { reportedExecutions } from '../domain/report/report-executions.ts';
@@ -27,6 +27,8 @@ export interface LinkBuildRequest extends PlanningRequest, Omit<CarryOutRequest,
 /** What became of a build. */
 export interface BuildOutcome {
   readonly report: LinkReport;
+  /** The build with the choices that count. */
+  readonly build: TaggedBuild;
   /** The tests that cannot be linked as a person chose. */
   readonly refused: readonly RefusedTest[];
   /** Jira was asked, and did not answer. */
@@ -54,7 +56,12 @@ export async function linkBuild(request: LinkBuildRequest): Promise<WrittenRepor
     const isNamed = request.runs.some((run) => run.executionKey !== undefined);
     if (executionKey !== undefined && !isNamed) log.write({ type: 'wish', key: executionKey });
     const { free, taken } = freeChoices(request, log.earlier.choices);
-    for (const choice of free) log.write({ type: 'choice', ...choice, testCases: [...choice.testCases] });
+    const until = request.runs
+      .map(({ startedAt }) => startedAt)
+      .sort(compareText)
+      .at(-1);
+    for (const choice of free)
+      log.write({ type: 'choice', ...choice, testCases: [...choice.testCases], until });
     const linked = await fromRunsToReport({ ...request, ...(request.choices && { choices: free }) }, log);
     const refused = [...taken, ...linked.refused];
     const told = taken.map(({ message }) => message);
@@ -87,9 +94,9 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const planned = await planWithJira(told, request, log.earlier);
   if (!planned.ok) {
     const { problems, unanswered } = planned;
-    return { report: report({ problems }), refused: [], unanswered };
+    return { report: report({ problems }), build: told.build, refused: [], unanswered };
   }
-  const { plan, client, snapshot, refused, seal } = planned;
+  const { build, plan, client, snapshot, refused, seal } = planned;
   if (refused.length > 0) log.write({ type: 'withdrawn', tests: refused.map(({ test }) => test.identity) });
   if (told.open.length > 0) log.write({ type: 'judged' });
 
@@ -109,6 +116,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
         ...reportedExecutions(plan, created, config.jira.baseUrl),
         ...rest,
       }),
+      build,
       refused,
       unanswered: false,
       seal,

@@ -13,6 +13,7 @@ import { withTypeIds, type TypeIds } from '../domain/mapping/type-ids.ts';
 import { executionTypes } from '../domain/plan/execution-type.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
+import { overtakenTests } from '../domain/plan/overtaken-tests.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import type { TagRules } from '../domain/tags/read-tags.ts';
@@ -138,10 +139,16 @@ export async function planWithJira(
   const mappings = withTypeIds(followRenames(resolved.book, renames.value), typeIds);
 
   // 4. Which links the build asks for, with the choices that stand.
+  const choosing = { rules: config.rules, mappings, snapshot: snapshot.value };
+  const overtaken = overtakenTests(settled, request.runs, tags, choosing);
+  const counting = settled.filter(({ test }) => !overtaken.has(test));
+  const isUntouched = overtaken.size === 0;
+  const chosenFor = new Set(open.map(({ test }) => test));
   const judged = judgeChoices({
-    before,
-    chosen,
-    without: (tests) => having([...settled, ...open.filter(({ test }) => !tests.has(test))]),
+    before: isUntouched ? before : having(counting),
+    chosen: isUntouched ? chosen : having([...counting, ...open]),
+    ofCode: () => having(counting.filter(({ test }) => !chosenFor.has(test))),
+    without: (tests) => having([...counting, ...open.filter(({ test }) => !tests.has(test))]),
     open,
     choices,
     ...(request.confirmed !== undefined && { confirmed: request.confirmed }),

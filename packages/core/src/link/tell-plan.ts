@@ -15,7 +15,7 @@ export type ToldPlan = Pick<
 
 /** Tells a plan. @param choices Those that a person made now: of a plan alone, these are told apart, with the plan. */
 export function tellPlan(
-  { plan, build, refused, snapshot, renames, typeIds }: PlanWithJira,
+  { plan, build, refused, left, snapshot, renames, typeIds }: PlanWithJira,
   mode: 'link' | 'plan',
   choices: readonly Choice[],
 ): ToldPlan {
@@ -31,6 +31,7 @@ export function tellPlan(
     failures: plan.failures,
     notices: [
       ...(onlyPlanned ? notAsChosen : []),
+      ...left,
       ...notices,
       ...planNotices(plan, build, typeIds),
       ...(onlyPlanned ? archivedEnds(plan, snapshot) : []),

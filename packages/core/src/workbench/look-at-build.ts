@@ -1,7 +1,6 @@
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { completeConfig } from '../config/complete-config.ts';
-import { idOfBuild, type Build, type BuildRun } from '../domain/build/build.ts';
-import { standing, withChoices } from '../domain/build/choice.ts';
+import type { Build, BuildRun } from '../domain/build/build.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import {
   resolveMappings,
@@ -14,7 +13,6 @@ import { tagBuild } from '../domain/tags/tagged-build.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { IssueReader } from '../jira/ports.ts';
-import { readChoices } from '../journal/read-pushes.ts';
 import { planChoices } from '../link/link-build.ts';
 import { readReports } from '../report/read-reports.ts';
 import { buildRows, type BuildRow } from './build-rows.ts';
@@ -51,12 +49,7 @@ export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> 
     if (mappings.ok) book = mappings.book;
     return succeeded({ ...opened.value, ahead: noting(opened.value.client, issues) });
   };
-  const { report: planned, refused } = await planChoices({ ...request, connect });
-  const isRefused = new Set(refused.map(({ test }) => test.identity));
-  const choices = standing(readChoices(outputDir, idOfBuild(request.runs)).choices).filter(
-    ({ test, state }) => state === 'settled' || !isRefused.has(test),
-  );
-  const build = tagBuild(mergeRuns(withChoices(request.runs, choices)), config.rules.tags);
+  const { report: planned, build } = await planChoices({ ...request, connect });
   const asked = planned.failures !== undefined;
   if (!asked && book) unanswered = planned.problems[0];
   const report = asked ? planned : await lastKnown(planned, outputDir);

@@ -199,6 +199,17 @@ export class Site {
     if (!answer.ok) throw new Error(`POST issueLink answered ${answer.status}`);
   }
 
+  /** Removes the links of an issue as a person does in Jira, or those with one other issue alone. */
+  async unlink(key: string, other?: string) {
+    const { url, headers } = this.#api();
+    const { issuelinks } = await this.issue(key);
+    for (const { id, inwardIssue, outwardIssue } of issuelinks) {
+      if (other !== undefined && (inwardIssue ?? outwardIssue)?.key !== other) continue;
+      const answer = await fetch(`${url}/issueLink/${id}`, { method: 'DELETE', headers });
+      if (!answer.ok) throw new Error(`DELETE issueLink answered ${answer.status}`);
+    }
+  }
+
   #api(): { readonly url: string; readonly headers: { readonly authorization: string } } {
     const { url } = this.simulator;
     const [api, authorization] =
@@ -215,6 +226,7 @@ export interface ReadIssue {
   readonly description: unknown;
   readonly issuetype: { readonly name: string };
   readonly issuelinks: readonly {
+    readonly id: string;
     readonly type: { readonly inward: string; readonly outward: string };
     readonly inwardIssue?: { readonly key: string };
     readonly outwardIssue?: { readonly key: string };

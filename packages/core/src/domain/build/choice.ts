@@ -9,6 +9,8 @@ export interface Choice {
   readonly defect: IssueKey;
   /** Test cases that were named along with it. */
   readonly testCases: readonly IssueKey[];
+  /** When the newest run began that the person knew: of later ones the code comes first. @default all are known */
+  readonly until?: string | undefined;
 }
 
 /** A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it. */
