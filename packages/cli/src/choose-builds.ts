@@ -10,6 +10,7 @@ import {
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { givenPaths } from './given-paths.ts';
 import { junitAtPaths } from './junit-at-paths.ts';
+import { isOfThisBuild, leftByEarlierBuild } from './runs-of-this-build.ts';
 import type { Shell } from './shell.ts';
 
 export interface BuildChoice {
@@ -40,7 +41,8 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   );
   if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, found.unusable.join('\n'));
   // The workspace of a CI that is not cleaned holds what builds of pull requests have left; whoever wants that names it.
-  const leavesOut = !named && readCiBuild(shell.env)?.pullRequest === false;
+  const own = named ? undefined : readCiBuild(shell.env);
+  const leavesOut = own?.pullRequest === false;
   const builds = found.builds
     .map((runs) => (leavesOut ? runs.filter(({ ci }) => ci?.pullRequest !== true) : runs))
     .filter((runs): runs is Runs => runs.length > 0);
@@ -56,6 +58,12 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
     shell.note(`defectlink: ${message}`);
   if (!named && !all) {
+    const [first, ...more] = builds.filter((runs) => isOfThisBuild(runs, own));
+    if (first && more.length > 0 && executionKey !== undefined)
+      return [asOneBuild([first, ...more], executionKey)];
+    if (first) return [first, ...more];
+    const left = leftByEarlierBuild(newest, own);
+    if (left !== undefined) throw new CommandFailure(EXIT.usage, left);
     const others = otherShards(newest, older.flat());
     if (others > 0) shell.note(shardsLeftOut(others, outputDir));
     return [newest];

@@ -99,6 +99,34 @@ test('but not of a build whose runs were given one: those of the next day are li
   expect(next.stdout).toContain('· KP-88 Sprint 14 Execution');
 });
 
+describe('in a CI build, without names,', () => {
+  const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ID: '72' };
+  const write = (no: number, buildId: string, executionKey?: string): void => {
+    const runId = `20261122t11390${no}z-jest-k3f${no}`;
+    const facts = { runId, buildId, ...(executionKey !== undefined && { executionKey }) };
+    project.write(`defectlink-results/${runId}.jsonl`, journalOf([TAGGED], facts));
+  };
+
+  test('what an earlier one has left in the workspace is not linked, and who left it is said', async () => {
+    await start();
+    write(1, '71', 'KP-88');
+    const ended = await project.run(['push'], { ...GITHUB, DEFECTLINK_EXECUTION: 'KP-89' });
+    expect([ended.code, made()]).toEqual([2, []]);
+    expect(ended.stderr).toContain('No run of this build is recorded: the newest one is of build 71');
+    expect((await project.run(['push', 'defectlink-results'], GITHUB)).code).toBe(0);
+  });
+
+  test('all of its suites are linked, each to the Test Execution that it was given', async () => {
+    await start();
+    write(1, '71', 'KP-90');
+    write(2, '72', 'KP-88');
+    write(3, '72', 'KP-89');
+    expect((await project.run(['push'], GITHUB)).code).toBe(0);
+    const causes = made().filter((sentence) => sentence.includes(' causes '));
+    expect(causes.toSorted()).toEqual(['KP-88 causes KP-101', 'KP-89 causes KP-101']);
+  });
+});
+
 test('hints name the configuration and the folder that were given', async () => {
   await start();
   project.write('apps/web/results/' + `${RUN}.jsonl`, journalOf([TAGGED]));

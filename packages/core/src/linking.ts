@@ -16,7 +16,7 @@ export { findTests, testsWithoutLink } from './domain/build/build-tests.ts';
 export type { ChainNode, ChainTree } from './domain/chain/chain-tree.ts';
 export type { ReportChain, ReportChainIssue, ReportChainLink } from './domain/chain/report-chain.ts';
 export type { Choice } from './domain/build/choice.ts';
-export { readCiBuild } from './domain/build/ci-build.ts';
+export { readCiBuild, type CiBuild } from './domain/build/ci-build.ts';
 export type { ExplainedTest } from './domain/report/explain-tests.ts';
 export {
   guessIssueType,

@@ -99,8 +99,8 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
     { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: given },
     shell,
   );
-  // Journals may come from anywhere, and do not say for whoever pushes them where their links go.
-  const ours = options.all ? undefined : user.env.DEFECTLINK_EXECUTION;
+  // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.
+  const ours = journals.length > 0 && !options.all ? user.env.DEFECTLINK_EXECUTION : undefined;
   const executions = {
     ...(given !== undefined && { executionKey: given }),
     ...(ours && { commonExecutionKey: await keyOnSite(ours, config, shell) }),
