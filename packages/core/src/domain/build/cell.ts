@@ -45,10 +45,11 @@ interface JobVariables {
 /*
  * By the vendors' documentation of predefined variables, read in November 2026:
  * GitHub docs.github.com/actions/reference/variables-reference (`GITHUB_JOB` is the same in all cells of a matrix; the runner sets
- * `RUNNER_TRACKING_ID` anew for each job, actions/runner, JobExtension) · GitLab docs.gitlab.com/ci/variables/predefined_variables
- * (`CI_JOB_NAME` holds the values of `parallel:matrix` or the index, and stays when a job is retried under a new `CI_JOB_ID`) ·
- * Jenkins jenkins.io/doc/book/pipeline/jenkinsfile (a stage; no id of a job) · Azure learn.microsoft.com/azure/devops/pipelines/build/variables
- * (`SYSTEM_JOBID` is that of one attempt) · CircleCI circleci.com/docs/reference/variables · Buildkite
+ * `RUNNER_TRACKING_ID` anew for each job, actions/runner, JobExtension, and hands it into no container, StepHost) · GitLab
+ * docs.gitlab.com/ci/variables/predefined_variables (`CI_JOB_NAME` holds the values of `parallel:matrix` or the index, and stays when a
+ * job is retried under a new `CI_JOB_ID`) · Jenkins jenkins.io/doc/book/pipeline/jenkinsfile (a stage, named alike in all cells of a
+ * matrix; no id of a job, but a random `JENKINS_NODE_COOKIE` each time that an agent is taken, workflow-durable-task-step-plugin,
+ * ExecutorStepExecution) · Azure learn.microsoft.com/azure/devops/pipelines/build/variables (`SYSTEM_JOBID` is that of one attempt) · CircleCI circleci.com/docs/reference/variables · Buildkite
  * buildkite.com/docs/pipelines/configure/environment-variables · Bitbucket support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets ·
  * TeamCity jetbrains.com/help/teamcity/predefined-build-parameters · Travis docs.travis-ci.com/user/environment-variables
  * (a restarted job keeps its number).
@@ -86,11 +87,13 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   const told = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
   const own = told === '0' ? undefined : told;
   const machine = env.RUNNER_NAME ?? place.machine;
+  // Jobs in containers share the name of their runner and the workspace, but not the container.
+  const where = [machine, place.machine, place.workspace, env.JENKINS_NODE_COOKIE].filter(Boolean);
   const matrix = readMatrix(env);
   return {
     ...place,
     machine,
-    ...(job !== undefined && { job, jobRun: own ?? `${machine} ${place.workspace}` }),
+    ...(job !== undefined && { job, jobRun: own ?? [...new Set(where)].join(' ') }),
     ...(matrix !== '' && { matrix }),
   };
 }

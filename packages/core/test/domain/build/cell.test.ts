@@ -22,6 +22,7 @@ describe('the job that a run is of', () => {
     ['github', { GITHUB_JOB: 'test', RUNNER_TRACKING_ID: '0' }, 'test', 'host /home/ci/shop'],
     ['gitlab', { CI_JOB_NAME: 'test: [linux, 22]', CI_JOB_ID: '4711' }, 'test: [linux, 22]', '4711'],
     ['jenkins', { JOB_NAME: 'shop/main', STAGE_NAME: 'Test' }, 'shop/main / Test', 'host /home/ci/shop'],
+    ['jenkins', { STAGE_NAME: 'Test', JENKINS_NODE_COOKIE: '8e-03' }, 'Test', 'host /home/ci/shop 8e-03'],
     ['azure', { AGENT_JOBNAME: 'Test linux', SYSTEM_JOBID: 'a-b' }, 'Test linux', 'a-b'],
     [
       'circleci',
@@ -42,6 +43,19 @@ describe('the job that a run is of', () => {
     expect(readCell({ GITHUB_JOB: 'test' }, 'ci', PLACE)).toEqual(PLACE);
     expect(readCell({ GITHUB_JOB: 'test' }, undefined, PLACE)).toEqual(PLACE);
   });
+});
+
+test('jobs in containers of one runner, whose workspaces are alike, run in the container that is theirs', () => {
+  const env = { GITHUB_JOB: 'test', RUNNER_NAME: 'runner-7' };
+  const runs = ['4f1c', '4f1c', '9b2e'].map((container) =>
+    readCell(env, 'github', { ...PLACE, machine: container }),
+  );
+  expect(runs.map(({ jobRun }) => jobRun)).toEqual([
+    'runner-7 4f1c /home/ci/shop',
+    'runner-7 4f1c /home/ci/shop',
+    'runner-7 9b2e /home/ci/shop',
+  ]);
+  expect(new Set(runs.map(({ machine }) => machine))).toEqual(new Set(['runner-7']));
 });
 
 test('variables that are named after the matrix tell its cells apart, and secrets stay where they are', () => {
