@@ -65,7 +65,7 @@ describe.each([
     for (const [open, close] of ['{}', '()', '[]'].map((pair) => pair.split(''))) {
       expect(file.split(open ?? '').length).toBe(file.split(close ?? '').length);
     }
-    const bound = /withCredentials\(.*'JIRA_EMAIL'.*'JIRA_API_TOKEN'.*\{([\s\S]*?)\n {8}\}/.exec(file)?.[1];
+    const bound = /withCredentials\(.*'JIRA_EMAIL'.*'JIRA_API_TOKEN'.*\{([\s\S]*?)\n {12}\}/.exec(file)?.[1];
     expect(bound).toContain('npx defectlink doctor');
     expect(bound).toContain(`sh '${command}'`);
   });
@@ -96,6 +96,18 @@ test.each(readdirSync(new URL('examples', ROOT)))(
   'the recipes of examples/%s pin the host of Jira',
   (example) => {
     for (const file of FILES) expect(read(`examples/${example}/ci/${file}`), file).toContain('JIRA_BASE_URL');
+  },
+);
+
+test.each(readdirSync(new URL('examples', ROOT)))(
+  'the Jenkinsfile of examples/%s gives no credentials to what a pull request changes, and begins without the results of an earlier build',
+  (example) => {
+    const file = read(`examples/${example}/ci/Jenkinsfile`).replace(/ *\/\/.*$/gm, '');
+    expect(file.split('withCredentials')).toEqual([
+      expect.stringMatching(/if \((?:env\.CHANGE_ID\) \{[^{}]*\} else|!env\.CHANGE_ID\)) \{\s*$/),
+      expect.any(String),
+    ]);
+    expect(file).toMatch(/checkout scm\s+sh 'rm -rf (?:results )?defectlink-results'\n/);
   },
 );
 
