@@ -4,7 +4,7 @@ import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
 const SPELLINGS = [
   // Quoted-printable of text, in which an equals sign at a line's end breaks it for the eye alone; `=10` in an address is none.
   {
-    run: /(?:=(?:0[9ad]|[2-9a-f][\da-f]|[ \t]*(?:\r?\n|(?:\\+r)?\\+n)|(?==[\da-f]{2})))+/gi,
+    run: /(?:=(?:0[9ad]|[2-9a-f][\da-f]|[ \t]*(?:\r?\n|(?:\\+r)?\\+n)|(?==[\da-f]{2}))){1,9999}/gi,
     byte: /=([\da-f]{2})/gi,
   },
   // Hexadecimal digits as dumps have them: `41 54 41`, `41:54:41`, `0x41, 0x54, 0x41`.
