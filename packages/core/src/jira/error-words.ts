@@ -1,4 +1,4 @@
-import { withoutPasswords } from '../outgoing/without-passwords.ts';
+import { withoutPasswords } from '../outgoing/hide-secrets.ts';
 import { parseJson } from '../platform/parse-json.ts';
 
 const MAX_WORDS = 500;

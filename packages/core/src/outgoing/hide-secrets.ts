@@ -1,7 +1,7 @@
 import type { Environment } from '../domain/environment.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
+import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
-import { HIDDEN, withoutPasswords } from './without-passwords.ts';
 
 /** Names of variables that hold addresses, in which a login may stand. */
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
@@ -25,7 +25,8 @@ export function hideSecrets(
   authorizations: readonly string[],
   others: readonly string[],
 ): string {
-  return hide(text, [...authorizations.flatMap(credentialsIn), ...others.flatMap(carriedBy)].map(wholly));
+  const secrets = [...authorizations.flatMap(credentialsIn), ...others.flatMap(carriedBy)].map(wholly);
+  return finderOf(secrets, false)(text, HIDDEN);
 }
 
 function credentialsIn(authorization: string): string[] {
@@ -41,8 +42,13 @@ export function hideCredentials(text: string, env: Environment): string {
 
 /** {@link hideCredentials} for many texts: the environment, which takes its time, is looked through once. */
 export function hidingCredentials(env: Environment): (text: string) => string {
-  const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)));
-  return (text) => finder(withoutPasswords(text), HIDDEN);
+  const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)), true);
+  return (text) => finder(text, HIDDEN);
+}
+
+/** A text without the passwords in its addresses, whosever they are. */
+export function withoutPasswords(text: string): string {
+  return finderOf([], true)(text, HIDDEN);
 }
 
 /** The secrets that a variable holds, by its name. */
@@ -123,19 +129,15 @@ function mapTexts(value: unknown, map: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, map)]));
 }
 
-function hide(text: string, secrets: readonly SecretText[]): string {
-  return finderOf(secrets)(text, HIDDEN);
-}
-
 /** What was made lately: a process has the credentials of its environment and those that a request carries, and thousands of texts. */
 const made = new Map<string, SecretFinder>();
 const MOST_MADE = 8;
 
-function finderOf(secrets: readonly SecretText[]): SecretFinder {
-  const of = secrets.map(({ text, from }) => `${from} ${text}`).join('\n');
+function finderOf(secrets: readonly SecretText[], inAddresses: boolean): SecretFinder {
+  const of = [inAddresses, ...secrets.map(({ text, from }) => `${from} ${text}`)].join('\n');
   const known = made.get(of);
   if (known) return known;
-  const finder = secretFinder(secrets);
+  const finder = secretFinder(secrets, inAddresses);
   if (made.size === MOST_MADE) made.clear();
   made.set(of, finder);
   return finder;

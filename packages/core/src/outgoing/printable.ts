@@ -1,5 +1,5 @@
 import { withoutCiCommands } from './ci-commands.ts';
-import { withoutPasswords } from './without-passwords.ts';
+import { withoutPasswords } from './hide-secrets.ts';
 
 /**
  * Text from tests and from Jira as it may be printed: on one line, without control characters that a terminal or a CI log

@@ -1,6 +1,8 @@
 import type { DecodedText } from './decoded-text.ts';
 import { endWithoutBreak, withoutSpace } from './joined-text.ts';
+import { passwordsIn } from './passwords-in.ts';
 import { readingsOf } from './readings-of.ts';
+import { replacedParts, type Part } from './replaced-parts.ts';
 import { unescapedTexts } from './unescaped.ts';
 
 /** No credential of Jira's is as short; a shorter text would be found in what is no secret. */
@@ -35,12 +37,6 @@ interface Form {
   readonly least: number;
 }
 
-/** A part of a text: where it begins, and where it has ended. */
-interface Part {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Replaces what it knows in a text. */
 export type SecretFinder = (text: string, replacement: string) => string;
 
@@ -49,10 +45,11 @@ export type SecretFinder = (text: string, replacement: string) => string;
  * within a longer text that was encoded as a whole, in hexadecimal digits, with JSON's escapes of any style, URL-encoded, or as HTML
  * entities, and each of these within another, broken over lines or not; and what a text that was cut still shows of them. The text is
  * decoded in all these ways, and searched for their first signs: its length costs time, what is written in it does not.
+ * @param inAddresses Whether it finds the password in any address too.
  */
-export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
+export function secretFinder(secrets: readonly SecretText[], inAddresses = false): SecretFinder {
   const forms = secrets.flatMap(formsOf);
-  if (forms.length === 0) return (text) => text;
+  if (forms.length === 0 && !inAddresses) return (text) => text;
   const ofWords = secrets
     .filter(({ text }) => /\s/.test(text))
     .flatMap((secret) => formsOf(inOneWord(secret)));
@@ -62,8 +59,9 @@ export function secretFinder(secrets: readonly SecretText[]): SecretFinder {
     const parts = [
       ...readings.flatMap((reading) => partsOf(reading, forms, text)),
       ...joined.flatMap((reading) => partsOf(reading, ofWords, text)),
+      ...(inAddresses ? readings.flatMap((reading) => passwordsIn(reading, text)) : []),
     ];
-    return parts.length === 0 ? text : replaced(text, parts, replacement);
+    return parts.length === 0 ? text : replacedParts(text, parts, replacement);
   };
 }
 
@@ -122,16 +120,6 @@ function endedBy({ text: whole, least }: Form, text: string, cuts: readonly RegE
     parts.push({ start: shown - start < CUT_ESCAPE ? start : shown, end });
   }
   return parts;
-}
-
-function replaced(text: string, parts: readonly Part[], replacement: string): string {
-  let shown = '';
-  let at = 0;
-  for (const { start, end } of [...parts].sort((one, other) => one.start - other.start)) {
-    if (start >= at) shown += `${text.slice(at, start)}${replacement}`;
-    at = Math.max(at, end);
-  }
-  return `${shown}${text.slice(at)}`;
 }
 
 /** A secret as it is searched for; one that looks escaped itself is unescaped as any text is. */

@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
-import { HIDDEN } from './without-passwords.ts';
+
+/** What stands where a credential stood. */
+export const HIDDEN = '[secret]';
 
 /** A value that shows itself to nobody who prints, serialises or inspects it. */
 export class Secret {

@@ -42,7 +42,8 @@ export function unescaped(written: DecodedText): DecodedText | undefined {
     const [, , , bytes] = found;
     const sign = signOf(found);
     if (bytes !== undefined) putBytes(bytes, found.index, read);
-    // Backslashes alone escape the sign after them.
+    // Backslashes alone escape the sign after them; before a letter they may be of a path or stand for a break, and one stays.
+    else if (sign === '' && /[a-z]/i.test(text.charAt(end))) read.put('\\', found.index);
     else if (sign === '') read.begin(found.index);
     else read.put(sign, found.index, 0);
   }

@@ -324,10 +324,35 @@ test.each([
   ["postgres://app:it's,s3cret'@db/shop", 'postgres://app:[secret]@db/shop'],
   ['postgres://app:s3cret@db,dana@example.com', 'postgres://app:[secret]@db,dana@example.com'],
   ['{"dsn":"postgres:\\/\\/app:s3cret@db"}', '{"dsn":"postgres:\\/\\/app:[secret]@db"}'],
+  ['postgres://app:s3#cr/et?@db/shop', 'postgres://app:[secret]@db/shop'],
+  ['"postgres://app:s3"cr<et@db/shop"', '"postgres://app:[secret]@db/shop"'],
+  ['postgres://app:s3\u00ad\u200bcret@db/shop', 'postgres://app:[secret]@db/shop'],
+  [
+    '?next=https%3A%2F%2Fme%3As3cret%40shop.example%2F',
+    '?next=https%3A%2F%2Fme%3A[secret]%40shop.example%2F',
+  ],
+  ['amqp:&#x2F;&#x2F;app:s3&quot;cret&commat;mq', 'amqp:&#x2F;&#x2F;app:[secret]&commat;mq'],
+  ['postgres://app:s3\\u0040cret\\u0040db', 'postgres://app:[secret]\\u0040db'],
 ])("the password in an address is nobody's to see: %s", (text, left) => {
   expect(outgoing(text, {})).toBe(left);
   expect(JSON.parse(outgoingJson([text], {}))).toEqual([left]);
 });
+
+test('nor is that in an address that is written in Base64', () => {
+  const base64 = Buffer.from('{"dsn":"postgres://app:s3cret-of-mine@db/shop"}').toString('base64');
+  const left = outgoing(`It says ${base64}.`, {});
+  const shown = left.split('[secret]').map((part) => Buffer.from(part.slice(-8), 'base64').toString());
+  expect(left).toContain('[secret]');
+  expect(shown.join()).not.toMatch(/s3|mine/);
+});
+
+test.each(['://a:b', '://a:"b@', '%3A%2F%2Fa%3Ab', '://a:@'])(
+  'addresses in a text of millions of signs, such as %j, are searched within seconds',
+  (part) => {
+    const text = part.repeat(1_000_000 / part.length) + '@a'.repeat(5_000_000);
+    expect(outgoing(`${text} http://me:pw-1@host`, {}).endsWith(' http://me:[secret]@host')).toBe(true);
+  },
+);
 
 test.each([
   'git@github.com:acme/shop.git',
@@ -339,6 +364,15 @@ test.each([
   "['http://localhost:3000','dana@example.com']",
   'http://localhost:3000,dana@example.com',
   '|http://localhost:3000|dana@example.com|',
+  '[http://localhost:3000](dana@example.com), http://localhost:3000;user=dana@example.com',
+  '?url=http%3A%2F%2Flocalhost%3A3000&email=dana%40example.com',
+  '{"log":"at http://localhost:3000\\n\\tby dana@example.com"}',
+  'http://localhost:3000\n@dana, http://localhost:3000<wbr>@dana',
+  'https://registry:4873/@scope/pkg and http://host:8080/path?mail=a@b',
+  'http://[::1]:3000/@vite/client or http://localhost:${PORT}/@vite/client',
+  'file://C:/shop/node_modules/@acme/pkg and file://C:\\shop\\node_modules\\@acme',
+  'docker://nginx:1.25@sha256:0123456789abcdef',
+  'git+ssh://git@github.com:acme/shop.git@v1.2',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
 });

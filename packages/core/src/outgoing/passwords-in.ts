@@ -1,0 +1,42 @@
+import type { DecodedText } from './decoded-text.ts';
+import type { Part } from './replaced-parts.ts';
+
+/** What an address begins with behind its scheme; many write JSON with backslashes before its slashes. */
+const BEGIN = /:\\*\/\\*\//g;
+/** No login is longer; expressions that repeat without a bound overflow the stack. */
+const LONGEST = 8_000;
+/** A sign of an address: quotation marks, commas and control signs part one from what follows it, as pages write them too. */
+const SIGN = /(?!&(?:quot|#39|lt|gt);)[^\s\p{Cc}/?#"'`<>\\,@]/u.source;
+/** A sign of a password: people forget to escape some that would end the address, and quotation marks that do not close one. */
+const OF_PASSWORD = `(?:${SIGN}|[/?#',]|["\`<](?=[\\w@]))`;
+/** A port, or what stands for one, as what follows it shows; without any, a colon belongs to a path of Windows. */
+const PORT = /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?\w*port\w*)[/?#]/u
+  .source;
+/**
+ * A login at the begin of an address: what stands before its password, and that. Users may be e-mail addresses, and people forget to
+ * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, and an image with its digest.
+ */
+const LOGIN = new RegExp(
+  `^((?!\\[[\\da-f:.%]*\\]|git@)(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:))`,
+  'iu',
+);
+const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
+
+/**
+ * The parts of what was written that show, to this reading of it, the password of whoever an address is visited by, whosever it is: an
+ * issue's address with a login, a database in an error.
+ */
+export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written: string): Part[] {
+  const begins = [...text.matchAll(BEGIN)];
+  return begins.flatMap(({ 0: { length }, index }, nth) => {
+    const from = index + length;
+    const to = Math.min(from + LONGEST, begins[nth + 1]?.index ?? text.length);
+    const address = text.slice(from, to);
+    const [, before = '', password] = (address.includes('@') && LOGIN.exec(address)) || [];
+    if (password === undefined) return [];
+    const start = from + before.length;
+    const part = { start: writtenAt(start), end: writtenAt(start + password.length) };
+    // What stands on the next line belongs to no address.
+    return isJoined && BREAK.test(written.slice(writtenAt(index), part.end)) ? [] : [part];
+  });
+}
