@@ -34,7 +34,8 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
  * @param ordered The runs as {@link inOrder} gives them.
  */
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
-  return group(ordered, cellName).map((runs) => {
+  const projects = projectsOfJobs(ordered);
+  return group(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) => {
     const attempts = group(runs, attemptName).map((ofAttempt) => ({
       runnings: group(ofAttempt, runningName).map((ofRunning) =>
         group(ofRunning, ({ cell }) => cell?.results ?? ''),
@@ -48,11 +49,32 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
   });
 }
 
-function cellName({ runner, suite, shard, ci, cell }: BuildRun): string {
+/**
+ * The projects that each running of a CI job was started for, which tell apart jobs that look alike: those of its first run. A run of
+ * fewer in the same job tries some of them again, as each run on a developer's machine does; ids tell apart tests of several projects.
+ */
+function projectsOfJobs(ordered: readonly BuildRun[]): ReadonlyMap<string, readonly string[] | undefined> {
+  const projects = new Map<string, readonly string[] | undefined>();
+  for (const run of ordered) {
+    const job = jobName(run);
+    if (run.ci && !projects.has(job)) projects.set(job, run.cell?.projects);
+  }
+  return projects;
+}
+
+function jobName(run: BuildRun): string {
+  const { runner, suite, ci, cell } = run;
+  return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
+}
+
+function cellName(
+  { runner, suite, shard, ci, cell }: BuildRun,
+  projects: readonly string[] | undefined,
+): string {
   const place = ci ? [] : [cell?.machine, cell?.workspace, cell?.results];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
-  const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.projects, cell?.config];
+  const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
   // Repositories that are made alike name their suites and jobs alike.
   const builder = [ci?.provider, ci?.repository];
   return JSON.stringify([runner, suite, shard?.current, shard?.total, ...builder, ...own, ...place]);

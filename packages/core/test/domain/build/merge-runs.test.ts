@@ -237,12 +237,35 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
-    'passes in a run of other projects',
+    'passes in a job of other projects that looks alike',
     [
-      one({ ...LINUX, projects: ['chromium'] }, 'failed'),
-      one({ ...LINUX, projects: ['firefox'] }, 'passed', 5),
+      one({ ...again(LINUX, 'a'), projects: ['chromium'] }, 'failed'),
+      one({ ...again(LINUX, 'b'), projects: ['firefox'] }, 'passed', 5),
     ],
     'failed',
+  ],
+  [
+    'passes in the next attempt of its project alone',
+    [
+      one({ ...again(LINUX, 'a'), projects: ['chromium'] }, 'failed'),
+      one({ ...again(LINUX, 'b'), projects: ['firefox'] }, 'failed', 5),
+      two({ ...again(LINUX, 'c'), projects: ['chromium'] }, 'passed'),
+      two({ ...again(LINUX, 'd'), projects: ['firefox'] }, 'passed'),
+    ],
+    'passed',
+  ],
+  [
+    'passes when the same job runs its project again alone',
+    [one(LINUX, 'failed'), one({ ...LINUX, projects: ['chromium'] }, 'passed', 5)],
+    'flaky',
+  ],
+  [
+    'passes when a developer runs its project again alone',
+    [
+      { cell: LINUX, ends: 'failed', ci: false },
+      { cell: { ...LINUX, projects: ['chromium'] }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'passed',
   ],
   [
     'passes in the next build of the same Test Execution',
