@@ -1,5 +1,7 @@
 import type { BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
+import { OUTCOMES } from './outcome.ts';
+import { isVerdict } from './verdict.ts';
 
 /** One try of a cell. */
 export interface CellAttempt {
@@ -41,12 +43,25 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
         group(ofRunning, ({ cell }) => cell?.results ?? ''),
       ),
     }));
-    // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again.
+    // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again. A job that
+    // failed before its tests ran none again.
     return attempts.map((attempt, at) => ({
       ...attempt,
-      replaced: attempts.slice(at + 1).some(({ runnings }) => runnings.length >= attempt.runnings.length),
+      replaced: attempts
+        .slice(at + 1)
+        .some(({ runnings }) => runnings.filter(ranTests).length >= attempt.runnings.length),
     }));
   });
+}
+
+function ranTests(running: readonly (readonly BuildRun[])[]): boolean {
+  return running
+    .flat()
+    .some(({ outcomes, counts }) =>
+      counts
+        ? OUTCOMES.some((outcome) => outcome !== 'skipped' && counts[outcome] > 0)
+        : outcomes.some(isVerdict),
+    );
 }
 
 /**

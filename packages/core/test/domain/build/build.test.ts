@@ -95,6 +95,16 @@ describe('of a test that ran several times', () => {
     expect(verdicts(runs)).toEqual(['catches KP-101: failed']);
     expect(mergeRuns(runs).counts).toMatchObject({ failed: 1, passed: 1 });
   });
+
+  test('and stays where no test ran in the later one, as when its set-up failed', () => {
+    const silent = { ...failedTest({ title: 'pays' }), mentions: [] };
+    const runs = [
+      runOf([silent, failed], { ...first, passed: 3, ...github() }),
+      runOf([], { ...second, ...github({ attempt: '2' }) }),
+    ];
+    expect(verdicts(runs)).toEqual(['catches KP-101: failed', 'pays: failed']);
+    expect(mergeRuns(runs).counts).toMatchObject({ failed: 2, passed: 3 });
+  });
 });
 
 describe('a build counts the tests', () => {
