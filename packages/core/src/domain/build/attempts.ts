@@ -86,13 +86,18 @@ function cellName(
   { runner, suite, shard, ci, cell }: BuildRun,
   projects: readonly string[] | undefined,
 ): string {
-  const place = ci ? [] : [cell?.machine, cell?.workspace, cell?.results];
+  // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
+  const place = ci ? [folderName(cell?.workspace)] : [cell?.machine, cell?.workspace, cell?.results];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
   // Repositories that are made alike name their suites and jobs alike.
   const builder = [ci?.provider, ci?.repository];
   return JSON.stringify([runner, suite, shard?.current, shard?.total, ...builder, ...own, ...place]);
+}
+
+function folderName(path: string | undefined): string | undefined {
+  return path?.split(/[\\/]/).at(-1)?.replace(/@\d+$/, '');
 }
 
 /** On a developer's machine each run is an attempt anew. */

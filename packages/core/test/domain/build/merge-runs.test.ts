@@ -89,6 +89,22 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'flaky',
   ],
   [
+    'passes in another repository that the same job has checked out',
+    [
+      one({ ...LINUX, workspace: '/home/ci/shop' }, 'failed'),
+      one({ ...LINUX, workspace: '/home/ci/admin' }, 'passed', 5),
+    ],
+    'failed',
+  ],
+  [
+    'passes in the next attempt, in another workspace',
+    [
+      one({ ...LINUX, workspace: 'C:\\agent\\1\\shop' }, 'failed'),
+      two({ ...again(LINUX, '2'), workspace: '/var/jenkins/2/shop@2' }, 'passed'),
+    ],
+    'passed',
+  ],
+  [
     'passes in other files of results of the same job',
     [one({ ...LINUX, results: 'chrome' }, 'failed'), one({ ...LINUX, results: 'firefox' }, 'passed', 5)],
     'failed',
