@@ -13,7 +13,6 @@ export type { Outcome, SkipMark, TestOutcome } from './domain/build/outcome.ts';
 export type { Environment } from './domain/environment.ts';
 export { prepareOutputDir, removeIfUnused } from './journal/output-folder.ts';
 export { describeError } from './outgoing/describe-error.ts';
-export { errorLine } from './platform/error-line.ts';
 export { errorText } from './platform/error-text.ts';
 export { isAlive } from './platform/is-alive.ts';
 export { parseJson } from './platform/parse-json.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
-  errorLine,
+  describeError,
   errorText,
   guarded,
   type ReporterOptions,
@@ -212,8 +212,9 @@ function openSidecar(outputDir: string): Sidecar | undefined {
 
 /** What an error outside of any test says; whatever was thrown comes here, a text or nothing among it. */
 function lineOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return errorLine(error) ?? `threw ${String(error)}`;
-  return errorLine(Reflect.get(error, 'message'), Reflect.get(error, 'stack')) ?? 'unknown error';
+  if (typeof error !== 'object' || error === null)
+    return describeError(error).error ?? `threw ${String(error)}`;
+  return describeError(Reflect.get(error, 'message'), Reflect.get(error, 'stack')).error ?? 'unknown error';
 }
 
 function print(message: string): void {

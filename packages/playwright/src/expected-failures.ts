@@ -1,4 +1,4 @@
-import { errorLine, showsDefect, type Mention, type RunSession } from '@defectlink/core';
+import { describeError, showsDefect, type Mention, type RunSession } from '@defectlink/core';
 import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { expectationText } from './expectation.ts';
 import { failedHookOf } from './failed-hook.ts';
@@ -113,7 +113,8 @@ function otherReason(said: readonly Mention[], attempt: TestResult): string | un
   const other = attempt.errors.find(
     ({ message, value }) => !said.some((mention) => showsDefect(mention, message ?? value)),
   );
-  if (other) return `failed with ${errorLine(other.message, other.value) ?? 'an error that says nothing'}.`;
+  if (other)
+    return `failed with ${describeError(other.message, other.value).error ?? 'an error that says nothing'}.`;
   return attempt.errors.length === 0 && !said.some((mention) => showsDefect(mention, ''))
     ? 'failed without an error.'
     : undefined;

@@ -1,6 +1,6 @@
 import {
+  describeError,
   distinctMentions,
-  errorLine,
   guarded,
   repositoryRoot,
   RunSession,
@@ -112,7 +112,7 @@ export class PlaywrightRun {
 
   /** Takes an error outside of any test: a file that failed to load, a global hook, a worker's teardown. */
   takeError(error: TestError): void {
-    const line = errorLine(error.message, error.value);
+    const line = describeError(error.message, error.value).error;
     if (line !== undefined && this.#runErrors.size < MAX_RUN_ERRORS) this.#runErrors.add(line);
   }
 

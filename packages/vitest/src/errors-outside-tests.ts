@@ -1,4 +1,4 @@
-import { errorLine } from '@defectlink/core';
+import { describeError } from '@defectlink/core';
 import type { TestModule } from 'vitest/node';
 
 /**
@@ -14,6 +14,6 @@ export function errorsOutsideTests(
     ...[...module.children.allSuites()].flatMap((suite) => suite.errors()),
   ]);
   return [...unhandled, ...ofModules].flatMap(
-    (error) => errorLine(Reflect.get(Object(error) as object, 'message')) ?? [],
+    (error) => describeError(Reflect.get(Object(error) as object, 'message')).error ?? [],
   );
 }

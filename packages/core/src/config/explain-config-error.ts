@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as v from 'valibot';
-import { errorLine } from '../platform/error-line.ts';
+import { describeError } from '../outgoing/describe-error.ts';
 import { errorText } from '../platform/error-text.ts';
 import { textAt } from '../platform/text-at.ts';
 import type { ConfigProblem } from './config-problem.ts';
@@ -44,11 +44,13 @@ function explain(error: unknown, path: string, text: string): { reason: string; 
     const offset = offsetIn(errorText(error), text);
     return {
       reason:
-        error instanceof SyntaxError ? 'it is not JSON.' : (errorLine(errorText(error)) ?? 'unknown error'),
+        error instanceof SyntaxError
+          ? 'it is not JSON.'
+          : (describeError(errorText(error)).error ?? 'unknown error'),
       place: offset === undefined ? undefined : placeAt(text, offset),
     };
   }
-  const reason = errorLine(errorText(error)) ?? 'unknown error';
+  const reason = describeError(errorText(error)).error ?? 'unknown error';
   return { reason: isOfCode(error) ? quotesHidden(reason) : reason, place: placeInStack(error, path) };
 }
 

@@ -4,8 +4,8 @@ import { errorLine, MAX_READ } from '../platform/error-line.ts';
 import { hideCredentials } from './hide-secrets.ts';
 
 /**
- * What an outcome keeps of a test's error: its first line, and what tells it from others. Without credentials, which could not be
- * known again without the numbers in them.
+ * What is kept of an error, a test's or another: its first line, and what tells it from others. Without credentials, which could not be
+ * known again without the numbers in them, nor where the line is cut.
  * @param values Where the error may say it, whatever was thrown: the first text or number that says anything counts.
  */
 export function describeError(...values: readonly unknown[]): DescribedError {

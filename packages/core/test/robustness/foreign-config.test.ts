@@ -204,6 +204,11 @@ test.each([
   ['defectlink.config.mjs', `export default { a: 1 ${UNQUOTED} };\n`, '1:23'],
   ['defectlink.config.mjs', `\nexport default { a: ${UNQUOTED} };\n`, '2:21'],
   ['defectlink.config.ts', `\nexport default { a: ${UNQUOTED} };\n`, '2'],
+  [
+    'defectlink.config.cjs',
+    `throw new Error('x'.repeat(250) + ' postgres://app:${SECRET.repeat(9)}@db/');\n`,
+    '1',
+  ],
   ['defectlink.config.json', JSON.stringify({ jira: SECRET, timeout: SECRET, mapping: { x: SECRET } }), ''],
 ])('what %s holds is not shown when it is wrong (%#)', async (name, text, line) => {
   const folder = folderWith({ '.git/': '' });
