@@ -91,8 +91,8 @@ function cellName(
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
-  // Repositories that are made alike name their suites and jobs alike.
-  const builder = [ci?.provider, ci?.repository];
+  // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
+  const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, shard?.current, shard?.total, ...builder, ...own, ...place]);
 }
 

@@ -23,6 +23,7 @@ interface Ran {
   readonly buildId?: string;
   readonly provider?: string;
   readonly repository?: string;
+  readonly branch?: string;
   /** Minute at which the run started. */
   readonly at?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
@@ -32,7 +33,7 @@ interface Ran {
 
 /** A run in which the one test of the build ended so. */
 function ran(
-  { cell, attempt, buildId = '7', provider = 'github', repository, at = 0, ends, ci }: Ran,
+  { cell, attempt, buildId = '7', provider = 'github', repository, branch, at = 0, ends, ci }: Ran,
   no: number,
 ): BuildRun {
   const [outcome] = ends.split(/,| by/) as [Outcome];
@@ -56,6 +57,7 @@ function ran(
         pullRequest: false,
         ...(attempt !== undefined && { attempt }),
         ...(repository !== undefined && { repository }),
+        ...(branch !== undefined && { branch }),
       },
     }),
     ...(cell && { cell }),
@@ -130,6 +132,22 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       { ...one(LINUX, 'passed', 5), repository: 'acme/stock', buildId: '8' },
     ],
     'failed',
+  ],
+  [
+    'passes in a later build of another branch, for the same Test Execution',
+    [
+      { ...one(LINUX, 'failed'), branch: 'main', buildId: '7' },
+      { ...one(again(LINUX, '2'), 'passed', 5), branch: 'feature/pay', buildId: '8' },
+    ],
+    'failed',
+  ],
+  [
+    'passes in a later build of the same branch, for the same Test Execution',
+    [
+      { ...one(LINUX, 'failed'), branch: 'main', buildId: '7' },
+      { ...one(again(LINUX, '2'), 'passed', 5), branch: 'main', buildId: '8' },
+    ],
+    'passed',
   ],
   ['is skipped in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'skipped', 5)], 'failed'],
   ['is flaky in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'flaky', 5)], 'failed'],
