@@ -162,6 +162,23 @@ test('a defect that a person chose counts as one that the test names', async () 
   expect((await project.run(['check'])).stdout).not.toContain('names nothing');
 });
 
+test('a defect that was chosen wrongly counts until the code of a later run names another', async () => {
+  await check('cloud', { outcomes: [] });
+  const record = (runId: string, defect?: string) =>
+    project.write(
+      `defectlink-results/${runId}.jsonl`,
+      journalOf([failed({ title: 'pays', ...(defect !== undefined && { defect }) })], {
+        runId,
+        executionKey: 'KP-88',
+      }),
+    );
+  record('20261123t113900z-jest-k3f9');
+  expect((await project.run(['link', '--test', 'pays', '--defect', 'KP-105', '--yes'])).code).toBe(0);
+  expect((await project.run(['check'])).stdout).toContain('closedDefect: 1');
+  record('20261124t113900z-jest-k3f9', 'KP-101');
+  expect((await project.run(['check'])).stdout).toBe('');
+});
+
 test('a suite whose marks are all right is told so', async () => {
   const { code, stdout, stderr } = await check('cloud', { outcomes: MARKS.slice(0, 1) });
   expect([code, stdout]).toEqual([0, '']);

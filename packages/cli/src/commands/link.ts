@@ -163,7 +163,7 @@ async function chooseTest(
   if (candidates.length === 0) {
     throw new CommandFailure(
       EXIT.failed,
-      'Every failed test of the last run has a link, or names a defect: npx defectlink push',
+      'Every failed test of the last run has a link, or names a defect: npx defectlink push. A choice that was wrong is made anew with --test.',
     );
   }
   return chooseAmong(candidates, required(asker));

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
-import type { IssueKey } from '../domain/issue-key.ts';
+import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { followRenames, type ProjectRenames } from '../domain/mapping/follow-renames.ts';
 import {
   resolveMappings,
@@ -10,6 +10,7 @@ import {
   type ResolvedMapping,
 } from '../domain/mapping/resolve-mapping.ts';
 import { withTypeIds, type TypeIds } from '../domain/mapping/type-ids.ts';
+import { chooseIssues } from '../domain/plan/choose-issues.ts';
 import { executionTypes } from '../domain/plan/execution-type.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
@@ -139,8 +140,19 @@ export async function planWithJira(
   const mappings = withTypeIds(followRenames(resolved.book, renames.value), typeIds);
 
   // 4. Which links the build asks for, with the choices that stand.
-  const choosing = { rules: config.rules, mappings, snapshot: snapshot.value };
-  const overtaken = overtakenTests(settled, request.runs, tags, choosing);
+  const choosing = {
+    rules: config.rules,
+    mappings,
+    snapshot: snapshot.value,
+    executions: new Set<IssueId>(),
+  };
+  const overtaken = overtakenTests(
+    settled,
+    request.runs,
+    tags,
+    snapshot.value.issues,
+    (test) => chooseIssues(test, choosing).defects,
+  );
   const counting = settled.filter(({ test }) => !overtaken.has(test));
   const isUntouched = overtaken.size === 0;
   const chosenFor = new Set(open.map(({ test }) => test));

@@ -4,7 +4,6 @@ import type { IssueKey } from '../issue-key.ts';
 import type { CompleteMapping, MappingBook } from '../mapping/resolve-mapping.ts';
 import type { JiraSnapshot, SnapshotIssue } from '../plan/jira-snapshot.ts';
 import { testRef, type TestRef } from '../plan/test-ref.ts';
-import type { Tag } from '../tags/read-tags.ts';
 import type { TaggedTest } from '../tags/tagged-build.ts';
 import { isDefect } from './propose-defects.ts';
 
@@ -61,10 +60,6 @@ export interface Mark {
 /** Holds the marks of a build's tests against what Jira knows of their defects. Pure. */
 export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence): Mark[] {
   const { issues, passes, mappings, limits, now } = evidence;
-  const usable = ({ key, otherError }: Tag) => {
-    const issue = issues.get(key);
-    return issue && !otherError && isDefect(issue, mappings) ? [issue] : [];
-  };
   return tests.flatMap((test) => {
     const mark = (rule: CheckRule, message: string, defect?: IssueKey): Mark => ({
       rule,
@@ -72,7 +67,7 @@ export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence
       ...(defect && { defect }),
       message,
     });
-    const defects = test.tags.flatMap(usable);
+    const defects = usableDefects(test, evidence);
     const unknown = test.tags
       .filter(({ role, outright, key }) => role === 'defect' && (outright || !issues.has(key)))
       .flatMap(({ key }) => {
@@ -129,6 +124,17 @@ export function checkMarks(tests: readonly TaggedTest[], evidence: CheckEvidence
       ...old,
       ...failures,
     ];
+  });
+}
+
+/** The defects that a test names, and that count for its failure. */
+export function usableDefects(
+  { tags }: TaggedTest,
+  { issues, mappings }: Pick<CheckEvidence, 'issues' | 'mappings'>,
+): readonly SnapshotIssue[] {
+  return tags.flatMap(({ key, otherError }) => {
+    const issue = issues.get(key);
+    return issue && !otherError && isDefect(issue, mappings) ? [issue] : [];
   });
 }
 
