@@ -56,12 +56,15 @@ function explain(error: unknown, path: string, text: string): { reason: string; 
 
 /** What an engine says of code. A token that somebody forgot to put in quotes is a name to it. */
 function isOfCode(error: unknown): boolean {
-  return error instanceof SyntaxError || error instanceof ReferenceError;
+  return [SyntaxError, ReferenceError, TypeError].some((kind) => error instanceof kind);
 }
 
-/** Names in quotes, and what is not defined, are the file's own words. */
+/** Names in quotes, and those of what is not defined or no function, are the file's own words. */
 function quotesHidden(reason: string): string {
-  return reason.replace(/"[^"]*"|'[^']*'|<[^>]*>|\S+(?= is not defined)/g, '"…"');
+  return reason.replace(
+    /"[^"]*"|'[^']*'|<[^>]*>|(?<=Cannot convert )\S+(?= to a BigInt)|\S+(?= is not (?:defined|a function|a constructor|iterable)\b)/g,
+    '"…"',
+  );
 }
 
 /** Where JSON.parse stopped. Node leaves the position out of some messages. */

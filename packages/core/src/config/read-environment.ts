@@ -46,6 +46,7 @@ export function readBaseUrl(env: Environment, prefix: string): string | undefine
 type Reading =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
+/** As in files, a wrong text is not shown: it may be a secret. */
 function readValue(text: string, { type }: OptionEntry): Reading {
   switch (type) {
     case 'text':
@@ -70,7 +71,7 @@ function readValue(text: string, { type }: OptionEntry): Reading {
     case 'count':
       return Number.isFinite(Number(text))
         ? { ok: true, value: Number(text) }
-        : { ok: false, message: `Expected a number but received "${text}".` };
+        : { ok: false, message: 'Expected a number but received a text.' };
     case 'outage':
     case 'fields':
     case 'mappings':
@@ -82,7 +83,7 @@ function readValue(text: string, { type }: OptionEntry): Reading {
 function readFlag(text: string): Reading {
   if (/^(?:true|1|yes)$/i.test(text)) return { ok: true, value: true };
   if (/^(?:false|0|no)$/i.test(text)) return { ok: true, value: false };
-  return { ok: false, message: `Expected true or false but received "${text}".` };
+  return { ok: false, message: 'Expected true or false but received a text.' };
 }
 
 function readJson(text: string): Reading {

@@ -336,7 +336,7 @@ describe('all problems are reported at once, each with its path and source', () 
       'projets (defectlink.config.json): Unknown option "projets". Did you mean "projects"?',
       'execution.create (reporter options): Expected ("whenLinking" | "always" | "whenMissing") but received "never".',
       'defectsPerTest (reporter options): Expected ("primary" | "all") but received "some".',
-      'maxDuration (environment variable DEFECTLINK_MAX_DURATION): Expected a number but received "long".',
+      'maxDuration (environment variable DEFECTLINK_MAX_DURATION): Expected a number but received a text.',
       'linkOn.1 (environment variable DEFECTLINK_LINK_ON): Expected ("failed" | "flaky" | "expectedFailure") but received "broken".',
     ]);
   });

@@ -91,8 +91,8 @@ describe('the environment gives', () => {
   });
 
   test.each([
-    ['DEFECTLINK_TIMEOUT', 'soon', 'Expected a number but received "soon".'],
-    ['DEFECTLINK_FAIL_ON_ERROR', 'perhaps', 'Expected true or false but received "perhaps".'],
+    ['DEFECTLINK_TIMEOUT', 'soon', 'Expected a number but received a text.'],
+    ['DEFECTLINK_FAIL_ON_ERROR', 'perhaps', 'Expected true or false but received a text.'],
     ['DEFECTLINK_OUTAGE', '{ratio', 'Expected JSON, and it cannot be parsed.'],
   ])('a problem when %s is %s', (variable, text, message) => {
     expect(readEnvironment({ [variable]: text }).problems).toMatchObject([

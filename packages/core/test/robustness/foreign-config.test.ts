@@ -204,6 +204,8 @@ test.each([
   ['defectlink.config.mjs', `export default { a: 1 ${UNQUOTED} };\n`, '1:23'],
   ['defectlink.config.mjs', `\nexport default { a: ${UNQUOTED} };\n`, '2:21'],
   ['defectlink.config.ts', `\nexport default { a: ${UNQUOTED} };\n`, '2'],
+  ['defectlink.config.mjs', `const ${UNQUOTED} = 1;\n${UNQUOTED}();\n`, '2:1'],
+  ['defectlink.config.mjs', `BigInt('${UNQUOTED}');\n`, '1:1'],
   [
     'defectlink.config.cjs',
     `throw new Error('x'.repeat(250) + ' postgres://app:${SECRET.repeat(9)}@db/');\n`,
