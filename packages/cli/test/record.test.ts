@@ -51,6 +51,14 @@ test('recording the same results again adds nothing, for another execution it is
   expect(journals()).toHaveLength(2);
 });
 
+test('of a run that is older than another in the folder, the command to link it names it', async () => {
+  project.write('results.xml', FAILED);
+  project.write('newer.xml', FAILED.replace('11:39:00Z', '11:50:00Z'));
+  await project.run(['record', 'newer.xml']);
+  const { stderr } = await project.run(['record', 'results.xml']);
+  expect(stderr).toBe(`To link them: npx defectlink push defectlink-results/${journals()[0]}\n`);
+});
+
 test('results beside run journals are said to be left out, as those of an earlier record in the same folder are', async () => {
   project.write('results.xml', FAILED);
   await project.run(['record', 'results.xml']);

@@ -1,5 +1,6 @@
-import { errorText, readJunitRun, recordRun } from '@defectlink/core/linking';
-import { relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, relative } from 'node:path';
+import { errorText, isJournalName, quotedPath, readJunitRun, recordRun } from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { givenPaths } from '../given-paths.ts';
@@ -76,8 +77,16 @@ async function recordResults(
   shell.print(
     `${did}: ${counts?.failed ?? 0} failed of ${tests} ${tests === 1 ? 'test' : 'tests'}, in ${relative(shell.cwd, recorded.path)}`,
   );
-  shell.note('To link them: npx defectlink push');
+  const path = relative(shell.cwd, recorded.path);
+  // Outside of a CI build a push without names takes the newest run.
+  const names = !run.ci && hasNewer(outputDir, basename(path)) ? ` ${quotedPath(path)}` : '';
+  shell.note(`To link them: npx defectlink push${names}`);
   return EXIT.ok;
+}
+
+/** Whether another run in the folder began after one; the names of journals begin with the time. */
+function hasNewer(outputDir: string, journal: string): boolean {
+  return readdirSync(outputDir).some((name) => isJournalName(name) && name > journal);
 }
 
 function nothingRead(paths: readonly string[]): string {
