@@ -25,7 +25,9 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
   return {
     id: buildIdOf(last),
-    tests: tests.filter(saysAnything).sort((a, b) => compareText(a.identity, b.identity)),
+    tests: (ordered.length > 1 ? tests.filter(saysAnything) : tests).sort((a, b) =>
+      compareText(a.identity, b.identity),
+    ),
     counts: countOutcomes(
       tests,
       cells.flat().filter((attempt) => !isReplaced(attempt)),
@@ -41,7 +43,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   };
 }
 
-/** What passed and says nothing is recorded for what it takes the place of alone. */
+/** Of several runs, what passed and says nothing is recorded for what it takes the place of alone. */
 function saysAnything({ outcome, mentions }: BuildTest): boolean {
   return outcome !== 'passed' || mentions.length > 0;
 }
