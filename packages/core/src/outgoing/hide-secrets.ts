@@ -9,6 +9,8 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
 /** What becomes of a value that is not there, where a script passes it on, and our own name, told to a gateway: words of many a text, and no secrets. */
 const NO_SECRET = /^(?:undefined|\[object \w+\]|defectlink)?$/i;
+/** What stands for a token or a secret that another program's tests do not need: `placeholder`, `disabled`. */
+const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -61,6 +63,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const secret = value.trim();
     if (suffix === undefined || NO_SECRET.test(secret)) return [];
     const prefix = written.slice(0, -suffix.length);
+    if (/_(?:TOKEN|SECRET)$/.test(suffix) && WORD.test(secret) && !/^jira$/i.test(prefix)) return [];
     if (suffix.startsWith('_HEADER_') && (carriesAddress(suffix) || !isOfJira(prefix, env))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];

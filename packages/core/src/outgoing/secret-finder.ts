@@ -12,6 +12,10 @@ const TELLING = 12;
 /** What stands where a text was cut. */
 const CUT = /…|\.{3,}/g;
 
+/** Many a password begins with a word, which is no part of it where no cut is told of. */
+const WORD = /^[a-z]{1,15}$/;
+const AT_CUT = /^(?:…|\.{3}|$)/;
+
 /** So many signs of an escape, such as `\u0041`, are cut too. */
 const CUT_ESCAPE = 6;
 
@@ -98,8 +102,10 @@ function lengthAt({ text: whole, least }: Form, text: string, start: number): nu
   let length = SHORTEST;
   while (length < whole.length && whole.charAt(length) === text.charAt(start + length)) length += 1;
   if (length === whole.length) return length;
+  const end = start + length;
   // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
-  return length < least || GOES_ON.test(text.charAt(start + length)) ? 0 : length;
+  if (length < least || GOES_ON.test(text.charAt(end))) return 0;
+  return WORD.test(text.slice(start, end)) && !AT_CUT.test(text.slice(end, end + 3)) ? 0 : length;
 }
 
 /** Where a text goes on, after one of its cuts, with the last signs of a form. */

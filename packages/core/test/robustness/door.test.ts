@@ -233,6 +233,22 @@ test('nor is what a script passes on for a value that is not there, nor our own 
   }
 });
 
+test('nor is a word for a secret that another program does not need', () => {
+  for (const word of ['placeholder', 'Disabled', 'PASSWORD']) {
+    tried += 2;
+    const env = { GOOGLE_CLIENT_SECRET: word, MAILER_API_TOKEN: word };
+    expect(outgoing(`shows a ${word}`, env)).toBe(`shows a ${word}`);
+    expect(outgoing(`shows a ${word}`, { JIRA_API_TOKEN: word })).toBe('shows a [secret]');
+  }
+});
+
+test('nor is the word that a password begins with, where no cut of it is told of', () => {
+  const env = { HTTPS_PROXY: 'http://svc:Frankfurt1!@proxy:8080' };
+  tried += 3;
+  expect(outgoing('flies to Frankfurt, frankfurt.', env)).toBe('flies to Frankfurt, frankfurt.');
+  for (const cut of ['…', '...', '']) expect(outgoing(`as Frankfurt${cut}`, env)).toBe(`as [secret]${cut}`);
+});
+
 test('nor a credential with signs in its middle that are removed, and none leaves a command in its place', () => {
   const env = { JIRA_API_TOKEN: 'simulator-token' };
   for (const sign of ['\u0000', '\u001b[2J', '\u0085', '\u202e', '\u001b]0;x\u0007']) {
