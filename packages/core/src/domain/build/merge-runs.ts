@@ -1,5 +1,6 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
+import { isStartedAgain } from './ci-build.ts';
 import { noOutcomes, OUTCOMES, type OutcomeCounts } from './outcome.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
@@ -23,9 +24,10 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     first ? [sideBySide([first, ...others])] : [],
   );
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
+  const triesAgain = ordered.length > 1 || isStartedAgain(last.ci);
   return {
     id: buildIdOf(last),
-    tests: (ordered.length > 1 ? tests.filter(saysAnything) : tests).sort((a, b) =>
+    tests: (triesAgain ? tests.filter(saysAnything) : tests).sort((a, b) =>
       compareText(a.identity, b.identity),
     ),
     counts: countOutcomes(
@@ -43,7 +45,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   };
 }
 
-/** Of several runs, what passed and says nothing is recorded for what it takes the place of alone. */
+/** In a run that tries again, what passed and says nothing is recorded for what it takes the place of alone. */
 function saysAnything({ outcome, mentions }: BuildTest): boolean {
   return outcome !== 'passed' || mentions.length > 0;
 }
