@@ -1,5 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
 import type { Part } from './replaced-parts.ts';
+import { HIDDEN } from './secret.ts';
 
 /** What an address begins with behind its scheme; many write JSON with backslashes before its slashes. */
 const BEGIN = /:\\*\/\\*\//g;
@@ -33,7 +34,7 @@ export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written:
     const to = Math.min(from + LONGEST, begins[nth + 1]?.index ?? text.length);
     const address = text.slice(from, to);
     const [, before = '', password] = (address.includes('@') && LOGIN.exec(address)) || [];
-    if (password === undefined) return [];
+    if (password === undefined || password === HIDDEN) return [];
     const start = from + before.length;
     const part = { start: writtenAt(start), end: writtenAt(start + password.length) };
     // What stands on the next line belongs to no address.

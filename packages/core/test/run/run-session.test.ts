@@ -213,6 +213,8 @@ describe('a failed test', () => {
 
   test('says nothing of a credential that a configuration in code has brought in meanwhile', async () => {
     const token = 'fetched-4711-abcdef';
+    // What the configuration sets must be unset again.
+    vi.stubEnv('JIRA_PERSONAL_TOKEN', undefined);
     const folder = folderWith({
       '.git/': '',
       'defectlink.config.mjs': `process.env.JIRA_PERSONAL_TOKEN = '${token}'; export default {};`,

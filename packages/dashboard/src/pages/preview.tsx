@@ -112,10 +112,11 @@ function Sentences({ plan, site, issues }: SentencesProps) {
 /** The button that makes it so. */
 function Confirmation(props: PreviewProps) {
   const { defect, plan } = props;
-  const seal = plan !== 'waiting' && plan?.ok === true ? plan.seal : undefined;
+  const seen = plan !== 'waiting' && plan?.ok === true ? plan : undefined;
+  const confirmed = { seal: seen?.seal, choicesKnown: seen && String(seen.knownChoices) };
   return (
     <form class="actions" method="post" action={`${props.path}/link`}>
-      <HiddenQuery query={{ ...props.kept, q: undefined, defect, testCase: props.testCase, seal }} />
+      <HiddenQuery query={{ ...props.kept, q: undefined, defect, testCase: props.testCase, ...confirmed }} />
       <input type="hidden" name="count" value={String(1 + (props.withAlike ? props.alike : 0))} />
       <button class="primary">
         {props.withAlike ? `Link ${amount(1 + props.alike, 'test')}` : 'Link defect'}

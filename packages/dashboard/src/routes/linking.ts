@@ -29,9 +29,9 @@ export function addLinking(app: Hono, desk: Desk): void {
     if ('lines' in confirmed) {
       return c.redirect(address(path, { ...page, note: desk.notes.keep(confirmed) }, 'note'), 303);
     }
-    const { choices, config, seal } = confirmed;
+    const { choices, ...seen } = confirmed;
     const title = `Linking ${amount(choices.length, 'test')} to ${choices[0]?.defect ?? ''}.`;
-    const { job, end } = desk.jobs.start(title, (tell) => link(choices, { desk, runs, config, seal, tell }));
+    const { job, end } = desk.jobs.start(title, (tell) => link(choices, { desk, runs, ...seen, tell }));
     await within(end, PATIENCE);
     return c.redirect(address(path, { ...page, job: job.id }, form.test), 303);
   });
@@ -44,6 +44,8 @@ interface Confirmation {
   readonly config: Usable['config'];
   /** Stands for the sentences that the person read; missing where Jira had not told them. */
   readonly seal: string | undefined;
+  /** How many choices the build had then; missing as well. */
+  readonly knownChoices: number | undefined;
 }
 
 /** What a person confirmed, or why it cannot be done as they saw it. */
@@ -71,14 +73,18 @@ async function readConfirmation(
     return { tone: 'look', lines: [`Nothing was linked yet. ${now} Look again, and confirm.`] };
   }
   const testCase = parseIssueKey(form.testCase ?? '');
-  return { choices: choicesOf(rows, defect, testCase), config: setup.config, seal: form.seal };
+  const known = form.choicesKnown === undefined ? undefined : Number(form.choicesKnown);
+  return {
+    choices: choicesOf(rows, defect, testCase),
+    config: setup.config,
+    seal: form.seal,
+    knownChoices: known,
+  };
 }
 
-interface LinkingContext {
+interface LinkingContext extends Omit<Confirmation, 'choices'> {
   readonly desk: Desk;
   readonly runs: Runs;
-  readonly config: Usable['config'];
-  readonly seal: string | undefined;
   readonly tell: Tell;
 }
 
@@ -89,7 +95,7 @@ interface LinkingContext {
  */
 async function link(
   choices: readonly Choice[],
-  { desk, runs, config, seal, tell }: LinkingContext,
+  { desk, runs, config, seal, knownChoices, tell }: LinkingContext,
 ): Promise<Note> {
   const plan = await planOf(choices, { desk, runs, config });
   if (plan?.ok === false && plan.kind === 'refused')
@@ -101,7 +107,7 @@ async function link(
     const linked = await desk.withBuild(runs, config, (request) =>
       linkByHand(wanted, {
         ...request,
-        ...(planned && { knownChoices: planned.knownChoices }),
+        ...(planned && { knownChoices: knownChoices ?? planned.knownChoices }),
         ...(seal !== undefined && { confirmed: seal }),
         onProgress: (done, of) => {
           request.onProgress?.(done, of);
