@@ -74,10 +74,10 @@ async function recordResults(
     return EXIT.ok;
   }
   const did = 'already' in recorded ? 'Recorded already' : 'Recorded';
-  shell.print(
-    `${did}: ${counts?.failed ?? 0} failed of ${tests} ${tests === 1 ? 'test' : 'tests'}, in ${relative(shell.cwd, recorded.path)}`,
-  );
   const path = relative(shell.cwd, recorded.path);
+  shell.print(
+    `${did}: ${counts?.failed ?? 0} failed of ${tests} ${tests === 1 ? 'test' : 'tests'}, in ${path}`,
+  );
   // Outside of a CI build a push without names takes the newest run.
   const names = !run.ci && hasNewer(outputDir, basename(path)) ? ` ${quotedPath(path)}` : '';
   shell.note(`To link them: npx defectlink push${names}`);

@@ -1,4 +1,5 @@
-import type { BuildRun } from './build.ts';
+import { groupBy } from '../group-by.ts';
+import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
 import { OUTCOMES } from './outcome.ts';
 import { isVerdict } from './verdict.ts';
@@ -23,11 +24,11 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
   const start = (run: BuildRun): string => started.get(ciBuildOf(run)) ?? run.startedAt;
   return [...runs].sort(
     (a, b) =>
-      compare(start(a), start(b)) ||
-      compare(ciBuildOf(a), ciBuildOf(b)) ||
+      compareText(start(a), start(b)) ||
+      compareText(ciBuildOf(a), ciBuildOf(b)) ||
       (a.ci?.attempt ?? '').localeCompare(b.ci?.attempt ?? '', 'en', { numeric: true }) ||
-      compare(a.startedAt, b.startedAt) ||
-      compare(a.runId, b.runId),
+      compareText(a.startedAt, b.startedAt) ||
+      compareText(a.runId, b.runId),
   );
 }
 
@@ -37,10 +38,10 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
  */
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
   const projects = projectsOfJobs(ordered);
-  return group(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) => {
-    const attempts = group(runs, attemptName).map((ofAttempt) => ({
-      runnings: group(ofAttempt, runningName).map((ofRunning) =>
-        group(ofRunning, ({ cell }) => cell?.results ?? ''),
+  return groupsOf(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) => {
+    const attempts = groupsOf(runs, attemptName).map((ofAttempt) => ({
+      runnings: groupsOf(ofAttempt, runningName).map((ofRunning) =>
+        groupsOf(ofRunning, ({ cell }) => cell?.results ?? ''),
       ),
     }));
     // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again. A job that
@@ -116,16 +117,6 @@ function ciBuildOf({ ci, runId }: BuildRun): string {
   return ci?.buildId === undefined ? runId : `${ci.provider}/${ci.buildId}`;
 }
 
-function group<T>(items: readonly T[], nameOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(nameOf(item));
-    if (known) known.push(item);
-    else groups.set(nameOf(item), [item]);
-  }
-  return [...groups.values()];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+const groupsOf = <T>(items: readonly T[], nameOf: (item: T) => string) => [
+  ...groupBy(items, nameOf).values(),
+];

@@ -101,10 +101,11 @@ interface Standing {
 /** What each running of a cell's job says of each test. */
 function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (readonly BuildTest[])[]> {
   const tests = new Map<string, BuildTest[][]>();
+  const areReplaced = isReplaced(attempt);
   for (const running of attempt.runnings) {
     const ofRunning = new Map<string, BuildTest[]>();
     for (const runs of running)
-      for (const [identity, test] of testsOfRuns(runs, isReplaced(attempt)))
+      for (const [identity, test] of testsOfRuns(runs, areReplaced))
         ofRunning.set(identity, [...(ofRunning.get(identity) ?? []), test]);
     for (const [identity, said] of ofRunning) tests.set(identity, [...(tests.get(identity) ?? []), said]);
   }
