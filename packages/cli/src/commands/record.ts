@@ -55,7 +55,6 @@ async function recordResults(
   const { run, problems } = await readJunitRun(files, {
     configDir: shell.cwd,
     env: shell.env,
-    outputDir,
     executionKey: options.execution,
   });
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, leftOut ?? nothingRead(paths)].join('\n'));

@@ -106,6 +106,7 @@ export function pipelineBuild(identity: string, ci: CiBuild | undefined, clock: 
     id: identity,
     tests: [],
     counts: noOutcomes(),
+    wholeCounts: noOutcomes(),
     startedAt: clock.date().toISOString(),
     runIds: [],
     suites: [],

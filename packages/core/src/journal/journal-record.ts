@@ -1,6 +1,7 @@
 import type { Cell } from '../domain/build/cell.ts';
 import type { CiBuild } from '../domain/build/ci-build.ts';
 import type { Shard } from '../domain/build/choose-mode.ts';
+import type { TestDigests } from '../domain/build/test-digest.ts';
 import type { OutcomeCounts, TestOutcome } from '../domain/build/outcome.ts';
 
 /** Version of the journal's format; a reader refuses a newer one. */
@@ -39,6 +40,8 @@ export interface JournalFinish {
   readonly interrupted: boolean;
   /** All tests of the run, those without a record of their own included. */
   readonly counts: OutcomeCounts;
+  /** Those without a record of their own. Journals from before they were kept have none. */
+  readonly digests?: TestDigests;
   /** Not all tests of the run are told of: how many ran is not known. */
   readonly partial?: true;
   /** What went wrong outside of any test (a file that failed to load, a global hook), as short sentences. */

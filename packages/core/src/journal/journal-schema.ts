@@ -82,6 +82,7 @@ const journalFinish = v.object({
   at: v.string(),
   interrupted: v.boolean(),
   counts: outcomeCounts,
+  digests: v.exactOptional(v.object(v.entriesFromList(OUTCOMES, v.exactOptional(v.string())))),
   partial: v.exactOptional(v.literal(true)),
   runErrors: v.array(v.string()),
 });

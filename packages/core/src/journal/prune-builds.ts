@@ -10,14 +10,21 @@ import { readRegularFile } from '../platform/read-regular-file.ts';
 
 /** The newest builds that are kept in an output folder. */
 const KEPT_BUILDS = 20;
+/** The newest runs that are kept of one build: that of a Test Execution for a sprint goes on and on. */
+const KEPT_RUNS = 100;
 /** Files that were written to within this time, in milliseconds, may be in use by another run. */
 const IN_USE = 60 * 60_000;
 
 /**
- * Deletes the files of all but the newest builds, in a folder that we made, and there files of our own names only. What cannot be
+ * Deletes the files of all but the newest builds, and the journals of all but the newest runs of each, in a folder that we made, and there files of our own names only. What cannot be
  * deleted stays.
  */
-export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BUILDS): void {
+export function pruneBuilds(
+  outputDir: string,
+  now: Date,
+  kept: number = KEPT_BUILDS,
+  keptRuns: number = KEPT_RUNS,
+): void {
   if (!isOwnFolder(outputDir)) return;
   const names = readdirSync(outputDir);
   const order = newestFirst(now, (time) => makeRunId(time, 'z', undefined, 0));
@@ -31,10 +38,12 @@ export function pruneBuilds(outputDir: string, now: Date, kept: number = KEPT_BU
     else builds.set(build, [name]);
   }
   // Run ids begin with the time: the first run of each build, newest first, orders the builds.
-  for (const [build, journals] of [...builds].slice(kept)) {
-    const files = [...journals, ...names.filter((name) => isFileOf(buildFileName(build), name))];
-    for (const file of files) deleteUnlessInUse(join(outputDir, file), now);
-  }
+  const gone = [...builds].flatMap(([build, journals], at) =>
+    at < kept
+      ? journals.slice(keptRuns)
+      : [...journals, ...names.filter((name) => isFileOf(buildFileName(build), name))],
+  );
+  for (const file of gone) deleteUnlessInUse(join(outputDir, file), now);
 }
 
 /** Whether a name is one that a linking of the build gives to its files. */

@@ -51,6 +51,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     ...(ci && { ci }),
     ...(cell && { cell }),
     ...(finish && { counts: finish.counts }),
+    ...(finish?.digests && { digests: finish.digests }),
     ...(finish?.partial && { partial: true as const }),
   };
 }

@@ -46,6 +46,7 @@ export function recordRun(run: BuildRun, outputDir: string): RecordedRun {
       at: systemClock.date().toISOString(),
       interrupted: false,
       counts: counts ?? noOutcomes(),
+      ...(run.digests && { digests: run.digests }),
       ...(run.partial && { partial: true }),
       runErrors: run.runErrors,
     });

@@ -42,9 +42,17 @@ export class JunitHandler {
   timestamp: string | undefined;
   /** Whether any element was met. */
   hasRoot = false;
+  /** How many tests the suites say that they have; a suite's number holds those of the suites in it. */
+  #declared: number | undefined;
+  #told = 0;
 
   constructor(take: (test: JunitCase) => void) {
     this.#take = take;
+  }
+
+  /** Whether as many test cases were met as the suites say that they have. */
+  get tellsAll(): boolean {
+    return this.#declared !== undefined && this.#told >= this.#declared;
   }
 
   /** @returns why the document is refused, if it is. */
@@ -54,6 +62,8 @@ export class JunitHandler {
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
     this.hasRoot = true;
+    if (name !== 'testcase' && /^\d+$/.test(attributes.tests ?? '') && !this.#declares())
+      this.#declared = (this.#declared ?? 0) + Number(attributes.tests);
     this.#open.push({ name, attributes });
     this.#text = '';
     if (name === 'testsuite') {
@@ -81,6 +91,7 @@ export class JunitHandler {
     else if (name === 'testcase' && this.#case) {
       if (!this.#awaitsSignature(this.#case)) this.#case.failures = [];
       this.#take(this.#case);
+      this.#told += 1;
       this.#case = undefined;
     } else if (name === 'property')
       this.#property({ name: attributes.name ?? '', value: attributes.value || this.#text.trim() });
@@ -97,6 +108,11 @@ export class JunitHandler {
         });
     }
     this.#text = '';
+  }
+
+  /** Whether one of the open suites says how many tests it has. */
+  #declares(): boolean {
+    return this.#open.some(({ attributes }) => attributes.tests !== undefined);
   }
 
   #awaitsSignature({ properties }: OpenCase): boolean {

@@ -23,6 +23,8 @@ export interface JunitFileReading {
   readonly problem?: string;
   /** Time at which its first suite started, as written. */
   readonly timestamp?: string;
+  /** It has as many tests as it says; one that holds failures only may have had more. */
+  readonly tellsAll?: boolean;
   /** Time of the file's last change. */
   readonly changedAt: Date;
 }
@@ -53,6 +55,7 @@ export async function readJunitFile(
     const problem = await parse(path, hash, handler);
     return {
       changedAt,
+      tellsAll: handler.tellsAll,
       ...(handler.timestamp !== undefined && { timestamp: handler.timestamp }),
       ...(problem !== undefined && { problem: `${name}${problem}` }),
     };

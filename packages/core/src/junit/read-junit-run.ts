@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
-import { isStartedAgain, readCiBuild } from '../domain/build/ci-build.ts';
-import { hasPassed, noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { readCiBuild } from '../domain/build/ci-build.ts';
+import { noOutcomes, OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
+import { digestsOf } from '../domain/build/test-digest.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
-import { failedBefore } from '../journal/failed-before.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
@@ -22,8 +22,6 @@ export interface JunitPlaces {
   /** Absolute path of the folder that the runner worked in. */
   readonly configDir: string;
   readonly env: Environment;
-  /** Absolute path of the folder with the journals of earlier runs, which this one may try again. */
-  readonly outputDir?: string;
   /** The Test Execution that the run is to be linked to. @default what the environment says */
   readonly executionKey?: string | undefined;
 }
@@ -41,14 +39,15 @@ export interface JunitReading {
  * @param paths Absolute paths.
  */
 export async function readJunitRun(paths: readonly string[], places: JunitPlaces): Promise<JunitReading> {
-  const { configDir, env, outputDir } = places;
+  const { configDir, env } = places;
   const { executionKey = readRunSettings({}, env, configDir, configDir).executionKey } = places;
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
-  const counts = noOutcomes();
+  const counted: [testId: string, outcome: Outcome][] = [];
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
+  let tellsAll = true;
   const ci = readCiBuild(env);
   const named = {
     runner: 'junit',
@@ -56,10 +55,6 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     ...(executionKey !== undefined && { executionKey }),
     ...(ci && { ci }),
   };
-  const before =
-    outputDir === undefined ? new Set<string>() : failedBefore(outputDir, { ...named, runId: '' });
-  const tellsPass = ({ outcome, testId }: TestOutcome) =>
-    hasPassed(outcome) && (isStartedAgain(ci) || before.has(testId));
   const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
   for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
@@ -71,15 +66,18 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       const attemptsIn = tried.has(folder) ? folder : undefined;
       const record = { test, suite: written.suites.at(-1), file: path, attemptsIn };
       if (known) known.push(record);
-      else if (!isOdd(outcome) && outcome.mentions.length === 0 && !tellsPass(outcome))
-        counts[outcome.outcome] += 1;
+      else if (!isOdd(outcome) && outcome.mentions.length === 0)
+        counted.push([outcome.testId, outcome.outcome]);
       else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
     times.push(startOf(reading) ?? reading.changedAt);
+    tellsAll &&= reading.tellsAll ?? false;
   }
   const outcomes = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
-  for (const { outcome } of outcomes) counts[outcome] += 1;
+  const counts = noOutcomes();
+  for (const outcome of [...counted.map(([, how]) => how), ...outcomes.map(({ outcome }) => outcome)])
+    counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
   const startedAt = times.reduce((first, time) => (time < first ? time : first));
@@ -90,8 +88,9 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
     outcomes,
     counts,
-    // A file that was cut short, or lists nothing but failures, does not say how many tests ran.
-    ...((problems.length > 0 || (ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
+    digests: digestsOf(counted),
+    // A file that was cut short, or lists nothing but failures and does not say of how many tests, leaves open how many ran.
+    ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,
   };
   const hide = hidingCredentials(env);

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { isStartedAgain } from '../domain/build/ci-build.ts';
 import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
-import { failedBefore } from '../journal/failed-before.ts';
+import { digestsOf } from '../domain/build/test-digest.ts';
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -25,8 +24,6 @@ export class Recording {
   /** How the tests ended that no record is kept of. */
   readonly #counted = new Map<string, Outcome>();
   readonly #journal: LastingJournal;
-  /** What failed in an earlier run of the build may say nothing when it passes, and has passed all the same. */
-  readonly #tellsPass: (testId: string) => boolean;
   #finish: JournalFinish | undefined;
   #hide: ((text: string) => string) | undefined;
 
@@ -35,9 +32,6 @@ export class Recording {
     // The CI's variables are other people's texts too.
     const header = withoutCredentials(request.header, hidingCredentials(process.env));
     this.#request = { ...request, header };
-    // Of an earlier attempt, which may have run on another machine, nobody knows here what failed.
-    const before = failedBefore(outputDir, header);
-    this.#tellsPass = isStartedAgain(header.ci) ? () => true : (testId) => before.has(testId);
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }
 
@@ -46,7 +40,7 @@ export class Recording {
     this.#hide = undefined;
   }
 
-  /** The tests that a record is kept of: those that failed or say something, and in a later attempt at a build those that passed. */
+  /** The tests that a record is kept of: those that failed or say something. */
   get tests(): readonly TestOutcome[] {
     return [...this.#kept.values()];
   }
@@ -62,7 +56,7 @@ export class Recording {
       // Told again, as Vitest has all of them told at its end.
       const saysAsMuch = known?.outcome === told.outcome && known.settled === told.settled;
       if (saysAsMuch && known.mentions.length === 0) return false;
-      if (!known && !(told.outcome !== 'skipped' && this.#tellsPass(testId))) {
+      if (!known) {
         this.#counted.set(testId, told.outcome);
         return false;
       }
@@ -89,6 +83,7 @@ export class Recording {
       at: systemClock.date().toISOString(),
       interrupted: end.interrupted,
       counts,
+      digests: digestsOf(this.#counted),
       runErrors: withoutCredentials(end.runErrors ?? [], hidingCredentials(process.env)),
     };
     // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.

@@ -58,6 +58,19 @@ test('nothing goes as long as there are no more builds than are kept', () => {
   expect(readdirSync(folder)).toEqual(before);
 });
 
+test('of a build that goes on, as that of a sprint, the oldest journals go', () => {
+  const folder = results(['1', '1', '1', '1', '2']);
+  pruneBuilds(folder, NOW, 2, 3);
+  expect(readdirSync(folder).sort()).toEqual(
+    [
+      '.gitignore',
+      ...[1, 2, 3, 4].map((n) => `${runId(n)}.jsonl`),
+      ...['1', '2'].flatMap((build) => [`github-${build}.push-1.jsonl`, `github-${build}.report.json`]),
+      'theirs.txt',
+    ].sort(),
+  );
+});
+
 test('a file that was written to within the hour may be in use, and stays', () => {
   const folder = results(['1', '2'], [`${runId(0)}.jsonl`]);
   pruneBuilds(folder, NOW, 1);

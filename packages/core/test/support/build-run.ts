@@ -1,14 +1,19 @@
 import type { BuildRun } from '../../src/domain/build/build.ts';
 import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
+import { digestsOf } from '../../src/domain/build/test-digest.ts';
 
 export { failedTest } from '@defectlink/test-kit';
 
-/** A run that ended by itself with these outcomes, and with as many passed tests beside them as `passed` says. */
+/** A run that ended by itself with these outcomes, and counted the tests of the ids in `passing`, and as many more as `passed` says. */
 export function runOf(
   outcomes: readonly TestOutcome[],
-  { passed = 0, ...over }: Partial<BuildRun> & { readonly passed?: number } = {},
+  {
+    passed = 0,
+    passing = [],
+    ...over
+  }: Partial<BuildRun> & { readonly passed?: number; readonly passing?: readonly string[] } = {},
 ): BuildRun {
-  const counts = { ...noOutcomes(), passed };
+  const counts = { ...noOutcomes(), passed: passed + passing.length };
   for (const { outcome } of outcomes) counts[outcome] += 1;
   return {
     runId: '20260601t095900z-jest-0000',
@@ -17,6 +22,7 @@ export function runOf(
     startedAt: '2026-06-01T09:59:00.000Z',
     outcomes,
     counts,
+    digests: digestsOf(passing.map((testId) => [testId, 'passed'])),
     runErrors: [],
     ...over,
   };

@@ -1,15 +1,11 @@
 import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
-import { OUTCOMES } from './outcome.ts';
-import { isVerdict } from './verdict.ts';
 
 /** One try of a cell. */
 export interface CellAttempt {
   /** What cannot be told to be of the same running of its job stands apart; of each, the runs that tell of the same, in time. */
   readonly runnings: readonly (readonly (readonly BuildRun[])[])[];
-  /** A later attempt ran all that this one ran. */
-  readonly replaced: boolean;
 }
 
 /**
@@ -38,31 +34,13 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
  */
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
   const projects = projectsOfJobs(ordered);
-  return groupsOf(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) => {
-    const attempts = groupsOf(runs, attemptName).map((ofAttempt) => ({
+  return groupsOf(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) =>
+    groupsOf(runs, attemptName).map((ofAttempt) => ({
       runnings: groupsOf(ofAttempt, runningName).map((ofRunning) =>
         groupsOf(ofRunning, ({ cell }) => cell?.results ?? ''),
       ),
-    }));
-    // As many jobs again are all of them; with fewer nobody can tell which of the cells that look alike was not run again. A job that
-    // failed before its tests ran none again.
-    return attempts.map((attempt, at) => ({
-      ...attempt,
-      replaced: attempts
-        .slice(at + 1)
-        .some(({ runnings }) => runnings.filter(ranTests).length >= attempt.runnings.length),
-    }));
-  });
-}
-
-function ranTests(running: readonly (readonly BuildRun[])[]): boolean {
-  return running
-    .flat()
-    .some(({ outcomes, counts }) =>
-      counts
-        ? OUTCOMES.some((outcome) => outcome !== 'skipped' && counts[outcome] > 0)
-        : outcomes.some(isVerdict),
-    );
+    })),
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { CiBuild } from './ci-build.ts';
 import type { Cell } from './cell.ts';
 import type { OutcomeCounts, TestOutcome } from './outcome.ts';
 import type { Shard } from './choose-mode.ts';
+import type { TestDigests } from './test-digest.ts';
 
 /** One run as far as a build needs to know it. */
 export interface BuildRun {
@@ -19,6 +20,8 @@ export interface BuildRun {
   readonly outcomes: readonly TestOutcome[];
   /** Missing when the run was killed. */
   readonly counts?: OutcomeCounts;
+  /** The tests that are counted without an outcome of their own. */
+  readonly digests?: TestDigests;
   /** Not all of its tests are told of: how many ran is not known. */
   readonly partial?: true;
   readonly runErrors: readonly string[];
@@ -32,6 +35,8 @@ export interface BuildTest extends TestOutcome {
   readonly suite: string;
   /** What each of the cells mentions that came to this verdict, when they differ: each failed by a defect of its own, perhaps. */
   readonly mentionsByCell?: readonly (readonly Mention[])[];
+  /** Told of by runs alone that do not tell of all their tests. */
+  readonly partial?: true;
 }
 
 /** The runs that share one Test Execution. */
@@ -42,6 +47,8 @@ export interface Build {
   readonly tests: readonly BuildTest[];
   /** All tests, those that left no outcome of their own included. */
   readonly counts: OutcomeCounts;
+  /** Of these, those of the runs that tell of all their tests. */
+  readonly wholeCounts: OutcomeCounts;
   readonly startedAt: string;
   readonly runIds: readonly string[];
   readonly suites: readonly string[];

@@ -21,13 +21,6 @@ export interface CiBuild extends CiNames {
   readonly pullRequest: boolean;
 }
 
-/** Whether a run is of a later attempt at its build, as far as the CI system tells. */
-export function isStartedAgain(ci: Pick<CiBuild, 'provider' | 'attempt'> | undefined): boolean {
-  if (ci?.attempt === undefined) return false;
-  const { firstAttempt = 1 } = CI_SYSTEMS.find(({ provider }) => provider === ci.provider) ?? {};
-  return Number(ci.attempt) > firstAttempt;
-}
-
 /** The CI systems that the environment is of: a runner may run within another's. */
 function systemsOf(env: Environment): readonly CiSystem[] {
   return CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));

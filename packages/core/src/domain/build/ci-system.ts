@@ -22,8 +22,6 @@ export interface CiSystem {
   readonly url: (env: Environment) => string | undefined;
   /** Variables to read in turn; the first one set counts. */
   readonly attempt?: readonly string[];
-  /** Number of the first attempt. @default 1 */
-  readonly firstAttempt?: number;
   readonly number?: readonly string[];
   readonly branch: readonly string[];
   readonly commit: readonly string[];

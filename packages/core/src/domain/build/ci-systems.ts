@@ -124,7 +124,6 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     tells: ['BUILDKITE_PULL_REQUEST'],
     url: (env) => env.BUILDKITE_BUILD_URL,
     attempt: ['BUILDKITE_RETRY_COUNT'],
-    firstAttempt: 0,
     number: ['BUILDKITE_BUILD_NUMBER'],
     branch: ['BUILDKITE_BRANCH'],
     commit: ['BUILDKITE_COMMIT'],

@@ -1,7 +1,6 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
-import { isStartedAgain } from './ci-build.ts';
-import { noOutcomes, OUTCOMES, type OutcomeCounts } from './outcome.ts';
+import { countOutcomes, withCountedTests } from './counted-tests.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
 /**
@@ -10,29 +9,36 @@ import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
  * The cells stand side by side, and the gravest verdict counts. Pure.
  */
 export function mergeRuns(runs: readonly BuildRun[]): Build {
-  const ordered = inOrder(runs);
+  const ordered = withCountedTests(inOrder(runs));
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a build has at least one run');
-  const cells = cellsOf(ordered);
   const standing = new Map<string, BuildTest[]>();
-  for (const attempts of cells) {
+  for (const attempts of cellsOf(ordered)) {
     for (const [identity, verdicts] of verdictsOfCell(attempts)) {
       standing.set(identity, [...(standing.get(identity) ?? []), ...verdicts]);
     }
   }
-  const tests = [...standing.values()].flatMap(([first, ...others]) =>
-    first ? [sideBySide([first, ...others])] : [],
+  const wholeRuns = ordered.filter(({ partial }) => !partial);
+  const whole = new Set(
+    wholeRuns.flatMap((run) => run.outcomes.map((outcome) => testIdentity(run, outcome))),
+  );
+  const tests = [...standing.values()].flatMap(([first, ...others]): BuildTest[] =>
+    first
+      ? [sideBySide([first, ...others])].map((test) =>
+          whole.has(test.identity) ? test : { ...test, partial: true },
+        )
+      : [],
   );
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
-  const triesAgain = ordered.length > 1 || isStartedAgain(last.ci);
   return {
     id: buildIdOf(last),
-    tests: (triesAgain ? tests.filter(saysAnything) : tests).sort((a, b) =>
+    tests: (ordered.length > 1 ? tests.filter(saysAnything) : tests).sort((a, b) =>
       compareText(a.identity, b.identity),
     ),
-    counts: countOutcomes(
-      tests,
-      cells.flat().filter((attempt) => !isReplaced(attempt)),
+    counts: countOutcomes(tests, ordered),
+    wholeCounts: countOutcomes(
+      tests.filter(({ partial }) => !partial),
+      wholeRuns,
     ),
     startedAt: ordered.map(({ startedAt }) => startedAt).sort(compareText)[0] ?? last.startedAt,
     runIds: ordered.map(({ runId }) => runId),
@@ -45,7 +51,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   };
 }
 
-/** In a run that tries again, what passed and says nothing is recorded for what it takes the place of alone. */
+/** What passed in the end and says nothing takes the place of a failure, and is no more than counted. */
 function saysAnything({ outcome, mentions }: BuildTest): boolean {
   return outcome !== 'passed' || mentions.length > 0;
 }
@@ -101,11 +107,10 @@ interface Standing {
 /** What each running of a cell's job says of each test. */
 function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (readonly BuildTest[])[]> {
   const tests = new Map<string, BuildTest[][]>();
-  const areReplaced = isReplaced(attempt);
   for (const running of attempt.runnings) {
     const ofRunning = new Map<string, BuildTest[]>();
     for (const runs of running)
-      for (const [identity, test] of testsOfRuns(runs, areReplaced))
+      for (const [identity, test] of testsOfRuns(runs))
         ofRunning.set(identity, [...(ofRunning.get(identity) ?? []), test]);
     for (const [identity, said] of ofRunning) tests.set(identity, [...(tests.get(identity) ?? []), said]);
   }
@@ -113,12 +118,10 @@ function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (rea
 }
 
 /** The tests of runs that follow each other in one job. */
-function testsOfRuns(runs: readonly BuildRun[], areReplaced: boolean): ReadonlyMap<string, BuildTest> {
+function testsOfRuns(runs: readonly BuildRun[]): ReadonlyMap<string, BuildTest> {
   const tests = new Map<string, BuildTest>();
   for (const run of runs) {
     for (const outcome of run.outcomes) {
-      // A run keeps no record of a test that passed and says nothing: the later attempt is taken to have mended it.
-      if (outcome.mentions.length === 0 && areReplaced) continue;
       const identity = testIdentity(run, outcome);
       const test = { ...outcome, identity, runner: run.runner, suite: run.suite };
       const known = tests.get(identity);
@@ -126,22 +129,4 @@ function testsOfRuns(runs: readonly BuildRun[], areReplaced: boolean): ReadonlyM
     }
   }
   return tests;
-}
-
-/** Runs outside of CI stand beside each other in what they only counted: one may have run other tests than the next. */
-function isReplaced({ replaced, runnings }: CellAttempt): boolean {
-  return replaced && runnings.flat(2).every(({ ci }) => ci !== undefined);
-}
-
-/** Each test once, whatever number of runs it was in, and of each run that stands the tests that it only counted. */
-function countOutcomes(tests: readonly BuildTest[], attempts: readonly CellAttempt[]): OutcomeCounts {
-  const sum = noOutcomes();
-  for (const { outcome } of tests) sum[outcome] += 1;
-  for (const { counts, outcomes } of attempts.flatMap(({ runnings }) => runnings.flat(2))) {
-    if (!counts) continue;
-    const onlyCounted = { ...counts };
-    for (const { outcome } of outcomes) onlyCounted[outcome] -= 1;
-    for (const outcome of OUTCOMES) sum[outcome] += Math.max(0, onlyCounted[outcome]);
-  }
-  return sum;
 }

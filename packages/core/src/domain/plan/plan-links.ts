@@ -59,7 +59,7 @@ export function planLinks(input: PlanInput): LinkPlan {
     unexplained: choices.flatMap(({ test, chosen }) => unexplained(test, chosen) ?? []),
   };
   const heldBack =
-    (build.partial ? undefined : outageGuard(untaggedTests(build, choices), rules.outage)) ??
+    outageGuard(untaggedTests(build, choices), rules.outage) ??
     surgeGuard(missingLinks(plan).length, rules.maxNewLinks) ??
     executionGuard(newExecutions(plan), rules.maxNewExecutions ?? Infinity);
   return heldBack && missingLinks(plan).length > 0 ? { ...plan, heldBack } : plan;
@@ -104,16 +104,19 @@ function foreignSitesOnce(leftOut: readonly LeftOut[]): LeftOut[] {
   });
 }
 
-/** The tests that ran and name no defect: all of the build, less those that do. */
+/** The tests that ran and name no defect: all of those runs that tell how many ran, less those that do. */
 function untaggedTests(
   build: TaggedBuild,
   choices: readonly { readonly test: TaggedTest; readonly chosen: ChosenIssues | undefined }[],
 ): UntaggedTests {
-  const total = OUTCOMES.reduce((sum, outcome) => sum + build.counts[outcome], 0) - build.counts.skipped;
+  const { wholeCounts: counts } = build;
+  const total = OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0) - counts.skipped;
   // Of a test that passed, a bare key is not looked up; it is far more often its test case's than a defect's.
   const namesDefect = ({ test, chosen }: (typeof choices)[number]) =>
     chosen?.namesDefect ?? test.tags.some(({ role }) => role === 'defect');
-  const tagged = choices.filter((choice) => choice.test.outcome !== 'skipped' && namesDefect(choice));
+  const tagged = choices.filter(
+    (choice) => choice.test.outcome !== 'skipped' && !choice.test.partial && namesDefect(choice),
+  );
   const taggedFailed = tagged.filter(({ test }) => test.outcome === 'failed').length;
-  return { ran: Math.max(0, total - tagged.length), failed: Math.max(0, build.counts.failed - taggedFailed) };
+  return { ran: Math.max(0, total - tagged.length), failed: Math.max(0, counts.failed - taggedFailed) };
 }

@@ -85,7 +85,7 @@ export function planNotices(
     ),
     ...(build.partial
       ? [
-          'How many tests ran is not known, since the results hold failures only or were cut short: no outage can be told from them.',
+          'Some results hold failures only or were cut short. How many tests ran is not known of them: no outage can be told from these.',
         ]
       : []),
     ...existing

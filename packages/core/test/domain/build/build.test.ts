@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { buildIdOf, groupByBuild, type BuildRun } from '../../../src/domain/build/build.ts';
+import type { Cell } from '../../../src/domain/build/cell.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 
 const github = (over: { attempt?: string; buildId?: string } = {}) => ({
   ci: { provider: 'github', buildId: '4711', attempt: '1', pullRequest: false, ...over },
+});
+const cellOf = (jobRun: string): Cell => ({
+  job: 'test',
+  jobRun,
+  system: 'linux',
+  architecture: 'x64',
+  node: 'v22.12.0',
+  machine: 'runner 7',
+  workspace: '/home/ci/shop',
 });
 const first = { runId: '20260601t095900z-jest-0001', startedAt: '2026-06-01T09:59:00.000Z' };
 const second = { runId: '20260601t105900z-jest-0002', startedAt: '2026-06-01T10:59:00.000Z' };
@@ -79,31 +89,48 @@ describe('of a test that ran several times', () => {
 
   test('it is counted once', () => {
     const nightly = (id: string, run: typeof first) =>
-      runOf([failed], { ...run, executionKey: 'KP-88', passed: 5, ...github({ buildId: id }) });
+      runOf([failed], {
+        ...run,
+        executionKey: 'KP-88',
+        passing: ['a', 'b', 'c', 'd', 'e'],
+        ...github({ buildId: id }),
+      });
     expect(mergeRuns([nightly('1', first), nightly('2', second)]).counts).toMatchObject({
       failed: 1,
       passed: 5,
     });
   });
 
-  test('one that says nothing is taken to be mended when a later run kept no record of it', () => {
+  describe('and says nothing,', () => {
     const silent = { ...failedTest({ title: 'pays' }), mentions: [] };
-    const runs = [
-      runOf([silent, failed], { ...first, ...github() }),
-      runOf([failed], { ...second, passed: 1, ...github({ attempt: '2' }) }),
-    ];
-    expect(verdicts(runs)).toEqual(['catches KP-101: failed']);
-    expect(mergeRuns(runs).counts).toMatchObject({ failed: 1, passed: 1 });
-  });
+    const before = runOf([silent, failed], { ...first, passing: ['a', 'b', 'c'], ...github() });
+    const rerun = (passing: readonly string[]) =>
+      runOf([failed], { ...second, passing, ...github({ attempt: '2' }) });
 
-  test('and stays where no test ran in the later one, as when its set-up failed', () => {
-    const silent = { ...failedTest({ title: 'pays' }), mentions: [] };
-    const runs = [
-      runOf([silent, failed], { ...first, passed: 3, ...github() }),
-      runOf([], { ...second, ...github({ attempt: '2' }) }),
-    ];
-    expect(verdicts(runs)).toEqual(['catches KP-101: failed', 'pays: failed']);
-    expect(mergeRuns(runs).counts).toMatchObject({ failed: 2, passed: 3 });
+    test('a later run that counts it among those that passed has mended it', () => {
+      const runs = [before, rerun(['pays', 'a', 'd'])];
+      expect(verdicts(runs)).toEqual(['catches KP-101: failed']);
+      expect(mergeRuns(runs).counts).toMatchObject({ failed: 1, passed: 5 });
+    });
+
+    test('in the same job it is flaky, as one that says something', () => {
+      const job = { cell: cellOf('linux 1'), ...github() };
+      const runs = [
+        { ...before, ...job },
+        { ...rerun(['pays']), ...job },
+      ];
+      expect(verdicts(runs)).toEqual(['catches KP-101: failed', 'pays: flaky']);
+    });
+
+    test('it stays failed where the later run did not run it, and those that the earlier one counted still count', () => {
+      const runs = [before, rerun(['a'])];
+      expect(verdicts(runs)).toEqual(['catches KP-101: failed', 'pays: failed']);
+      expect(mergeRuns(runs).counts).toMatchObject({ failed: 2, passed: 3 });
+    });
+
+    test('it stays failed where another suite has a test of its name that passes', () => {
+      expect(verdicts([before, { ...rerun(['pays']), suite: 'packages/api' }])).toContain('pays: failed');
+    });
   });
 });
 
@@ -121,25 +148,52 @@ describe('a build counts the tests', () => {
     expect(build.suites).toEqual(['.', 'packages/api']);
   });
 
-  test('of a re-run shard only as the latest attempt ran it', () => {
+  test('of a re-run shard once', () => {
     const shard = (current: number, attempt: string) => ({
       shard: { current, total: 2 },
       ...github({ attempt }),
     });
     const runs = [
-      runOf([], { ...first, runId: 'a', passed: 3, ...shard(1, '1') }),
-      runOf([], { ...first, runId: 'b', passed: 4, ...shard(2, '1') }),
-      runOf([], { ...second, runId: 'c', passed: 2, ...shard(2, '2') }),
+      runOf([], { ...first, runId: 'a', passing: ['a', 'b', 'c'], ...shard(1, '1') }),
+      runOf([], { ...first, runId: 'b', passing: ['d', 'e'], ...shard(2, '1') }),
+      runOf([], { ...second, runId: 'c', passing: ['d', 'e', 'f'], ...shard(2, '2') }),
     ];
-    expect(mergeRuns(runs).counts.passed).toBe(5);
+    expect(mergeRuns(runs).counts.passed).toBe(6);
   });
 
-  test('of two runs of one attempt both', () => {
+  test('of two runs that do not say which they counted, both', () => {
     const runs = [
       runOf([], { ...first, runId: 'a', passed: 3, ...github() }),
       runOf([], { ...second, runId: 'b', passed: 4, ...github() }),
     ];
     expect(mergeRuns(runs).counts.passed).toBe(7);
+  });
+
+  test('of the cells of a matrix once: one that passes in nine cells of ten is a failed one', () => {
+    const cell = (no: number) => ({ runId: `run ${no}`, cell: cellOf(`linux ${no}`), ...github() });
+    const runs = [
+      runOf([failedTest({ title: 'pays' })], { ...first, passing: ['a', 'b'], ...cell(0) }),
+      ...Array.from({ length: 9 }, (_, at) =>
+        runOf([], { ...first, passing: ['pays', 'a', 'b'], ...cell(at + 1) }),
+      ),
+    ];
+    expect(mergeRuns(runs).counts).toMatchObject({ failed: 1, passed: 2 });
+  });
+
+  test('and those apart that runs tell of which tell of all their tests', () => {
+    const failures = runOf([failedTest({ title: 'pays' }), failedTest({ title: 'ships' })], {
+      ...first,
+      ...github(),
+      partial: true,
+    });
+    const whole = runOf([failedTest({ title: 'ships' })], { ...second, passing: ['a'], ...github() });
+    const build = mergeRuns([failures, whole]);
+    expect(build.counts).toMatchObject({ failed: 2, passed: 1 });
+    expect(build.wholeCounts).toMatchObject({ failed: 1, passed: 1 });
+    expect(build.tests.map(({ testId, partial }) => [testId, partial])).toEqual([
+      ['pays', true],
+      ['ships', undefined],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BuildRun } from '../../../src/domain/build/build.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { missingLinks } from '../../../src/domain/plan/link-plan.ts';
 import type { TestOutcome } from '../../../src/domain/build/outcome.ts';
@@ -552,6 +553,20 @@ describe('guards', () => {
       }),
     );
     expect(planForBuild(mergeRuns(nights), { jira }).heldBack).toBeUndefined();
+  });
+
+  test('of results that do not say how many tests ran, neither an outage is told nor its absence', () => {
+    const failures = runOf([failedTest({ defect: 'KP-101' }), ...untagged(30)], {
+      runId: '20260601t095901z-junit-0000',
+      runner: 'junit',
+      executionKey: 'KP-88',
+      partial: true,
+    });
+    const night = (failed: number) => runOf(untagged(failed), { executionKey: 'KP-88', passed: 25 - failed });
+    const held = (...runs: readonly BuildRun[]) => planForBuild(mergeRuns(runs), { jira }).heldBack?.message;
+    expect(held(failures)).toBeUndefined();
+    expect(held(failures, night(5))).toBeUndefined();
+    expect(held(failures, night(10))).toContain('10 of 25 tests that name no defect failed');
   });
 
   test('a surge holds linking back', () => {
