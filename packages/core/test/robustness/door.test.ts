@@ -242,11 +242,28 @@ test('nor is a word for a secret that another program does not need', () => {
   }
 });
 
-test('nor is the word that a password begins with, where no cut of it is told of', () => {
-  const env = { HTTPS_PROXY: 'http://svc:Frankfurt1!@proxy:8080' };
-  tried += 3;
-  expect(outgoing('flies to Frankfurt, frankfurt.', env)).toBe('flies to Frankfurt, frankfurt.');
-  for (const cut of ['…', '...', '']) expect(outgoing(`as Frankfurt${cut}`, env)).toBe(`as [secret]${cut}`);
+test.each([
+  ['HTTPS_PROXY', 'http://svc:Frankfurt1!@proxy:8080', 'Frankfurt'],
+  ['KEYCLOAK_CLIENT_SECRET', 'payment-service-4fG8kL2mN9', 'payment-service'],
+  ['MOCK_API_TOKEN', 'e2e_test_token', 'e2e_test'],
+  ['JIRA_API_TOKEN', 'simulator-token', 'simulator'],
+])(
+  'nor are the words that what %s holds begins with, where no cut of it is told of',
+  (name, value, words) => {
+    const env = { [name]: value };
+    for (const text of [`opens ${words}, /${words}:8080.`, `opens ${words}`, words]) {
+      tried += 1;
+      expect(outgoing(text, env)).toBe(text);
+    }
+    for (const cut of ['…', '...']) expect(outgoing(`as ${words}${cut}`, env)).toBe(`as [secret]${cut}`);
+  },
+);
+
+test('but more of a passphrase than a name has words is, and what a text without a word for its cut shows of a token', () => {
+  tried += 2;
+  const env = { APP_CLIENT_SECRET: 'correct horse battery staple, five', JIRA_API_TOKEN: TOKEN };
+  expect(outgoing('as correct horse battery staple', env)).toBe('as [secret]');
+  expect(outgoing(`as ${TOKEN.slice(0, 15)}`, env)).toBe('as [secret]');
 });
 
 test('nor a credential with signs in its middle that are removed, and none leaves a command in its place', () => {
