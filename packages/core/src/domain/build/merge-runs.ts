@@ -1,6 +1,7 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
 import { countOutcomes, withCountedTests } from './counted-tests.ts';
+import { withLatestIds } from './retagged-tests.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
 /**
@@ -9,7 +10,8 @@ import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
  * The cells stand side by side, and the gravest verdict counts. Pure.
  */
 export function mergeRuns(runs: readonly BuildRun[]): Build {
-  const ordered = withCountedTests(inOrder(runs));
+  const told = withCountedTests(inOrder(runs));
+  const ordered = withLatestIds(told);
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a build has at least one run');
   const standing = new Map<string, BuildTest[]>();
@@ -18,9 +20,10 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
       standing.set(identity, [...(standing.get(identity) ?? []), ...verdicts]);
     }
   }
-  const wholeRuns = ordered.filter(({ partial }) => !partial);
   const whole = new Set(
-    wholeRuns.flatMap((run) => run.outcomes.map((outcome) => testIdentity(run, outcome))),
+    ordered
+      .filter(({ partial }) => !partial)
+      .flatMap((run) => run.outcomes.map((outcome) => testIdentity(run, outcome))),
   );
   const tests = [...standing.values()].flatMap(([first, ...others]): BuildTest[] =>
     first
@@ -35,10 +38,10 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     tests: (ordered.length > 1 ? tests.filter(saysAnything) : tests).sort((a, b) =>
       compareText(a.identity, b.identity),
     ),
-    counts: countOutcomes(tests, ordered),
+    counts: countOutcomes(tests, told),
     wholeCounts: countOutcomes(
       tests.filter(({ partial }) => !partial),
-      wholeRuns,
+      told.filter(({ partial }) => !partial),
     ),
     startedAt: ordered.map(({ startedAt }) => startedAt).sort(compareText)[0] ?? last.startedAt,
     runIds: ordered.map(({ runId }) => runId),
