@@ -9,18 +9,23 @@ const LONGEST = 8_000;
 /** A sign of an address: quotation marks, commas and control signs part one from what follows it, as pages write them too. */
 const SIGN = /(?!&(?:quot|#39|lt|gt);)[^\s\p{Cc}/?#"'`<>\\,@]/u.source;
 /** A sign of a password: people forget to escape some that would end the address, and quotation marks that do not close one. */
-const OF_PASSWORD = `(?:${SIGN}|[/?#',]|["\`<](?=[\\w@]))`;
+const OF_PASSWORD = `(?:${SIGN}|[/?#',]|["\`<>\\\\](?=[\\w@]))`;
+/** The domain of Windows that a user is of: `ACME\\dana`. */
+const DOMAIN = /[\w.-]{1,60}\\+/u.source;
 /** A port, or what stands for one, as what follows it shows; without any, a colon belongs to a path of Windows. */
-const PORT = /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?\w*port\w*)[/?#]/u
-  .source;
+const PORT =
+  /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?(?:\w*_)?port)[/?#\\]/u
+    .source;
 /**
  * A login at the begin of an address: what stands before its password, and that. Users may be e-mail addresses, and people forget to
  * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, and an image with its digest.
  */
 const LOGIN = new RegExp(
-  `^((?!\\[[\\da-f:.%]*\\]|git@)(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:))`,
+  `^((?!\\[[\\da-f:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:))`,
   'iu',
 );
+/** A token in the place of a user, as GitHub and Sentry take it: nobody's name is as long and holds a digit. */
+const TOKEN = /^()((?=[a-z_-]*\d)[\w-]{20,250})(?=@(?!sha\d+:))/iu;
 const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
 
 /**
@@ -33,7 +38,8 @@ export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written:
     const from = index + length;
     const to = Math.min(from + LONGEST, begins[nth + 1]?.index ?? text.length);
     const address = text.slice(from, to);
-    const [, before = '', password] = (address.includes('@') && LOGIN.exec(address)) || [];
+    const [, before = '', password] =
+      (address.includes('@') && (LOGIN.exec(address) ?? TOKEN.exec(address))) || [];
     if (password === undefined || password === HIDDEN) return [];
     const start = from + before.length;
     const part = { start: writtenAt(start), end: writtenAt(start + password.length) };

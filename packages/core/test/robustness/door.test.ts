@@ -365,6 +365,10 @@ test.each([
     '?next=https%3A%2F%2Fme%3A[secret]%40shop.example%2F',
   ],
   ['amqp:&#x2F;&#x2F;app:s3&quot;cret&commat;mq', 'amqp:&#x2F;&#x2F;app:[secret]&commat;mq'],
+  ['https://ACME\\dana:s3cret@shop.example', 'https://ACME\\dana:[secret]@shop.example'],
+  ['postgres://app:Support#2024@db and app:airport/x@db', 'postgres://app:[secret]@db and app:airport/x@db'],
+  ['mongodb://root:pass\\word>s3@mongo', 'mongodb://root:[secret]@mongo'],
+  ['https://ghp_16C7e42F292c6912E771@github.com/acme/shop', 'https://[secret]@github.com/acme/shop'],
   ['postgres://app:s3\\u0040cret\\u0040db', 'postgres://app:[secret]\\u0040db'],
 ])("the password in an address is nobody's to see: %s", (text, left) => {
   expect(outgoing(text, {})).toBe(left);
@@ -403,6 +407,8 @@ test.each([
   'http://localhost:3000\n@dana, http://localhost:3000<wbr>@dana',
   'https://registry:4873/@scope/pkg and http://host:8080/path?mail=a@b',
   'http://[::1]:3000/@vite/client or http://localhost:${PORT}/@vite/client',
+  'http://localhost:$WEB_PORT/@vite/client or http://localhost:port/@vite/client',
+  'https://dana-developer-of-acme@acme.example',
   'file://C:/shop/node_modules/@acme/pkg and file://C:\\shop\\node_modules\\@acme',
   'docker://nginx:1.25@sha256:0123456789abcdef',
   'git+ssh://git@github.com:acme/shop.git@v1.2',
