@@ -90,6 +90,10 @@ function createProgram(context: CommandContext): Command {
       writeErr: (text) => {
         shell.note(text.replace(/\n$/, ''));
       },
+      // What is given to an option that we do not know may be a credential.
+      outputError: (text, write) => {
+        write(text.replace(/(unknown option '(?:--[^=]*=|-[^-])).+'/s, "$1…'"));
+      },
     });
   for (const add of COMMANDS) add(program, context);
   return program;

@@ -25,13 +25,22 @@ test("help teaches with examples, for the program and each command, and the vers
   }
 });
 
-test('a command that is none, and no command, are told what there is', async () => {
+test('a command that is none, no command, and an option that is none are told what there is, without what was given to it', async () => {
   const project = new UserProject(undefined);
-  const [misspelt, none] = await Promise.all([project.run(['pusch']), runCommand([], anywhere)]);
+  const [misspelt, none, ...unknown] = await Promise.all([
+    project.run(['pusch']),
+    runCommand([], anywhere),
+    project.run(['init', "--token=ATATT'3xF"]),
+    project.run(['push', '-pATATT3xF']),
+  ]);
   project.remove();
   expect([misspelt.code, misspelt.stdout]).toEqual([2, '']);
   expect(misspelt.stderr).toContain("error: unknown command 'pusch'\n(Did you mean push?)");
   expect([none.code, none.stdout, none.stderr.includes('Usage: defectlink')]).toEqual([2, '', true]);
+  expect(unknown.map(({ stderr }) => stderr.split('\n')[0])).toEqual([
+    "error: unknown option '--token=…'",
+    "error: unknown option '-p…'",
+  ]);
 });
 
 test('colours are for terminals, unless they are forced or refused', async () => {
