@@ -14,7 +14,7 @@ import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
 import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
-import { verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
+import { besideOthers, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFoldersInNames } from './without-folders.ts';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
@@ -88,7 +88,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
     outcomes,
     counts,
-    digests: digestsOf(counted),
+    digests: digestsOf(counted.map(([id, how]) => [kept.has(id) ? besideOthers(id) : id, how])),
     // A file that was cut short, or lists nothing but failures and does not say of how many tests, leaves open how many ran.
     ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,

@@ -1,5 +1,6 @@
 import type { TestOutcome } from '../domain/build/outcome.ts';
-import { afterRerun, gravest, gravestAmong } from '../domain/build/verdict.ts';
+import { testDigest } from '../domain/build/test-digest.ts';
+import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
@@ -22,12 +23,12 @@ export interface WrittenCase {
  * properties may follow its tests.
  * @param root Absolute path of the repository's root.
  */
-export function verdictsOf(tests: readonly WrittenCase[], root: string): TestOutcome[] {
+export function verdictsOf(cases: readonly WrittenCase[], root: string): TestOutcome[] {
   const verdicts: TestOutcome[] = [];
   // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
-  for (const { test, suite = test, file, attemptsIn } of tests) {
+  for (const { test, suite = test, file, attemptsIn } of cases) {
     const read = readJunitCase(test);
     const outcome = withoutFolders(
       { ...read, mentions: applySignatures(read.mentions, test.failures) },
@@ -41,14 +42,23 @@ export function verdictsOf(tests: readonly WrittenCase[], root: string): TestOut
     if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
     else tries.set(tried, verdicts.push(outcome) - 1);
   }
-  // What names other issues in another place is another test of the same name, as two packages may have one. It is told of when it
-  // passes, too: else a later attempt would leave its failure standing.
-  const gravestOnes = new Set(gravestAmong(verdicts));
-  const others = verdicts.filter((one) => one.mentions.length > 0 && !gravestOnes.has(one));
-  return [...groupBy([...gravestOnes, ...others], ({ mentions }) => JSON.stringify(mentions)).values()].map(
-    (alike, at) => {
-      const verdict = gravest(alike);
-      return at === 0 ? verdict : { ...verdict, testId: `${verdict.testId}#${at + 1}` };
-    },
-  );
+  // What names other issues in another place is another test of the same name, as two packages may have one.
+  const tests = [...groupBy(verdicts, ({ mentions }) => JSON.stringify(mentions)).entries()];
+  const tagged = tests.filter(([said]) => said !== NOTHING).length;
+  return tests.map(([said, alike]) => {
+    const verdict = gravest(alike);
+    const alone = tests.length === 1 || (tagged === 1 && said !== NOTHING);
+    return alone ? verdict : { ...verdict, testId: besideOthers(verdict.testId, said) };
+  });
+}
+
+/** What a test says that names no issue. */
+const NOTHING = JSON.stringify([]);
+
+/**
+ * The id of a test beside others of its name: by what it says, as a retry does, and not by its turn, which depends on what else ran and
+ * how it ended.
+ */
+export function besideOthers(testId: string, said = NOTHING): string {
+  return `${testId}#${testDigest(said)}`;
 }

@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { BuildRun } from '../../src/domain/build/build.ts';
+import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { eachDigest, testDigest } from '../../src/domain/build/test-digest.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 
@@ -257,17 +259,58 @@ test('tests of one name in two packages are two where they name issues of their 
   expect(new Set(differing?.outcomes.map(({ testId }) => testId)).size).toBe(2);
   expect(differing?.counts?.failed).toBe(2);
   expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(1);
-  // Each of them passes in a later attempt, the one that begins with a failure or the other.
-  const passing = (defect: string) => failing(defect).replace('<failure/>', '');
-  for (const again of [
-    [failing('KP-101'), passing('KP-102')],
-    [passing('KP-101'), failing('KP-102')],
-  ]) {
-    const later = (await read(...again)).run;
-    expect(later?.outcomes.map(({ testId, outcome }) => [testId, outcome])).toEqual([
-      [differing?.outcomes[0]?.testId, 'failed'],
-      [differing?.outcomes[1]?.testId, 'passed'],
-    ]);
+});
+
+const GITHUB = { provider: 'github', buildId: '4711', attempt: '1', pullRequest: false };
+const JOB = {
+  ...{ job: 'test', jobRun: '1', machine: 'm', workspace: '/w', system: 'linux', architecture: 'x64' },
+  node: 'v22.12.0',
+};
+
+test('a retry in the same job takes none of several tests of one name for another one', async () => {
+  const named = (said: string, failed: boolean) =>
+    `<testsuite name="login"><testcase name="logs in">${said === '' ? '' : `<properties><property name="defect" value="${said}"/></properties>`}${failed ? '<failure/>' : ''}</testcase></testsuite>`;
+  const ended = async (...tries: [said: string, failed: boolean][][]) => {
+    const runs: BuildRun[] = [];
+    for (const cases of tries) {
+      const { run } = await read(...cases.map(([said, failed]) => named(said, failed)));
+      if (run) runs.push({ ...run, runId: `${runs.length}`, ci: GITHUB, cell: JOB });
+    }
+    const { tests } = mergeRuns(runs);
+    return tests
+      .map(({ mentions, outcome }) => `${mentions.map(({ text }) => text).join()} ${outcome}`)
+      .sort();
+  };
+  for (const [a, b] of [
+    ['KP-101', 'KP-102'],
+    ['', 'KP-102'],
+    ['KP-101', ''],
+  ] as const) {
+    const [flaky, failed] = [`${a} flaky`, `${b} failed`];
+    expect(
+      await ended(
+        [
+          [a, true],
+          [b, false],
+        ],
+        [
+          [a, false],
+          [b, true],
+        ],
+      ),
+    ).toEqual([flaky, failed].sort());
+    expect(
+      await ended(
+        [
+          [a, true],
+          [b, true],
+        ],
+        [
+          [a, false],
+          [b, true],
+        ],
+      ),
+    ).toEqual([flaky, failed].sort());
   }
 });
 
