@@ -4,7 +4,7 @@ import { standing, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { checkMarks, usableDefects, type Mark } from '../domain/known/check-marks.ts';
 import { passesInARow } from '../domain/known/passes-in-a-row.ts';
-import { overtakenTests } from '../domain/plan/overtaken-tests.ts';
+import { overtakenTests, saidLater } from '../domain/plan/overtaken-tests.ts';
 import { tagBuild } from '../domain/tags/tagged-build.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
@@ -33,13 +33,16 @@ export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult
   const choices = standing(readChoices(request.outputDir, idOfBuild(runs)).choices);
   const having = (those: readonly Choice[]) => tagBuild(mergeRuns(withChoices(runs, those)), tags).tests;
   const told = having(choices);
-  const keys = new Set(told.flatMap(({ tags }) => tags.map(({ key }) => key)));
+  const later = saidLater(choices, runs, tags);
+  const keys = new Set(
+    [...told, ...later.map(({ test }) => test)].flatMap(({ tags }) => tags.map(({ key }) => key)),
+  );
   const read = await client.readIssues([...keys]);
   if (!read.ok) return read;
   const passes = passesInARow(buildsOf([...runs, ...earlier], now));
   const { check, mappings } = config;
   const evidence = { issues: read.value, mappings };
-  const overtaken = overtakenTests(choices, runs, tags, read.value, (test) => usableDefects(test, evidence));
+  const overtaken = overtakenTests(later, read.value, (test) => usableDefects(test, evidence));
   const tests = overtaken.size === 0 ? told : having(choices.filter(({ test }) => !overtaken.has(test)));
   const marks = checkMarks(tests, { ...evidence, passes, limits: check, now });
   return succeeded(marks.filter(({ rule }) => check[rule] !== 'off'));

@@ -14,7 +14,7 @@ import { chooseIssues } from '../domain/plan/choose-issues.ts';
 import { executionTypes } from '../domain/plan/execution-type.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
-import { overtakenTests } from '../domain/plan/overtaken-tests.ts';
+import { overtakenTests, saidLater } from '../domain/plan/overtaken-tests.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import type { TagRules } from '../domain/tags/read-tags.ts';
@@ -127,8 +127,13 @@ export async function planWithJira(
   // Jira keeps one in each direction.
   const ahead = hasSymmetricLinks(resolved.book) ? client : (jira.value.ahead ?? client);
   const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
+  const later = saidLater(settled, request.runs, tags);
+  const named = namedIssues(
+    open.length === 0 ? chosen.tests : [...before.tests, ...chosen.tests],
+    config.rules,
+  );
   const snapshot = await readJiraSnapshot(source, {
-    keys: namedIssues(open.length === 0 ? chosen.tests : [...before.tests, ...chosen.tests], config.rules),
+    keys: new Set([...named, ...later.flatMap(({ test }) => test.tags.map(({ key }) => key))]),
     executions: wishesOf(chosen, wishes, config.rules),
     fresh: executionIds,
   });
@@ -147,9 +152,7 @@ export async function planWithJira(
     executions: new Set<IssueId>(),
   };
   const overtaken = overtakenTests(
-    settled,
-    request.runs,
-    tags,
+    later,
     snapshot.value.issues,
     (test) => chooseIssues(test, choosing).defects,
   );

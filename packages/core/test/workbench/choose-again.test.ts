@@ -63,6 +63,16 @@ describe('a wrong choice whose links were removed in Jira', () => {
   });
 });
 
+it('stays corrected by the code of a later run when the right defect is mended and its tag gone', async () => {
+  const { site, folder } = await wronglyLinked();
+  await site.unlink('KP-102');
+  const named = later({ ...test, defect: 'KP-103' });
+  const night = { runId: '20260603t095900z-jest-0000', startedAt: '2026-06-03T09:59:00.000Z' };
+  const { report } = await site.link([run, named, { ...later(test), ...night }], { folder });
+  expect(report.problems).toEqual([]);
+  expect(await linksOf(site, 'KP-102')).toEqual([]);
+});
+
 it('a choice counts for later runs that name no defect, or the same one', async () => {
   const { site, folder, choose } = await wronglyLinked();
   await choose('KP-101', [run], 'pays');

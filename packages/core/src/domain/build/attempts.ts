@@ -51,7 +51,7 @@ function projectsOfJobs(ordered: readonly BuildRun[]): ReadonlyMap<string, reado
   const projects = new Map<string, readonly string[] | undefined>();
   for (const run of ordered) {
     const job = jobName(run);
-    if (run.ci && !projects.has(job)) projects.set(job, run.cell?.projects);
+    if (isOfCiBuild(run) && !projects.has(job)) projects.set(job, run.cell?.projects);
   }
   return projects;
 }
@@ -61,12 +61,12 @@ function jobName(run: BuildRun): string {
   return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
 }
 
-function cellName(
-  { runner, suite, shard, ci, cell }: BuildRun,
-  projects: readonly string[] | undefined,
-): string {
+function cellName(run: BuildRun, projects: readonly string[] | undefined): string {
+  const { runner, suite, shard, ci, cell } = run;
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
-  const place = ci ? [folderName(cell?.workspace)] : [cell?.machine, cell?.workspace, cell?.results];
+  const place = isOfCiBuild(run)
+    ? [folderName(cell?.workspace)]
+    : [cell?.machine, cell?.workspace, cell?.results];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
@@ -79,16 +79,20 @@ function folderName(path: string | undefined): string | undefined {
   return path?.split(/[\\/]/).at(-1)?.replace(/@\d+$/, '');
 }
 
-/** On a developer's machine each run is an attempt anew. */
+/** On a developer's machine, and where no variable names a build, each run is an attempt anew. */
 function attemptName(run: BuildRun): string {
   const { ci, cell, runId } = run;
-  if (!ci) return runId;
+  if (!ci || !isOfCiBuild(run)) return runId;
   const again = ci.attempt === undefined && namesEachCell(ci.provider) ? cell?.jobRun : undefined;
   return JSON.stringify([ci.buildId, ci.attempt, again]);
 }
 
 function runningName({ cell, runId }: BuildRun): string {
   return cell?.jobRun ?? runId;
+}
+
+function isOfCiBuild({ ci }: BuildRun): boolean {
+  return ci?.buildId !== undefined;
 }
 
 function ciBuildOf({ ci, runId }: BuildRun): string {

@@ -4,32 +4,48 @@ import type { TagRules } from '../tags/read-tags.ts';
 import { tagTests, type TaggedTest } from '../tags/tagged-build.ts';
 import type { JiraSnapshot, SnapshotIssue } from './jira-snapshot.ts';
 
+/** What the code said of a test in a run that began after a defect had been chosen for it. */
+export interface SaidLater {
+  readonly choice: Choice;
+  readonly test: TaggedTest;
+}
+
 /**
- * The tests whose code names another defect than was chosen for them, in a run that began after the choice: it says what people know
- * since, and the choice does not count any more. Pure.
+ * What the code of later runs said of the tests that choices were made for. Pure.
  * @param choices Of several for a test the last one counts.
- * @param defectsOf The defects of a test that can be used.
  */
-export function overtakenTests(
+export function saidLater(
   choices: readonly Choice[],
   runs: readonly BuildRun[],
   tags: TagRules,
+): readonly SaidLater[] {
+  const last = new Map(choices.map((choice) => [choice.test, choice]));
+  return (last.size === 0 ? [] : runs).flatMap((run) =>
+    run.outcomes.flatMap((outcome): SaidLater[] => {
+      const identity = testIdentity(run, outcome);
+      const choice = last.get(identity);
+      if (choice?.until === undefined || run.startedAt <= choice.until) return [];
+      const { runner, suite } = run;
+      return tagTests([{ ...outcome, identity, runner, suite }], tags).map((test) => ({ choice, test }));
+    }),
+  );
+}
+
+/**
+ * The tests whose code names another defect than was chosen for them: it says what people know since, and the choice does not count
+ * any more. Pure.
+ * @param issues Those that were named later among them.
+ * @param defectsOf The defects of a test that can be used.
+ */
+export function overtakenTests(
+  later: readonly SaidLater[],
   issues: JiraSnapshot['issues'],
   defectsOf: (test: TaggedTest) => readonly SnapshotIssue[],
 ): ReadonlySet<string> {
-  const last = new Map(choices.map((choice) => [choice.test, choice]));
-  const overtaken = new Set<string>();
-  for (const run of last.size === 0 ? [] : runs) {
-    for (const outcome of run.outcomes) {
-      const identity = testIdentity(run, outcome);
-      const choice = last.get(identity);
-      if (choice?.until === undefined || run.startedAt <= choice.until) continue;
-      const { runner, suite } = run;
-      const [test] = tagTests([{ ...outcome, identity, runner, suite }], tags);
-      const named = test ? defectsOf(test) : [];
-      const chosen = issues.get(choice.defect);
-      if (named.length > 0 && named.every(({ id }) => id !== chosen?.id)) overtaken.add(identity);
-    }
-  }
-  return overtaken;
+  const overtaken = later.filter(({ choice, test }) => {
+    const named = defectsOf(test);
+    const chosen = issues.get(choice.defect);
+    return named.length > 0 && named.every(({ id }) => id !== chosen?.id);
+  });
+  return new Set(overtaken.map(({ choice }) => choice.test));
 }

@@ -27,8 +27,8 @@ interface Ran {
   /** Minute at which the run started. */
   readonly at?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
-  /** A run on a developer's machine. */
-  readonly ci?: false;
+  /** A run on a developer's machine, or where no variable names the build. */
+  readonly ci?: false | 'unnamed';
 }
 
 /** A run in which the one test of the build ended so. */
@@ -53,7 +53,7 @@ function ran(
     ...(ci !== false && {
       ci: {
         provider,
-        buildId,
+        ...(ci !== 'unnamed' && { buildId }),
         pullRequest: false,
         ...(attempt !== undefined && { attempt }),
         ...(repository !== undefined && { repository }),
@@ -321,6 +321,22 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       { cell: LINUX, ends: 'passed', ci: false, at: 5 },
     ],
     'passed',
+  ],
+  [
+    'passes in a later run where no variable names the build',
+    [
+      { cell: LINUX, ends: 'failed', ci: 'unnamed', provider: 'ci' },
+      { cell: LINUX, ends: 'passed', ci: 'unnamed', provider: 'ci', at: 5 },
+    ],
+    'passed',
+  ],
+  [
+    'passes on another machine where no variable names the build',
+    [
+      { cell: LINUX, ends: 'failed', ci: 'unnamed', provider: 'ci' },
+      { cell: { ...LINUX, machine: 'another' }, ends: 'passed', ci: 'unnamed', provider: 'ci', at: 5 },
+    ],
+    'failed',
   ],
   [
     'is left out by a filter when a developer runs others',
