@@ -226,6 +226,11 @@ test.each([
   expect(other).not.toBe(one);
 });
 
+test('who logs in to the server is not told', () => {
+  const of = (server: string) => readCiBuild({ ...BUILDS.jenkins, JENKINS_URL: server })?.buildId;
+  expect(of('https://admin:hunter/2@ci.acme.com/')).toBe(of('https://ci.acme.com/'));
+});
+
 test("the vendor's own server is not told: all of its users share it", () => {
   const own = { GITHUB_SERVER_URL: 'https://github.com', CI_SERVER_URL: 'https://gitlab.com' };
   for (const env of [BUILDS.github, BUILDS.gitlab])
