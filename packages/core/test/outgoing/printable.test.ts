@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { printable } from '../../src/outgoing/printable.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
 
@@ -30,6 +30,15 @@ test('a password in an address is hidden before it could be cut, and not be know
     expect(printable('at postgres://app:s3cret-pw@db/shop', max)).not.toContain('s3');
   }
 });
+
+test.each(['\n', '\r\n\t', '\u2028', '\u200b\n'])(
+  'a credential that %j breaks is hidden before it is put on one line',
+  (by) => {
+    vi.stubEnv('JIRA_API_TOKEN', 'simulator-token');
+    expect(printable(`as simul${by}ator-token\nand more`)).toBe('as [secret] and more');
+    vi.unstubAllEnvs();
+  },
+);
 
 describe('whatever the text', () => {
   test('what is printed is one well-formed line without controls or commands, and no longer than allowed', () => {
