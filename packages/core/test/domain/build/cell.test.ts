@@ -34,12 +34,52 @@ describe('the job that a run is of', () => {
     ['bitbucket', { BITBUCKET_STEP_UUID: '{e}' }, '{e}', 'host /home/ci/shop'],
     ['teamcity', { TEAMCITY_BUILDCONF_NAME: 'Test' }, 'Test', 'host /home/ci/shop'],
     ['travis', { TRAVIS_JOB_NUMBER: '12.3', TRAVIS_JOB_ID: '99' }, '12.3', '99'],
+    ['jenkins', { JOB_NAME: 'shop/BROWSER=firefox' }, 'shop/BROWSER=firefox', 'host /home/ci/shop'],
+    ['woodpecker', { CI_WORKFLOW_NAME: 'check', CI_STEP_NAME: 'test' }, 'check / test', 'host /home/ci/shop'],
+    ['drone', { DRONE_STAGE_NAME: 'check', DRONE_STEP_NAME: 'test' }, 'check / test', 'host /home/ci/shop'],
+    [
+      'semaphore',
+      {
+        SEMAPHORE_BLOCK_NAME: 'Check',
+        SEMAPHORE_JOB_NAME: 'Test',
+        SEMAPHORE_JOB_INDEX: '2',
+        SEMAPHORE_JOB_ID: 'f',
+      },
+      'Check / Test / 2',
+      'f',
+    ],
+    ['appveyor', { APPVEYOR_JOB_NAME: '', APPVEYOR_JOB_NUMBER: '1', APPVEYOR_JOB_ID: 'g' }, '1', 'g'],
+    [
+      'codebuild',
+      {
+        CODEBUILD_PROJECT_ARN: 'arn:shop',
+        CODEBUILD_BATCH_BUILD_IDENTIFIER: 'linux',
+        CODEBUILD_BUILD_ID: 'shop:h',
+      },
+      'arn:shop / linux',
+      'shop:h',
+    ],
+    ['cirrus', { CIRRUS_TASK_NAME: 'Test', CIRRUS_TASK_ID: '7' }, 'Test', '7'],
+    ['codefresh', { CF_STEP_NAME: 'test', CF_BUILD_ID: 'i' }, 'test', 'host /home/ci/shop'],
+    [
+      'bitrise',
+      {
+        BITRISE_TRIGGERED_WORKFLOW_ID: 'test',
+        BITRISE_IO_PARALLEL_INDEX: '0',
+        BITRISE_BUILD_SLUG: 'j',
+      },
+      'test / 0',
+      'j',
+    ],
   ])('on %s with %j is %s, running as %s', (provider, env, job, jobRun) => {
     expect(readCell(env, provider, PLACE)).toEqual({ ...PLACE, job, jobRun });
   });
 
   test('is unknown on a system that does not tell, and outside of CI', () => {
     expect(readCell({ GITHUB_WORKFLOW: 'CI' }, 'github', PLACE)).toEqual(PLACE);
+    expect(readCell({ JOB_NAME: 'shop', JENKINS_NODE_COOKIE: '8e' }, 'jenkins', PLACE)).toEqual(PLACE);
+    const harness = { DRONE_STAGE_NAME: 'check', DRONE_STEP_NAME: 'test', HARNESS_EXECUTION_ID: 'k' };
+    expect(readCell(harness, 'drone', PLACE)).toEqual(PLACE);
     expect(readCell({ GITHUB_JOB: 'test' }, 'ci', PLACE)).toEqual(PLACE);
     expect(readCell({ GITHUB_JOB: 'test' }, undefined, PLACE)).toEqual(PLACE);
   });

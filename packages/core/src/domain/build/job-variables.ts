@@ -1,0 +1,79 @@
+import type { Environment } from '../environment.ts';
+
+/** The variables by which a CI system tells a run of which job it is. */
+export interface JobVariables {
+  /** Variables that together name the job and, as far as the system tells, its cell of a matrix. */
+  readonly job: readonly string[];
+  /** The variable with an id of its own for each running of a job. */
+  readonly jobRun?: string;
+  /** The name differs in each cell of a matrix, so that another running under the same name is the job run anew. */
+  readonly namesEachCell?: true;
+  /** Whether they name a job, where some of them alone do not. @default as soon as one of them is set */
+  readonly nameJob?: (env: Environment) => boolean;
+}
+
+/**
+ * The variables of each CI system that names its jobs, by the vendors' documentation of predefined variables, read in November 2026:
+ * GitHub docs.github.com/actions/reference/variables-reference (`GITHUB_JOB` is the same in all cells of a matrix; the runner sets
+ * `RUNNER_TRACKING_ID` anew for each job, actions/runner, JobExtension, and hands it into no container, StepHost) · GitLab
+ * docs.gitlab.com/ci/variables/predefined_variables (`CI_JOB_NAME` holds the values of `parallel:matrix` or the index, and stays when a
+ * job is retried under a new `CI_JOB_ID`) · Jenkins jenkins.io/doc/book/pipeline/jenkinsfile (a stage, named alike in all cells of a
+ * matrix; no id of a job, but a random `JENKINS_NODE_COOKIE` each time that an agent is taken, workflow-durable-task-step-plugin,
+ * ExecutorStepExecution) · Azure learn.microsoft.com/azure/devops/pipelines/build/variables (`SYSTEM_JOBID` is that of one attempt) · CircleCI circleci.com/docs/reference/variables · Buildkite
+ * buildkite.com/docs/pipelines/configure/environment-variables · Bitbucket support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets ·
+ * TeamCity jetbrains.com/help/teamcity/predefined-build-parameters · Travis docs.travis-ci.com/user/environment-variables
+ * (a restarted job keeps its number) · Woodpecker woodpecker-ci.org/docs/usage/environment (workflow and step, named alike in all cells of a
+ * matrix; no id, but a container or a folder of its own for each) · Drone docs.drone.io/pipeline/environment/reference (a container, a pod or a
+ * folder of its own; Harness sets these too, and repeats steps under one name on machines of one name) · Semaphore
+ * docs.semaphore.io/reference/env-vars · AppVeyor appveyor.com/docs/environment-variables (without a matrix the name is empty) · CodeBuild
+ * docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html (each build of a batch has an id of its own) · Cirrus
+ * cirrus-ci.org/guide/writing-tasks (tasks of a matrix may share their name, and not their id) · Codefresh
+ * codefresh.io/docs/docs/pipelines/variables (all steps share the id of the build; each runs in a container of its own) · Bitrise
+ * docs.bitrise.io/en/bitrise-ci/references/available-environment-variables.html and …/testing/test-sharding.html (each workflow of a
+ * pipeline, and each parallel copy of it, is a build of its own).
+ */
+export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
+  github: {
+    job: ['GITHUB_WORKFLOW', 'GITHUB_JOB'],
+    jobRun: 'RUNNER_TRACKING_ID',
+    nameJob: (env) => Boolean(env.GITHUB_JOB),
+  },
+  gitlab: { job: ['CI_JOB_NAME'], jobRun: 'CI_JOB_ID', namesEachCell: true },
+  jenkins: {
+    job: ['JOB_NAME', 'STAGE_NAME'],
+    // Outside of a stage a pipeline may run several things side by side; what is no pipeline takes no cookie, and runs one after the other.
+    nameJob: (env) => Boolean(env.STAGE_NAME) || !env.JENKINS_NODE_COOKIE,
+  },
+  azure: {
+    job: ['SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME', 'SYSTEM_JOBPOSITIONINPHASE'],
+    jobRun: 'SYSTEM_JOBID',
+  },
+  circleci: { job: ['CIRCLE_JOB', 'CIRCLE_NODE_INDEX'], jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },
+  buildkite: {
+    job: ['BUILDKITE_STEP_KEY', 'BUILDKITE_STEP_ID', 'BUILDKITE_PARALLEL_JOB'],
+    jobRun: 'BUILDKITE_JOB_ID',
+  },
+  bitbucket: { job: ['BITBUCKET_STEP_UUID', 'BITBUCKET_PARALLEL_STEP'] },
+  teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
+  travis: { job: ['TRAVIS_JOB_NUMBER'], jobRun: 'TRAVIS_JOB_ID', namesEachCell: true },
+  woodpecker: { job: ['CI_WORKFLOW_NAME', 'CI_STEP_NAME'], nameJob: (env) => Boolean(env.CI_STEP_NAME) },
+  drone: {
+    job: ['DRONE_STAGE_NAME', 'DRONE_STEP_NAME'],
+    nameJob: (env) => Boolean(env.DRONE_STEP_NAME) && !env.HARNESS_EXECUTION_ID,
+  },
+  semaphore: {
+    job: ['SEMAPHORE_PIPELINE_NAME', 'SEMAPHORE_BLOCK_NAME', 'SEMAPHORE_JOB_NAME', 'SEMAPHORE_JOB_INDEX'],
+    jobRun: 'SEMAPHORE_JOB_ID',
+  },
+  appveyor: { job: ['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER'], jobRun: 'APPVEYOR_JOB_ID' },
+  codebuild: {
+    job: ['CODEBUILD_PROJECT_ARN', 'CODEBUILD_BATCH_BUILD_IDENTIFIER'],
+    jobRun: 'CODEBUILD_BUILD_ID',
+  },
+  cirrus: { job: ['CIRRUS_TASK_NAME'], jobRun: 'CIRRUS_TASK_ID' },
+  codefresh: { job: ['CF_STEP_NAME'] },
+  bitrise: {
+    job: ['BITRISE_TRIGGERED_WORKFLOW_ID', 'BITRISE_IO_PARALLEL_INDEX'],
+    jobRun: 'BITRISE_BUILD_SLUG',
+  },
+};
