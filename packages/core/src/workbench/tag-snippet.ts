@@ -7,7 +7,8 @@ type Tags = Pick<Choice, 'defect' | 'testCases'>;
 /** The code that tags a test as a person linked it, so that its next failure is linked by itself, with what it imports. */
 export function tagSnippet({ runner, titlePath, file }: TaggedTest, { defect, testCases }: Tags): string {
   const title = titlePath.at(-1) ?? '';
-  const quoted = `'${title.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  const inDoubleQuotes = JSON.stringify(title).slice(1, -1);
+  const quoted = `'${inDoubleQuotes.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
   const calls = [`defect('${defect}')`, ...testCases.map((key) => `testCase('${key}')`)];
   const names = `{ ${['defect', ...(testCases.length > 0 ? ['testCase'] : [])].join(', ')} }`;
   switch (runner) {

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { parseIssueKey, type IssueKey } from '../../src/domain/issue-key.ts';
 import { tagSnippet } from '../../src/workbench/tag-snippet.ts';
@@ -33,3 +34,12 @@ test('a test of any other runner gets words in its title', () => {
     "doesn't take an expired password @defect:KP-101",
   );
 });
+
+test.each(['of two\nlines', 'a \\"quoted\\\\" word, \'and\' \u001b[31mred'])(
+  'a title such as %j is code of its own',
+  (title) => {
+    const snippet = tagSnippet({ runner: 'jest', titlePath: [title], file: 'a.test.ts' }, tags);
+    const written = /^test\((.*), \(\) => \{$/m.exec(snippet)?.[1];
+    expect(runInNewContext(written ?? '')).toBe(title);
+  },
+);
