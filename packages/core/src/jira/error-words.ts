@@ -2,6 +2,8 @@ import { withoutPasswords } from '../outgoing/hide-secrets.ts';
 import { parseJson } from '../platform/parse-json.ts';
 
 const MAX_WORDS = 500;
+/** So many signs of them are searched for passwords before they are cut: searching takes its time. */
+const MAX_SEARCHED = 20_000;
 /** Bodies are nested a few levels at most; this ends the reading of one that is made to be deep. */
 const MAX_DEPTH = 4;
 /** Members of an error body that hold words, in the order in which they are told. */
@@ -25,7 +27,7 @@ export function errorWords(body: string): string | undefined {
   const json = parseJson(body);
   const words = json === undefined ? textWords(body) : jsonWords(json, 0);
   const said = [...new Set(words.map((word) => word.replace(/\s+/g, ' ').trim()))].filter(saysMore).join(' ');
-  return said === '' ? undefined : withoutPasswords(said).slice(0, MAX_WORDS);
+  return said === '' ? undefined : withoutPasswords(said.slice(0, MAX_SEARCHED)).slice(0, MAX_WORDS);
 }
 
 /** A line that only repeats the status, such as "503 Service Unavailable", says nothing more. */
@@ -54,6 +56,6 @@ function fieldWords(errors: unknown, depth: number): string[] {
 
 function textWords(body: string): string[] {
   if (!body.trimStart().startsWith('<')) return [body];
-  const title = /<(title|message)\b[^>]*>([^<]{1,500})/i.exec(body)?.[2];
+  const title = /<(title|message)\b[^<>]*>([^<]{1,500})/i.exec(body)?.[2];
   return title === undefined ? [] : [title];
 }

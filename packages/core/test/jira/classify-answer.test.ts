@@ -160,3 +160,7 @@ test('the password of an address in a long message is hidden before the message 
     expect(message).not.toContain('s3');
   }
 });
+
+test('a page of tags that never end is read in a time that grows with it', () => {
+  expect(read(403, `<html>${'<title '.repeat(300_000)}`).kind).toBe('notJira');
+});
