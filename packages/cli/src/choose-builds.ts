@@ -10,6 +10,7 @@ import {
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { givenPaths } from './given-paths.ts';
 import { junitAtPaths } from './junit-at-paths.ts';
+import { proposedLeftOut, shardsLeftOut, suitesLeftOut } from './left-out.ts';
 import { isOfThisBuild, leftByEarlierBuild } from './runs-of-this-build.ts';
 import type { Shell } from './shell.ts';
 
@@ -64,8 +65,8 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     if (first) return [first, ...more];
     const left = leftByEarlierBuild(newest, own);
     if (left !== undefined) throw new CommandFailure(EXIT.usage, left);
-    const others = otherShards(newest, older.flat());
-    if (others > 0) shell.note(shardsLeftOut(others, outputDir));
+    for (const told of [shardsLeftOut(newest, older, outputDir), suitesLeftOut(newest, older, outputDir)])
+      if (told !== undefined) shell.note(told);
     return [newest];
   }
   if (older.length === 0) return [newest];
@@ -86,25 +87,6 @@ function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], e
     { ...first, executionKey },
     ...[...rest, ...others.flat()].map((run) => ({ ...run, executionKey })),
   ];
-}
-
-/** How many runs are of other shards, of which nothing tells that they belong to this build: outside of a CI each is its own. */
-function otherShards([{ ci, shard, suite }]: Runs, runs: readonly BuildRun[]): number {
-  if (ci || !shard) return 0;
-  return runs.filter((run) => !run.ci && run.suite === suite && run.shard?.total === shard.total).length;
-}
-
-function shardsLeftOut(others: number, outputDir: string): string {
-  const runs = others === 1 ? 'One run of another shard' : `${others} runs of other shards`;
-  return (
-    `defectlink: ${runs} in ${outputDir} ${others === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
-    'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
-  );
-}
-
-function proposedLeftOut(count: number, outputDir: string): string {
-  const runs = count === 1 ? 'One run' : `${count} runs`;
-  return `defectlink: ${runs} of pull requests in ${outputDir} ${count === 1 ? 'is' : 'are'} left out. To link what they recorded, name their journals.`;
 }
 
 function nothingFound(paths: readonly string[]): string {

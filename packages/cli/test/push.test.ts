@@ -176,6 +176,26 @@ describe('which builds are pushed', () => {
     expect([reportsOf(all).map(({ runIds }) => runIds.length), all.stderr]).toEqual([[3], '']);
   });
 
+  test('of several runners the newest run, and it is said whose failures are left out until they are linked', async () => {
+    const runs = [
+      { runId: '20261121t113900z-playwright-0001', runner: 'playwright' },
+      { runId: '20261122t113900z-jest-0002', runner: 'jest' },
+      { runId: '20261123t113900z-jest-0003', runner: 'jest' },
+    ];
+    for (const run of runs) {
+      const journal = journalOf([{ ...TAGGED, testId: `of ${run.runner}` }], run);
+      project.write(`artifacts/${run.runId}.jsonl`, journal);
+    }
+    const env = { DEFECTLINK_OUTPUT_DIR: 'artifacts' };
+    const plan = () => project.run(['plan', '--execution', 'KP-88'], env);
+    expect((await plan()).stderr).toMatch(
+      /failed tests of playwright\. To link them, name their journal: .*artifacts\/20261121t113900z-playwright-0001\.jsonl$/m,
+    );
+    const named = 'artifacts/20261121t113900z-playwright-0001.jsonl';
+    expect((await project.run(['push', named, '--execution', 'KP-88'], env)).code).toBe(0);
+    expect((await plan()).stderr).not.toContain('playwright');
+  });
+
   test('shards of one CI build are one, from wherever their journals lie, and the report goes to the output folder', async () => {
     journalsOf(['first shard', 'second shard'], ['4711', '4711']);
     const { stdout, code } = await project.run([

@@ -1,12 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+
+/** What Jest looks for by itself, in the working folder and those above it (docs: Configuring Jest; jest-config, resolveConfigPath). */
+const FOUND_BY_ITSELF = /^(?:jest\.config\.(?:[cm]?[jt]s|json)|package\.json)$/;
+
 /**
  * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`: Jest tells reporters nothing
- * of it. Undefined when it is not named, or is written there itself, as JSON.
+ * of it. Undefined when it is not named, is written there itself, as JSON, or is the one that Jest finds without being told.
  * @param argv Arguments after the script's name.
+ * @param cwd Where Jest was started.
  */
-export function namedConfig(argv: readonly string[]): string | undefined {
+export function namedConfig(argv: readonly string[], cwd: string): string | undefined {
   const at = argv.findIndex((argument) => /^(?:--config|-c)(?:=|$)/.test(argument));
   if (at === -1) return undefined;
   const [, beside] = /=(.*)/s.exec(argv[at] ?? '') ?? [];
   const named = beside ?? argv[at + 1];
-  return named?.trim().startsWith('{') ? undefined : named;
+  if (named === undefined || named.trim().startsWith('{')) return undefined;
+  return isFoundByItself(resolve(cwd, named), cwd) ? undefined : named;
+}
+
+function isFoundByItself(config: string, folder: string): boolean {
+  const found = namesIn(folder).filter((name) => FOUND_BY_ITSELF.test(name));
+  if (found.length > 0) return dirname(config) === folder && found.includes(basename(config));
+  return dirname(folder) !== folder && isFoundByItself(config, dirname(folder));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -48,7 +48,7 @@ export default class DefectlinkReporter {
       const { rootDir, shard } = globalConfig;
       const argv = process.argv.slice(2);
       const projects = selectedProjects(argv);
-      const runnerConfig = namedConfig(argv);
+      const runnerConfig = namedConfig(argv, process.cwd());
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
         runner: 'jest',

@@ -1,14 +1,34 @@
+import { join } from 'node:path';
+import { folderWith } from '@defectlink/test-kit';
 import { expect, test } from 'vitest';
 import { namedConfig } from '../src/named-config.ts';
+
+const folder = folderWith({
+  'package.json': '{}',
+  'jest.config.js': '',
+  'staging.config.js': '',
+  'e2e/jest.config.js': '',
+  'src/login.test.js': '',
+});
 
 test.each([
   ['--config=staging.config.js', 'staging.config.js'],
   ['--ci --config configs/staging.config.js -i', 'configs/staging.config.js'],
   ['-c staging.config.js', 'staging.config.js'],
+  ['-c e2e/jest.config.js', 'e2e/jest.config.js'],
   ['-c', undefined],
   ['--configure staging.config.js', undefined],
   ['--config={"rootDir":"src"}', undefined],
   ['login.test.js', undefined],
 ])('the configuration that `jest %s` names is %s', (command, named) => {
-  expect(namedConfig(command.split(' '))).toBe(named);
+  expect(namedConfig(command.split(' '), folder)).toBe(named);
+});
+
+test.each([
+  ['-c jest.config.js', '.'],
+  ['--config=./jest.config.js src', '.'],
+  [`--config ${join(folder, 'jest.config.js')}`, '.'],
+  ['-c ../jest.config.js', 'src'],
+])('`jest %s` in %s names the one that Jest finds by itself', (command, cwd) => {
+  expect(namedConfig(command.split(' '), join(folder, cwd))).toBeUndefined();
 });

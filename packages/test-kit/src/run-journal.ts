@@ -3,6 +3,8 @@ import type { TestOutcome } from '@defectlink/core';
 /** What is said of a run beside its outcomes. */
 export interface RunFacts {
   readonly runId?: string;
+  /** @default 'jest' */
+  readonly runner?: string;
   readonly executionKey?: string;
   /** Of a build of GitHub Actions. */
   readonly buildId?: string;
@@ -13,14 +15,15 @@ export interface RunFacts {
 
 /** The text of the journal of a run that came to its end, as a reporter on another machine writes it. */
 export function journalOf(outcomes: readonly TestOutcome[], facts: RunFacts = {}): string {
-  const { runId = '20261122t113900z-jest-k3f9', executionKey, buildId, shard, passed = 0 } = facts;
+  const { runId = '20261122t113900z-jest-k3f9', runner = 'jest' } = facts;
+  const { executionKey, buildId, shard, passed = 0 } = facts;
   const counts = { failed: 0, flaky: 0, expectedFailure: 0, unexpectedPass: 0, passed, skipped: 0 };
   for (const { outcome } of outcomes) counts[outcome] += 1;
   const header = {
     type: 'header',
     schemaVersion: 1,
     runId,
-    runner: 'jest',
+    runner,
     suite: '.',
     startedAt: startOf(runId),
     host: { name: 'elsewhere', pid: 1 },

@@ -30,6 +30,15 @@ export function readPushes(outputDir: string, buildId: string): PushLog[] {
     .sort((a, b) => a.number - b.number);
 }
 
+/** Whether a build was linked, or a linking of it began. */
+export function isPushed(outputDir: string, buildId: string): boolean {
+  try {
+    return readPushes(outputDir, buildId).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** One push file; what cannot be read holds nothing. */
 export function readPush(path: string, number: number): PushLog {
   try {

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { buildIdOf, isPushed, type BuildRun } from '@defectlink/core/linking';
+
+type Runs = readonly BuildRun[];
+
+/**
+ * Says that runs of other shards are left out: outside of a CI each is a build of its own, and nothing tells that they belong to
+ * this one. Undefined where there are none.
+ */
+export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: string): string | undefined {
+  const [run] = chosen;
+  if (!run || run.ci || !run.shard) return undefined;
+  const { suite, shard } = run;
+  const count = others
+    .flat()
+    .filter((other) => !other.ci && other.suite === suite && other.shard?.total === shard.total).length;
+  if (count === 0) return undefined;
+  const runs = count === 1 ? 'One run of another shard' : `${count} runs of other shards`;
+  return (
+    `defectlink: ${runs} in ${outputDir} ${count === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
+    'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
+  );
+}
+
+/**
+ * Says that failed tests of other runners or suites are left out: outside of a CI each run is a build of its own, and the newest one
+ * alone was chosen. Undefined where there are none, and where they were linked.
+ */
+export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: string): string | undefined {
+  const seen = new Set(chosen.map(suiteOf));
+  const left = others.flat().filter((run) => {
+    const isOlder = seen.has(suiteOf(run));
+    seen.add(suiteOf(run));
+    return !isOlder && !run.ci && namesIssues(run) && !isPushed(outputDir, buildIdOf(run));
+  });
+  if (left.length === 0 || chosen.some(({ ci }) => ci)) return undefined;
+  const names = left.map(({ runner, suite }) => (suite === '.' ? runner : `${runner} (${suite})`));
+  const journals = left.map(({ runId }) => join(outputDir, `${runId}.jsonl`));
+  return (
+    `defectlink: Left out, since the newest run alone is taken: failed tests of ${names.join(', ')}. ` +
+    `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`
+  );
+}
+
+function namesIssues({ outcomes }: BuildRun): boolean {
+  return outcomes.some(({ outcome, mentions }) => outcome === 'failed' && mentions.length > 0);
+}
+
+const suiteOf = ({ runner, suite }: BuildRun): string => JSON.stringify([runner, suite]);
+
+/** Says that runs of pull requests are left out. */
+export function proposedLeftOut(count: number, outputDir: string): string {
+  const runs = count === 1 ? 'One run' : `${count} runs`;
+  return `defectlink: ${runs} of pull requests in ${outputDir} ${count === 1 ? 'is' : 'are'} left out. To link what they recorded, name their journals.`;
+}
