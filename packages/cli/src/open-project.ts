@@ -23,6 +23,8 @@ export interface Places {
   readonly outputDir: string;
   readonly options: Readonly<Record<string, never>>;
   readonly env: Shell['env'];
+  /** What is wrong with the environment, as far as a command needs it that loads no configuration. */
+  readonly problems: readonly ConfigProblem[];
 }
 
 /** The folders and files of a command: its options, then the environment, then the working folder. */
@@ -34,6 +36,7 @@ export function placesOf({ config, outputDir }: PlaceOptions, { cwd, env }: Shel
     outputDir: outputDir === undefined ? settings.outputDir : resolve(cwd, outputDir),
     options: {},
     env,
+    problems: settings.problems,
   };
 }
 

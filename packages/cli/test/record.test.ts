@@ -41,6 +41,17 @@ test('the execution is kept as it was given: whether its address is of the site 
   ]);
 });
 
+test('a variable that names no issue is told of, and not kept: once it is mended the push needs no more', async () => {
+  project.write('results.xml', FAILED);
+  const unset = { DEFECTLINK_EXECUTION: '$(DEFECTLINK_EXECUTION)' };
+  const { code, stderr } = await project.run(['record', 'results.xml'], unset);
+  expect([code, project.read(`defectlink-results/${journals()[0]}`).includes('executionKey')]).toEqual([
+    0,
+    false,
+  ]);
+  expect(stderr).toContain('execution.key (environment variable DEFECTLINK_EXECUTION): Expected the key');
+});
+
 test('recording the same results again adds nothing, for another execution it is another run', async () => {
   project.write('results.xml', FAILED);
   await project.run(['record', 'results.xml']);

@@ -1,6 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, relative } from 'node:path';
-import { errorText, isJournalName, quotedPath, readJunitRun, recordRun } from '@defectlink/core/linking';
+import {
+  errorText,
+  formatProblem,
+  isJournalName,
+  quotedPath,
+  readJunitRun,
+  recordRun,
+} from '@defectlink/core/linking';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { givenPaths } from '../given-paths.ts';
@@ -49,7 +56,7 @@ async function recordResults(
   options: RecordOptions,
   shell: Shell,
 ): Promise<ExitCode> {
-  const { outputDir } = placesOf(options, shell);
+  const { outputDir, problems: mistakes } = placesOf(options, shell);
   const paths = await givenPaths(results, shell.cwd);
   const { files, leftOut } = await junitAtPaths(paths, shell.cwd);
   const { run, problems } = await readJunitRun(files, {
@@ -58,7 +65,11 @@ async function recordResults(
     executionKey: options.execution,
   });
   if (!run) throw new CommandFailure(EXIT.usage, [...problems, leftOut ?? nothingRead(paths)].join('\n'));
-  for (const problem of [...problems, ...(leftOut === undefined ? [] : [leftOut])])
+  for (const problem of [
+    ...mistakes.map(formatProblem),
+    ...problems,
+    ...(leftOut === undefined ? [] : [leftOut]),
+  ])
     shell.note(`defectlink: ${problem}`);
   const recorded = recordRun(run, outputDir);
   if (!recorded.ok)

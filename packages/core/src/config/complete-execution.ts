@@ -2,6 +2,7 @@ import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import { foreignAddress, issueNamed, issueOfAnySite, type SiteAddress } from '../domain/issue-url.ts';
 import { matchText, type ExecutionMatch } from '../domain/plan/execution-match.ts';
 import type { ExecutionSettings, MatchedExecutionSettings } from './config.ts';
+import { noIssue } from './early-check.ts';
 import { list } from './list.ts';
 import { OPTIONS } from './options.ts';
 import type { ExecutionOptions, MatchedExecutionOptions } from './written-config.ts';
@@ -20,8 +21,7 @@ export function completeExecution(
 ): ExecutionSettings {
   const key = written.key === undefined ? undefined : issueNamed(written.key, site);
   if (written.key !== undefined && !key && (site || !issueOfAnySite(written.key))) {
-    const expected = `Expected the key of an issue, such as KP-88, but received "${written.key}".`;
-    report(`${path}.key`, foreignAddress(written.key, site) ?? expected);
+    report(`${path}.key`, foreignAddress(written.key, site) ?? noIssue(written.key));
   }
   const project =
     written.project === undefined ? undefined : readProject(written.project, `${path}.project`, report);

@@ -57,6 +57,11 @@ function unknownVariable(name: string): ConfigProblem[] {
     : [{ source: 'environment', path: name, message: unknownName('variable', name, known) }];
 }
 
+/** What is said of a text that should name an issue. */
+export function noIssue(text: string): string {
+  return `Expected the key of an issue, such as KP-88, but received "${text}".`;
+}
+
 /** "Unknown option "tmeout". Did you mean "timeout"?" */
 export function unknownName(kind: string, name: string, known: readonly string[]): string {
   const near = nearestName(name, known);

@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { MODES, type Mode } from '../domain/build/choose-mode.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { errorText } from '../platform/error-text.ts';
-import { REPORTER_OPTIONS, unknownName } from './early-check.ts';
+import { noIssue, REPORTER_OPTIONS, unknownName } from './early-check.ts';
 import type { Environment } from '../domain/environment.ts';
+import { issueOfAnySite } from '../domain/issue-url.ts';
 import { OPTIONS } from './options.ts';
 import { RUN_OPTIONS } from './run-options.ts';
 
@@ -61,9 +62,18 @@ export function readRunSettings(
     return typeof option === 'string' ? resolve(configDir, option) : undefined;
   };
   const mode = choose<Mode>('mode', 'DEFECTLINK_MODE', MODES);
+  // A mode that cannot be read must not write to Jira by default.
+  const readableMode = problems.length > 0 ? 'record' : mode;
+  const executionKey = env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key');
+  const namesExecution = executionKey !== undefined && issueOfAnySite(executionKey) !== undefined;
+  if (executionKey !== undefined && !namesExecution)
+    problems.push({
+      source: env.DEFECTLINK_EXECUTION ? 'environment variable DEFECTLINK_EXECUTION' : REPORTER_OPTIONS,
+      path: 'execution.key',
+      message: noIssue(executionKey),
+    });
   return {
-    // A mode that cannot be read must not write to Jira by default.
-    mode: problems.length > 0 ? 'record' : mode,
+    mode: readableMode,
     outputDir:
       pathFrom('outputDir', 'DEFECTLINK_OUTPUT_DIR') ?? resolve(configDir, RUN_OPTIONS.outputDir.default),
     configFile: pathFrom('configFile', 'DEFECTLINK_CONFIG'),
@@ -71,7 +81,8 @@ export function readRunSettings(
     knownDefects:
       choose('knownDefects', 'DEFECTLINK_KNOWN_DEFECTS', RUN_OPTIONS.knownDefects.values) ??
       RUN_OPTIONS.knownDefects.default,
-    executionKey: env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key'),
+    // What a run was given it keeps: what names no issue could not be mended.
+    executionKey: namesExecution ? executionKey : undefined,
     envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
     createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',
     keepsReport: namesFormat(env.DEFECTLINK_REPORT || options.report),

@@ -4,7 +4,7 @@ import type { IssueKey } from '../domain/issue-key.ts';
 import { foreignAddress, issueNamed, type SiteAddress } from '../domain/issue-url.ts';
 import { buildValues } from '../domain/plan/build-values.ts';
 import { matchText, suitesOf } from '../domain/plan/execution-match.ts';
-import type { ExecutionWish, ExecutionWishes } from '../domain/plan/execution-wish.ts';
+import { GIVEN_TO_RUNS, type ExecutionWish, type ExecutionWishes } from '../domain/plan/execution-wish.ts';
 import { fillQuery } from '../domain/plan/fill-query.ts';
 import { executionLabel } from './execution-label.ts';
 
@@ -54,11 +54,9 @@ function givenToRuns(
   if (executionKey === undefined) return undefined;
   const key = issueNamed(executionKey, site);
   const option = 'execution';
-  if (key) return { option, issueType, key };
-  const problem =
-    foreignAddress(executionKey, site) ??
-    `"${executionKey}" is not the key of an issue. Set DEFECTLINK_EXECUTION to the key of a Test Execution, such as KP-88.`;
-  return { option, issueType, problem };
+  if (key) return { option, issueType, key, ofRuns: true };
+  const problem = foreignAddress(executionKey, site) ?? `"${executionKey}" is not the key of an issue.`;
+  return { option, issueType, problem: `${problem} ${GIVEN_TO_RUNS}` };
 }
 
 function readWish(

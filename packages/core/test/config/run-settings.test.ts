@@ -57,6 +57,20 @@ test('values that cannot be read are problems, and then nothing is linked', () =
   ]);
 });
 
+test('a text that names no issue is no execution of the run, which would keep it when it was mended long ago', () => {
+  for (const [given, env] of [
+    [{}, { DEFECTLINK_EXECUTION: '$(DEFECTLINK_EXECUTION)' }],
+    [{ execution: { key: 'Sprint 14' } }, {}],
+  ] as const) {
+    const { executionKey, mode, problems } = read({ mode: 'link', ...given }, env);
+    expect([executionKey, mode]).toEqual([undefined, 'link']);
+    expect(problems).toMatchObject([{ path: 'execution.key' }]);
+    expect(problems[0]?.message).toContain('Expected the key of an issue, such as KP-88');
+  }
+  const address = 'https://elsewhere.example.com/browse/KP-88';
+  expect(read({}, { DEFECTLINK_EXECUTION: address }).executionKey).toBe(address);
+});
+
 test('options of odd shapes harm nothing', () => {
   for (const odd of [null, 7, 'x', [], { key: 7 }, { key: '' }]) {
     expect(read({ execution: odd, jira: odd, outputDir: odd, configFile: odd })).toMatchObject({

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BuildRun } from '../../src/domain/build/build.ts';
+import { GIVEN_TO_RUNS } from '../../src/domain/plan/execution-wish.ts';
 import { executionLabel } from '../../src/execution/execution-label.ts';
 import { failedTest, runOf } from '../support/build-run.ts';
 import { key, newFolder, startSite, USUAL_CONFIG, type LinkingOptions, type Site } from '../support/site.ts';
@@ -76,7 +77,7 @@ describe('a Test Execution whose key is given', () => {
     const site = await startSite();
     const { report, text } = await site.link(runOf([TEST], { executionKey: 'KP-999' }));
     expect(report.problems).toEqual([
-      'The Test Execution KP-999 does not exist, or the account may not see it. Check --execution, DEFECTLINK_EXECUTION or execution.key, whichever gave it.',
+      `The Test Execution KP-999 does not exist, or the account may not see it. ${GIVEN_TO_RUNS}`,
     ]);
     expect(text).toContain('nothing linked');
     expect(await site.read('KP-101')).toEqual([]);
@@ -87,18 +88,16 @@ describe('a Test Execution whose key is given', () => {
     const { report } = await site.link(runOf([TEST], { executionKey: 'KP-102' }));
     expect(report.problems).toEqual([
       expect.stringContaining(
-        'KP-102 is a Bug, which the mapping takes for a defect, and cannot be the Test Execution.',
+        `KP-102 is a Bug, which the mapping takes for a defect, and cannot be the Test Execution. ${GIVEN_TO_RUNS}`,
       ),
     ]);
     expect(await site.read('KP-101')).toEqual([]);
   });
 
-  it('that is no key is a problem that names the variable, without a request', async () => {
+  it('that is no key is a problem that names what goes over it, without a request', async () => {
     const site = await startSite();
     const { report, requests } = await site.link(runOf([TEST], { executionKey: 'Sprint 14' }));
-    expect(report.problems).toEqual([
-      '"Sprint 14" is not the key of an issue. Set DEFECTLINK_EXECUTION to the key of a Test Execution, such as KP-88.',
-    ]);
+    expect(report.problems).toEqual([`"Sprint 14" is not the key of an issue. ${GIVEN_TO_RUNS}`]);
     expect(requests).toEqual([]);
   });
 

@@ -14,6 +14,8 @@ export interface ExecutionWish {
   readonly issueType: string;
   /** Key of an existing one. */
   readonly key?: IssueKey;
+  /** The key was given to the runs, and stays with them whatever the environment and the configuration say now. */
+  readonly ofRuns?: true;
   /** What finds one that exists, when there is no key. */
   readonly query?: ExecutionQuery;
   /** What to create one from when there is none, with the label that identifies it. */
@@ -25,6 +27,10 @@ export interface ExecutionWish {
   /** Why it cannot be told which one is wished for. */
   readonly problem?: string;
 }
+
+/** What to do about a key that runs were given and that cannot be used. */
+export const GIVEN_TO_RUNS =
+  'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: name another one, as in npx defectlink push --execution KP-88.';
 
 /** A query with its placeholders filled in. */
 export interface ExecutionQuery {
