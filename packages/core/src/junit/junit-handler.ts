@@ -132,7 +132,7 @@ const OF_EVERY_TEST: ReadonlySet<string> = new Set(
   ),
 );
 /** TestCafe adds to a title what it has seen of the test. */
-const SEEN = /(?: \((unstable)\))?(?: \(screenshots: [^)]*\))?$/;
+const SEEN = /(?: \((unstable)\))?(?: \(screenshots: [^()]*\))?$/;
 
 function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCase {
   const name = attributes.name ?? '';

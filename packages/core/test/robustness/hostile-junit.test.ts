@@ -111,3 +111,17 @@ test(`a file of ${SUITES} MB is read within a heap of 64 MB`, IN_TIME, async () 
     problems: [],
   });
 });
+
+test('a name of brackets that never end is read in a time that grows with it', async () => {
+  const path = join(dir, 'brackets.xml');
+  const names: string[] = [];
+  const took = async (count: number) => {
+    writeFileSync(path, `<testsuite><testcase name="a${' (screenshots: '.repeat(count)}"/></testsuite>`);
+    const start = performance.now();
+    await readJunitFile({ path, name: 'brackets.xml' }, createHash('sha256'), ({ name }) => names.push(name));
+    return performance.now() - start;
+  };
+  const once = await took(2_000);
+  expect(await took(20_000)).toBeLessThan(once * 20 + 500);
+  expect(names).toHaveLength(2);
+});
