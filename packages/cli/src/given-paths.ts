@@ -4,16 +4,21 @@ import { join, relative, resolve, sep } from 'node:path';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
 const SIGNS = /[*?]/;
+const PUSH_FILE = /\.push-\d+\.jsonl$/;
 const FOLDERS = '(?:[^/.][^/]*/)*';
 
 /**
  * The paths that arguments of the command line stand for. Patterns of `*`, `?` and `**` are resolved where the shell left them alone,
- * as those of Windows do; names that begin with a dot and `node_modules` match none of them.
+ * as those of Windows do; names that begin with a dot and `node_modules` match none of them. The logs of linkings that lie beside
+ * journals are passed over.
  * @returns absolute paths, those of one pattern in the order of their names
  * @throws CommandFailure when nothing matches a pattern
  */
 export async function givenPaths(given: readonly string[], cwd: string): Promise<readonly string[]> {
-  return (await Promise.all(given.map((one) => pathsOf(one, cwd)))).flat();
+  const paths = (await Promise.all(given.map((one) => pathsOf(one, cwd)))).flat();
+  // A shell resolves patterns without knowing what lies beside journals.
+  const others = paths.filter((path) => !PUSH_FILE.test(path));
+  return others.length > 0 ? others : paths;
 }
 
 async function pathsOf(given: string, cwd: string): Promise<readonly string[]> {

@@ -8,6 +8,7 @@ const dir = folderWith({
   'results/b.xml': '',
   'results/.c.xml': '',
   'results/d.jsonl': '',
+  'results/github-4711.push-1.jsonl': '',
   'app/target/surefire-reports/TEST-a.xml': '',
   'api/core/target/surefire-reports/TEST-b.xml': '',
   'node_modules/x/target/surefire-reports/TEST-c.xml': '',
@@ -37,6 +38,12 @@ test('paths keep their order, and absolute patterns are patterns', async () => {
     join(dir, 'results', 'd.jsonl'),
     join(dir, 'results', 'a.xml'),
   ]);
+});
+
+test('logs of linkings are passed over beside journals, as a shell gives both, and named alone they are looked at', async () => {
+  const log = 'results/github-4711.push-1.jsonl';
+  expect(await givenPaths([log, 'results/d.jsonl'], dir)).toEqual([join(dir, 'results/d.jsonl')]);
+  expect(await givenPaths([log], dir)).toEqual([join(dir, log)]);
 });
 
 test('a pattern that nothing matches is told of as it was given', async () => {

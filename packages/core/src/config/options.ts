@@ -17,7 +17,8 @@ export const OPTIONS = {
     envPrefix: {
       type: 'prefix',
       default: 'JIRA',
-      description: 'Prefix of the variables that hold the credentials, for a second site; never in a file.',
+      description:
+        'Prefix of the variables that hold the address and the credentials, for a second site: with `STAGE`, `STAGE_BASE_URL` goes over the file, and `JIRA_BASE_URL` says nothing; never in a file.',
     },
     headers: {
       type: 'list',

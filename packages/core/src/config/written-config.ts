@@ -121,7 +121,7 @@ export interface DefectlinkConfig {
      * `JIRA_BASE_URL` goes over it.
      */
     readonly baseUrl?: string;
-    /** Prefix of the variables that hold the credentials, for a second site; never in a file. @default 'JIRA' */
+    /** Prefix of the variables that hold the address and the credentials, for a second site: with `STAGE`, `STAGE_BASE_URL` goes over the file, and `JIRA_BASE_URL` says nothing; never in a file. @default 'JIRA' */
     readonly envPrefix?: string;
     /**
      * Names of headers that a gateway before Jira demands. The value of `CF-Access-Client-Id` is read from

@@ -31,7 +31,7 @@ export interface JiraSite {
   readonly cloudId?: string;
   /** Host of Cloud's API gateway. @default 'https://api.atlassian.com' */
   readonly gatewayUrl?: string;
-  /** Host that issues tokens to Cloud's service accounts. @default 'https://auth.atlassian.com' */
+  /** Host that issues tokens to Cloud's service accounts, with the path of these or without. @default 'https://auth.atlassian.com' */
   readonly authUrl?: string;
   /** Scope to ask for with client credentials on Data Center. @default 'WRITE' */
   readonly scope?: string;
@@ -40,6 +40,8 @@ export interface JiraSite {
 const GATEWAY = 'https://api.atlassian.com';
 /** Names under which Atlassian runs sites. */
 const CLOUD_HOST = /\.(?:atlassian\.net|jira\.com|jira-dev\.com)$/;
+const TOKEN = '/oauth/token';
+const TOKEN_PATH = /(?:\/oauth\/token)?\/*$/;
 const AUTH = 'https://auth.atlassian.com';
 /** The scope of Data Center that lets change issues (Atlassian, OAuth 2.0 scopes for Jira Data Center). */
 const DATA_CENTER_SCOPE = 'WRITE';
@@ -117,7 +119,7 @@ async function logIn(
 
   if (credentials.kind === 'clientCredentials') {
     const tokenUrl = onCloud
-      ? `${site.authUrl ?? AUTH}/oauth/token`
+      ? `${(site.authUrl ?? AUTH).replace(TOKEN_PATH, '')}${TOKEN}`
       : `${site.baseUrl}/rest/oauth2/latest/token`;
     const scope = onCloud ? undefined : (site.scope ?? DATA_CENTER_SCOPE);
     const authentication = clientAuthentication(credentials, tokenUrl, connection, clock, scope);

@@ -104,7 +104,8 @@ describe('linking, with nothing said of the deployment', () => {
       env: {
         ...SERVICE_ACCOUNT,
         JIRA_GATEWAY_URL: gatewayOf(site),
-        JIRA_AUTH_URL: new URL(site.simulator.tokenUrl).origin,
+        // As vendors write it, with its path.
+        JIRA_AUTH_URL: site.simulator.tokenUrl,
       },
     });
     expect(report.links.map(({ status }) => status)).toEqual(Array(4).fill('created'));
