@@ -18,6 +18,7 @@ import type {
   JestRunResults,
   JestTestFile,
 } from './jest-results.ts';
+import { testsCutShort } from './cut-short.ts';
 import { namedConfig } from './named-config.ts';
 import { Sidecar } from './sidecar.ts';
 import { TestFiles, type EndedFile } from './test-files.ts';
@@ -93,9 +94,13 @@ export default class DefectlinkReporter {
       this.#record(ended);
       const unsettled = this.#unsettled.release(id);
       if (result.testExecError !== undefined && result.testExecError !== null) {
+        const why = lineOf(result.testExecError);
         // A worker that was killed gives no results, and there is no attempt to come: what had failed has failed.
-        if (result.testResults.length === 0) for (const outcome of unsettled) this.#session?.record(outcome);
-        this.#runErrors.push(`${this.#files.nameOf(file.path)}: ${lineOf(result.testExecError)}`);
+        const running = ended.filter(({ facts }) => facts.id === id);
+        const cutShort = running.flatMap(({ facts }) => testsCutShort(facts, why));
+        if (result.testResults.length === 0)
+          for (const outcome of [...cutShort, ...unsettled]) this.#session?.record(outcome);
+        this.#runErrors.push(`${this.#files.nameOf(file.path)}: ${why}`);
       }
     });
   }

@@ -4,7 +4,7 @@ import type { HelperCall } from './helper-call.ts';
 import type { HelperCalls } from './helper-calls.ts';
 import type { JestCaseResult, JestTestFile } from './jest-results.ts';
 import type { Sidecar } from './sidecar.ts';
-import type { TestFileFacts } from './to-outcome.ts';
+import { attemptName, type TestFileFacts } from './to-outcome.ts';
 
 /** A run of a test file that has ended. */
 export interface EndedFile {
@@ -23,7 +23,7 @@ interface KnownFile {
   waiting: EndedFile[];
   /** Full names of tests of which an attempt has failed. */
   failedAttempts: Set<string>;
-  /** How many attempts have ended, by their number and the full name of their test, which others may share. */
+  /** How many attempts have ended, by {@link attemptName}. */
   endedAttempts: Map<string, number>;
   docblock: readonly Mention[] | undefined;
 }
@@ -60,7 +60,7 @@ export class TestFiles {
   attemptEnded(path: string, { status, fullName, invocations = 1 }: JestCaseResult): number {
     const { failedAttempts, endedAttempts } = this.#fileAt(path);
     if (status === 'failed') failedAttempts.add(fullName);
-    const name = `${invocations} ${fullName}`;
+    const name = attemptName(fullName, invocations);
     const ended = (endedAttempts.get(name) ?? 0) + 1;
     endedAttempts.set(name, ended);
     return ended;
@@ -179,6 +179,7 @@ export class TestFiles {
       calls,
       docblock: () => (known.docblock ??= mentionsInDocblockOf(run.path)),
       failedAttempts: known.failedAttempts,
+      endedAttempts: known.endedAttempts,
       filtered: this.#filtered,
     };
   }

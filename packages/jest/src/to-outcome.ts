@@ -17,12 +17,19 @@ export interface TestFileFacts {
   readonly docblock: () => readonly Mention[];
   /** Full names of tests of which an attempt has failed. */
   readonly failedAttempts: ReadonlySet<string>;
+  /** How many attempts have ended, by {@link attemptName}. */
+  readonly endedAttempts: ReadonlyMap<string, number>;
   /** The run leaves tests out by their names, and Jest calls them skipped. @default false */
   readonly filtered?: boolean;
 }
 
 // Jest 29 has no other sign of it; the text is the same in 29.7 … 30.5.
 const UNEXPECTED_PASS = /^(?:Error: )?Failing test passed even though it was supposed to fail/;
+
+/** What an attempt is called: its number and the full name of its test, which others may share. */
+export function attemptName(fullName: string, attempt: number): string {
+  return `${attempt} ${fullName}`;
+}
 
 /** Translates the final results of all tests of a file. */
 export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFacts): TestOutcome[] {

@@ -150,7 +150,7 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
         let attempts = 0;
         test('has failed once', () => { defect('KP-3'); attempts += 1; if (attempts === 1) throw new Error('early'); });
         test('has passed', () => {});
-        test('dies', async () => { ${death} });`,
+        test('dies', async () => { defect('KP-4'); ${death} });`,
     ]);
     const project = makeProject({
       ...(Object.fromEntries(dying) as Record<string, string>),
@@ -173,8 +173,20 @@ describe('a run that is stopped loses nothing that had failed', { timeout: 600_0
         `${name}.test.js::has failed once flaky KP-3`,
       ]),
     );
+    // What ran when the worker died may have killed it, and may not.
+    const open = outcomes.filter(
+      (outcome) => !outcome.settled && !settled.some(({ testId }) => testId === outcome.testId),
+    );
+    expect(
+      open
+        .map(
+          ({ testId, outcome, mentions }) =>
+            `${testId} ${outcome} ${mentions.map(({ text }) => text).join()}`,
+        )
+        .sort(),
+    ).toEqual(['aborts', 'exits', 'killed'].map((name) => `${name}.test.js::dies failed KP-4`));
     // Jest starts such a file four times, and knows no test of it in the end: what had failed counts beside its own.
-    expect(finish?.counts).toMatchObject({ failed: 3, flaky: 3, passed: 1, skipped: 0 });
+    expect(finish?.counts).toMatchObject({ failed: 6, flaky: 3, passed: 1, skipped: 0 });
     expect(finish?.runErrors).toHaveLength(4);
   });
 

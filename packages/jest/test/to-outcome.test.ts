@@ -25,6 +25,7 @@ const facts = (more: Partial<TestFileFacts> = {}): TestFileFacts => ({
   calls: [],
   docblock: () => [],
   failedAttempts: new Set(),
+  endedAttempts: new Map(),
   ...more,
 });
 const inTest = (key: string, titles: string[], position: number, attempt = 1): HelperCall => ({
