@@ -9,7 +9,7 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
 /** What becomes of a value that is not there, where a script passes it on, and our own name, told to a gateway: words of many a text, and no secrets. */
 const NO_SECRET = /^(?:undefined|\[object \w+\]|defectlink)?$/i;
-/** What stands for a token or a secret that another program's tests do not need: `placeholder`, `disabled`. */
+/** What stands for a token or a secret that another program's tests do not need, `placeholder` or `disabled`, or names a proxy's user. */
 const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
@@ -95,7 +95,7 @@ function loginOf(address: string): SecretText[] {
     decodeURIComponent(part.replace(/%(?![\da-f]{2})/gi, '%25')),
   );
   const pairs = [`${user}:${password}`, `${meantUser}:${meantPassword}`];
-  if (password === '') return [user, meantUser ?? ''].map(wholly);
+  if (password === '') return WORD.test(user) ? [] : [user, meantUser ?? ''].map(wholly);
   return isShort(password)
     ? pairs.map((text) => ({ text, from: text.indexOf(':') + 1 }))
     : [password, meantPassword ?? ''].map(wholly);

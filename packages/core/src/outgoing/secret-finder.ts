@@ -14,7 +14,7 @@ const CUT = /…|\.{3,}/g;
 
 /**
  * Many a password begins with a word, and many a token of tests with a name of a few, such as `payment-service`: they are no part of
- * it where no cut is told of. A text's end tells of none, since titles end with any word.
+ * it unless a cut is told of within a word. A text's end tells of none, since titles end with any word.
  */
 const WORDS = /^\W*(?:[a-z]{1,15}(?:\d{1,2}[a-z]?)?(?:\W+|$)){1,3}$/;
 const AT_CUT = /^(?:…|\.{3})/;
@@ -108,7 +108,8 @@ function lengthAt({ text: whole, least }: Form, text: string, start: number): nu
   const end = start + length;
   // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
   if (length < least || GOES_ON.test(text.charAt(end))) return 0;
-  return WORDS.test(text.slice(start, end)) && !AT_CUT.test(text.slice(end, end + 3)) ? 0 : length;
+  const isCut = /[a-z]/.test(whole.charAt(length)) && AT_CUT.test(text.slice(end, end + 3));
+  return WORDS.test(text.slice(start, end)) && !isCut ? 0 : length;
 }
 
 /** Where a text goes on, after one of its cuts, with the last signs of a form. */
