@@ -16,6 +16,7 @@ import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentia
 import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
 import { besideOthers, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFoldersInNames } from './without-folders.ts';
+import { withoutParents } from './without-parents.ts';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
 export interface JunitPlaces {
@@ -74,6 +75,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     times.push(startOf(reading) ?? reading.changedAt);
     tellsAll &&= reading.tellsAll ?? false;
   }
+  for (const id of withoutParents(kept)) counted.push([id, 'passed']);
   const outcomes = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
   const counts = noOutcomes();
   for (const outcome of [...counted.map(([, how]) => how), ...outcomes.map(({ outcome }) => outcome)])

@@ -5,6 +5,7 @@ import { folderWith } from '@defectlink/test-kit';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { BuildRun } from '../../src/domain/build/build.ts';
 import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
+import { noOutcomes } from '../../src/domain/build/outcome.ts';
 import { eachDigest, testDigest } from '../../src/domain/build/test-digest.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 
@@ -398,6 +399,15 @@ test('which tests passed or were skipped is told in short: an earlier run of the
   const [a] = failed.run?.outcomes ?? [];
   expect(run?.digests?.passed).toBe(testDigest(a?.testId ?? ''));
   expect([...eachDigest(run?.digests ?? {})].map(([, outcome]) => outcome)).toEqual(['passed', 'skipped']);
+});
+
+test('a test around a failed one passed, as far as it goes by itself, and so takes back its own failure of an earlier attempt', async () => {
+  const cart = (said: string) =>
+    `<testsuite name="cart"><properties><property name="go.version" value="1.25"/></properties><testcase name="TestA"><failure message="Failed">${said}</failure></testcase><testcase name="TestA/b"><failure message="Failed">cart_test.go:9: got 80</failure></testcase></testsuite>`;
+  const { run } = await read(cart('cart_test.go:4: no cart'));
+  const later = (await read(cart(''))).run;
+  expect([run?.counts?.failed, later?.counts]).toEqual([2, { ...noOutcomes(), failed: 1, passed: 1 }]);
+  expect(later?.digests?.passed).toBe(testDigest(run?.outcomes[0]?.testId ?? ''));
 });
 
 test.each([

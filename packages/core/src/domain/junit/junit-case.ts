@@ -143,11 +143,19 @@ function titlesIn({ name, className, suites }: JunitCase): { own: string; around
 /** Minitest numbers the tests of a spec in front of their titles. */
 const NUMBER = /^test_\d{4}_(?=.*\s)/;
 
-/** Names in which signs other than letters and digits became underscores (Go, testthat) are read as they were meant, too. */
+/** A tag; the key of its project may have underscores. */
+const TAG = /@(?:defect|testcase):\w+-\d+/i;
+const TAG_OR_UNDERSCORE = new RegExp(`(${TAG.source})|_`, 'gi');
+
+/**
+ * Names in which signs other than letters and digits became underscores (Go, testthat) are read as they were meant, too; where they hold a
+ * tag, which ends at a blank, in no other way.
+ */
 function inName(written: string, level: 'test' | 'describe'): Mention[] {
   const name = written.replace(NUMBER, '');
-  const meant = /\s/.test(name) ? name : name.replaceAll('_', ' ');
-  return [...mentionInTitle(name, level), ...(meant === name ? [] : mentionInTitle(meant, level))];
+  const meant = /\s/.test(name) ? name : name.replace(TAG_OR_UNDERSCORE, (_, tag?: string) => tag ?? ' ');
+  const isMeant = meant === name || TAG.test(name);
+  return [...(isMeant ? [] : mentionInTitle(name, level)), ...mentionInTitle(meant, level)];
 }
 
 /** Properties that hold a title, and not the name of an issue. */

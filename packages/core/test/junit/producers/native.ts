@@ -14,6 +14,30 @@ export const NATIVE: readonly ProducerRow[] = [
     ],
   },
   {
+    by: 'gotestsum: a tag among the underscores, and the test around a failed one',
+    source: 'its code',
+    xml: suites(
+      'acme/cart',
+      `<properties><property name="go.version" value="go1.25.1 linux/amd64"/></properties><testcase classname="acme/cart" name="TestCart/@defect:KP-101_applied_once"><failure message="Failed" type="">=== RUN   TestCart/@defect:KP-101_applied_once&#xA;    cart_test.go:9: got 80, want 90&#xA;    --- FAIL: TestCart/@defect:KP-101_applied_once (0.00s)&#xA;</failure></testcase><testcase classname="acme/cart" name="TestCart"><failure message="Failed" type="">=== RUN   TestCart&#xA;--- FAIL: TestCart (0.00s)&#xA;</failure></testcase>`,
+    ),
+    reads: [
+      'failed acme/cart › TestCart/@defect:KP-101_applied_once (acme/cart) [TestCart/@defect:KP-101 applied once] cart_test.go:9: got 80, want 90',
+    ],
+  },
+  {
+    by: 'go-junit-report: tests around failed ones, one of which fails by itself',
+    source: 'its examples',
+    xml: suites(
+      'acme/cart',
+      `<properties><property name="go.version" value="1.25"/></properties><testcase name="TestA" classname="acme/cart"><failure message="Failed"></failure></testcase><testcase name="TestA/b" classname="acme/cart"><failure message="Failed"><![CDATA[    cart_test.go:4: b leaks]]></failure></testcase><testcase name="TestA/b/c" classname="acme/cart"><failure message="Failed"><![CDATA[    cart_test.go:9: got 80]]></failure></testcase><testcase name="TestD" classname="acme/cart"><failure message="Failed"></failure></testcase>`,
+    ),
+    reads: [
+      'failed acme/cart › TestA/b (acme/cart) [] cart_test.go:4: b leaks',
+      'failed acme/cart › TestA/b/c (acme/cart) [] cart_test.go:9: got 80',
+      'failed acme/cart › TestD (acme/cart) [] Failed',
+    ],
+  },
+  {
     by: 'gotestsum with --rerun-fails: every attempt a test case, those that failed first',
     source: 'its code',
     xml: suites(
