@@ -6,22 +6,27 @@ const SPELLINGS = [
   {
     run: /(?:=(?:0[9ad]|[2-9a-f][\da-f]|[ \t]*(?:\r?\n|(?:\\+r)?\\+n)|(?==[\da-f]{2}))){1,9999}/gi,
     byte: /=([\da-f]{2})/gi,
+    base: 16,
   },
   // Hexadecimal digits as dumps have them: `41 54 41`, `41:54:41`, `0x41, 0x54, 0x41`.
   {
     run: /\b(?:0x)?[\da-f]{2}(, ?|[ :-])(?:0x)?[\da-f]{2}(?:\1?(?:0x)?[\da-f]{2}){6,100000}\b/gi,
     byte: /(?:0x)?([\da-f]{2})/gi,
+    base: 16,
   },
+  // Numbers, as JSON and consoles have a Buffer's or an array's.
+  { run: /\b\d{1,3}(?:,\s{0,20}\d{1,3}){7,100000}\b/g, byte: /(\d+)/g, base: 10 },
 ] as const;
 
 /** A text as it is read by whoever puts bytes together that it spells one by one, once for each way to spell them. */
 export function spelledBytes(written: DecodedText): readonly DecodedText[] {
-  return SPELLINGS.map(({ run, byte }) => putTogether(written, run, byte)).filter(
-    (read) => read !== undefined,
-  );
+  return SPELLINGS.map((spelling) => putTogether(written, spelling)).filter((read) => read !== undefined);
 }
 
-function putTogether(written: DecodedText, run: RegExp, byte: RegExp): DecodedText | undefined {
+function putTogether(
+  written: DecodedText,
+  { run, byte, base }: (typeof SPELLINGS)[number],
+): DecodedText | undefined {
   const { text } = written;
   const together = new DecodedTextBuilder();
   let end = 0;
@@ -30,7 +35,7 @@ function putTogether(written: DecodedText, run: RegExp, byte: RegExp): DecodedTe
     end = index + spelled.length;
     const bytes = [...spelled.matchAll(byte)];
     together.putBytes(
-      Buffer.from(bytes.map(([, digits = '']) => parseInt(digits, 16))),
+      Buffer.from(bytes.map(([, digits = '']) => parseInt(digits, base))),
       (at) => index + (bytes[at]?.index ?? 0),
     );
   }

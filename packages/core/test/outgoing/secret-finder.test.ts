@@ -43,6 +43,7 @@ const OF_BYTES: typeof ENCODINGS = {
       .replace(/.{21}(?=.)/g, '$&=\r\n'),
   'in a dump of bytes': (text) => Array.from(Buffer.from(text), (byte) => hex(byte, 2)).join(' '),
   'in a list of numbers': (text) => Array.from(Buffer.from(text), (byte) => `0x${hex(byte, 2)}`).join(', '),
+  'in numbers of JSON': (text) => Array.from(Buffer.from(text)).join(),
   'over lines of a header': (text) =>
     JSON.stringify(text.replace(/.{20}(?<!\\)(?=.)/gu, '$&\r\n\t')).slice(1, -1),
   'over lines': (text) => text.replace(/.{20}(?=.)/gu, '$&\r\n'),
