@@ -5,23 +5,29 @@ export type TestDigests = Readonly<Partial<Record<Outcome, string>>>;
 
 /** Characters of a digest. */
 const LENGTH = 11;
-const WORD = 2 ** 32;
 
 /**
  * The id of a test in short. Of a build of 100,000 tests and 1,000 failures, one of 90 million takes another test for a failed one.
  * It is FNV-1a of 64 bits (RFC 9923) over the id's UTF-16 code units, of which the upper 53 bits are kept, which a number holds.
  */
 export function testDigest(testId: string): string {
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
+  // The hash in pieces of 16 bits, from the lowest: products of larger ones are no small integers, and take ten times as long.
+  let a = 0x2325;
+  let b = 0x8422;
+  let c = 0x9ce4;
+  let d = 0xcbf2;
   for (let at = 0; at < testId.length; at += 1) {
-    low = (low ^ testId.charCodeAt(at)) >>> 0;
-    // Times the prime 2^40 + 0x1b3, in halves that numbers can hold.
-    const product = low * 0x1b3;
-    high = (high * 0x1b3 + Math.floor(product / WORD) + ((low << 8) >>> 0)) % WORD;
-    low = product % WORD;
+    a ^= testId.charCodeAt(at);
+    // Times the prime 2^40 + 0x1b3.
+    const low = a * 0x1b3;
+    const next = b * 0x1b3 + (low >>> 16);
+    const third = c * 0x1b3 + (a << 8) + (next >>> 16);
+    d = (d * 0x1b3 + (b << 8) + (third >>> 16)) & 0xffff;
+    a = low & 0xffff;
+    b = next & 0xffff;
+    c = third & 0xffff;
   }
-  return (high * 2 ** 21 + (low >>> 11)).toString(36).padStart(LENGTH, '0');
+  return ((d * 2 ** 16 + c) * 2 ** 21 + b * 2 ** 5 + (a >>> 11)).toString(36).padStart(LENGTH, '0');
 }
 
 /** The digests of tests, by how they ended. */
