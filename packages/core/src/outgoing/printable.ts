@@ -1,4 +1,4 @@
-import { withoutCiCommands } from './ci-commands.ts';
+import { withoutInnerCommands } from './ci-commands.ts';
 import { hideCredentials, withoutPasswords } from './hide-secrets.ts';
 
 const BREAK = /[\r\n\u2028\u2029]/;
@@ -15,9 +15,8 @@ export function printable(text: string, max = 300): string {
     // The joiners stay: words of Persian and Hindi are written with them, and families of emoji.
     .replace(/(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '');
   const hidden = BREAK.test(plain) ? hideCredentials(plain, process.env) : withoutPasswords(plain);
-  const harmless = withoutCiCommands(hidden.replace(/\s+/g, ' ').trim());
+  // Commands at a line's start are left to the door: many a title begins as CSS does, `::before`, and in a page no log obeys it.
+  const line = withoutInnerCommands(hidden.replace(/\s+/g, ' ').trim());
   const half = /\p{Cs}$/u;
-  return (
-    harmless.length > max ? `${harmless.slice(0, max - 1).replace(half, '')}…` : harmless
-  ).toWellFormed();
+  return (line.length > max ? `${line.slice(0, max - 1).replace(half, '')}…` : line).toWellFormed();
 }

@@ -303,13 +303,13 @@ describe('whatever tests and Jira say', () => {
   test('the terminal and the CI log show it and obey nothing in it', () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
-        for (const line of terminalText(hostileReport(a, b), PLAIN).split('\n')) {
+        for (const line of outgoing(terminalText(hostileReport(a, b), PLAIN), {}).split('\n')) {
           expect(line).not.toMatch(CONTROL_CHARACTERS);
           expect(line).not.toMatch(/^\s*::|##\w*\[/);
           expect(line.isWellFormed()).toBe(true);
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
   });
 });
