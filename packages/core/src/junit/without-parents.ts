@@ -1,4 +1,4 @@
-import { readJunitCase, type JunitCase } from '../domain/junit/junit-case.ts';
+import { readJunitCase, testIdOf, type JunitCase } from '../domain/junit/junit-case.ts';
 import type { WrittenCase } from './verdicts-of-cases.ts';
 import { withoutPreface } from './without-preface.ts';
 
@@ -10,26 +10,33 @@ import { withoutPreface } from './without-preface.ts';
  */
 export function withoutParents(tests: Map<string, readonly WrittenCase[]>): readonly string[] {
   const emptied: string[] = [];
-  for (const id of parentsOfFailed([...tests.values()].flat())) {
-    const cases = tests.get(id) ?? [];
+  for (const [id, cases] of parentsOfFailed(tests)) {
     const own = cases.filter(({ test }) => !failedBySubtestAlone(test));
     tests.set(id, own);
-    if (cases.length > 0 && own.length === 0) emptied.push(id);
+    if (own.length === 0) emptied.push(id);
   }
   for (const id of emptied) tests.delete(id);
   return emptied;
 }
 
-/** The ids of the tests around those of Go that failed. */
-function parentsOfFailed(cases: readonly WrittenCase[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { test } of cases) {
-    if (!isOfGo(test) || readJunitCase(test).outcome !== 'failed') continue;
-    const names = test.name.split('/');
-    for (const [at] of names.slice(1).entries())
-      ids.add(readJunitCase({ ...test, name: names.slice(0, at + 1).join('/') }).testId);
+/** Nobody nests tests deeper. */
+const MAX_DEPTH = 20;
+
+/** The tests around those of Go that failed. */
+function parentsOfFailed(
+  tests: ReadonlyMap<string, readonly WrittenCase[]>,
+): ReadonlyMap<string, readonly WrittenCase[]> {
+  const parents = new Map<string, readonly WrittenCase[]>();
+  for (const { test } of [...tests.values()].flat()) {
+    if (!isOfGo(test) || !test.name.includes('/') || readJunitCase(test).outcome !== 'failed') continue;
+    const names = test.name.split('/', MAX_DEPTH);
+    for (let depth = 1; depth < names.length; depth += 1) {
+      const id = testIdOf({ ...test, name: names.slice(0, depth).join('/') });
+      const cases = tests.get(id);
+      if (cases) parents.set(id, cases);
+    }
   }
-  return ids;
+  return parents;
 }
 
 function isOfGo({ suites }: JunitCase): boolean {

@@ -49,15 +49,27 @@ export interface JunitCase {
   readonly failures: readonly string[];
 }
 
+/** Identifies a test by its names. Pure. */
+export function testIdOf({
+  suites,
+  name,
+  className,
+}: Pick<JunitCase, 'suites' | 'name' | 'className'>): string {
+  return JSON.stringify([...namesOf(suites), className, name]);
+}
+
+function namesOf(suites: readonly JunitSuite[]): string[] {
+  return suites.map((suite) => suite.name).filter((text) => text !== '');
+}
+
 /** Reads a test case as the outcome of a test. Pure. */
 export function readJunitCase(test: JunitCase): TestOutcome {
   const { suites, name, className, line } = test;
-  const suiteNames = suites.map((suite) => suite.name).filter((text) => text !== '');
   const said = [...test.verdicts.values()].find((verdict) => verdict.error !== undefined);
   const runnerTags = [test, ...suites].flatMap(({ properties }) => properties.flatMap(tagsIn));
   return {
-    testId: JSON.stringify([...suiteNames, className, name]),
-    titlePath: [...new Set([...suiteNames, name])],
+    testId: testIdOf(test),
+    titlePath: [...new Set([...namesOf(suites), name])],
     file: test.file ?? fileOfSuites(suites) ?? className,
     ...(line !== undefined && { line }),
     outcome: outcomeOf(test),
