@@ -10,7 +10,11 @@ export interface FilesBelow {
   readonly unreadable: readonly string[];
 }
 
-/** Lists the files in a folder and those inside of it; one of them that cannot be read hides no file of the others. Follows no link. */
+/**
+ * Lists the files in a folder and those inside of it; one of them that cannot be read hides no file of the others. Follows no link, and
+ * passes over `node_modules`, where other projects keep results to try themselves with. Folders whose names begin with a dot may be
+ * somebody's output folder.
+ */
 export async function filesBelow(folder: string): Promise<FilesBelow> {
   const files: Dirent[] = [];
   const unreadable: string[] = [];
@@ -18,7 +22,7 @@ export async function filesBelow(folder: string): Promise<FilesBelow> {
   for (const path of folders)
     try {
       for (const entry of await readdir(path, { withFileTypes: true })) {
-        if (entry.isDirectory()) folders.push(join(path, entry.name));
+        if (entry.isDirectory() && entry.name !== 'node_modules') folders.push(join(path, entry.name));
         else if (entry.isFile()) files.push(entry);
       }
     } catch (error) {

@@ -26,12 +26,15 @@ async function found(...paths: readonly string[]): Promise<string[][]> {
 }
 
 describe('journals are found', () => {
-  test('in a folder and the folders inside of it, as CI artifacts are unpacked, by build, the newest first', async () => {
+  test('in a folder and the folders inside of it, as CI artifacts are unpacked, by build, the newest first; none of another project', async () => {
     const folder = folderWith({
       [`shard-1/${runId(1)}.jsonl`]: run(1, '4711', finishRecord()),
       [`shard-2/results/${runId(2)}.jsonl`]: run(2, '4711', finishRecord()),
       [`${runId(3)}.jsonl`]: run(3, '4712', finishRecord()),
+      [`node_modules/reporter/test/${runId(4)}.jsonl`]: run(4, '4713', finishRecord()),
+      'node_modules/reporter/test/junit.xml': '<testsuite/>',
     });
+    expect(await junitFilesAt(folder)).toEqual({ files: [], besideJournals: [] });
     const builds = await found(folder);
     expect(builds.map((runs) => [...runs].sort())).toEqual([[runId(3)], [runId(1), runId(2)]]);
   });
