@@ -7,10 +7,13 @@ import { isShort, secretFinder, type SecretFinder, type SecretText } from './sec
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
-/** What becomes of a value that is not there, where a script passes it on, and our own name, told to a gateway: words of many a text, and no secrets. */
-const NO_SECRET = /^(?:undefined|\[object \w+\]|defectlink)?$/i;
-/** What stands for a token or a secret that another program's tests do not need, `placeholder` or `disabled`, or names a proxy's user. */
+/** What becomes of a value that is not there, where a script passes it on or masks it, and our own name, told to a gateway: words of many a text, and no secrets. */
+const NO_SECRET =
+  /^(?:undefined|null|\[object \w+\]|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$\([^)]*\)|%\w+%|<[^>]*>)$/iu;
+/** A plain word, as many a text has it. */
 const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
+/** A name, an address or a number, with which other programs' tests stand in for a token or a secret: `placeholder`, `my-client-secret`. */
+const NAME = /^(?:\d+|[^\s\p{L}\d]*(?:(?:\p{L}{1,15}(?:\d{1,2}\p{L}?)?|\d{1,4})(?:[^\s\p{L}\d]+|$))*)$/u;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -63,19 +66,20 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const secret = value.trim();
     if (suffix === undefined || NO_SECRET.test(secret)) return [];
     const prefix = written.slice(0, -suffix.length);
-    if (/_(?:TOKEN|SECRET)$/.test(suffix) && WORD.test(secret) && !/^jira$/i.test(prefix)) return [];
-    if (suffix.startsWith('_HEADER_') && (carriesAddress(suffix) || !isOfJira(prefix, env))) return [];
+    const isOwn = ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase());
+    const ofHeader = suffix.startsWith('_HEADER_');
+    if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
-    const alone = suffix.startsWith('_HEADER_') ? carriedBy(secret) : [unquoted(secret)];
-    return [...alone.map(wholly), ...beside];
+    const alone = ofHeader ? carriedBy(secret) : [unquoted(secret)];
+    return [...alone.filter((text) => isOwn || !NAME.test(text)).map(wholly), ...beside];
   };
 }
 
-/** Whether variables of a prefix are for a Jira: programs of all kinds have headers, and `VITE_HEADER_TITLE` is no secret. */
+/** Whether variables of a prefix that nobody named may be for a Jira: programs of all kinds have headers and a token, and `VITE_HEADER_TITLE` is no secret. */
 function isOfJira(prefix: string, env: Environment): boolean {
-  const credentials = ['API_TOKEN', 'PERSONAL_TOKEN', 'CLIENT_SECRET'];
-  return /^jira$/i.test(prefix) || credentials.some((name) => env[`${prefix}_${name}`]);
+  const ways = [['PERSONAL_TOKEN'], ['EMAIL', 'API_TOKEN'], ['CLIENT_ID', 'CLIENT_SECRET']];
+  return ways.some((names) => names.every((name) => env[`${prefix}_${name}`]));
 }
 
 /** Whether an at sign stands behind the host of an address, where a proxy has nothing: `http://localhost:3000/@dana`, `./@acme/shop`. */
@@ -87,7 +91,7 @@ function hasPathWithAt(name: string, address: string): boolean {
 
 /**
  * What an address says of who comes, as it is written and as it is meant: the password, or a token that stands alone in its place or
- * the user's. A password so short that it may be any word is known by the user before it.
+ * the user's. A password that may be any word, or is one, is known by the user before it.
  */
 function loginOf(address: string): SecretText[] {
   const { user, password } = splitProxy(address);
@@ -95,8 +99,9 @@ function loginOf(address: string): SecretText[] {
     decodeURIComponent(part.replace(/%(?![\da-f]{2})/gi, '%25')),
   );
   const pairs = [`${user}:${password}`, `${meantUser}:${meantPassword}`];
-  if (password === '') return WORD.test(user) ? [] : [user, meantUser ?? ''].map(wholly);
-  return isShort(password)
+  if (password === '') return [user, meantUser ?? ''].filter((text) => !NAME.test(text)).map(wholly);
+  if (NO_SECRET.test(password)) return [];
+  return isShort(password) || WORD.test(password)
     ? pairs.map((text) => ({ text, from: text.indexOf(':') + 1 }))
     : [password, meantPassword ?? ''].map(wholly);
 }

@@ -133,11 +133,17 @@ test('nor that of a variable in small letters, which Windows finds all the same'
 });
 
 test('what other programs call a header is no secret', () => {
-  const env = { VITE_HEADER_TITLE: 'Customer Portal', DD_TRACE_HEADER_TAGS: 'user-agent' };
+  const env = {
+    VITE_API_TOKEN: 'abcdef123456789',
+    VITE_HEADER_TITLE: 'Customer Portal',
+    DD_TRACE_HEADER_TAGS: 'user-agent',
+  };
   const said = 'the Customer Portal shows the user-agent';
   tried += 2;
   expect(outgoing(said, env)).toBe(said);
-  expect(outgoing('as token-1234', { b_HEADER_X: 'token-1234', b_PERSONAL_TOKEN: 'x' })).toBe('as [secret]');
+  expect(outgoing('as token-12345', { b_HEADER_X: 'token-12345', b_PERSONAL_TOKEN: 'x' })).toBe(
+    'as [secret]',
+  );
 });
 
 test('nor what a gateway is sent in cookies, or as a login in Base64, without what it stands in', () => {
@@ -233,19 +239,39 @@ test('nor is what a script passes on for a value that is not there, nor our own 
   }
 });
 
-test('nor is a word for the user of a proxy that asks for no password', () => {
-  tried += 1;
-  const env = { HTTPS_PROXY: 'http://administrator@proxy:8080' };
-  expect(outgoing('the administrator logs in', env)).toBe('the administrator logs in');
-});
+test.each(['administrator', 'dana.developer', 'svc-jenkins2'])(
+  'nor is %s, the user of a proxy that asks for no password',
+  (user) => {
+    tried += 1;
+    const text = `at /home/${user}/shop.test.js`;
+    expect(outgoing(text, { HTTPS_PROXY: `http://${user}@proxy:8080` })).toBe(text);
+  },
+);
 
-test('nor is a word for a secret that another program does not need', () => {
-  for (const word of ['placeholder', 'Disabled', 'PASSWORD']) {
+test.each(['password', 'undefined', '${PROXY_PASSWORD}', '********'])(
+  'nor is %j, which stands for the password of an address, but behind its user',
+  (password) => {
     tried += 2;
-    const env = { GOOGLE_CLIENT_SECRET: word, MAILER_API_TOKEN: word };
-    expect(outgoing(`shows a ${word}`, env)).toBe(`shows a ${word}`);
-    expect(outgoing(`shows a ${word}`, { JIRA_API_TOKEN: word })).toBe('shows a [secret]');
-  }
+    const env = { PLAYWRIGHT_BASE_URL: `https://preview:${password}@staging.example.com/` };
+    expect(outgoing(`shows ${password}`, env)).toBe(`shows ${password}`);
+    if (/^p/.test(password)) expect(outgoing(`as preview:${password}`, env)).toBe('as [secret]');
+  },
+);
+
+test.each([
+  'placeholder',
+  'Disabled',
+  'PASSWORD',
+  'my-e2e-test-client-secret',
+  'https://hooks.example.com/services/T0/abc',
+  '12345678',
+  'localhost:3000',
+])('nor is %s for a secret that another program does not need, while it is one of Jira', (value) => {
+  tried += 2;
+  const env = { GOOGLE_CLIENT_SECRET: value, MAILER_API_TOKEN: value, DEFECTLINK_JIRA_ENV_PREFIX: 'STAGE' };
+  expect(outgoing(`shows a ${value}`, env)).toBe(`shows a ${value}`);
+  for (const name of ['JIRA_API_TOKEN', 'STAGE_PERSONAL_TOKEN'])
+    expect(outgoing(`shows a ${value}`, { ...env, [name]: value })).toBe('shows a [secret]');
 });
 
 test.each([
