@@ -75,6 +75,7 @@ const journalOutcome = v.object({
   errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
   skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
+  results: v.exactOptional(v.string()),
 });
 
 const journalFinish = v.object({

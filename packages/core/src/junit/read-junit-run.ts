@@ -4,8 +4,9 @@ import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
-import { noOutcomes, OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
-import { digestsOf } from '../domain/build/test-digest.ts';
+import { namesakeId } from '../domain/build/namesakes.ts';
+import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
@@ -14,7 +15,7 @@ import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
 import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
-import { besideOthers, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
+import { saysAnything, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFoldersInNames } from './without-folders.ts';
 import { withoutParents } from './without-parents.ts';
 
@@ -44,7 +45,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const { executionKey = readRunSettings({}, env, configDir, configDir).executionKey } = places;
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
-  const counted: [testId: string, outcome: Outcome][] = [];
+  const counted: Pick<TestOutcome, 'testId' | 'outcome' | 'results'>[] = [];
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
@@ -60,26 +61,32 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
   for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
     const folder = folderOfAttempts(path) ?? dirname(path);
+    const results = testDigest(portablePath(configDir, folderOfAttempts(path) ?? path));
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = withoutFoldersInNames(written, root);
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
       const attemptsIn = tried.has(folder) ? folder : undefined;
-      const record = { test, suite: written.suites.at(-1), file: path, attemptsIn };
+      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };
       if (known) known.push(record);
-      else if (!isOdd(outcome) && outcome.mentions.length === 0)
-        counted.push([outcome.testId, outcome.outcome]);
+      else if (!saysAnything(outcome))
+        counted.push({ testId: outcome.testId, outcome: outcome.outcome, results });
       else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
     times.push(startOf(reading) ?? reading.changedAt);
     tellsAll &&= reading.tellsAll ?? false;
   }
-  for (const id of withoutParents(kept)) counted.push([id, 'passed']);
-  const outcomes = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
+  const parents = withoutParents(kept);
+  const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
+  const outcomes = read.filter(saysAnything);
+  const silent = [
+    ...counted.map((test) => (kept.has(test.testId) ? { ...test, testId: namesakeId(test) } : test)),
+    ...read.filter((test) => !saysAnything(test)),
+    ...parents.map((testId) => ({ testId, outcome: 'passed' as const })),
+  ];
   const counts = noOutcomes();
-  for (const outcome of [...counted.map(([, how]) => how), ...outcomes.map(({ outcome }) => outcome)])
-    counts[outcome] += 1;
+  for (const { outcome } of [...silent, ...outcomes]) counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
   const startedAt = times.reduce((first, time) => (time < first ? time : first));
@@ -90,7 +97,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
     outcomes,
     counts,
-    digests: digestsOf(counted.map(([id, how]) => [kept.has(id) ? besideOthers(id) : id, how])),
+    digests: digestsOf(silent.map(({ testId, outcome }) => [testId, outcome])),
     // A file that was cut short, or lists nothing but failures and does not say of how many tests, leaves open how many ran.
     ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,
@@ -105,10 +112,6 @@ const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;
 /** Bazel keeps the attempts of a test before the last one, each in a file, below the folder of the last one's. */
 function folderOfAttempts(path: string): string | undefined {
   return ATTEMPT.exec(path)?.[1];
-}
-
-function isOdd({ outcome }: TestOutcome): boolean {
-  return outcome !== 'passed' && outcome !== 'skipped';
 }
 
 /** Short, and without the folders of the machine. */

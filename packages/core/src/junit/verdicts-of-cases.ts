@@ -1,5 +1,5 @@
 import type { TestOutcome } from '../domain/build/outcome.ts';
-import { testDigest } from '../domain/build/test-digest.ts';
+import { namesakeId, namesakeInFileId } from '../domain/build/namesakes.ts';
 import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
@@ -14,6 +14,8 @@ export interface WrittenCase {
   readonly suite: JunitSuite | undefined;
   /** Absolute path. */
   readonly file: string;
+  /** Stands for the file, or the folder below which its attempts lie, whatever machine it is on. */
+  readonly results: string;
   /** The folder in which Bazel keeps the attempts of the file's test, each in a file of its own. */
   readonly attemptsIn: string | undefined;
 }
@@ -24,16 +26,14 @@ export interface WrittenCase {
  * @param root Absolute path of the repository's root.
  */
 export function verdictsOf(cases: readonly WrittenCase[], root: string): TestOutcome[] {
-  const verdicts: TestOutcome[] = [];
+  const verdicts: (TestOutcome & Pick<WrittenCase, 'results'>)[] = [];
   // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
-  for (const { test, suite = test, file, attemptsIn } of cases) {
+  for (const { test, suite = test, file, results, attemptsIn } of cases) {
     const read = readJunitCase(test);
-    const outcome = withoutFolders(
-      { ...read, mentions: applySignatures(read.mentions, test.failures) },
-      root,
-    );
+    const mentions = applySignatures(read.mentions, test.failures);
+    const outcome = { ...withoutFolders({ ...read, mentions }, root), results };
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
     const tried = repeatsRetries(test) ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
@@ -42,23 +42,20 @@ export function verdictsOf(cases: readonly WrittenCase[], root: string): TestOut
     if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
     else tries.set(tried, verdicts.push(outcome) - 1);
   }
-  // What names other issues in another place is another test of the same name, as two packages may have one.
-  const tests = [...groupBy(verdicts, ({ mentions }) => JSON.stringify(mentions)).entries()];
-  const tagged = tests.filter(([said]) => said !== NOTHING).length;
-  return tests.map(([said, alike]) => {
-    const verdict = gravest(alike);
-    const alone = tests.length === 1 || (tagged === 1 && said !== NOTHING);
-    return alone ? verdict : { ...verdict, testId: besideOthers(verdict.testId, said) };
+  // What names other issues in another place is another test of the same name, as two packages may have one. One that passes without a
+  // word may as well be the same test.
+  const tests = [...groupBy(verdicts, ({ mentions }) => JSON.stringify(mentions)).values()];
+  const told = tests.filter((alike) => alike.some(saysAnything));
+  return tests.map((alike) => {
+    const [{ results }] = alike;
+    const verdict = { ...gravest(alike), results };
+    if (tests.length === 1 || (told.length === 1 && told[0] === alike)) return verdict;
+    const isAlone = tests.filter(([other]) => other.results === results).length === 1;
+    return { ...verdict, testId: isAlone ? namesakeId(verdict) : namesakeInFileId(verdict) };
   });
 }
 
-/** What a test says that names no issue. */
-const NOTHING = JSON.stringify([]);
-
-/**
- * The id of a test beside others of its name: by what it says, as a retry does, and not by its turn, which depends on what else ran and
- * how it ended.
- */
-export function besideOthers(testId: string, said = NOTHING): string {
-  return `${testId}#${testDigest(said)}`;
+/** Whether a test is told of, and not only counted. */
+export function saysAnything({ outcome, mentions }: TestOutcome): boolean {
+  return mentions.length > 0 || (outcome !== 'passed' && outcome !== 'skipped');
 }

@@ -262,57 +262,81 @@ test('tests of one name in two packages are two where they name issues of their 
   expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(1);
 });
 
-const GITHUB = { provider: 'github', buildId: '4711', attempt: '1', pullRequest: false };
 const JOB = {
   ...{ job: 'test', jobRun: '1', machine: 'm', workspace: '/w', system: 'linux', architecture: 'x64' },
   node: 'v22.12.0',
 };
 
-test('a retry in the same job takes none of several tests of one name for another one', async () => {
-  const named = (said: string, failed: boolean) =>
-    `<testsuite name="login"><testcase name="logs in">${said === '' ? '' : `<properties><property name="defect" value="${said}"/></properties>`}${failed ? '<failure/>' : ''}</testcase></testsuite>`;
-  const ended = async (...tries: [said: string, failed: boolean][][]) => {
+describe('of several tests of one name, in a file each', () => {
+  type Case = [said: string, failed: boolean] | undefined;
+  const document = (test: Case) => {
+    if (!test) return '<testsuite name="login"/>';
+    const [said, failed] = test;
+    const property = said === '' ? '' : `<properties><property name="defect" value="${said}"/></properties>`;
+    return `<testsuite name="login"><testcase name="logs in">${property}${failed ? '<failure/>' : ''}</testcase></testsuite>`;
+  };
+  /** What tries come to, each of which has a file for each of two packages; in one job, or in one build after the other. */
+  const comesTo = async (tries: [a: Case, b: Case][], { days = false } = {}) => {
     const runs: BuildRun[] = [];
     for (const cases of tries) {
-      const { run } = await read(...cases.map(([said, failed]) => named(said, failed)));
-      if (run) runs.push({ ...run, runId: `${runs.length}`, ci: GITHUB, cell: JOB });
+      const { run } = await read(...cases.map(document));
+      const buildId = days ? `${runs.length}` : '4711';
+      const ci = { provider: 'github', buildId, attempt: '1', pullRequest: false };
+      if (run) runs.push({ ...run, runId: `${runs.length}`, executionKey: 'KP-88', ci, cell: JOB });
     }
     const { tests } = mergeRuns(runs);
     return tests
       .map(({ mentions, outcome }) => `${mentions.map(({ text }) => text).join()} ${outcome}`)
       .sort();
   };
-  for (const [a, b] of [
+
+  test.each([
     ['KP-101', 'KP-102'],
     ['', 'KP-102'],
     ['KP-101', ''],
-  ] as const) {
-    const [flaky, failed] = [`${a} flaky`, `${b} failed`];
+  ])('a retry takes none for another one, which say "%s" and "%s"', async (a, b) => {
+    const expected = [`${a} flaky`, `${b} failed`].sort();
+    for (const first of [false, true])
+      expect(
+        await comesTo([
+          [
+            [a, true],
+            [b, first],
+          ],
+          [
+            [a, false],
+            [b, true],
+          ],
+        ]),
+      ).toEqual(expected);
+  });
+
+  test('a retry of what failed alone is the retry of that one', async () => {
+    const [failed, passed]: Case[] = [
+      ['KP-101', true],
+      ['KP-101', false],
+    ];
     expect(
-      await ended(
-        [
-          [a, true],
-          [b, false],
-        ],
-        [
-          [a, false],
-          [b, true],
-        ],
-      ),
-    ).toEqual([flaky, failed].sort());
-    expect(
-      await ended(
-        [
-          [a, true],
-          [b, true],
-        ],
-        [
-          [a, false],
-          [b, true],
-        ],
-      ),
-    ).toEqual([flaky, failed].sort());
-  }
+      await comesTo([
+        [failed, ['KP-102', false]],
+        [passed, undefined],
+      ]),
+    ).toEqual(['KP-101 flaky', 'KP-102 passed']);
+  });
+
+  test('one whose tag is corrected, or that was alone before, is the same on the next day', async () => {
+    const other: Case = ['KP-102', false];
+    for (const before of [other, undefined])
+      expect(
+        await comesTo(
+          [
+            [['KP-101', true], before],
+            [['KP-103', true], other],
+          ],
+          { days: true },
+        ),
+      ).toEqual(['KP-102 passed', 'KP-103 failed']);
+  });
 });
 
 const TWICE = '<testcase name="rejects KP-101"><failure/></testcase><testcase name="rejects KP-101"/>';

@@ -1,6 +1,7 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
 import { countOutcomes, withCountedTests } from './counted-tests.ts';
+import { withNamesakes } from './namesakes.ts';
 import { withLatestIds } from './retagged-tests.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
@@ -11,7 +12,7 @@ import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
  */
 export function mergeRuns(runs: readonly BuildRun[]): Build {
   const told = withCountedTests(inOrder(runs));
-  const ordered = withLatestIds(told);
+  const ordered = withLatestIds(withNamesakes(told));
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a build has at least one run');
   const standing = new Map<string, BuildTest[]>();
