@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import {
   buildIdOf,
   findBuilds,
+  printable,
   readCiBuild,
   readJunitRun,
   type BuildRun,
@@ -72,7 +73,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   if (older.length === 0) return [newest];
   if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
   if (!all) {
-    const ids = builds.map(([run]) => `  ${buildIdOf(run)}`).join('\n');
+    const ids = builds.map(([run]) => `  ${printable(buildIdOf(run))}`).join('\n');
     throw new CommandFailure(
       EXIT.usage,
       `The journals are of ${builds.length} builds:\n${ids}\nAdd --all for each build by itself, or --execution KEY to take them for one.`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildIdOf, isPushed, type BuildRun } from '@defectlink/core/linking';
+import { buildIdOf, isPushed, printable, quotedPath, type BuildRun } from '@defectlink/core/linking';
 
 type Runs = readonly BuildRun[];
 
@@ -34,8 +34,10 @@ export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
     return !isOlder && !run.ci && namesIssues(run) && !isPushed(outputDir, buildIdOf(run));
   });
   if (left.length === 0 || chosen.some(({ ci }) => ci)) return undefined;
-  const names = left.map(({ runner, suite }) => (suite === '.' ? runner : `${runner} (${suite})`));
-  const journals = left.map(({ runId }) => join(outputDir, `${runId}.jsonl`));
+  const names = left.map(({ runner, suite }) =>
+    printable(suite === '.' ? runner : `${runner} (${suite})`, 100),
+  );
+  const journals = left.map(({ runId }) => quotedPath(join(outputDir, `${runId}.jsonl`)));
   return (
     `defectlink: Left out, since the newest run alone is taken: failed tests of ${names.join(', ')}. ` +
     `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`

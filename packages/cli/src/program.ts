@@ -92,7 +92,7 @@ function createProgram(context: CommandContext): Command {
       },
       // What is given to an option that we do not know may be a credential.
       outputError: (text, write) => {
-        write(text.replace(/(unknown option '(?:--[^=]*=|-[^-])).+'/s, "$1…'"));
+        write(text.replace(/(unknown option '(?:--[\w-]*[^\w-]|-[^-])).+'/s, "$1…'"));
       },
     });
   for (const add of COMMANDS) add(program, context);

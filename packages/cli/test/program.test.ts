@@ -32,6 +32,7 @@ test('a command that is none, no command, and an option that is none are told wh
     runCommand([], anywhere),
     project.run(['init', "--token=ATATT'3xF"]),
     project.run(['push', '-pATATT3xF']),
+    project.run(['push', "--token:ATATT3xF'"]),
   ]);
   project.remove();
   expect([misspelt.code, misspelt.stdout]).toEqual([2, '']);
@@ -40,6 +41,7 @@ test('a command that is none, no command, and an option that is none are told wh
   expect(unknown.map(({ stderr }) => stderr.split('\n')[0])).toEqual([
     "error: unknown option '--token=…'",
     "error: unknown option '-p…'",
+    "error: unknown option '--token:…'",
   ]);
 });
 

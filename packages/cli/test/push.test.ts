@@ -178,22 +178,22 @@ describe('which builds are pushed', () => {
 
   test('of several runners the newest run, and it is said whose failures are left out until they are linked', async () => {
     const runs = [
-      { runId: '20261121t113900z-playwright-0001', runner: 'playwright' },
+      { runId: '20261121t113900z-playwright-0001', runner: 'of\nPlaywright' },
       { runId: '20261122t113900z-jest-0002', runner: 'jest' },
       { runId: '20261123t113900z-jest-0003', runner: 'jest' },
     ];
     for (const run of runs) {
       const journal = journalOf([{ ...TAGGED, testId: `of ${run.runner}` }], run);
-      project.write(`artifacts/${run.runId}.jsonl`, journal);
+      project.write(`my artifacts/${run.runId}.jsonl`, journal);
     }
-    const env = { DEFECTLINK_OUTPUT_DIR: 'artifacts' };
+    const env = { DEFECTLINK_OUTPUT_DIR: 'my artifacts' };
     const plan = () => project.run(['plan', '--execution', 'KP-88'], env);
     expect((await plan()).stderr).toMatch(
-      /failed tests of playwright\. To link them, name their journal: .*artifacts\/20261121t113900z-playwright-0001\.jsonl$/m,
+      /failed tests of of Playwright\. To link them, name their journal: ".*my artifacts\/20261121t113900z-playwright-0001\.jsonl"$/m,
     );
-    const named = 'artifacts/20261121t113900z-playwright-0001.jsonl';
+    const named = 'my artifacts/20261121t113900z-playwright-0001.jsonl';
     expect((await project.run(['push', named, '--execution', 'KP-88'], env)).code).toBe(0);
-    expect((await plan()).stderr).not.toContain('playwright');
+    expect((await plan()).stderr).not.toContain('Playwright');
   });
 
   test('shards of one CI build are one, from wherever their journals lie, and the report goes to the output folder', async () => {

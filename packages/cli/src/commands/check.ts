@@ -5,6 +5,7 @@ import {
   checkBuild,
   buildIdOf,
   layOut,
+  printable,
   type Config,
   type Mark,
 } from '@defectlink/core/linking';
@@ -55,7 +56,7 @@ async function check(journals: readonly string[], options: CheckOptions, shell: 
   const [runs, ...others] = await chooseBuilds(choice, shell);
   if (journals.length > 0 && others.length > 0)
     shell.note(
-      `defectlink: ${buildIdOf(runs[0])} is checked, the newest of the ${others.length + 1} builds; the others tell for how long a test has passed.`,
+      `defectlink: ${printable(buildIdOf(runs[0]))} is checked, the newest of the ${others.length + 1} builds; the others tell for how long a test has passed.`,
     );
   return withJira(config, shell, async ({ jira, clock }) => {
     const earlier = others.flat();

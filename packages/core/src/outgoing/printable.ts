@@ -13,7 +13,7 @@ export function printable(text: string, max = 300): string {
     // eslint-disable-next-line no-control-regex -- terminal codes are what is removed
     .replace(/\u001b\[[0-?]*[ -/]*[@-~]/g, '')
     // The joiners stay: words of Persian and Hindi are written with them, and families of emoji.
-    .replace(/(?![\s\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '');
+    .replace(/(?![\t-\r\u200c\u200d])[\p{Cc}\p{Cf}]/gu, '');
   const hidden = BREAK.test(plain) ? hideCredentials(plain, process.env) : withoutPasswords(plain);
   // Commands at a line's start are left to the door: many a title begins as CSS does, `::before`, and in a page no log obeys it.
   const line = withoutInnerCommands(hidden.replace(/\s+/g, ' ').trim());

@@ -30,7 +30,7 @@ test('a password in an address is hidden before it could be cut, and not be know
   }
 });
 
-test.each(['\n', '\r\n\t', '\u2028', '\u200b\n'])(
+test.each(['\n', '\r\n\t', '\u2028', '\u200b\n', '\ufeff'])(
   'a credential that %j breaks is hidden before it is put on one line',
   (by) => {
     vi.stubEnv('JIRA_API_TOKEN', 'simulator-token');
