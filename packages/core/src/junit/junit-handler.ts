@@ -1,4 +1,10 @@
-import type { JunitCase, JunitProperty, JunitSuite, JunitVerdict } from '../domain/junit/junit-case.ts';
+import {
+  saysOfTests,
+  type JunitCase,
+  type JunitProperty,
+  type JunitSuite,
+  type JunitVerdict,
+} from '../domain/junit/junit-case.ts';
 import type { DescribedError } from '../domain/build/outcome.ts';
 import { describeError } from '../outgoing/describe-error.ts';
 import { boundedName } from '../platform/bounded-name.ts';
@@ -22,13 +28,15 @@ const OUTPUTS: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 200;
+/** Nobody says more of a test in the properties of the suites around it: each is read again for each of their tests. */
+const MAX_AROUND = 100;
 
 type Attributes = Readonly<Record<string, string>>;
 type OpenSuite = { -readonly [Key in keyof JunitSuite]: JunitSuite[Key] } & { properties: JunitProperty[] };
 type OpenCase = JunitCase & {
   readonly verdicts: Map<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: JunitProperty[];
-  failures: readonly string[];
+  failures: string[];
 };
 
 /** Puts the elements of JUnit XML together to test cases, each handed on as it closes. */
@@ -99,8 +107,7 @@ export class JunitHandler {
       for (const said of saidInOutput(this.#text)) this.#property(said);
     else if (isVerdict(name) && within === 'testcase') {
       const test = this.#case;
-      if (test && !NO_FAILURE.has(name))
-        test.failures = [...test.failures, attributes.message ?? '', this.#text];
+      if (test && !NO_FAILURE.has(name)) test.failures.push(attributes.message ?? '', this.#text);
       if (test && !test.verdicts.has(name))
         test.verdicts.set(name, {
           type: attributes.type ?? '',
@@ -116,12 +123,17 @@ export class JunitHandler {
   }
 
   #awaitsSignature({ properties }: OpenCase): boolean {
-    const near = [...properties, ...this.#suites.flatMap((suite) => suite.properties)];
-    return near.some(({ value }) => readSignature(value) !== undefined);
+    return [...properties, ...this.#around()].some(({ value }) => readSignature(value) !== undefined);
   }
 
   #property(property: JunitProperty): void {
-    (this.#case ?? this.#suites.at(-1))?.properties.push(property);
+    if (this.#case) this.#case.properties.push(property);
+    else if (saysOfTests(property) && this.#around().length < MAX_AROUND)
+      this.#suites.at(-1)?.properties.push(property);
+  }
+
+  #around(): readonly JunitProperty[] {
+    return this.#suites.flatMap(({ properties }) => properties);
   }
 }
 
@@ -159,7 +171,7 @@ function errorOf(attributes: Attributes, said: string, test: string): DescribedE
 }
 
 /** Some write the line into the path (Elixir), the test (Pest), or an address. */
-const PLACE = /^(?:file:\/\/(?:\/(?=[A-Za-z]:))?)?(?:\.\/)?(.*?)(?:::.*|:(\d+)(?::\d+)?)?$/;
+const PLACE = /^(?:file:\/\/(?:\/(?=[A-Za-z]:))?)?(?:\.\/)?(.*?)(?:::.*|:(\d+)(?::\d+)?)?$/s;
 
 function fileOf(attributes: Attributes): { file?: string; line?: number } {
   const [, path = '', within] = PLACE.exec(attributes.file ?? attributes.filepath ?? '') ?? [];

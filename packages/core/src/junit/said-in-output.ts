@@ -6,7 +6,7 @@ const PRINTED_PROPERTY =
 /** The JUnit Platform's own reports name the method, and write the display name here. */
 const DISPLAY_NAME = /^unique-id: [^\r\n]*\r?\n\s*display-name: ([^\r\n]{1,2000})/m;
 /** Behave writes a scenario with its tags. */
-const SCENARIO_TAGS = /@scenario\.begin\s*\n\s*(@[^\r\n]{1,2000})/;
+const SCENARIO_TAGS = /@scenario\.begin[^\S\n]*\n\s*(@[^\r\n]{1,2000})/;
 
 /** What a test's output says of the test itself. Pure. */
 export function saidInOutput(text: string): readonly JunitProperty[] {

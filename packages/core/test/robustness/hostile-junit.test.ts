@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { folderWith, runNode } from '@defectlink/test-kit';
 import { afterAll, expect, test } from 'vitest';
 import { readJunitFile } from '../../src/junit/read-junit-file.ts';
+import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 
 const soak = process.env.SOAK === '1';
 const INPUTS = soak ? 10_000 : 600;
@@ -112,16 +113,60 @@ test(`a file of ${SUITES} MB is read within a heap of 64 MB`, IN_TIME, async () 
   });
 });
 
-test('a name of brackets that never end is read in a time that grows with it', async () => {
-  const path = join(dir, 'brackets.xml');
-  const names: string[] = [];
-  const took = async (count: number) => {
-    writeFileSync(path, `<testsuite><testcase name="a${' (screenshots: '.repeat(count)}"/></testsuite>`);
+const failed = '<failure message="m"/>';
+const suite = (...written: readonly string[]) => `<testsuite>${written.join('')}</testsuite>`;
+const property = (n: number | string) => `<properties><property name="p" value="${n}"/></properties>`;
+
+test.each<[string, number, (count: number) => string]>([
+  [
+    'a name of brackets that never end',
+    2_000,
+    (n) => suite(`<testcase name="a${' (screenshots: '.repeat(n)}">${failed}</testcase>`),
+  ],
+  ['one test with many failures', 3_000, (n) => suite(`<testcase name="a">${failed.repeat(n)}</testcase>`)],
+  [
+    'a suite of many tests and settings',
+    500,
+    (n) => suite(property('b').repeat(n), `<testcase name="a">${failed}</testcase>`.repeat(n)),
+  ],
+  [
+    'a suite of many tests, within others that name issues',
+    500,
+    (n) =>
+      suite(
+        suite(property('KP-101').repeat(n)),
+        property('KP-101').repeat(n),
+        '<testcase name="a"/>'.repeat(n),
+      ),
+  ],
+  [
+    'a file of colons',
+    2_000,
+    (n) => suite(`<testcase name="a" file="${'::'.repeat(n)}&#10;x">${failed}</testcase>`),
+  ],
+  [
+    'an output of blank lines',
+    4_000,
+    (n) =>
+      suite(
+        `<testcase name="a">${failed}<system-out>@scenario.begin${'\n'.repeat(n)}</system-out></testcase>`,
+      ),
+  ],
+  [
+    'a signature that never ends',
+    1_600,
+    (n) => suite(`<testcase name="a">${property(`x${'xa when /x'.repeat(n)}!`)}${failed}</testcase>`),
+  ],
+])('%s is read in a time that grows with it', async (_, count, written) => {
+  const path = join(dir, 'grows.xml');
+  const took = async (times: number) => {
+    writeFileSync(path, written(count * times));
     const start = performance.now();
-    await readJunitFile({ path, name: 'brackets.xml' }, createHash('sha256'), ({ name }) => names.push(name));
+    const { run } = await readJunitRun([path], { configDir: dir, env: {} });
+    expect(run).toBeDefined();
     return performance.now() - start;
   };
-  const once = await took(2_000);
-  expect(await took(20_000)).toBeLessThan(once * 20 + 500);
-  expect(names).toHaveLength(2);
+  await took(1);
+  const once = await took(1);
+  expect(await took(10)).toBeLessThan(once * 20 + 500);
 });

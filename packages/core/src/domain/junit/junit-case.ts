@@ -28,6 +28,7 @@ export interface JunitProperty {
 export interface JunitSuite {
   readonly name: string;
   readonly file?: string;
+  /** Those that say something of its tests. */
   readonly properties: readonly JunitProperty[];
 }
 
@@ -83,6 +84,16 @@ export function readJunitCase(test: JunitCase): TestOutcome {
 
 /** WebdriverIO writes a suite's file among its properties. */
 const FILE_PROPERTIES: ReadonlySet<string> = new Set(['file', 'featureFile']);
+
+/** Whether a property of a suite says anything of its tests: most are settings of the process, hundreds of them. Pure. */
+export function saysOfTests(property: JunitProperty): boolean {
+  return (
+    FILE_PROPERTIES.has(property.name) ||
+    property.name === 'go.version' ||
+    tagsIn(property).length > 0 ||
+    inProperty(property, 'describe').length > 0
+  );
+}
 
 function fileOfSuites(suites: readonly JunitSuite[]): string | undefined {
   const named = suites.findLast(({ file }) => file !== undefined)?.file;

@@ -6,6 +6,8 @@ export interface WrittenSignature {
   readonly flags: string;
 }
 
+/** How it ends; looked at first, since from each of many beginnings the end would be looked for anew. */
+const END = /\/[a-z]*\s*$/i;
 const WRITTEN = /^(.*?\S)\s+when\s+\/(.+)\/([a-z]*)\s*$/is;
 /** Which call of a matcher it is has no meaning for a text that is looked at once. */
 const POSITIONAL = /[gy]/g;
@@ -34,7 +36,7 @@ function isPattern({ source, flags }: WrittenSignature): boolean {
 
 /** Reads the signature beside the keys of an annotation or a helper; undefined when there is none. */
 export function readSignature(text: string): WrittenSignature | undefined {
-  const [, keys, source, flags = ''] = WRITTEN.exec(text) ?? [];
+  const [, keys, source, flags = ''] = (END.test(text) && WRITTEN.exec(text)) || [];
   if (keys === undefined || source === undefined) return undefined;
   return { keys, source, flags: flags.replace(POSITIONAL, '') };
 }
