@@ -22,7 +22,8 @@ const APP_ENTITY_IN_PROSE = new RegExp(
   `(?<![\\w-])${PROJECT}-(?:[TRPEC]\\d+|(?:TC|TS|TP|CY)-\\d+)(?![\\w-])`,
   'g',
 );
-const KEY_SHAPED = /[A-Z][A-Z0-9_]+-(?:[A-Z]{1,2}-?)?\d/;
+// Looked at from the hyphen back: from each of a million capitals on, it would take the square of their number.
+const KEY_SHAPED = /[A-Z0-9_]-(?<=[A-Z][A-Z0-9_]+-)(?:[A-Z]{1,2}-?)?\d/;
 const KEY_SHAPED_ANY_CASE = new RegExp(KEY_SHAPED, 'i');
 
 /**

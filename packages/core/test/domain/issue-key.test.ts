@@ -134,6 +134,24 @@ test('a text is shaped like a key before any project is known', () => {
   expect(isKeyShaped('kp-101', true)).toBe(true);
 });
 
+test('a text of a million capitals is looked through at once, and a key is found in any', () => {
+  const capitals = 'A'.repeat(1_000_000);
+  expect([isKeyShaped(capitals), isKeyShaped(`${capitals}-1`), isKeyShaped(capitals, true)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('A', 'T', '9', '_', '-', 'a', ' '), maxLength: 12 }),
+      (text) => {
+        expect(isKeyShaped(text)).toBe(/[A-Z][A-Z0-9_]+-(?:[A-Z]{1,2}-?)?\d/.test(text));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
+
 test('ids are digits, and the lowest comes first even beyond exact numbers', () => {
   expect(parseIssueId('10001')).toBe('10001');
   for (const wrong of ['', '0', '01', '1.5', '-1', 'KP-1', '1'.repeat(19)])
