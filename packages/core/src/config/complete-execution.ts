@@ -109,7 +109,7 @@ function completeMatch({ project, suite, file, tag }: MatchedExecutionOptions['m
 
 /** A path as test files are named: forward slashes, no slash at its end. */
 function asFolder(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+(?=.)|\/+$/g, '');
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+(?=.)|(?<!\/)\/+$/g, '');
 }
 
 /** Reads the key of a project. */

@@ -17,7 +17,7 @@ export type IssueUrl =
 /** The address of a site from its base URL, which must be valid. */
 export function siteAddress(baseUrl: string): SiteAddress {
   const { host, pathname } = new URL(baseUrl);
-  return { host: host.toLowerCase(), path: pathname.replace(/\/+$/, '') };
+  return { host: host.toLowerCase(), path: pathname.replace(/(?<!\/)\/+$/, '') };
 }
 
 /** An address with the other ones by which its site calls itself; addresses that cannot be read are left out. */

@@ -61,9 +61,9 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
   return ([written, value = '']) => {
     // Windows finds variables whatever the size of their letters.
     const name = written.toUpperCase();
-    if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, value) ? [] : loginOf(value.trim());
-    const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     const secret = value.trim();
+    if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, secret) ? [] : loginOf(secret);
+    const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     if (suffix === undefined || NO_SECRET.test(secret)) return [];
     const prefix = written.slice(0, -suffix.length);
     const isOwn = ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase());
@@ -84,9 +84,7 @@ function isOfJira(prefix: string, env: Environment): boolean {
 
 /** Whether an at sign stands behind the host of an address, where a proxy has nothing: `http://localhost:3000/@dana`, `./@acme/shop`. */
 function hasPathWithAt(name: string, address: string): boolean {
-  return (
-    !/_proxy$/i.test(name) && /^\s*(?:(?:[a-z][a-z\d+.-]*:)?\/\/)?[^/:@?#]*(?::\d+)?[/?#]/i.test(address)
-  );
+  return !/_proxy$/i.test(name) && /^(?:(?:[a-z][a-z\d+.-]*:)?\/\/)?[^/:@?#]*(?::\d+)?[/?#]/i.test(address);
 }
 
 /**

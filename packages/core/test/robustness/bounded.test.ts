@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
 import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
+import { readCiBuild } from '../../src/domain/build/ci-build.ts';
+import { siteAddress } from '../../src/domain/issue-url.ts';
+import { fillQuery } from '../../src/domain/plan/fill-query.ts';
 import { tagTests } from '../../src/domain/tags/tagged-build.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { classifyAnswer } from '../../src/jira/classify-answer.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
+import { hideCredentials } from '../../src/outgoing/hide-secrets.ts';
 import { readReports } from '../../src/report/read-reports.ts';
 import { RunSession } from '../../src/run/run-session.ts';
 import { failedTest } from '../support/build-run.ts';
@@ -138,6 +142,25 @@ it.each([
   const { run } = await readJunitRun([join(folder, 'a.xml')], { configDir: folder, env: {} });
   expect(run?.outcomes).toHaveLength(1);
   expect(process.cpuUsage(cpu).user / 1e6).toBeLessThan(10);
+});
+
+it.each<[string, (signs: number) => unknown]>([
+  ['an address that Jira calls itself by', (n) => siteAddress(`https://a.example/${'/'.repeat(n)}x`)],
+  ['a query of backslashes', (n) => fillQuery(`${'\\'.repeat(n)}x`, {})],
+  [
+    'the address of a server',
+    (n) => readCiBuild({ JENKINS_URL: `${'/'.repeat(n)}x`, BUILD_NUMBER: '1', JOB_NAME: 'j' }),
+  ],
+  ['an address in a variable', (n) => hideCredentials('x', { APP_BASE_URL: `${' '.repeat(n)}x@` })],
+])('%s is read in a time that grows with it', (_, read) => {
+  tried += 1;
+  const took = (signs: number) => {
+    const cpu = process.cpuUsage();
+    read(signs);
+    return process.cpuUsage(cpu).user / 1e3;
+  };
+  took(6_000);
+  expect(took(60_000)).toBeLessThan(took(6_000) * 20 + 200);
 });
 
 describe.each(['cloud', 'dataCenter'] as const)('linking on %s', (deployment) => {

@@ -50,7 +50,7 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
 
 /** Told apart from the build of that number on another server, or on the one that this one took the place of; without who logs in there. */
 function idOnServer({ buildId, server }: CiSystem, env: Environment): string | undefined {
-  const name = server?.(env)?.replace(/^(?:https?:\/\/)?(?:.*@)?|\/+$/g, '');
+  const name = server?.(env)?.replace(/^(?:https?:\/\/)?(?:.*@)?|(?<!\/)\/+$/g, '');
   return joined(name, buildId(env)) ?? buildId(env);
 }
 

@@ -5,7 +5,7 @@ export type FilledQuery =
 /** A stretch of JQL: a quoted text, quotes included, or what stands between two. */
 const STRETCH = /"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|[^"']+/gs;
 /** With what stands before it: a backslash there would undo the first escape of the value, and with it its quotes. */
-const PLACEHOLDER = /(\\*)\{(\w+)\}/g;
+const PLACEHOLDER = /(?<!\\)(\\*)\{(\w+)\}/g;
 const TEXT_SEARCH = /~\s*$/;
 
 /**
