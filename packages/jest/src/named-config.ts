@@ -6,17 +6,22 @@ const FOUND_BY_ITSELF = /^(?:jest\.config\.(?:[cm]?[jt]s|json)|package\.json)$/;
 
 /**
  * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`: Jest tells reporters nothing
- * of it. Undefined when it is not named, is written there itself, as JSON, or is the one that Jest finds without being told.
+ * of it. Undefined when it is not named, is written there itself, as JSON, or is the one that Jest finds without being told, be it only
+ * when it is started in the root folder.
  * @param argv Arguments after the script's name.
  * @param cwd Where Jest was started.
+ * @param rootDir Jest's root folder, which tells apart configurations that each lie in their own.
  */
-export function namedConfig(argv: readonly string[], cwd: string): string | undefined {
+export function namedConfig(argv: readonly string[], cwd: string, rootDir: string): string | undefined {
   const at = argv.findIndex((argument) => /^(?:--config|-c)(?:=|$)/.test(argument));
   if (at === -1) return undefined;
   const [, beside] = /=(.*)/s.exec(argv[at] ?? '') ?? [];
   const named = beside ?? argv[at + 1];
   if (named === undefined || named.trim().startsWith('{')) return undefined;
-  return isFoundByItself(resolve(cwd, named), cwd) ? undefined : named;
+  const config = resolve(cwd, named);
+  const isFound =
+    isFoundByItself(config, cwd) || (dirname(config) === rootDir && isFoundByItself(config, rootDir));
+  return isFound ? undefined : named;
 }
 
 function isFoundByItself(config: string, folder: string): boolean {

@@ -49,7 +49,7 @@ export default class DefectlinkReporter {
       const { rootDir, shard } = globalConfig;
       const argv = process.argv.slice(2);
       const projects = selectedProjects(argv);
-      const runnerConfig = namedConfig(argv, process.cwd());
+      const runnerConfig = namedConfig(argv, process.cwd(), rootDir);
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
         runner: 'jest',

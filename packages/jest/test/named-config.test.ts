@@ -21,7 +21,7 @@ test.each([
   ['--config={"rootDir":"src"}', undefined],
   ['login.test.js', undefined],
 ])('the configuration that `jest %s` names is %s', (command, named) => {
-  expect(namedConfig(command.split(' '), folder)).toBe(named);
+  expect(namedConfig(command.split(' '), folder, folder)).toBe(named);
 });
 
 test.each([
@@ -30,5 +30,12 @@ test.each([
   [`--config ${join(folder, 'jest.config.js')}`, '.'],
   ['-c ../jest.config.js', 'src'],
 ])('`jest %s` in %s names the one that Jest finds by itself', (command, cwd) => {
-  expect(namedConfig(command.split(' '), join(folder, cwd))).toBeUndefined();
+  expect(namedConfig(command.split(' '), join(folder, cwd), folder)).toBeUndefined();
+});
+
+test('one that Jest finds by itself in the root folder is named from nowhere else', () => {
+  const [e2e, argv] = [join(folder, 'e2e'), ['-c', 'e2e/jest.config.js']];
+  expect(namedConfig(argv, folder, e2e)).toBeUndefined();
+  // Its root is that of another one.
+  expect(namedConfig(argv, folder, folder)).toBe('e2e/jest.config.js');
 });
