@@ -4,9 +4,9 @@ import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
-import { namesakeId } from '../domain/build/namesakes.ts';
-import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { noOutcomes, OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
+import { nameOfNamesake, testName } from '../domain/build/test-name.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
@@ -16,7 +16,7 @@ import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.
 import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
 import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
 import { saysAnything, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
-import { withoutFoldersInNames } from './without-folders.ts';
+import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
 import { withoutParents } from './without-parents.ts';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
@@ -45,7 +45,9 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const { executionKey = readRunSettings({}, env, configDir, configDir).executionKey } = places;
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
-  const counted: Pick<TestOutcome, 'testId' | 'outcome' | 'results'>[] = [];
+  const counted: { name: string; results: string; testId: string; outcome: Outcome }[] = [];
+  const count = (test: TestOutcome, results: string, { outcome, testId } = test): unknown =>
+    counted.push({ name: testName(withoutFolders(test, root)), results, testId, outcome });
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
@@ -69,21 +71,23 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       const attemptsIn = tried.has(folder) ? folder : undefined;
       const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };
       if (known) known.push(record);
-      else if (!saysAnything(outcome))
-        counted.push({ testId: outcome.testId, outcome: outcome.outcome, results });
+      else if (!saysAnything(outcome)) count(outcome, results);
       else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
     times.push(startOf(reading) ?? reading.changedAt);
     tellsAll &&= reading.tellsAll ?? false;
   }
-  const parents = withoutParents(kept);
+  for (const { test, results } of withoutParents(kept))
+    count({ ...readJunitCase(test), outcome: 'passed' }, results);
   const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
   const outcomes = read.filter(saysAnything);
   const silent = [
-    ...counted.map((test) => (kept.has(test.testId) ? { ...test, testId: namesakeId(test) } : test)),
-    ...read.filter((test) => !saysAnything(test)),
-    ...parents.map((testId) => ({ testId, outcome: 'passed' as const })),
+    ...counted.map(({ name, results, testId, outcome }) => ({
+      outcome,
+      name: kept.has(testId) ? nameOfNamesake(name, results) : name,
+    })),
+    ...read.filter((test) => !saysAnything(test)).map((test) => ({ ...test, name: testName(test) })),
   ];
   const counts = noOutcomes();
   for (const { outcome } of [...silent, ...outcomes]) counts[outcome] += 1;
@@ -97,7 +101,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
     outcomes,
     counts,
-    digests: digestsOf(silent.map(({ testId, outcome }) => [testId, outcome])),
+    digests: digestsOf(silent.map(({ name, outcome }) => [testDigest(name), outcome])),
     // A file that was cut short, or lists nothing but failures and does not say of how many tests, leaves open how many ran.
     ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,

@@ -6,17 +6,17 @@ import { withoutPreface } from './without-preface.ts';
  * Takes out what failed only because a subtest did: in Go each test around a failed one has failed too, and stands beside it. One that
  * names an issue, or says what is wrong, stays. Pure.
  * @param tests The cases of each id.
- * @returns the ids of which nothing is left
+ * @returns a case of each id of which nothing is left
  */
-export function withoutParents(tests: Map<string, readonly WrittenCase[]>): readonly string[] {
-  const emptied: string[] = [];
+export function withoutParents(tests: Map<string, readonly WrittenCase[]>): readonly WrittenCase[] {
+  const emptied = new Map<string, WrittenCase>();
   for (const [id, cases] of parentsOfFailed(tests)) {
     const own = cases.filter(({ test }) => !failedBySubtestAlone(test));
     tests.set(id, own);
-    if (own.length === 0) emptied.push(id);
+    if (cases[0] && own.length === 0) emptied.set(id, cases[0]);
   }
-  for (const id of emptied) tests.delete(id);
-  return emptied;
+  for (const id of emptied.keys()) tests.delete(id);
+  return [...emptied.values()];
 }
 
 /** Nobody nests tests deeper. */

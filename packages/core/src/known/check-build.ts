@@ -1,7 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { groupByBuild, idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { standing, withChoices, type Choice } from '../domain/build/choice.ts';
+import { inOrder } from '../domain/build/attempts.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
+import { sameTests } from '../domain/build/same-tests.ts';
 import { checkMarks, usableDefects, type Mark } from '../domain/known/check-marks.ts';
 import { passesInARow } from '../domain/known/passes-in-a-row.ts';
 import { overtakenTests, saidLater } from '../domain/plan/overtaken-tests.ts';
@@ -28,9 +30,13 @@ export interface CheckBuildRequest {
  * @returns What breaks a rule that is not off, in the order of the tests.
  */
 export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult<readonly Mark[]>> {
-  const { runs, earlier, config, client, now } = request;
+  const { earlier, config, client, now } = request;
   const { tags } = config.rules;
-  const choices = standing(readChoices(request.outputDir, idOfBuild(runs)).choices);
+  const { runs, latest } = sameTests(inOrder(request.runs));
+  const choices = standing(readChoices(request.outputDir, idOfBuild(runs)).choices).map((choice) => ({
+    ...choice,
+    test: latest(choice.test),
+  }));
   const having = (those: readonly Choice[]) => tagBuild(mergeRuns(withChoices(runs, those)), tags).tests;
   const told = having(choices);
   const later = saidLater(choices, runs, tags);
@@ -39,7 +45,7 @@ export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult
   );
   const read = await client.readIssues([...keys]);
   if (!read.ok) return read;
-  const passes = passesInARow(buildsOf([...runs, ...earlier], now));
+  const passes = passesInARow(buildsOf([...request.runs, ...earlier], now));
   const { check, mappings } = config;
   const evidence = { issues: read.value, mappings };
   const overtaken = overtakenTests(later, read.value, (test) => usableDefects(test, evidence));

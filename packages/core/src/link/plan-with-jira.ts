@@ -1,7 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { withChoices, type Choice } from '../domain/build/choice.ts';
+import { inOrder } from '../domain/build/attempts.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
+import { sameTests } from '../domain/build/same-tests.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { followRenames, type ProjectRenames } from '../domain/mapping/follow-renames.ts';
 import {
@@ -55,6 +57,8 @@ export interface PlanningRequest {
 
 /** A build as its tests and people tell it; Jira has not been asked. */
 export interface ToldBuild {
+  /** Its runs, in which each test has one id. */
+  readonly runs: readonly BuildRun[];
   readonly build: TaggedBuild;
   /** The choices that are not yet held against what Jira says, the earliest first. */
   readonly open: readonly Choice[];
@@ -85,18 +89,21 @@ interface Unplanned {
 }
 
 /** Reads what the tests of a build say, once its runs have come to one verdict for each, and what people chose for them. */
-export function buildAsTold({ runs, config, outputDir, choices = [] }: PlanningRequest): ToldBuild {
-  const earlier = readChoices(outputDir, idOfBuild(runs));
-  const settled = earlier.choices.filter(({ state }) => state === 'settled');
+export function buildAsTold({ runs: told, config, outputDir, choices = [] }: PlanningRequest): ToldBuild {
+  const earlier = readChoices(outputDir, idOfBuild(told));
+  const { runs, latest } = sameTests(inOrder(told));
+  const settled = earlier.choices
+    .filter(({ state }) => state === 'settled')
+    .map((choice) => ({ ...choice, test: latest(choice.test) }));
   const open = [...earlier.choices.filter(({ state }) => state === 'open'), ...choices];
   const having = (those: readonly Choice[], tags: TagRules) =>
     tagBuild(mergeRuns(withChoices(runs, those)), tags);
-  return { build: having([...settled, ...open], config.rules.tags), open, earlier, having, settled };
+  return { runs, build: having([...settled, ...open], config.rules.tags), open, earlier, having, settled };
 }
 
 /** Asks Jira what a build's plan needs to know, and plans. Expected failures are in the result. */
 export async function planWithJira(
-  { build: written, open, earlier, having: withThose, settled }: ToldBuild,
+  { runs, build: written, open, earlier, having: withThose, settled }: ToldBuild,
   request: PlanningRequest,
   { executionIds, created }: EarlierPushes,
 ): Promise<PlanWithJira | Unplanned> {
@@ -127,7 +134,7 @@ export async function planWithJira(
   // Jira keeps one in each direction.
   const ahead = hasSymmetricLinks(resolved.book) ? client : (jira.value.ahead ?? client);
   const source = { ...client, readIssues: (keys: readonly IssueKey[]) => ahead.readIssues(keys) };
-  const later = saidLater(settled, request.runs, tags);
+  const later = saidLater(settled, runs, tags);
   const named = namedIssues(
     open.length === 0 ? chosen.tests : [...before.tests, ...chosen.tests],
     config.rules,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
-import { digestsOf } from '../domain/build/test-digest.ts';
+import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
+import { testName } from '../domain/build/test-name.ts';
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -21,8 +22,8 @@ export interface RecordingRequest {
 export class Recording {
   readonly #request: RecordingRequest;
   readonly #kept = new Map<string, TestOutcome>();
-  /** How the tests ended that no record is kept of. */
-  readonly #counted = new Map<string, Outcome>();
+  /** How the tests ended that no record is kept of, each with the digest of its name. */
+  readonly #counted = new Map<string, readonly [digest: string, outcome: Outcome]>();
   readonly #journal: LastingJournal;
   #finish: JournalFinish | undefined;
   #hide: ((text: string) => string) | undefined;
@@ -57,7 +58,7 @@ export class Recording {
       const saysAsMuch = known?.outcome === told.outcome && known.settled === told.settled;
       if (saysAsMuch && known.mentions.length === 0) return false;
       if (!known) {
-        this.#counted.set(testId, told.outcome);
+        this.#counted.set(testId, [testDigest(testName(told)), told.outcome]);
         return false;
       }
     }
@@ -76,14 +77,14 @@ export class Recording {
   /** Completes the journal. */
   end(end: RunEnd): void {
     const counts = noOutcomes();
-    for (const outcome of this.#counted.values()) counts[outcome] += 1;
+    for (const [, outcome] of this.#counted.values()) counts[outcome] += 1;
     for (const { outcome } of this.#kept.values()) counts[outcome] += 1;
     this.#finish = {
       type: 'finish',
       at: systemClock.date().toISOString(),
       interrupted: end.interrupted,
       counts,
-      digests: digestsOf(this.#counted),
+      digests: digestsOf(this.#counted.values()),
       runErrors: withoutCredentials(end.runErrors ?? [], hidingCredentials(process.env)),
     };
     // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.

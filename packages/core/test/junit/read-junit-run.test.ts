@@ -5,8 +5,9 @@ import { folderWith } from '@defectlink/test-kit';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { BuildRun } from '../../src/domain/build/build.ts';
 import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
-import { noOutcomes } from '../../src/domain/build/outcome.ts';
+import { noOutcomes, testTitle } from '../../src/domain/build/outcome.ts';
 import { eachDigest, testDigest } from '../../src/domain/build/test-digest.ts';
+import { testName } from '../../src/domain/build/test-name.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 
 let dir: string;
@@ -421,7 +422,7 @@ test('which tests passed or were skipped is told in short: an earlier run of the
   expect(run?.counts).toMatchObject({ passed: 1, skipped: 1 });
   const failed = await read('<testsuite name="s"><testcase name="a"><failure/></testcase></testsuite>');
   const [a] = failed.run?.outcomes ?? [];
-  expect(run?.digests?.passed).toBe(testDigest(a?.testId ?? ''));
+  expect(run?.digests?.passed).toBe(a && testDigest(testName(a)));
   expect([...eachDigest(run?.digests ?? {})].map(([, outcome]) => outcome)).toEqual(['passed', 'skipped']);
 });
 
@@ -431,7 +432,9 @@ test('a test around a failed one passed, as far as it goes by itself, and so tak
   const { run } = await read(cart('cart_test.go:4: no cart'));
   const later = (await read(cart(''))).run;
   expect([run?.counts?.failed, later?.counts]).toEqual([2, { ...noOutcomes(), failed: 1, passed: 1 }]);
-  expect(later?.digests?.passed).toBe(testDigest(run?.outcomes[0]?.testId ?? ''));
+  expect(mergeRuns([run, later].filter((each) => each !== undefined)).tests.map(testTitle)).toEqual([
+    'cart › TestA/b',
+  ]);
 });
 
 test.each([

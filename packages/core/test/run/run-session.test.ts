@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defineConfig, RunSession, type RunStart, type TestOutcome } from '../../src/index.ts';
 import { testDigest } from '../../src/domain/build/test-digest.ts';
+import { testName } from '../../src/domain/build/test-name.ts';
 import { failedTest } from '../support/build-run.ts';
 import { folderWith } from '@defectlink/test-kit';
 
@@ -110,7 +111,7 @@ describe('a run with nothing to say', () => {
     expect(journal().at(-1)).toMatchObject({
       type: 'finish',
       counts: { passed: 2, skipped: 1 },
-      digests: { passed: testDigest(PASSED.testId), skipped: testDigest('another') },
+      digests: { passed: testDigest(testName(PASSED)), skipped: testDigest(testName(PASSED)) },
     });
   });
 

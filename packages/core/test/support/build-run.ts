@@ -1,10 +1,12 @@
 import type { BuildRun } from '../../src/domain/build/build.ts';
 import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
-import { digestsOf } from '../../src/domain/build/test-digest.ts';
+import { failedTest } from '@defectlink/test-kit';
+import { digestsOf, testDigest } from '../../src/domain/build/test-digest.ts';
+import { testName } from '../../src/domain/build/test-name.ts';
 
 export { failedTest } from '@defectlink/test-kit';
 
-/** A run that ended by itself with these outcomes, and counted the tests of the ids in `passing`, and as many more as `passed` says. */
+/** A run that ended by itself with these outcomes, and counted the tests of the titles in `passing`, and as many more as `passed` says. */
 export function runOf(
   outcomes: readonly TestOutcome[],
   {
@@ -22,7 +24,7 @@ export function runOf(
     startedAt: '2026-06-01T09:59:00.000Z',
     outcomes,
     counts,
-    digests: digestsOf(passing.map((testId) => [testId, 'passed'])),
+    digests: digestsOf(passing.map((title) => [testDigest(testName(failedTest({ title }))), 'passed'])),
     runErrors: [],
     ...over,
   };

@@ -1,8 +1,6 @@
 import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
-import { countOutcomes, withCountedTests } from './counted-tests.ts';
-import { withNamesakes } from './namesakes.ts';
-import { withLatestIds } from './retagged-tests.ts';
+import { countOutcomes, sameTests } from './same-tests.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
 /**
@@ -11,8 +9,7 @@ import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
  * The cells stand side by side, and the gravest verdict counts. Pure.
  */
 export function mergeRuns(runs: readonly BuildRun[]): Build {
-  const told = withCountedTests(inOrder(runs));
-  const ordered = withLatestIds(withNamesakes(told));
+  const { runs: ordered } = sameTests(inOrder(runs));
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a build has at least one run');
   const standing = new Map<string, BuildTest[]>();
@@ -39,10 +36,10 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
     tests: (ordered.length > 1 ? tests.filter(saysAnything) : tests).sort((a, b) =>
       compareText(a.identity, b.identity),
     ),
-    counts: countOutcomes(tests, told),
+    counts: countOutcomes(tests, ordered),
     wholeCounts: countOutcomes(
       tests.filter(({ partial }) => !partial),
-      told.filter(({ partial }) => !partial),
+      ordered.filter(({ partial }) => !partial),
     ),
     startedAt: ordered.map(({ startedAt }) => startedAt).sort(compareText)[0] ?? last.startedAt,
     runIds: ordered.map(({ runId }) => runId),

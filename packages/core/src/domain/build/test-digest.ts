@@ -1,23 +1,23 @@
 import { OUTCOMES, type Outcome } from './outcome.ts';
 
-/** The ids of tests in short, those of an outcome one after the other: what a run keeps of tests that no record is kept of. */
+/** The names of tests in short, those of an outcome one after the other: what a run keeps of tests that no record is kept of. */
 export type TestDigests = Readonly<Partial<Record<Outcome, string>>>;
 
 /** Characters of a digest. */
 const LENGTH = 11;
 
 /**
- * The id of a test in short. Of a build of 100,000 tests and 1,000 failures, one of 90 million takes another test for a failed one.
- * It is FNV-1a of 64 bits (RFC 9923) over the id's UTF-16 code units, of which the upper 53 bits are kept, which a number holds.
+ * A text in short. Of a build of 100,000 tests and 1,000 failures, one of 90 million takes another test for a failed one.
+ * It is FNV-1a of 64 bits (RFC 9923) over its UTF-16 code units, of which the upper 53 bits are kept, which a number holds.
  */
-export function testDigest(testId: string): string {
+export function testDigest(text: string): string {
   // The hash in pieces of 16 bits, from the lowest: products of larger ones are no small integers, and take ten times as long.
   let a = 0x2325;
   let b = 0x8422;
   let c = 0x9ce4;
   let d = 0xcbf2;
-  for (let at = 0; at < testId.length; at += 1) {
-    a ^= testId.charCodeAt(at);
+  for (let at = 0; at < text.length; at += 1) {
+    a ^= text.charCodeAt(at);
     // Times the prime 2^40 + 0x1b3.
     const low = a * 0x1b3;
     const next = b * 0x1b3 + (low >>> 16);
@@ -31,9 +31,9 @@ export function testDigest(testId: string): string {
 }
 
 /** The digests of tests, by how they ended. */
-export function digestsOf(tests: Iterable<readonly [testId: string, outcome: Outcome]>): TestDigests {
+export function digestsOf(tests: Iterable<readonly [digest: string, outcome: Outcome]>): TestDigests {
   const digests: Partial<Record<Outcome, string>> = {};
-  for (const [testId, outcome] of tests) digests[outcome] = (digests[outcome] ?? '') + testDigest(testId);
+  for (const [digest, outcome] of tests) digests[outcome] = (digests[outcome] ?? '') + digest;
   return digests;
 }
 

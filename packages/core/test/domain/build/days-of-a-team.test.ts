@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import type { Outcome, TestOutcome } from '../../../src/domain/build/outcome.ts';
-import { digestsOf } from '../../../src/domain/build/test-digest.ts';
+import { digestsOf, testDigest } from '../../../src/domain/build/test-digest.ts';
+import { testName } from '../../../src/domain/build/test-name.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 
 const TESTS = ['pays', 'ships', 'packs', 'refunds'] as const;
@@ -49,7 +50,7 @@ function recorded(nth: number, { ran }: Day, over: Partial<BuildRun>): BuildRun 
   });
   for (const { outcome } of counted)
     Object.assign(run.counts ?? {}, { [outcome]: (run.counts?.[outcome] ?? 0) + 1 });
-  return { ...run, digests: digestsOf(counted.map(({ testId, outcome }) => [testId, outcome])) };
+  return { ...run, digests: digestsOf(counted.map((test) => [testDigest(testName(test)), test.outcome])) };
 }
 
 /** The days of one job on GitHub: builds and the attempts at each. */

@@ -18,9 +18,9 @@ describe('the digest of a test', () => {
 
 test('digests are read as they were put together, by how the tests ended', () => {
   const digests = digestsOf([
-    ['pays', 'passed'],
-    ['ships', 'skipped'],
-    ['packs', 'passed'],
+    [testDigest('pays'), 'passed'],
+    [testDigest('ships'), 'skipped'],
+    [testDigest('packs'), 'passed'],
   ]);
   expect([...eachDigest(digests)]).toEqual([
     [testDigest('pays'), 'passed'],

@@ -28,7 +28,8 @@ const verdicts = (all: readonly BuildRun[]) =>
 describe('a test whose tag in its title was changed is the same test', () => {
   test.each([
     ['to another defect', 'pays @defect:KP-101', 'pays @defect:KP-102'],
-    ['to another test case', 'pays @testcase:KP-42 by card', 'pays @testcase:KP-43 by card'],
+    ['beside its test case', 'pays @testcase:KP-42 by card @defect:KP-101', 'pays @testcase:KP-42 by card'],
+    ['to name its test case', 'pays by card', 'pays @testcase:KP-42 by card'],
     ['to an address', '@defect:KP-101 pays', '@defect:https://acme.atlassian.net/browse/KP-102 pays'],
     ['where it had none', 'pays', 'pays @defect:KP-102'],
     ['where it has none any more', 'pays @DEFECT: kp-101', 'pays'],
@@ -37,6 +38,14 @@ describe('a test whose tag in its title was changed is the same test', () => {
     expect(verdicts(runs([titled(before)], [titled(now)]))).toEqual([`${now}: failed`]);
     const passed = runs([titled(before)], [titled(now, { outcome: 'passed' })]);
     expect(mergeRuns(passed).counts).toMatchObject({ failed: 0, passed: 1 });
+  });
+
+  test('and of a run that only counts it under its name', () => {
+    for (const passing of ['pays', 'pays @defect:KP-102']) {
+      const silent = runOf([], { ...nth(1), passing: [passing] });
+      const all = [runOf([titled('pays @defect:KP-101')], nth(0)), silent];
+      expect(mergeRuns(all).counts).toMatchObject({ failed: 0, passed: 1 });
+    }
   });
 
   test('whatever it was in between', () => {
@@ -51,19 +60,30 @@ describe('a test whose tag in its title was changed is the same test', () => {
 });
 
 describe('tests that differ in their tags alone stay apart', () => {
-  const [first, second] = [titled('pays @testcase:KP-42'), titled('pays @testcase:KP-43')];
+  const [first, second] = [titled('pays @defect:KP-101'), titled('pays @defect:KP-102')];
 
   test('where one run tells of both', () => {
     const passed = { ...second, outcome: 'passed' } as const;
     expect(verdicts(runs([first], [passed], [first, passed]))).toEqual([
-      'pays @testcase:KP-42: failed',
-      'pays @testcase:KP-43: passed',
+      'pays @defect:KP-101: failed',
+      'pays @defect:KP-102: passed',
     ]);
   });
 
   test('where one run only counts one of them', () => {
-    const counting = runOf([{ ...second, outcome: 'passed' }], { ...nth(1), passing: [first.testId] });
+    const counting = runOf([{ ...second, outcome: 'passed' }], { ...nth(1), passing: ['pays'] });
     expect(mergeRuns([...runs([first]), counting]).counts).toMatchObject({ failed: 0, passed: 2 });
+  });
+
+  test('where they name test cases of their own, and no run tells of both', () => {
+    const [one, other] = [
+      titled('pays @testcase:KP-42'),
+      titled('pays @testcase:KP-43', { outcome: 'passed' }),
+    ];
+    expect(verdicts(runs([one], [other]))).toEqual([
+      'pays @testcase:KP-42: failed',
+      'pays @testcase:KP-43: passed',
+    ]);
   });
 
   test.each([
@@ -76,4 +96,24 @@ describe('tests that differ in their tags alone stay apart', () => {
 
 test('other words of a title are no tags', () => {
   expect(verdicts(runs([titled('reads UTF-8')], [titled('reads UTF-16')]))).toHaveLength(2);
+});
+
+describe('of tests that share all titles, as those of two shards or of a table,', () => {
+  const [one, other] = [titled('adds', { testId: 'adds' }), titled('adds', { testId: 'adds#2' })];
+
+  test('each keeps its verdict, whatever run tells of it', () => {
+    expect(verdicts(runs([one], [{ ...other, outcome: 'passed' }]))).toEqual(['adds: failed']);
+  });
+
+  test('one that failed has passed where a later run counts as many as ever', () => {
+    const first = runOf([one], { ...nth(0), passing: ['adds'] });
+    const both = runOf([], { ...nth(1), passing: ['adds', 'adds'] });
+    expect(mergeRuns([first, both]).counts).toMatchObject({ failed: 0, passed: 2 });
+  });
+
+  test('and stays failed where a later run counts fewer', () => {
+    const first = runOf([one], { ...nth(0), passing: ['adds'] });
+    const [stays] = mergeRuns([first, runOf([], { ...nth(1), passing: ['adds'] })]).tests;
+    expect(stays).toMatchObject({ testId: 'adds', outcome: 'failed' });
+  });
 });

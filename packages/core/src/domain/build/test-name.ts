@@ -1,0 +1,34 @@
+import type { TestOutcome } from './outcome.ts';
+
+/** A tag in a title. */
+const TAG = /@(defect|testcase):\s*(https?:\S+|[a-z][a-z0-9_]*-\d+)/gi;
+
+type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' | 'results'>;
+
+/**
+ * What a test is called, whatever tags its titles hold: a test whose tag was changed is the same test. Several may share a name, but for
+ * those that the files of their results tell apart.
+ */
+export function testName({ testId, project = '', file, titlePath, results }: NamedTest): string {
+  const titles = titlePath.map((title) =>
+    title
+      .replace(TAG, '')
+      .replace(/[\s_]+/g, ' ')
+      .trim(),
+  );
+  const name = JSON.stringify([project, file, ...titles]);
+  return results !== undefined && testId.includes(`#${results}`) ? nameOfNamesake(name, results) : name;
+}
+
+/** {@link testName} one of several tests that share their names and stand in files of their own. */
+export function nameOfNamesake(name: string, results: string): string {
+  return `${name}#${results}`;
+}
+
+/** The test cases that tags in a test's titles name, which tell apart tests of one name. */
+export function testCasesInTitles({ titlePath }: Pick<NamedTest, 'titlePath'>): string {
+  const tags = titlePath.flatMap((title) => [...title.matchAll(TAG)]);
+  return tags
+    .flatMap(([, role, key]) => (/testcase/i.test(role ?? '') ? [key?.toUpperCase()] : []))
+    .join(' ');
+}
