@@ -28,8 +28,9 @@ const OUTPUTS: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 200;
-/** Nobody says more of a test in the properties of the suites around it: each is read again for each of their tests. */
+/** Nobody says more of a test in the properties of the suites around it, and with more signs: all are read again for each of their tests. */
 const MAX_AROUND = 100;
+const MAX_SIGNS_AROUND = 10_000;
 
 type Attributes = Readonly<Record<string, string>>;
 type OpenSuite = { -readonly [Key in keyof JunitSuite]: JunitSuite[Key] } & { properties: JunitProperty[] };
@@ -128,13 +129,18 @@ export class JunitHandler {
 
   #property(property: JunitProperty): void {
     if (this.#case) this.#case.properties.push(property);
-    else if (saysOfTests(property) && this.#around().length < MAX_AROUND)
+    else if (saysOfTests(property) && isBounded([...this.#around(), property]))
       this.#suites.at(-1)?.properties.push(property);
   }
 
   #around(): readonly JunitProperty[] {
     return this.#suites.flatMap(({ properties }) => properties);
   }
+}
+
+function isBounded(around: readonly JunitProperty[]): boolean {
+  const signs = around.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  return around.length <= MAX_AROUND && signs <= MAX_SIGNS_AROUND;
 }
 
 /** What the attributes of a test case say that is not said of it in general: GoogleTest once wrote properties so. */

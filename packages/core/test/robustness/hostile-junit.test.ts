@@ -140,6 +140,18 @@ test.each<[string, number, (count: number) => string]>([
       ),
   ],
   [
+    'a suite of many tests and long keys',
+    300,
+    (n) =>
+      suite(
+        Array.from(
+          { length: 50 },
+          (_, nth) => `<property name="defect" value="${nth} ${'/ '.repeat(n)}"/>`,
+        ).join(''),
+        '<testcase name="a"/>'.repeat(n),
+      ),
+  ],
+  [
     'a file of colons',
     2_000,
     (n) => suite(`<testcase name="a" file="${'::'.repeat(n)}&#10;x">${failed}</testcase>`),
