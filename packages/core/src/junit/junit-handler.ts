@@ -87,6 +87,12 @@ export class JunitHandler {
     return undefined;
   }
 
+  /** Takes a comment: node:test, whose tests need no suite, says their number in one at the end. */
+  comment(text: string): void {
+    const [, tests] = /^\s*tests (\d+)\s*$/.exec(text) ?? [];
+    if (tests !== undefined) this.#declared = Number(tests);
+  }
+
   text(text: string): void {
     if (this.#text.length < MAX_TEXT) this.#text += text;
   }

@@ -87,6 +87,9 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
   parser.ontext = parser.oncdata = (text) => {
     if (problem === undefined) handler.text(text);
   };
+  parser.oncomment = (text) => {
+    if (problem === undefined) handler.comment(text);
+  };
   parser.onclosetag = () => {
     if (problem === undefined) handler.closeElement();
   };

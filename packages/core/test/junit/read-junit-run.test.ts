@@ -448,6 +448,19 @@ test.each([
   expect(run?.partial).toBe(partial);
 });
 
+test.each([
+  [2, undefined],
+  [3, true],
+])(
+  'of a file of two failures in which node:test says at its end that it ran %d tests, too',
+  async (tests, partial) => {
+    const { run } = await read(
+      `<testsuites><testcase name="a"><failure/></testcase><testcase name="b"><failure/></testcase><!-- tests ${tests} --></testsuites>`,
+    );
+    expect(run?.partial).toBe(partial);
+  },
+);
+
 test('test cases whose long names begin alike are several, and no retries of one', async () => {
   const row = 'x'.repeat(3_000);
   const { run } = await read(
