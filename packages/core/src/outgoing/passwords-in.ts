@@ -14,18 +14,19 @@ const OF_PASSWORD = `(?:${SIGN}|[/?#',]|["\`<>\\\\](?=[\\w@]))`;
 const DOMAIN = /[\w.-]{1,60}\\+/u.source;
 /** A port, or what stands for one, as what follows it shows; without any, a colon belongs to a path of Windows. */
 const PORT =
-  /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?(?:\w*_)?port)[/?#\\]/u
+  /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?(?:(?:\w*_)?(?:port|PORT)|\w*[a-z\d]Port))[/?#\\]/u
     .source;
 /**
  * A login at the begin of an address: what stands before its password, and that. Users may be e-mail addresses, and people forget to
  * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, and an image with its digest.
  */
 const LOGIN = new RegExp(
-  `^((?!\\[[\\da-f:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:))`,
-  'iu',
+  `^((?!\\[[\\da-fA-F:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:))`,
+  'u',
 );
-/** A token in the place of a user, as GitHub and Sentry take it: nobody's name is as long and holds a digit. */
-const TOKEN = /^()((?=[a-z_-]*\d)[\w-]{20,250})(?=@(?!sha\d+:))/iu;
+/** A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. */
+const TOKEN =
+  /^()((?=[a-z_-]*\d)(?!(?:(?:[a-z]{1,15}|\d{1,4})[-_])*(?:[a-z]{1,15}|\d{1,4})@)[\w-]{20,250})(?=@(?!sha\d+:))/iu;
 const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
 
 /**
