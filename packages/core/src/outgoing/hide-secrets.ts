@@ -12,8 +12,12 @@ const NO_SECRET =
   /^(?:undefined|null|\[object \w+\]|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$\([^)]*\)|%\w+%|<[^>]*>)$/iu;
 /** A plain word, as many a text has it. */
 const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
-/** A name, an address or a number, with which other programs' tests stand in for a token or a secret: `placeholder`, `my-client-secret`. */
-const NAME = /^(?:\d+|[^\s\p{L}\d]*(?:(?:\p{L}{1,15}(?:\d{1,2}\p{L}?)?|\d{1,4})(?:[^\s\p{L}\d]+|$))*)$/u;
+/**
+ * A name, an address or a number, with which other programs' tests stand in for a token or a secret: `placeholder`, `my-client-secret`.
+ * Its words are small, or large, and hold no other signs between them: passwords do.
+ */
+const NAME =
+  /^(?:\d+|[-_./:]*(?:(?:[A-Z]?[a-z]{2,15}\d{0,2}|[A-Z]{2,15}|[A-Za-z]\d{0,2}[a-z]?|\d{1,4})(?:[-_./:]+|$))+)$/;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -66,7 +70,9 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
     if (suffix === undefined || NO_SECRET.test(secret)) return [];
     const prefix = written.slice(0, -suffix.length);
-    const isOwn = ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase());
+    const isOwn =
+      ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
+      env[`${prefix}_EMAIL`] !== undefined;
     const ofHeader = suffix.startsWith('_HEADER_');
     if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';

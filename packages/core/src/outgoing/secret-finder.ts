@@ -16,7 +16,7 @@ const CUT = /…|\.{3,}/g;
  * Many a password begins with a word, and many a token of tests with a name of a few, such as `payment-service`: they are no part of
  * it unless a cut is told of within a word. A text's end tells of none, since titles end with any word.
  */
-const WORDS = /^\W*(?:[a-z]{1,15}(?:\d{1,2}[a-z]?)?(?:\W+|$)){1,3}$/;
+const WORDS = /^[-\s_./:]*(?:(?:[A-Z]?[a-z]{1,15}|[A-Z]{1,15})(?:\d{1,2}[a-z]?)?(?:[-\s_./:]+|\W*$)){1,3}$/;
 const AT_CUT = /^(?:…|\.{3})/;
 
 /** So many signs of an escape, such as `\u0041`, are cut too. */
@@ -40,6 +40,8 @@ export interface SecretText {
 /** A secret as it is searched for. */
 interface Form {
   readonly text: string;
+  /** As large and small as it was written. */
+  readonly written: string;
   /** So many of its signs show something of the secret. */
   readonly least: number;
 }
@@ -101,7 +103,7 @@ function begunBy(form: Form, text: string): Part[] {
 }
 
 /** How much of a form stands at a place; 0 when too little of it is there. */
-function lengthAt({ text: whole, least }: Form, text: string, start: number): number {
+function lengthAt({ text: whole, written, least }: Form, text: string, start: number): number {
   let length = SHORTEST;
   while (length < whole.length && whole.charAt(length) === text.charAt(start + length)) length += 1;
   if (length === whole.length) return length;
@@ -109,7 +111,7 @@ function lengthAt({ text: whole, least }: Form, text: string, start: number): nu
   // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
   if (length < least || GOES_ON.test(text.charAt(end))) return 0;
   const isCut = /[a-z]/.test(whole.charAt(length)) && AT_CUT.test(text.slice(end, end + 3));
-  return WORDS.test(text.slice(start, end)) && !isCut ? 0 : length;
+  return WORDS.test(written.slice(0, length)) && !isCut ? 0 : length;
 }
 
 /** Where a text goes on, after one of its cuts, with the last signs of a form. */
@@ -149,7 +151,7 @@ function formOf(text: string, from: number): Form[] {
   const secret = text.length - from;
   if (secret <= 0 || isShort(text)) return [];
   const telling = Math.max(SHORTEST, Math.min(TELLING, Math.floor(secret / 2)));
-  return [{ text: withoutTwins(text), least: Math.min(text.length, from + telling) }];
+  return [{ text: withoutTwins(text), written: text, least: Math.min(text.length, from + telling) }];
 }
 
 /** Base64url has a minus and an underscore where Base64 has a plus and a slash; keys are written in capitals, hosts in small letters. */

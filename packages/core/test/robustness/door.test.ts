@@ -239,6 +239,16 @@ test('nor is what a script passes on for a value that is not there, nor our own 
   }
 });
 
+test.each(['xK#mQ!vR&zP@wL$e7', 'p@ss/w:rd&1', 'YgDTuDtfdNjI', 'KRGk*/Rku', 'aBcD-eFgH_iJkL-mNoP'])(
+  'what any program holds for a secret is one where it reads like no name: %s',
+  (secret) => {
+    tried += 2;
+    expect(outgoing(`as ${secret} here`, { X_CLIENT_SECRET: secret })).toBe('as [secret] here');
+    const env = { STAGE_EMAIL: 'dana', STAGE_API_TOKEN: 'Sommerregen' };
+    expect(outgoing('as Sommerregen here', env)).toBe('as [secret] here');
+  },
+);
+
 test.each(['administrator', 'dana.developer', 'svc-jenkins2'])(
   'nor is %s, the user of a proxy that asks for no password',
   (user) => {
