@@ -131,7 +131,10 @@ function problemOf(issue: Issue, source: string): ConfigProblem {
   return { source, path, message };
 }
 
-/** What a text says is shown only where one of several words was expected: anywhere else it may be a secret. */
+/** A word as options have them to choose from. */
+const WORD = /^[a-z-]{1,20}$/i;
+
+/** What a text says is shown only where one of several words was expected and it is a word: else it may be a secret. */
 function wrongValue({ type, expected, received, input }: Issue): string {
   const what = `Expected ${expected ?? 'something else'} but received`;
   if (typeof input !== 'string') return `${what} ${received}.`;
@@ -140,7 +143,7 @@ function wrongValue({ type, expected, received, input }: Issue): string {
     input,
     [...(expected ?? '').matchAll(/"([^"]*)"/g)].map(([, word = '']) => word),
   );
-  return `${what} ${received}.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+  return `${what} ${WORD.test(input) ? received : 'a text'}.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
 }
 
 function joinPaths(outer: Issue['path'], inner: Issue['path']): Issue['path'] {

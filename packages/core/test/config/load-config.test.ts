@@ -383,6 +383,7 @@ describe('a value is refused with what was expected', () => {
     ],
     [{ mapping: { defectIssueType: [] } }, 'mapping.defectIssueType: Expected at least one name.'],
     [{ execution: { key: 88 } }, 'execution.key: Expected string but received 88.'],
+    [{ defectsPerTest: 'ATATT3xFfGF0' }, 'defectsPerTest: Expected ("primary" | "all") but received a text.'],
   ])('%j', async (over, expected) => {
     expect(await problemsOf({ ...USUAL, ...over })).toEqual([expected]);
   });
