@@ -28,6 +28,7 @@ const WRITTEN = [
   ['with soft hyphens by their name', broken(TOKEN, 10, '&shy;')],
   ['with colours', broken(TOKEN, 10, '\u001b[31m')],
   ['in UTF-16 read as bytes, within JSON', JSON.stringify(broken(TOKEN, 1, '\u0000')).slice(1, -1)],
+  ['with control signs, as JSON writes them', broken(TOKEN, 10, '\\u0085')],
   ['in hexadecimal digits', Buffer.from(TOKEN).toString('hex')],
   [
     'in large hexadecimal digits, over lines',
