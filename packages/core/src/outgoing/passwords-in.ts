@@ -18,10 +18,10 @@ const PORT =
     .source;
 /**
  * A login at the begin of an address: what stands before its password, and that. Users may be e-mail addresses, and people forget to
- * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, and an image with its digest.
+ * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, an image with its digest, and one with its scale.
  */
 const LOGIN = new RegExp(
-  `^((?!\\[[\\da-fA-F:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:))`,
+  `^((?!\\[[\\da-fA-F:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:|[\\d.]+x\\b))`,
   'u',
 );
 /** A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. */

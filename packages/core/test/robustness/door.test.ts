@@ -451,6 +451,7 @@ test.each([
   'http://localhost:webPort/@vite/client or http://localhost:$WEBPORT_PORT/@vite/client',
   'file://C:/shop/node_modules/@acme/pkg and file://C:\\shop\\node_modules\\@acme',
   'docker://nginx:1.25@sha256:0123456789abcdef',
+  'asset://theme:dark/logo@2x.png and asset://theme:logo@1.5x',
   'git+ssh://git@github.com:acme/shop.git@v1.2',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
