@@ -178,6 +178,11 @@ describe('a file that cannot be read to its end', () => {
     ],
     ['is of another kind', '<html><body/></html>', 'its root is <html>'],
     ['nests without end', '<testsuite>'.repeat(5_000), '200 deep'],
+    [
+      'names suites in each other without end',
+      `<testsuite name="${'a'.repeat(2_000)}">`.repeat(6),
+      'more than 10000 signs',
+    ],
     ['is empty', '', 'is empty'],
     [
       'has an encoding that is not read',
