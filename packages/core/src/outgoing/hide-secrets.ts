@@ -1,5 +1,6 @@
 import type { Environment } from '../domain/environment.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
+import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
 
@@ -10,15 +11,6 @@ const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PAS
 /** What becomes of a value that is not there, where a script passes it on or masks it, and our own name, told to a gateway: words of many a text, and no secrets. */
 const NO_SECRET =
   /^(?:undefined|null|\[object \w+\]|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$\([^)]*\)|%\w+%|<[^>]*>)$/iu;
-/** A plain word, as many a text has it. */
-const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
-/**
- * A name, an address or a number, with which other programs' tests stand in for a token or a secret: `placeholder`, `my-client-secret`.
- * Its words are small, or large, and hold no other signs between them: passwords do.
- */
-const NAME =
-  /^(?:\d+|[-_./:]*(?:(?:[A-Z]?[a-z]{2,15}\d{0,2}|[A-Z]{2,15}|[A-Za-z]\d{0,2}[a-z]?|\d{1,4})(?:[-_./:]+|$))+)$/;
-
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
   return /(?:HOST|ORIGIN|PROTO|REFERER)$/i.test(header);
@@ -78,7 +70,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
     const alone = ofHeader ? carriedBy(secret) : [unquoted(secret)];
-    return [...alone.filter((text) => isOwn || !NAME.test(text)).map(wholly), ...beside];
+    return [...alone.filter((text) => isOwn || ofHeader || !standsIn(text)).map(wholly), ...beside];
   };
 }
 
@@ -103,9 +95,9 @@ function loginOf(address: string): SecretText[] {
     decodeURIComponent(part.replace(/%(?![\da-f]{2})/gi, '%25')),
   );
   const pairs = [`${user}:${password}`, `${meantUser}:${meantPassword}`];
-  if (password === '') return [user, meantUser ?? ''].filter((text) => !NAME.test(text)).map(wholly);
+  if (password === '') return [user, meantUser ?? ''].filter((text) => !isOfWords(text)).map(wholly);
   if (NO_SECRET.test(password)) return [];
-  return isShort(password) || WORD.test(password)
+  return isShort(password) || isWord(password)
     ? pairs.map((text) => ({ text, from: text.indexOf(':') + 1 }))
     : [password, meantPassword ?? ''].map(wholly);
 }

@@ -273,7 +273,7 @@ test.each([
   'Disabled',
   'PASSWORD',
   'my-e2e-test-client-secret',
-  'https://hooks.example.com/services/T0/abc',
+  '/home/runner/work/_temp/token',
   '12345678',
   'localhost:3000',
 ])('nor is %s for a secret that another program does not need, while it is one of Jira', (value) => {
@@ -282,6 +282,23 @@ test.each([
   expect(outgoing(`shows a ${value}`, env)).toBe(`shows a ${value}`);
   for (const name of ['JIRA_API_TOKEN', 'STAGE_PERSONAL_TOKEN'])
     expect(outgoing(`shows a ${value}`, { ...env, [name]: value })).toBe('shows a [secret]');
+});
+
+test('a password that a machine drew is hidden, whoever it is for, though it be made of letters and signs', () => {
+  const signs = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).join('');
+  const alphabets = [signs, signs.replace(/[^a-z\d!@#$%^&*_-]/gi, ''), signs.replace(/[^a-z\d_-]/gi, '')];
+  const drawn = alphabets.flatMap((alphabet) =>
+    fc.sample(fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: 16, maxLength: 24 }), {
+      numRuns: 300,
+      seed: 7,
+    }),
+  );
+  const others = ['xK#mQ!vR&zP@wL$e7', 'p@ss/w:rd&1', 'YgDTuDtfdNjI', 'abcd-efgh-ijkl-mnop', '8439201847'];
+  const hooks = ['https://hooks.example.com/services/T0/B0/aBcDeFgH'];
+  for (const value of [...drawn, ...others, ...hooks]) {
+    tried += 1;
+    expect(outgoing(`shows <${value}> alone`, { KEYCLOAK_CLIENT_SECRET: value }), value).not.toContain(value);
+  }
 });
 
 test.each([
