@@ -232,11 +232,19 @@ test('and what is none stays: an address that a gateway is told, a colon before 
 });
 
 test('nor is what a script passes on for a value that is not there, nor our own name: many a text says them', () => {
-  for (const word of ['undefined', '[object Object]', '[object Promise]', 'defectlink']) {
+  for (const word of [
+    'undefined',
+    '[object Object]',
+    '[object Promise]',
+    '[REDACTED]',
+    '<your-token>',
+    'defectlink',
+  ]) {
     tried += 1;
     const env = { SHOP_API_TOKEN: word, JIRA_HEADER_X_CLIENT: word };
     expect(outgoing(`Cannot read properties of ${word}`, env)).toBe(`Cannot read properties of ${word}`);
   }
+  expect(outgoing('as <ATATT3xFfGF0>', { JIRA_API_TOKEN: '<ATATT3xFfGF0>' })).toBe('as [secret]');
 });
 
 test.each(['xK#mQ!vR&zP@wL$e7', 'p@ss/w:rd&1', 'YgDTuDtfdNjI', 'KRGk*/Rku', 'aBcD-eFgH_iJkL-mNoP'])(
