@@ -1,7 +1,10 @@
 import type { TestOutcome } from './outcome.ts';
 
-/** A tag in a title. */
-const TAG = /@(defect|testcase):\s*(https?:\S+|[a-z][a-z0-9_]*-\d+)/gi;
+const KEY = '[a-z][a-z0-9_]*-\\d+';
+/** A tag in a title, or a list of keys in one. */
+const TAG = new RegExp(`@(defect|testcase):\\s*<?(https?:\\S+|${KEY}(?:,${KEY})*)`, 'gi');
+/** What stands between words, and around a tag. */
+const BETWEEN = /[\s_,()[\]{}<>]+/g;
 
 type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' | 'results'>;
 
@@ -10,13 +13,8 @@ type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' |
  * those that the files of their results tell apart.
  */
 export function testName({ testId, project = '', file, titlePath, results }: NamedTest): string {
-  const titles = titlePath.map((title) =>
-    title
-      .replace(TAG, '')
-      .replace(/[\s_]+/g, ' ')
-      .trim(),
-  );
-  const name = JSON.stringify([project, file, ...titles]);
+  // Some writers of JUnit XML make a class of the title, which stands for the file.
+  const name = [project, file, ...titlePath].join('›').replace(TAG, '').replace(BETWEEN, '');
   return results !== undefined && testId.includes(`#${results}`) ? nameOfNamesake(name, results) : name;
 }
 

@@ -34,6 +34,8 @@ describe('a test whose tag in its title was changed is the same test', () => {
     ['where it had none', 'pays', 'pays @defect:KP-102'],
     ['where it has none any more', 'pays @DEFECT: kp-101', 'pays'],
     ['where underscores stand for blanks', 'pays_@defect:KP-101_twice', 'pays_twice'],
+    ['of several defects', 'pays @defect:KP-101,KP-103', 'pays @defect:KP-102'],
+    ['in brackets', '[@defect:KP-101] pays', 'pays (@defect:KP-102)'],
   ])('%s', (_, before, now) => {
     expect(verdicts(runs([titled(before)], [titled(now)]))).toEqual([`${now}: failed`]);
     const passed = runs([titled(before)], [titled(now, { outcome: 'passed' })]);
@@ -57,6 +59,13 @@ describe('a test whose tag in its title was changed is the same test', () => {
     expect(verdicts(all)).toEqual(['pays @defect:KP-102: failed']);
     expect(mergeRuns(all).counts).toMatchObject({ failed: 1, passed: 0 });
   });
+});
+
+test('a class that is named as its test holds the tag, too', () => {
+  const [before, now] = ['pays @defect:KP-101', 'pays @defect:KP-102'].map((title) =>
+    titled(title, { file: title }),
+  );
+  expect(before && now && verdicts(runs([before], [now]))).toEqual(['pays @defect:KP-102: failed']);
 });
 
 describe('tests that differ in their tags alone stay apart', () => {
