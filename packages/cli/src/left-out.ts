@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildIdOf, isPushed, printable, quotedPath, type BuildRun } from '@defectlink/core/linking';
+import { buildIdOf, isLinked, printable, quotedPath, type BuildRun } from '@defectlink/core/linking';
 
 type Runs = readonly BuildRun[];
 
@@ -31,7 +31,7 @@ export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
   const left = others.flat().filter((run) => {
     const isOlder = seen.has(suiteOf(run));
     seen.add(suiteOf(run));
-    return !isOlder && !run.ci && namesIssues(run) && !isPushed(outputDir, buildIdOf(run));
+    return !isOlder && !run.ci && namesIssues(run) && !isLinked(outputDir, buildIdOf(run));
   });
   if (left.length === 0 || chosen.some(({ ci }) => ci)) return undefined;
   const names = left.map(({ runner, suite }) =>

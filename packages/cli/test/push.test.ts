@@ -192,7 +192,10 @@ describe('which builds are pushed', () => {
       /failed tests of of Playwright\. To link them, name their journal: ".*my artifacts\/20261121t113900z-playwright-0001\.jsonl"$/m,
     );
     const named = 'my artifacts/20261121t113900z-playwright-0001.jsonl';
-    expect((await project.run(['push', named, '--execution', 'KP-88'], env)).code).toBe(0);
+    const push = (over = {}) => project.run(['push', named, '--execution', 'KP-88'], { ...env, ...over });
+    expect((await push({ JIRA_BASE_URL: 'http://127.0.0.1:1' })).code).toBe(1);
+    expect((await plan()).stderr).toContain('Playwright');
+    expect((await push()).code).toBe(0);
     expect((await plan()).stderr).not.toContain('Playwright');
   });
 

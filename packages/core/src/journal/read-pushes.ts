@@ -30,10 +30,12 @@ export function readPushes(outputDir: string, buildId: string): PushLog[] {
     .sort((a, b) => a.number - b.number);
 }
 
-/** Whether a build was linked, or a linking of it began. */
-export function isPushed(outputDir: string, buildId: string): boolean {
+/** Whether a linking of a build made links, or found them. */
+export function isLinked(outputDir: string, buildId: string): boolean {
   try {
-    return readPushes(outputDir, buildId).length > 0;
+    return readPushes(outputDir, buildId).some(({ records }) =>
+      records.some((record) => record.type === 'link' && /^(?:created|existed)$/.test(record.status)),
+    );
   } catch {
     return false;
   }
