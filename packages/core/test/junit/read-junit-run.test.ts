@@ -437,7 +437,10 @@ test('a test around a failed one passed, as far as it goes by itself, and so tak
   const { run } = await read(cart('cart_test.go:4: no cart'));
   const later = (await read(cart(''))).run;
   expect([run?.counts?.failed, later?.counts]).toEqual([2, { ...noOutcomes(), failed: 1, passed: 1 }]);
-  expect(mergeRuns([run, later].filter((each) => each !== undefined)).tests.map(testTitle)).toEqual([
+  const runs = [run, later].flatMap(
+    (each, at) => each && { ...each, startedAt: `2026-06-01T10:0${at}:00.000Z` },
+  );
+  expect(mergeRuns(runs.filter((each) => each !== undefined)).tests.map(testTitle)).toEqual([
     'cart › TestA/b',
   ]);
 });

@@ -95,31 +95,23 @@ function toldByName(run: BuildRun): ReadonlyMap<string, ToldOfName> {
 
 /** What a run only counted of tests that another one tells of. Of several of a name it must have told of all, which ended alike. */
 function countedIn(run: BuildRun, names: ReadonlyMap<string, Namesakes>): TestOutcome[] {
-  return [...toldByName(run)].flatMap(
-    ([
-      name,
-      {
-        ids,
-        counted: [outcome, ...others],
-      },
-    ]) => {
-      const namesakes = names.get(name);
-      if (!namesakes || outcome === undefined || others.some((other) => other !== outcome)) return [];
-      const tests = [...namesakes.known.values()];
-      if (namesakes.together === 1) return tests.slice(-1).map((test) => counting(test, outcome));
-      if (ids.size + others.length + 1 < namesakes.together) return [];
-      return tests.filter(({ testId }) => !ids.has(testId)).map((test) => counting(test, outcome));
-    },
-  );
+  return [...toldByName(run)].flatMap(([name, { ids, counted }]) => {
+    const namesakes = names.get(name);
+    const [outcome, ...others] = counted;
+    if (!namesakes || outcome === undefined || others.some((other) => other !== outcome)) return [];
+    const tests = [...namesakes.known.values()];
+    if (namesakes.together === 1) return tests.slice(-1).map((test) => counting(test, outcome));
+    if (ids.size + counted.length < namesakes.together) return [];
+    return tests.filter(({ testId }) => !ids.has(testId)).map((test) => counting(test, outcome));
+  });
 }
 
 /** The digests of a run without those of the tests that are told of now. */
-function without(tests: readonly TestOutcome[], digests: TestDigests = {}): TestDigests {
+function without(tests: readonly TestOutcome[], counted: TestDigests = {}): TestDigests {
   const left = new Map<string, number>();
-  for (const digest of tests.map((test) => testDigest(testName(test))))
-    left.set(digest, (left.get(digest) ?? 0) + 1);
+  for (const digest of tests.map(digestOf)) left.set(digest, (left.get(digest) ?? 0) + 1);
   return digestsOf(
-    [...eachDigest(digests)].filter(([digest]) => {
+    [...eachDigest(counted)].filter(([digest]) => {
       const count = left.get(digest) ?? 0;
       left.set(digest, count - 1);
       return count <= 0;
@@ -127,13 +119,16 @@ function without(tests: readonly TestOutcome[], digests: TestDigests = {}): Test
   );
 }
 
-function counting({ testId, titlePath, file, line, project }: TestOutcome, outcome: Outcome): TestOutcome {
+/** What is known of a test beside how it ended. */
+function counting(test: TestOutcome, outcome: Outcome): TestOutcome {
+  const { testId, titlePath, file, line, project, results } = test;
   return {
     testId,
     titlePath,
     file,
     ...(line !== undefined && { line }),
     ...(project !== undefined && { project }),
+    ...(results !== undefined && { results }),
     outcome,
     settled: true,
     mentions: [],
@@ -169,8 +164,17 @@ export function countOutcomes(tests: readonly BuildTest[], runs: readonly BuildR
   return sum;
 }
 
+/** A build of many runs is asked for the names of its tests again and again. */
+const digests = new WeakMap<TestOutcome, string>();
+
+function digestOf(test: TestOutcome): string {
+  const known = digests.get(test) ?? testDigest(testName(test));
+  digests.set(test, known);
+  return known;
+}
+
 function nameIn(run: BuildRun, test: TestOutcome): string {
-  return digestIn(run, testDigest(testName(test)));
+  return digestIn(run, digestOf(test));
 }
 
 function digestIn(run: BuildRun, digest: string): string {
