@@ -44,8 +44,18 @@ export function hideCredentials(text: string, env: Environment): string {
 /** {@link hideCredentials} for many texts: the environment, which takes its time, is looked through once. */
 export function hidingCredentials(env: Environment): (text: string) => string {
   const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)), true);
-  return (text) => finder(text, HIDDEN);
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > REPEATED.signs) return finder(text, HIDDEN);
+    const hidden = known.get(text) ?? finder(text, HIDDEN);
+    if (known.size >= REPEATED.texts) known.clear();
+    known.set(text, hidden);
+    return hidden;
+  };
 }
+
+/** Tests of a run repeat the names of their files, describes and tags: so many texts of so many signs at most are looked through once. */
+const REPEATED = { texts: 1_000, signs: 200 };
 
 /** A text without the passwords in its addresses, whosever they are. */
 export function withoutPasswords(text: string): string {
