@@ -16,8 +16,8 @@ const KEPT_RUNS = 100;
 const IN_USE = 60 * 60_000;
 
 /**
- * Deletes the files of all but the newest builds, and the journals of all but the newest runs of each, in a folder that we made, and there files of our own names only. What cannot be
- * deleted stays.
+ * Deletes the files of all but the newest builds, and the journals of all but the newest runs of each, in a folder that we made, and
+ * there files of our own names only. What cannot be deleted stays.
  */
 export function pruneBuilds(
   outputDir: string,

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { groupByBuild, idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { standing, withChoices, type Choice } from '../domain/build/choice.ts';
-import { inOrder } from '../domain/build/attempts.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
 import { checkMarks, usableDefects, type Mark } from '../domain/known/check-marks.ts';
@@ -32,7 +31,7 @@ export interface CheckBuildRequest {
 export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult<readonly Mark[]>> {
   const { earlier, config, client, now } = request;
   const { tags } = config.rules;
-  const { runs, latest } = sameTests(inOrder(request.runs));
+  const { runs, latest } = sameTests(request.runs);
   const choices = standing(readChoices(request.outputDir, idOfBuild(runs)).choices).map((choice) => ({
     ...choice,
     test: latest(choice.test),

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { withChoices, type Choice } from '../domain/build/choice.ts';
-import { inOrder } from '../domain/build/attempts.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
@@ -91,7 +90,7 @@ interface Unplanned {
 /** Reads what the tests of a build say, once its runs have come to one verdict for each, and what people chose for them. */
 export function buildAsTold({ runs: told, config, outputDir, choices = [] }: PlanningRequest): ToldBuild {
   const earlier = readChoices(outputDir, idOfBuild(told));
-  const { runs, latest } = sameTests(inOrder(told));
+  const { runs, latest } = sameTests(told);
   const settled = earlier.choices
     .filter(({ state }) => state === 'settled')
     .map((choice) => ({ ...choice, test: latest(choice.test) }));

@@ -1,4 +1,4 @@
-import { cellsOf, inOrder, type CellAttempt } from './attempts.ts';
+import { cellsOf, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
 import { countOutcomes, sameTests } from './same-tests.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
@@ -9,7 +9,7 @@ import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
  * The cells stand side by side, and the gravest verdict counts. Pure.
  */
 export function mergeRuns(runs: readonly BuildRun[]): Build {
-  const { runs: ordered } = sameTests(inOrder(runs));
+  const { runs: ordered } = sameTests(runs);
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a build has at least one run');
   const standing = new Map<string, BuildTest[]>();
@@ -18,38 +18,43 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
       standing.set(identity, [...(standing.get(identity) ?? []), ...verdicts]);
     }
   }
-  const whole = new Set(
-    ordered
-      .filter(({ partial }) => !partial)
-      .flatMap((run) => run.outcomes.map((outcome) => testIdentity(run, outcome))),
+  const merged = [...standing.values()].flatMap(([first, ...others]) =>
+    first ? [sideBySide([first, ...others])] : [],
   );
-  const tests = [...standing.values()].flatMap(([first, ...others]): BuildTest[] =>
-    first
-      ? [sideBySide([first, ...others])].map((test) =>
-          whole.has(test.identity) ? test : { ...test, partial: true },
-        )
-      : [],
-  );
+  const wholeRuns = ordered.filter(({ partial }) => !partial);
+  const isWhole = wholeRuns.length === ordered.length;
+  const tests = isWhole ? merged : markPartial(merged, wholeRuns);
+  const counts = countOutcomes(tests, ordered);
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
   return {
     id: buildIdOf(last),
-    tests: (ordered.length > 1 ? tests.filter(saysAnything) : tests).sort((a, b) =>
-      compareText(a.identity, b.identity),
-    ),
-    counts: countOutcomes(tests, ordered),
-    wholeCounts: countOutcomes(
-      tests.filter(({ partial }) => !partial),
-      ordered.filter(({ partial }) => !partial),
-    ),
+    tests: tests
+      .filter((test) => ordered.length === 1 || saysAnything(test))
+      .sort((a, b) => compareText(a.identity, b.identity)),
+    counts,
+    wholeCounts: isWhole
+      ? counts
+      : countOutcomes(
+          tests.filter(({ partial }) => !partial),
+          wholeRuns,
+        ),
     startedAt: ordered.map(({ startedAt }) => startedAt).sort(compareText)[0] ?? last.startedAt,
     runIds: ordered.map(({ runId }) => runId),
     suites: [...new Set(ordered.map(({ suite }) => suite))].sort(compareText),
     killedRuns: ordered.filter(({ counts }) => !counts).map(({ runId }) => runId),
     runErrors: [...new Set(ordered.flatMap(({ runErrors }) => runErrors))].sort(compareText),
-    ...(ordered.some(({ partial }) => partial) && { partial: true as const }),
+    ...(!isWhole && { partial: true as const }),
     ...(last.ci && { ci: last.ci }),
     ...(executionKey !== undefined && { executionKey }),
   };
+}
+
+/** The tests, those marked that no run tells of which tells of all its tests. */
+function markPartial(tests: readonly BuildTest[], wholeRuns: readonly BuildRun[]): readonly BuildTest[] {
+  const whole = new Set(
+    wholeRuns.flatMap((run) => run.outcomes.map((outcome) => testIdentity(run, outcome))),
+  );
+  return tests.map((test) => (whole.has(test.identity) ? test : { ...test, partial: true }));
 }
 
 /** What passed in the end and says nothing takes the place of a failure, and is no more than counted. */

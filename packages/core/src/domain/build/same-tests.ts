@@ -1,3 +1,4 @@
+import { inOrder } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { withNamesakes } from './namesakes.ts';
 import { noOutcomes, OUTCOMES, testTitle } from './outcome.ts';
@@ -7,6 +8,7 @@ import { testCasesInTitles, testName } from './test-name.ts';
 
 /** The runs of a build, in which a test has one id, whatever its tags were, and is told of by each run that counted it. */
 export interface SameTests {
+  /** In the order in which they count. */
   readonly runs: readonly BuildRun[];
   /** The identity by which the runs tell of a test that bore this one. */
   readonly latest: (identity: string) => string;
@@ -23,11 +25,10 @@ interface Namesakes {
 /**
  * Finds the same tests in the runs of a build: what failed in one run may have passed in the next, which keeps no record of it, and
  * a tag in a title is a part of the test's id. Where one run tells of several tests of a name, ids tell them apart.
- * @param recorded The runs in the order in which they count.
  */
 export function sameTests(recorded: readonly BuildRun[]): SameTests {
   if (recorded.length < 2) return { runs: recorded, latest: (identity) => identity };
-  const ordered = withNamesakes(recorded);
+  const ordered = withNamesakes(inOrder(recorded));
   const names = namesakesOf(ordered);
   const latest = new Map<string, string>();
   const runs = ordered.map((run) => {
