@@ -1,4 +1,5 @@
 import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
+import { matchesOf } from './matches-of.ts';
 
 /**
  * Ways to write bytes with signs: which signs, how many stand for a byte, and at how many of them a group may begin. Of a run of
@@ -19,7 +20,7 @@ const AROUND = 4;
 export function decodedRuns(written: DecodedText): readonly DecodedText[] {
   const { text } = written;
   return CODES.flatMap(({ code, run, perByte, phases }) => {
-    const runs = [...text.matchAll(run)];
+    const runs = [...matchesOf(text, run)];
     return Array.from({ length: runs.length === 0 ? 0 : phases }, (_, phase) => {
       const decoded = new DecodedTextBuilder();
       let after = 0;
@@ -28,7 +29,7 @@ export function decodedRuns(written: DecodedText): readonly DecodedText[] {
         const placeOf = (byte: number) => index + phase + Math.floor(byte * perByte);
         const end = index + signs.length;
         let known = 0;
-        for (const { 0: readable, index: from } of bytes.toString('latin1').matchAll(READABLE)) {
+        for (const { 0: readable, index: from } of matchesOf(bytes.toString('latin1'), READABLE)) {
           const before = Math.max(0, index - AROUND);
           if (from === 0) decoded.put(text.slice(before, index), before);
           else if (from > known) decoded.put(PARTED, placeOf(known));

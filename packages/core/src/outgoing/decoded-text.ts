@@ -17,10 +17,13 @@ export function asWritten(text: string): DecodedText {
   return { text, writtenAt: (place) => place };
 }
 
+/** Most texts have nothing to decode, and cost no memory. */
+const NOWHERE = new Uint32Array(0);
+
 /** Puts a reading together from pieces of another text. */
 export class DecodedTextBuilder {
   readonly #pieces: string[] = [];
-  #places = new Uint32Array(64);
+  #places = NOWHERE;
   #length = 0;
   #begun: number | undefined;
 
@@ -59,6 +62,7 @@ export class DecodedTextBuilder {
    * @param end Where what was read ends there.
    */
   readingOf({ writtenAt, isJoined }: DecodedText, end: number): DecodedText {
+    this.#hold(this.#length + 1);
     const places = this.#places;
     places[this.#length] = this.#begun ?? end;
     return { text: this.#pieces.join(''), writtenAt: (place) => writtenAt(places[place] ?? end), isJoined };

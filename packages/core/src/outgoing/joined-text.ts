@@ -1,4 +1,5 @@
 import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
+import { matchesOf } from './matches-of.ts';
 
 /**
  * What may stand within a credential and is none of its signs: line breaks, also as JSON writes them, with what indents the next line
@@ -28,7 +29,7 @@ export function withoutSpace(read: DecodedText): DecodedText | undefined {
 function without(read: DecodedText, signs: RegExp): DecodedText | undefined {
   const joined = new DecodedTextBuilder();
   let end = 0;
-  for (const { 0: between, index } of read.text.matchAll(signs)) {
+  for (const { 0: between, index } of matchesOf(read.text, signs)) {
     joined.put(read.text.slice(end, index), end);
     end = index + between.length;
   }

@@ -34,6 +34,7 @@ const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
  * issue's address with a login, a database in an error.
  */
 export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written: string): Part[] {
+  if (!text.includes('@')) return [];
   const begins = [...text.matchAll(BEGIN)];
   return begins.flatMap(({ 0: { length }, index }, nth) => {
     const from = index + length;

@@ -80,6 +80,7 @@ function partsOf(
   forms: readonly Form[],
   written: string,
 ): Part[] {
+  if (forms.length === 0) return [];
   const searched = withoutTwins(text);
   const cuts = [...searched.matchAll(CUT)];
   return forms

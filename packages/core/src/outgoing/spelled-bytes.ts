@@ -1,4 +1,5 @@
 import { DecodedTextBuilder, type DecodedText } from './decoded-text.ts';
+import { matchesOf } from './matches-of.ts';
 
 /** Bytes that are spelled one by one: a run of them, and each within it. */
 const SPELLINGS = [
@@ -30,7 +31,7 @@ function putTogether(
   const { text } = written;
   const together = new DecodedTextBuilder();
   let end = 0;
-  for (const { 0: spelled, index } of text.matchAll(run)) {
+  for (const { 0: spelled, index } of matchesOf(text, run)) {
     together.put(text.slice(end, index), end);
     end = index + spelled.length;
     const bytes = [...spelled.matchAll(byte)];
