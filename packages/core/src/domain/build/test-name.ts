@@ -2,9 +2,17 @@ import type { TestOutcome } from './outcome.ts';
 
 const KEY = '[a-z][a-z0-9_]*-\\d+';
 /** A tag in a title, or a list of keys in one. */
-const TAG = new RegExp(`@(defect|testcase):\\s*<?(https?:\\S+|${KEY}(?:,${KEY})*)`, 'gi');
-/** What stands between words, and around a tag. */
-const BETWEEN = /[\s_,()[\]{}<>]+/g;
+const TAG = new RegExp(`@(defect|testcase):\\s*(?:https?:[^\\s()[\\]{}<>,]+|<?(${KEY}(?:,${KEY})*)>?)`, 'gi');
+/** Stands for a tag until what belongs to it is found. */
+const MARK = '\0';
+/** What parts a tag from the words around it; underscores are blanks to Go. */
+const BETWEEN = '[\\s_,;:|·–—-]*';
+const IN_BRACKETS = new RegExp(`[([{<]${BETWEEN}${MARK}(?:${BETWEEN}${MARK})*${BETWEEN}[)\\]}>]`, 'g');
+/** Marks in a row, from the first of the signs before them on: from each of these, a long row of blanks would take the square of its length. */
+const IN_A_ROW = new RegExp(
+  `(?<!${BETWEEN.slice(0, -1)})(${BETWEEN})${MARK}(?:${BETWEEN}${MARK})*(${BETWEEN})`,
+  'g',
+);
 
 type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' | 'results'>;
 
@@ -14,8 +22,17 @@ type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' |
  */
 export function testName({ testId, project = '', file, titlePath, results }: NamedTest): string {
   // Some writers of JUnit XML make a class of the title, which stands for the file.
-  const name = [project, file, ...titlePath].join('›').replace(TAG, '').replace(BETWEEN, '');
+  const name = [project, file, ...titlePath].map(withoutTags).join('›');
   return results !== undefined && testId.includes(`#${results}`) ? nameOfNamesake(name, results) : name;
+}
+
+/** A title as it was before it was tagged: without its tags, the brackets around them, and what parts them from its words. */
+function withoutTags(title: string): string {
+  const marked = title.replace(TAG, MARK);
+  if (marked === title) return title;
+  return marked
+    .replace(IN_BRACKETS, MARK)
+    .replace(IN_A_ROW, (_, before: string, after: string) => (after === '' ? '' : before));
 }
 
 /** {@link testName} one of several tests that share their names and stand in files of their own. */

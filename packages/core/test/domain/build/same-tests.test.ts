@@ -36,6 +36,10 @@ describe('a test whose tag in its title was changed is the same test', () => {
     ['where underscores stand for blanks', 'pays_@defect:KP-101_twice', 'pays_twice'],
     ['of several defects', 'pays @defect:KP-101,KP-103', 'pays @defect:KP-102'],
     ['in brackets', '[@defect:KP-101] pays', 'pays (@defect:KP-102)'],
+    ['in brackets of an address', 'pays (@defect:https://acme.atlassian.net/browse/KP-102)', 'pays'],
+    ['of several in brackets', 'pays [@defect:KP-101] [@testcase:KP-42] twice', 'pays twice'],
+    ['behind a dash', 'pays - @defect:KP-101', '@defect:KP-101 | pays'],
+    ['behind brackets of its own', 'pays [1, 2] @defect:KP-101', 'pays [1, 2]'],
   ])('%s', (_, before, now) => {
     expect(verdicts(runs([titled(before)], [titled(now)]))).toEqual([`${now}: failed`]);
     const passed = runs([titled(before)], [titled(now, { outcome: 'passed' })]);
@@ -100,6 +104,20 @@ describe('tests that differ in their tags alone stay apart', () => {
     ['of another project', { project: 'firefox' }],
   ])('%s', (_, over) => {
     expect(verdicts(runs([first], [{ ...second, ...over }]))).toHaveLength(2);
+  });
+});
+
+describe('tests whose titles differ by signs alone are several, whatever run tells of one', () => {
+  test.each([
+    ['adds 1, 11', 'adds 11, 1'],
+    ['parses []', 'parses {}'],
+    ['a < b', 'a > b'],
+    ['a_b', 'ab'],
+    ['sums 1,2 @defect:KP-101', 'sums 12 @defect:KP-101'],
+    ['reads ( ) @defect:KP-101', 'reads @defect:KP-101'],
+  ])('%s and %s', (one, other) => {
+    const passed = titled(other, { outcome: 'passed' });
+    expect(verdicts(runs([titled(one)], [passed]))).toContain(`${one}: failed`);
   });
 });
 
