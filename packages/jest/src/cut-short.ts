@@ -14,8 +14,12 @@ export function testsCutShort(facts: TestFileFacts, why: string): TestOutcome[] 
     const fullName = titles.join(' ');
     if (facts.endedAttempts.has(attemptName(fullName, attempt))) continue;
     const result = {
-      ...{ ancestorTitles: titles.slice(0, -1), title: titles.at(-1) ?? '', fullName },
-      ...{ status: 'failed' as const, invocations: attempt, failureMessages: [why] },
+      ancestorTitles: titles.slice(0, -1),
+      title: titles.at(-1) ?? '',
+      fullName,
+      status: 'failed' as const,
+      invocations: attempt,
+      failureMessages: [why],
     };
     tests.set(call.position, toAttempt(result, facts, 1).outcome);
   }

@@ -46,8 +46,13 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
   const counted: { name: string; results: string; testId: string; outcome: Outcome }[] = [];
-  const count = (test: TestOutcome, results: string, { outcome, testId } = test): unknown =>
-    counted.push({ name: testName(withoutFolders(test, root)), results, testId, outcome });
+  const count = (test: TestOutcome, results: string): unknown =>
+    counted.push({
+      name: testName(withoutFolders(test, root)),
+      results,
+      testId: test.testId,
+      outcome: test.outcome,
+    });
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
