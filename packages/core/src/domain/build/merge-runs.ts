@@ -1,6 +1,7 @@
 import { cellsOf, type CellAttempt } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
-import { countOutcomes, sameTests } from './same-tests.ts';
+import { countOutcomes } from './count-outcomes.ts';
+import { sameTests } from './same-tests.ts';
 import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
 
 /**
