@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { readPushFileName } from '@defectlink/core/linking';
 import { CommandFailure, EXIT } from './command-failure.ts';
 
 const SIGNS = /[*?]/;
-const PUSH_FILE = /\.push-\d+\.jsonl$/;
 const FOLDERS = '(?:[^/.][^/]*/)*';
 
 /**
@@ -17,7 +17,7 @@ const FOLDERS = '(?:[^/.][^/]*/)*';
 export async function givenPaths(given: readonly string[], cwd: string): Promise<readonly string[]> {
   const paths = (await Promise.all(given.map((one) => pathsOf(one, cwd)))).flat();
   // A shell resolves patterns without knowing what lies beside journals.
-  const others = paths.filter((path) => !PUSH_FILE.test(path));
+  const others = paths.filter((path) => !readPushFileName(basename(path)));
   return others.length > 0 ? others : paths;
 }
 

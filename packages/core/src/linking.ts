@@ -59,6 +59,7 @@ export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.t
 export { tagSnippet } from './workbench/tag-snippet.ts';
 export { findBuilds, type FoundBuilds } from './journal/find-builds.ts';
 export { isLinked } from './journal/read-pushes.ts';
+export { readPushFileName, type PushFileName } from './journal/push-file-name.ts';
 export { isJournalName } from './journal/run-id.ts';
 export { recordRun, type RecordedRun } from './journal/record-run.ts';
 export { junitFilesAt, type JunitFiles } from './junit/junit-files-at.ts';

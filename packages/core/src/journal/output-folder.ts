@@ -2,6 +2,8 @@ import { readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../platform/make-folder.ts';
 import { quotedPath } from '../outgoing/quoted-path.ts';
+import { readPushFileName } from './push-file-name.ts';
+import { isJournalName } from './run-id.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
 const IGNORE_FILE = '.gitignore';
@@ -9,9 +11,8 @@ const IGNORE_FILE = '.gitignore';
 const IGNORE_ALL =
   '# Written by defectlink: results are not committed, and the oldest builds are deleted.\n*\n';
 
-/** The names that we give to files: run journals, push files, reports and their temporary files. */
-const OWN_NAME =
-  /^(?:\d{8}t\d{6}z-[a-z0-9-]+\.jsonl|[a-z0-9-]+\.push-\d+\.jsonl|[a-z0-9-]+\.report\.(?:json|html|csv)(?:\.\d+\.tmp)?)$|^report\.css$/;
+/** The names that we give to reports and their temporary files. */
+const REPORT_FILE = /^[a-z0-9-]+\.report\.(?:json|html|csv)(?:\.\d+\.tmp)?$|^report\.css$/;
 
 /**
  * Creates the output folder. One that holds nothing but files of ours gets a `.gitignore`, so that results are never committed by
@@ -28,7 +29,7 @@ export function prepareOutputDir(outputDir: string): boolean {
 function ignoreInGit(outputDir: string): void {
   const path = join(outputDir, IGNORE_FILE);
   try {
-    if (!readdirSync(outputDir).every((name) => OWN_NAME.test(name))) return;
+    if (!readdirSync(outputDir).every(isOwnName)) return;
     // Exclusively, so that nothing is written through a symbolic link either.
     writeFileSync(path, '', { flag: 'wx' });
   } catch {
@@ -40,6 +41,10 @@ function ignoreInGit(outputDir: string): void {
     // Half of it would make neither a folder of ours nor one of theirs.
     unlinkSync(path);
   }
+}
+
+function isOwnName(name: string): boolean {
+  return isJournalName(name) || readPushFileName(name) !== undefined || REPORT_FILE.test(name);
 }
 
 /** Removes a folder that {@link prepareOutputDir} made, when nothing but its `.gitignore` is in it. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildIdOf, newestFirst } from '../domain/build/build.ts';
 import { buildFileName } from './build-file-name.ts';
 import { isOwnFolder } from './output-folder.ts';
+import { readPushFileName } from './push-file-name.ts';
 import { isJournalName, makeRunId } from './run-id.ts';
 import { lookAt } from '../platform/look-at.ts';
 import { parseJson } from '../platform/parse-json.ts';
@@ -49,10 +50,9 @@ export function pruneBuilds(
 /** Whether a name is one that a linking of the build gives to its files. */
 function isFileOf(build: string, name: string): boolean {
   return (
-    name.startsWith(`${build}.`) &&
-    /^\.(?:push-\d+\.jsonl|(?:[a-z0-9-]+\.)?report\.(?:json|html|csv)(?:\.\d+\.tmp)?)$/.test(
-      name.slice(build.length),
-    )
+    readPushFileName(name)?.build === build ||
+    (name.startsWith(`${build}.`) &&
+      /^\.(?:[a-z0-9-]+\.)?report\.(?:json|html|csv)(?:\.\d+\.tmp)?$/.test(name.slice(build.length)))
   );
 }
 

@@ -2,8 +2,9 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { prepareOutputDir } from './output-folder.ts';
+import { pushFileName } from './push-file-name.ts';
 import { earlierPushes, type EarlierPushes, type PushRecord } from './push-record.ts';
-import { pushPrefix, readPush, readPushes, type PushLog } from './read-pushes.ts';
+import { readPush, readPushes, type PushLog } from './read-pushes.ts';
 import { harmlessJson } from '../outgoing/harmless-json.ts';
 import { hideCredentials } from '../outgoing/hide-secrets.ts';
 import { printable } from '../outgoing/printable.ts';
@@ -53,7 +54,7 @@ export function claimBuild(outputDir: string, buildId: string, now: Date, despit
     if (last && holder && last.path !== despite?.path)
       return { ok: false, ...holder, path: last.path, size: sizeOf(last.path) };
     const number = (last?.number ?? 0) + 1;
-    const path = join(outputDir, `${pushPrefix(buildId)}${number}.jsonl`);
+    const path = join(outputDir, pushFileName(buildId, number));
     const file = openExclusively(path);
     if (file === undefined) {
       // Somebody else took the same number at the same moment. The listing of a network folder may not show it for a while.

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as v from 'valibot';
 import { buildFileName } from './build-file-name.ts';
+import { readPushFileName } from './push-file-name.ts';
 import { earlierPushes, pushRecord, type EarlierPushes } from './push-record.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
@@ -13,19 +14,13 @@ export interface PushLog {
   readonly records: readonly v.InferOutput<typeof pushRecord>[];
 }
 
-/** How the names of a build's push files begin, before their number. */
-export function pushPrefix(buildId: string): string {
-  return `${buildFileName(buildId)}.push-`;
-}
-
 /** The push files of a build, in the order of their numbers. @throws When the folder cannot be read. */
 export function readPushes(outputDir: string, buildId: string): PushLog[] {
-  const prefix = pushPrefix(buildId);
+  const build = buildFileName(buildId);
   return readdirSync(outputDir)
-    .filter((name) => name.startsWith(prefix))
     .flatMap((name) => {
-      const number = Number(/^(\d{1,6})\.jsonl$/.exec(name.slice(prefix.length))?.[1] ?? NaN);
-      return Number.isNaN(number) ? [] : [readPush(join(outputDir, name), number)];
+      const told = readPushFileName(name);
+      return told?.build === build ? [readPush(join(outputDir, name), told.number)] : [];
     })
     .sort((a, b) => a.number - b.number);
 }

@@ -6,6 +6,7 @@ import {
   keepJira,
   lookAtBuild,
   lookUnconfigured,
+  readPushFileName,
   startDeadline,
   systemClock,
   type BuildLook,
@@ -31,7 +32,10 @@ const SETUP_FRESH = 2_000;
 /** Milliseconds for which answers to a search, a plan, a trace are kept. */
 const ANSWER_FRESH = 30_000;
 /** The files that tell what was chosen for a build and what became of it. */
-const TOLD = { isWanted: (name: string) => /\.push-\d+\.jsonl$|\.report\.json$/.test(name), deep: false };
+const TOLD = {
+  isWanted: (name: string) => readPushFileName(name) !== undefined || name.endsWith('.report.json'),
+  deep: false,
+};
 
 /** What the pages work with: the builds of the folders, the configuration, and what Jira says, each kept for a short while. */
 export class Desk {
