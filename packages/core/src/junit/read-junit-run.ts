@@ -6,14 +6,14 @@ import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import { noOutcomes, OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
-import { nameOfNamesake, testName } from '../domain/build/test-name.ts';
+import { nameOfNamesake } from '../domain/build/test-name.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
-import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
+import { testsWithoutCredentials } from '../outgoing/tests-without-credentials.ts';
 import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
 import { saysAnything, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
@@ -45,10 +45,11 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const { executionKey = readRunSettings({}, env, configDir, configDir).executionKey } = places;
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
+  const outgoing = testsWithoutCredentials(env);
   const counted: { name: string; results: string; testId: string; outcome: Outcome }[] = [];
   const count = (test: TestOutcome, results: string): unknown =>
     counted.push({
-      name: testName(withoutFolders(test, root)),
+      name: outgoing.nameOf(withoutFolders(test, root)),
       results,
       testId: test.testId,
       outcome: test.outcome,
@@ -92,7 +93,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       outcome,
       name: kept.has(testId) ? nameOfNamesake(name, results) : name,
     })),
-    ...read.filter((test) => !saysAnything(test)).map((test) => ({ ...test, name: testName(test) })),
+    ...read.filter((test) => !saysAnything(test)).map((test) => ({ ...test, name: outgoing.nameOf(test) })),
   ];
   const counts = noOutcomes();
   for (const { outcome } of [...silent, ...outcomes]) counts[outcome] += 1;
@@ -111,9 +112,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,
   };
-  const hide = hidingCredentials(env);
-  const told = outcomes.map((outcome) => outcomeWithoutCredentials(outcome, hide));
-  return { run: withoutCredentials({ ...run, outcomes: told }, hide), problems };
+  const told = outcomes.map(outgoing.outcomeOf);
+  return { run: withoutCredentials({ ...run, outcomes: told }, hidingCredentials(env)), problems };
 }
 
 const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;

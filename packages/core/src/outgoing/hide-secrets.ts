@@ -2,7 +2,7 @@ import type { Environment } from '../domain/environment.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
-import { isShort, secretFinder, type SecretFinder, type SecretText } from './secret-finder.ts';
+import { isShort, secretFinder, secretGlance, type SecretFinder, type SecretText } from './secret-finder.ts';
 
 /** Names of variables that hold addresses, in which a login may stand. */
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
@@ -43,7 +43,7 @@ export function hideCredentials(text: string, env: Environment): string {
 
 /** {@link hideCredentials} for many texts: the environment, which takes its time, is looked through once. */
 export function hidingCredentials(env: Environment): (text: string) => string {
-  const finder = finderOf(Object.entries(env).flatMap(secretsOf(env)), true);
+  const finder = finderOf(secretsIn(env), true);
   const known = new Map<string, string>();
   return (text) => {
     if (text.length > REPEATED.signs) return finder(text, HIDDEN);
@@ -56,6 +56,15 @@ export function hidingCredentials(env: Environment): (text: string) => string {
 
 /** Tests of a run repeat the names of their files, describes and tags: so many texts of so many signs at most are looked through once. */
 const REPEATED = { texts: 1_000, signs: 200 };
+
+/** Tells of a text, at next to no cost, whether {@link hidingCredentials} may find anything in it as it is written. */
+export function glanceForCredentials(env: Environment): (text: string) => boolean {
+  return secretGlance(secretsIn(env));
+}
+
+function secretsIn(env: Environment): SecretText[] {
+  return Object.entries(env).flatMap(secretsOf(env));
+}
 
 /** A text without the passwords in its addresses, whosever they are. */
 export function withoutPasswords(text: string): string {

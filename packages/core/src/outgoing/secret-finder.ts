@@ -74,6 +74,23 @@ export function secretFinder(secrets: readonly SecretText[], inAddresses = false
   };
 }
 
+/**
+ * Tells at next to no cost whether a text may show one of the secrets, or the password of an address, to whoever reads it as it is
+ * written.
+ */
+export function secretGlance(secrets: readonly SecretText[]): (text: string) => boolean {
+  const heads = secrets.flatMap(formsOf).map(headOf);
+  return (text) => text.includes('@') || (heads.length > 0 && showsOneOf(heads, withoutTwins(text)));
+}
+
+function showsOneOf(heads: readonly string[], text: string): boolean {
+  return heads.some((head) => text.includes(head));
+}
+
+function headOf({ text }: Form): string {
+  return text.slice(0, SHORTEST);
+}
+
 /** The parts of what was written that show a secret to this reading of it. */
 function partsOf(
   { text, writtenAt, isJoined }: DecodedText,
@@ -94,7 +111,7 @@ function partsOf(
 /** Where a text shows a form from its first sign on, to its end or to where it was cut. */
 function begunBy(form: Form, text: string): Part[] {
   const parts: Part[] = [];
-  const head = form.text.slice(0, SHORTEST);
+  const head = headOf(form);
   for (let start = text.indexOf(head); start !== -1;) {
     const length = lengthAt(form, text, start);
     if (length > 0) parts.push({ start, end: start + length });

@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { noOutcomes, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
-import { testName } from '../domain/build/test-name.ts';
 import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journal-record.ts';
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
 import { errorText } from '../platform/error-text.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
-import { outcomeWithoutCredentials } from '../outgoing/outcome-without-credentials.ts';
+import {
+  testsWithoutCredentials,
+  type TestsWithoutCredentials,
+} from '../outgoing/tests-without-credentials.ts';
 import type { RunEnd } from './run-verdict.ts';
 
 export interface RecordingRequest {
@@ -26,7 +28,7 @@ export class Recording {
   readonly #counted = new Map<string, readonly [digest: string, outcome: Outcome]>();
   readonly #journal: LastingJournal;
   #finish: JournalFinish | undefined;
-  #hide: ((text: string) => string) | undefined;
+  #outgoing: TestsWithoutCredentials | undefined;
 
   constructor(request: RecordingRequest) {
     const { outputDir, nextRunId } = request;
@@ -38,7 +40,7 @@ export class Recording {
 
   /** Looks through the environment again before the next outcome is taken: a configuration that is code may add to it. */
   lookForCredentials(): void {
-    this.#hide = undefined;
+    this.#outgoing = undefined;
   }
 
   /** The tests that a record is kept of: those that failed or say something. */
@@ -53,17 +55,17 @@ export class Recording {
   take(told: TestOutcome): boolean {
     const { testId } = told;
     const known = this.#kept.get(testId);
+    this.#outgoing ??= testsWithoutCredentials(process.env);
     if (!isWorthKeeping(told)) {
       // Told again, as Vitest has all of them told at its end.
       const saysAsMuch = known?.outcome === told.outcome && known.settled === told.settled;
       if (saysAsMuch && known.mentions.length === 0) return false;
       if (!known) {
-        this.#counted.set(testId, [testDigest(testName(told)), told.outcome]);
+        this.#counted.set(testId, [testDigest(this.#outgoing.nameOf(told)), told.outcome]);
         return false;
       }
     }
-    this.#hide ??= hidingCredentials(process.env);
-    const outcome = outcomeWithoutCredentials(told, this.#hide);
+    const outcome = this.#outgoing.outcomeOf(told);
     this.#counted.delete(testId);
     // A verdict that says what the last attempt said needs no second line.
     if (isDeepStrictEqual(known, outcome)) return false;

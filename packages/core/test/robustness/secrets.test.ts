@@ -10,6 +10,7 @@ import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
+import { findBuilds } from '../../src/journal/find-builds.ts';
 import { recordRun } from '../../src/journal/record-run.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 import { RunSession } from '../../src/run/run-session.ts';
@@ -240,6 +241,30 @@ describe('tests that differ in a password alone', () => {
     const ids = new Set(kept.match(/"testId":"[^"]*"/g));
     expect(ids.size).toBe(2);
     expect(kept).not.toMatch(/user:(?:pass|other)/);
+  });
+
+  it('have passed where a later run only counts them', async () => {
+    const token = 'ATATT3xFfGF0aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789';
+    vi.stubEnv('JIRA_API_TOKEN', token);
+    vi.stubEnv('DEFECTLINK_EXECUTION', 'KP-88');
+    const folder = newFolder();
+    for (const outcome of ['failed', 'passed'] as const) {
+      const session = new RunSession({
+        runner: 'jest',
+        configDir: folder,
+        options: { mode: 'record' },
+        activity: 'run',
+        print: () => undefined,
+      });
+      const defect = outcome === 'failed' ? { defect: 'KP-101' } : {};
+      for (const title of [...titles, `logs in with ${token}`])
+        session.record({ ...failedTest({ title, ...defect }), outcome });
+      await session.finish({ interrupted: false, runErrors: [] });
+    }
+    vi.unstubAllEnvs();
+    const outputDir = join(folder, 'defectlink-results');
+    const { builds } = await findBuilds([outputDir]);
+    expect(mergeRuns(builds.flat()).counts).toMatchObject({ failed: 0, passed: 3 });
   });
 
   it('stay two in the JUnit XML that names them, and the one that failed is not flaky', async () => {
