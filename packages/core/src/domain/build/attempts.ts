@@ -66,13 +66,18 @@ function cellName(run: BuildRun, projects: readonly string[] | undefined): strin
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
   const place = isOfCiBuild(run)
     ? [folderName(cell?.workspace)]
-    : [cell?.machine, cell?.workspace, cell?.results];
+    : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace, cell?.results];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, shard?.current, shard?.total, ...builder, ...own, ...place]);
+}
+
+/** What stays of a developer's machine's name: a container has a new one each time it is started, and a laptop another domain in each network. */
+function lastingName(machine: string | undefined): string | undefined {
+  return machine?.replace(/^[\da-f]{12}$|\..*$/s, '');
 }
 
 function folderName(path: string | undefined): string | undefined {

@@ -354,6 +354,22 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     ],
     'failed',
   ],
+  [
+    'passes in the next container of a developer',
+    [
+      { cell: { ...LINUX, machine: '3f2a9c1b77d0' }, ends: 'failed', ci: false },
+      { cell: { ...LINUX, machine: '91be0c44aa21' }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'passed',
+  ],
+  [
+    "passes on a developer's laptop in another network",
+    [
+      { cell: { ...LINUX, machine: 'danas-mac.local' }, ends: 'failed', ci: false },
+      { cell: { ...LINUX, machine: 'danas-mac.fritz.box' }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'passed',
+  ],
 ];
 
 describe('a test that', () => {
