@@ -53,21 +53,27 @@ export async function findBuilds(
 
 type ReadJournal = Extract<JournalReading, { ok: true }>;
 
+/** More files of one run than anybody looks at. */
+const MAX_DOUBTFUL = 10;
+
 /** Of the files of one run, the first and what a later copy of it adds; the others are doubtful. */
 function tellOnce(journals: readonly ReadJournal[]): { run: BuildRun; doubtful: string[] } {
   const [first, ...others] = journals;
   if (!first) throw new RangeError('a run has at least one journal');
   let told = first;
+  let known = textAt(told.path);
   const doubtful: string[] = [];
   for (const other of others) {
-    const [known, text] = [textAt(told.path), textAt(other.path)];
+    const text = textAt(other.path);
     if (known.startsWith(text)) continue;
-    if (text.startsWith(known)) told = other;
+    if (text.startsWith(known)) [told, known] = [other, text];
     else
       doubtful.push(
         `${other.path} says that it is of the run ${other.journal.header.runId}, which ${told.path} tells otherwise. It is left out: see where it comes from.`,
       );
   }
+  const more = doubtful.splice(MAX_DOUBTFUL).length;
+  if (more > 0) doubtful.push(`${more} more files say so of this run. They are left out.`);
   const lost = lostFailures(told.journal);
   if (lost > 0)
     doubtful.push(

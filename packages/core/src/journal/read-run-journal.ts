@@ -4,6 +4,7 @@ import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './j
 import { journalRecord, journalVersion } from './journal-schema.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { boundedName } from '../platform/bounded-name.ts';
+import { mapTexts } from '../platform/map-texts.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 import { readingError } from '../platform/reading-error.ts';
 
@@ -38,11 +39,11 @@ export function readRunJournal(path: string): JournalReading {
 
 /** A run journal as a build takes it. */
 export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
-  const { runId, runner, suite, startedAt, executionKey, shard, ci, cell } = header;
+  const { runId, runner, startedAt, executionKey, shard, ci, cell } = mapTexts(header, cut);
   return {
     runId,
     runner,
-    suite,
+    suite: boundedName(header.suite),
     startedAt,
     outcomes: outcomes.map(bounded),
     runErrors: boundedErrors(finish?.runErrors ?? []),
@@ -73,15 +74,5 @@ function cut(text: string): string {
 
 /** A test without the rest of texts that are longer than anything that people write. */
 function bounded(test: TestOutcome): TestOutcome {
-  const { testId, titlePath, file, project, error, errorShape, mentions } = test;
-  return {
-    ...test,
-    testId: boundedName(testId),
-    titlePath: titlePath.map(cut),
-    file: cut(file),
-    mentions: mentions.map((mention) => ({ ...mention, text: cut(mention.text) })),
-    ...(project !== undefined && { project: cut(project) }),
-    ...(error !== undefined && { error: cut(error) }),
-    ...(errorShape !== undefined && { errorShape: cut(errorShape) }),
-  };
+  return { ...mapTexts(test, cut), testId: boundedName(test.testId) };
 }

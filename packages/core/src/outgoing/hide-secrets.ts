@@ -1,4 +1,5 @@
 import type { Environment } from '../domain/environment.ts';
+import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
@@ -142,14 +143,7 @@ function unquoted(secret: string): string {
 
 /** A value of plain data with no credentials in any of its texts, as {@link hidingCredentials} finds them. */
 export function withoutCredentials<T>(value: T, hide: (text: string) => string): T {
-  return mapTexts(value, hide) as T;
-}
-
-function mapTexts(value: unknown, map: (text: string) => string): unknown {
-  if (typeof value === 'string') return map(value);
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, mapTexts(item, map)]));
+  return mapTexts(value, hide);
 }
 
 /** What was made lately: a process has the credentials of its environment and those that a request carries, and thousands of texts. */

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
 import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
+import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { readCiBuild } from '../../src/domain/build/ci-build.ts';
 import { siteAddress } from '../../src/domain/issue-url.ts';
 import { fillQuery } from '../../src/domain/plan/fill-query.ts';
@@ -106,6 +107,34 @@ it('a journal of lines that are no records, and of errors without number, is rea
   expect(builds.flat()[0]?.outcomes).toHaveLength(RUN.outcomes.length);
   expect(builds.flat()[0]?.runErrors.slice(-2)).toEqual(['error 999', 'and 99000 more']);
 });
+
+it('a journal of a suite and a runner with names of megabytes is merged within seconds', async () => {
+  tried += 1;
+  const folder = folderWith();
+  const long = 'x'.repeat(4 * MEGABYTE);
+  const outcomes = Array.from({ length: 1_000 }, (_, at) => failedTest({ title: `pays ${at}` }));
+  writeJournal(folder, { ...RUN, runner: long, suite: long, outcomes });
+  expect(mergeRuns(await buildIn(folder)).counts.failed).toBe(1_000);
+}, 10_000);
+
+it('thousands of files that say they are of one large run are named up to a bound, within seconds', async () => {
+  tried += 1;
+  const folder = folderWith();
+  const outcomes = Array.from({ length: 20_000 }, (_, at) => failedTest({ title: `pays ${at}` }));
+  writeJournal(folder, { ...RUN, outcomes });
+  const [header = ''] = readFileSync(join(folder, `${RUN.runId}.jsonl`), 'utf8').split('\n');
+  for (let n = 1_000; n < 3_000; n += 1)
+    writeFileSync(
+      join(folder, `20260601t095900z-jest-${n}.jsonl`),
+      `${header.replace('"startedAt":"2026', '"startedAt":"2025')}\n`,
+    );
+  const { builds, doubtful } = await findBuilds([folder]);
+  expect([builds.flat().length, doubtful.length, doubtful.at(-1)]).toEqual([
+    1,
+    11,
+    '1990 more files say so of this run. They are left out.',
+  ]);
+}, 10_000);
 
 it('journals that look gigabytes large are refused, beside one that is read', async () => {
   tried += 40;
