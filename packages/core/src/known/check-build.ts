@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { groupByBuild, idOfBuild, type BuildRun } from '../domain/build/build.ts';
-import { standing, withChoices, type Choice } from '../domain/build/choice.ts';
+import { forLatest, standing, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
 import { checkMarks, usableDefects, type Mark } from '../domain/known/check-marks.ts';
@@ -32,10 +32,7 @@ export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult
   const { earlier, config, client, now } = request;
   const { tags } = config.rules;
   const { runs, latest } = sameTests(request.runs);
-  const choices = standing(readChoices(request.outputDir, idOfBuild(runs)).choices).map((choice) => ({
-    ...choice,
-    test: latest(choice.test),
-  }));
+  const choices = forLatest(standing(readChoices(request.outputDir, idOfBuild(runs)).choices), latest);
   const having = (those: readonly Choice[]) => tagBuild(mergeRuns(withChoices(runs, those)), tags).tests;
   const told = having(choices);
   const later = saidLater(choices, runs, tags);

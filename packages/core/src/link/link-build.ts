@@ -97,7 +97,11 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     return { report: report({ problems }), build: told.build, refused: [], unanswered };
   }
   const { build, plan, client, snapshot, refused, seal } = planned;
-  if (refused.length > 0) log.write({ type: 'withdrawn', tests: refused.map(({ test }) => test.identity) });
+  if (refused.length > 0) {
+    const tests = new Set(refused.map(({ test }) => test.identity));
+    const before = told.earlier.choices.flatMap(({ test }) => (tests.has(told.latest(test)) ? [test] : []));
+    log.write({ type: 'withdrawn', tests: [...new Set([...tests, ...before])] });
+  }
   if (told.open.length > 0) log.write({ type: 'judged' });
 
   // 3. Reading for suggestions goes on beside the writes.

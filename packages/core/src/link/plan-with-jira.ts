@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
-import { withChoices, type Choice } from '../domain/build/choice.ts';
+import { forLatest, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
@@ -58,6 +58,8 @@ export interface PlanningRequest {
 export interface ToldBuild {
   /** Its runs, in which each test has one id. */
   readonly runs: readonly BuildRun[];
+  /** The identity by which they tell of a test that bore this one. */
+  readonly latest: (identity: string) => string;
   readonly build: TaggedBuild;
   /** The choices that are not yet held against what Jira says, the earliest first. */
   readonly open: readonly Choice[];
@@ -91,18 +93,18 @@ interface Unplanned {
 export function buildAsTold({ runs: told, config, outputDir, choices = [] }: PlanningRequest): ToldBuild {
   const earlier = readChoices(outputDir, idOfBuild(told));
   const { runs, latest } = sameTests(told);
-  const settled = earlier.choices
-    .filter(({ state }) => state === 'settled')
-    .map((choice) => ({ ...choice, test: latest(choice.test) }));
-  const open = [...earlier.choices.filter(({ state }) => state === 'open'), ...choices];
+  const kept = forLatest(earlier.choices, latest);
+  const settled = kept.filter(({ state }) => state === 'settled');
+  const open = [...kept.filter(({ state }) => state === 'open'), ...forLatest(choices, latest)];
   const having = (those: readonly Choice[], tags: TagRules) =>
     tagBuild(mergeRuns(withChoices(runs, those)), tags);
-  return { runs, build: having([...settled, ...open], config.rules.tags), open, earlier, having, settled };
+  const build = having([...settled, ...open], config.rules.tags);
+  return { runs, latest, build, open, earlier, having, settled };
 }
 
 /** Asks Jira what a build's plan needs to know, and plans. Expected failures are in the result. */
 export async function planWithJira(
-  { runs, build: written, open, earlier, having: withThose, settled }: ToldBuild,
+  { runs, latest, build: written, open, earlier, having: withThose, settled }: ToldBuild,
   request: PlanningRequest,
   { executionIds, created }: EarlierPushes,
 ): Promise<PlanWithJira | Unplanned> {
@@ -171,7 +173,7 @@ export async function planWithJira(
     ofCode: () => having(counting.filter(({ test }) => !chosenFor.has(test))),
     without: (tests) => having([...counting, ...open.filter(({ test }) => !tests.has(test))]),
     open,
-    choices,
+    choices: forLatest(choices, latest),
     ...(request.confirmed !== undefined && { confirmed: request.confirmed }),
     rules: rulesDespite(request),
     mappings,

@@ -95,6 +95,28 @@ it('a choice is kept although Jira is down, and a later push makes its links', a
   expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
 });
 
+it.each([
+  ['is linked when it does', choice('signs in'), ['is caused by KP-88', 'is tested by KP-42']],
+  ['is refused once and for all', choice('signs in', 'KP-106'), []],
+])(
+  'what was chosen while Jira did not answer, for a test that is tagged since, %s',
+  async (_, chosen, links) => {
+    const site = await startSite();
+    const folder = newFolder();
+    site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+    await site.byHand(run, (request) => linkByHand([chosen], request), { folder });
+    site.simulator.faults.clear();
+    const tagged = failedTest({ title: 'signs in @testcase:KP-42', testCase: 'KP-42', error: ERROR });
+    const runs = [
+      run,
+      runOf([tagged], { runId: '20260601t120000z-jest-0002', startedAt: '2026-06-01T12:00:00Z' }),
+    ];
+    await site.link(runs, { folder });
+    expect(await created(site)).toEqual(links);
+    expect((await site.link(runs, { folder })).report.problems).toEqual([]);
+  },
+);
+
 describe('what was chosen while Jira did not answer', () => {
   const down = async (site: Site, folder: string, choices: readonly ReturnType<typeof choice>[]) => {
     site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });

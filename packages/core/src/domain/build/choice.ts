@@ -24,6 +24,17 @@ export function standing(choices: readonly KeptChoice[]): readonly KeptChoice[] 
 }
 
 /**
+ * Choices by the ids that their tests have now: that of one whose tags were changed is another than it was when a person chose.
+ * @param latest Of {@link sameTests}.
+ */
+export function forLatest<T extends Choice>(
+  choices: readonly T[],
+  latest: (identity: string) => string,
+): readonly T[] {
+  return choices.map((choice) => ({ ...choice, test: latest(choice.test) }));
+}
+
+/**
  * Adds choices to the tests that they are for, as if the test's code had named the defect by the helper: what a person chose
  * comes first. Of several choices for a test the last one counts.
  */
