@@ -31,7 +31,6 @@ const cell = v.object({
   workspace: v.string(),
   projects: v.exactOptional(v.array(v.string())),
   config: v.exactOptional(v.string()),
-  results: v.exactOptional(v.string()),
 });
 
 const mention = v.object({
@@ -75,7 +74,7 @@ const journalOutcome = v.object({
   errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
   skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
-  results: v.exactOptional(v.string()),
+  results: v.exactOptional(v.array(v.string())),
 });
 
 const journalFinish = v.object({
@@ -84,6 +83,7 @@ const journalFinish = v.object({
   interrupted: v.boolean(),
   counts: outcomeCounts,
   digests: v.exactOptional(v.object(v.entriesFromList(OUTCOMES, v.exactOptional(v.string())))),
+  results: v.exactOptional(v.array(v.string())),
   partial: v.exactOptional(v.literal(true)),
   runErrors: v.array(v.string()),
 });

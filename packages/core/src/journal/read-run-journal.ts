@@ -53,6 +53,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     ...(cell && { cell }),
     ...(finish && { counts: finish.counts }),
     ...(finish?.digests && { digests: finish.digests }),
+    ...(finish?.results && { results: finish.results }),
     ...(finish?.partial && { partial: true as const }),
   };
 }

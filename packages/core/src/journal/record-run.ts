@@ -47,6 +47,7 @@ export function recordRun(run: BuildRun, outputDir: string): RecordedRun {
       interrupted: false,
       counts: counts ?? noOutcomes(),
       ...(run.digests && { digests: run.digests }),
+      ...(run.results && { results: run.results }),
       ...(run.partial && { partial: true }),
       runErrors: run.runErrors,
     });

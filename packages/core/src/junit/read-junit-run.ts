@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
@@ -69,7 +69,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
   for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
     const folder = folderOfAttempts(path) ?? dirname(path);
-    const results = testDigest(portablePath(configDir, folderOfAttempts(path) ?? path));
+    const results = fileName(path, configDir);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = withoutFoldersInNames(written, root);
       const outcome = readJunitCase(test);
@@ -104,7 +104,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     ...named,
     runId: makeRunId(startedAt, named.runner, undefined, hash.digest().readUInt32BE() / 2 ** 32),
     startedAt: startedAt.toISOString(),
-    cell: { ...readCell(env, ci?.provider, cellPlace(root)), results: namesOf(paths, configDir) },
+    cell: readCell(env, ci?.provider, cellPlace(root)),
+    results: [...new Set(paths.map((path) => fileName(path, configDir)))],
     outcomes,
     counts,
     digests: digestsOf(silent.map(({ name, outcome }) => [testDigest(name), outcome])),
@@ -123,10 +124,10 @@ function folderOfAttempts(path: string): string | undefined {
   return ATTEMPT.exec(path)?.[1];
 }
 
-/** Short, and without the folders of the machine. */
-function namesOf(paths: readonly string[], folder: string): string {
-  const names = [...new Set(paths)].map((path) => portablePath(folder, path)).sort();
-  return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
+/** Stands for a file, without the folders of the machine, and for the attempts at what its last one tells of. */
+function fileName(path: string, configDir: string): string {
+  const attemptsIn = folderOfAttempts(path);
+  return testDigest(portablePath(configDir, attemptsIn === undefined ? path : join(attemptsIn, 'test.xml')));
 }
 
 /**

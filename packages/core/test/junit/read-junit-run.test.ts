@@ -18,12 +18,13 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Reads documents as the files of one run. */
-async function read(...documents: readonly (string | Buffer)[]) {
-  const paths = documents.map((document, at) => {
+/** Reads documents as the files of one run, each called by its place. */
+async function read(...documents: readonly (string | Buffer | undefined)[]) {
+  const paths = documents.flatMap((document, at) => {
     const path = join(dir, `${at}.xml`);
+    if (document === undefined) return [];
     writeFileSync(path, document);
-    return path;
+    return [path];
   });
   return readJunitRun(paths, { configDir: dir, env: {} });
 }
@@ -274,8 +275,9 @@ const JOB = {
 };
 
 describe('of several tests of one name, in a file each', () => {
-  type Case = [said: string, failed: boolean] | undefined;
+  type Case = [said: string, failed: boolean] | 'not written' | undefined;
   const document = (test: Case) => {
+    if (test === 'not written') return undefined;
     if (!test) return '<testsuite name="login"/>';
     const [said, failed] = test;
     const property = said === '' ? '' : `<properties><property name="defect" value="${said}"/></properties>`;
@@ -328,6 +330,43 @@ describe('of several tests of one name, in a file each', () => {
         [passed, undefined],
       ]),
     ).toEqual(['KP-101 flaky', 'KP-102 passed']);
+  });
+
+  test.each([
+    ['the other', ['KP-101 failed'], ['not written', ['', false]]],
+    ['the other, which says something of its own', ['KP-101 failed'], ['not written', ['KP-102', false]]],
+    [
+      'both',
+      [],
+      [
+        ['', false],
+        ['', false],
+      ],
+    ],
+    ['its own', [], [['', false], 'not written']],
+  ] satisfies [string, string[], [a: Case, b: Case]][])(
+    'one that failed beside one that says nothing stands until its file is written again, and not %s',
+    async (_, expected, next) => {
+      const first: [Case, Case] = [
+        ['KP-101', true],
+        ['', false],
+      ];
+      expect(await comesTo([first, next], { days: true })).toEqual(expected);
+    },
+  );
+
+  test('one that failed in both files stands until both are written again', async () => {
+    const [failed, passed]: Case[] = [
+      ['KP-101', true],
+      ['KP-101', false],
+    ];
+    const tries: [Case, Case][] = [
+      [failed, failed],
+      ['not written', passed],
+      [passed, 'not written'],
+    ];
+    expect(await comesTo(tries.slice(0, 2), { days: true })).toEqual(['KP-101 failed']);
+    expect(await comesTo([...tries, [passed, passed]], { days: true })).toEqual(['KP-101 passed']);
   });
 
   test('one whose tag is corrected, or that was alone before, is the same on the next day', async () => {

@@ -4,8 +4,8 @@ import { namesEachCell } from './cell.ts';
 
 /** One try of a cell. */
 export interface CellAttempt {
-  /** What cannot be told to be of the same running of its job stands apart; of each, the runs that tell of the same, in time. */
-  readonly runnings: readonly (readonly (readonly BuildRun[])[])[];
+  /** What cannot be told to be of the same running of its job stands apart; of each, the runs in time. */
+  readonly runnings: readonly (readonly BuildRun[])[];
 }
 
 /**
@@ -36,9 +36,7 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
   const projects = projectsOfJobs(ordered);
   return groupsOf(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) =>
     groupsOf(runs, attemptName).map((ofAttempt) => ({
-      runnings: groupsOf(ofAttempt, runningName).map((ofRunning) =>
-        groupsOf(ofRunning, ({ cell }) => cell?.results ?? ''),
-      ),
+      runnings: groupsOf(ofAttempt, runningName),
     })),
   );
 }
@@ -66,7 +64,7 @@ function cellName(run: BuildRun, projects: readonly string[] | undefined): strin
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
   const place = isOfCiBuild(run)
     ? [folderName(cell?.workspace)]
-    : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace, cell?.results];
+    : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
@@ -96,7 +94,8 @@ function runningName({ cell, runId }: BuildRun): string {
   return cell?.jobRun ?? runId;
 }
 
-function isOfCiBuild({ ci }: BuildRun): boolean {
+/** Whether a run is of a build of a CI that has an id. */
+export function isOfCiBuild({ ci }: BuildRun): boolean {
   return ci?.buildId !== undefined;
 }
 

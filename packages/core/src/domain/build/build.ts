@@ -17,6 +17,8 @@ export interface BuildRun {
   readonly shard?: Shard;
   readonly ci?: CiBuild;
   readonly cell?: Cell;
+  /** Stand for the files of results that the run was read from. */
+  readonly results?: readonly string[];
   readonly outcomes: readonly TestOutcome[];
   /** Missing when the run was killed. */
   readonly counts?: OutcomeCounts;

@@ -27,8 +27,6 @@ export interface Cell {
   readonly projects?: readonly string[];
   /** Path of the runner's configuration from the repository's root, when it is known: several may run the same tests. */
   readonly config?: string;
-  /** Stands for the names of the files of results that the run was read from. Others tell of another run, as in another browser, and not of its retry. */
-  readonly results?: string;
 }
 
 /** What the process knows of the place it runs in. */

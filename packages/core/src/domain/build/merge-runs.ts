@@ -1,8 +1,9 @@
-import { cellsOf, type CellAttempt } from './attempts.ts';
+import { cellsOf } from './attempts.ts';
 import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type BuildTest } from './build.ts';
 import { countOutcomes } from './count-outcomes.ts';
 import { sameTests } from './same-tests.ts';
-import { afterRerun, gravest, gravestAmong, isVerdict } from './verdict.ts';
+import { gravest, gravestAmong } from './verdict.ts';
+import { verdictsOfCell } from './verdicts-of-cell.ts';
 
 /**
  * Merges the runs of one build. Skipped or not run never replaces a verdict. Of a cell, the verdicts of a later attempt replace
@@ -70,70 +71,4 @@ function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
   const said = gravestAmong(verdicts).map(({ mentions }) => mentions);
   const differ = new Set(said.map((mentions) => JSON.stringify(mentions))).size > 1;
   return differ ? { ...test, mentionsByCell: said } : test;
-}
-
-/** What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike. */
-function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<string, readonly BuildTest[]> {
-  const standing = new Map<string, Standing>();
-  let runnings = 0;
-  for (const attempt of attempts) {
-    const replaces = attempt.runnings.length >= runnings;
-    runnings = Math.max(runnings, attempt.runnings.length);
-    for (const [identity, byRunning] of testsOfAttempt(attempt)) {
-      const known = standing.get(identity) ?? { tests: [], most: 0 };
-      const tests = byRunning.flat();
-      const verdicts = byRunning.filter((ofRunning) => ofRunning.some(isVerdict)).length;
-      const decides =
-        replaces &&
-        verdicts > 0 &&
-        verdicts >= known.most &&
-        byRunning.every((ofRunning) => ofRunning.some(wasDecided));
-      // What has no verdict of its own says nothing beside one.
-      const added = known.most > 0 ? tests.filter(isVerdict) : tests;
-      standing.set(identity, {
-        tests: decides ? tests : [...known.tests, ...added],
-        most: Math.max(known.most, verdicts),
-      });
-    }
-  }
-  return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
-}
-
-/** Whether a test has a verdict, or its code says that it has none; one that never came to run leaves open what it would have been. */
-function wasDecided(test: BuildTest): boolean {
-  return isVerdict(test) || test.skipped !== undefined;
-}
-
-/** What stands of a test so far. */
-interface Standing {
-  readonly tests: readonly BuildTest[];
-  /** The most jobs of an attempt that gave a verdict: where there are fewer, one of those that look alike did not run it. */
-  readonly most: number;
-}
-
-/** What each running of a cell's job says of each test. */
-function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (readonly BuildTest[])[]> {
-  const tests = new Map<string, BuildTest[][]>();
-  for (const running of attempt.runnings) {
-    const ofRunning = new Map<string, BuildTest[]>();
-    for (const runs of running)
-      for (const [identity, test] of testsOfRuns(runs))
-        ofRunning.set(identity, [...(ofRunning.get(identity) ?? []), test]);
-    for (const [identity, said] of ofRunning) tests.set(identity, [...(tests.get(identity) ?? []), said]);
-  }
-  return tests;
-}
-
-/** The tests of runs that follow each other in one job. */
-function testsOfRuns(runs: readonly BuildRun[]): ReadonlyMap<string, BuildTest> {
-  const tests = new Map<string, BuildTest>();
-  for (const run of runs) {
-    for (const outcome of run.outcomes) {
-      const identity = testIdentity(run, outcome);
-      const test = { ...outcome, identity, runner: run.runner, suite: run.suite };
-      const known = tests.get(identity);
-      tests.set(identity, known ? afterRerun(known, test) : test);
-    }
-  }
-  return tests;
 }

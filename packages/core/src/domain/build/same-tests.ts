@@ -47,9 +47,9 @@ function countedIn(run: BuildRun, names: ReadonlyMap<string, TestsOfName>): Test
     const [outcome, ...others] = counted;
     if (!ofName || outcome === undefined || others.some((other) => other !== outcome)) return [];
     const tests = [...ofName.known.values()];
-    if (ofName.together === 1) return tests.slice(-1).map((test) => counting(test, outcome));
+    if (ofName.together === 1) return tests.slice(-1).map((test) => counting(test, outcome, run));
     if (ids.size + counted.length < ofName.together) return [];
-    return tests.filter(({ testId }) => !ids.has(testId)).map((test) => counting(test, outcome));
+    return tests.filter(({ testId }) => !ids.has(testId)).map((test) => counting(test, outcome, run));
   });
 }
 
@@ -66,16 +66,18 @@ function without(tests: readonly TestOutcome[], counted: TestDigests = {}): Test
   );
 }
 
-/** What is known of a test beside how it ended. */
-function counting(test: TestOutcome, outcome: Outcome): TestOutcome {
-  const { testId, titlePath, file, line, project, results } = test;
+/** What is known of a test beside how it ended, by a run that only counts it: in the files that told of it, as far as it is of those. */
+function counting(test: TestOutcome, outcome: Outcome, run: BuildRun): TestOutcome {
+  const { testId, titlePath, file, line, project } = test;
+  const known = run.results?.filter((one) => test.results?.includes(one)) ?? [];
+  const results = known.length > 0 ? known : run.results;
   return {
     testId,
     titlePath,
     file,
     ...(line !== undefined && { line }),
     ...(project !== undefined && { project }),
-    ...(results !== undefined && { results }),
+    ...(results && { results }),
     outcome,
     settled: true,
     mentions: [],

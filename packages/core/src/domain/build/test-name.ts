@@ -23,7 +23,8 @@ type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' |
 export function testName({ testId, project = '', file, titlePath, results }: NamedTest): string {
   // Some writers of JUnit XML make a class of the title, which stands for the file.
   const name = [project, file, ...titlePath].map(withoutTags).join('›');
-  return results !== undefined && testId.includes(`#${results}`) ? nameOfNamesake(name, results) : name;
+  const [inFile] = results ?? [];
+  return inFile !== undefined && testId.includes(`#${inFile}`) ? nameOfNamesake(name, inFile) : name;
 }
 
 /** A title as it was before it was tagged: without its tags, the brackets around them, and what parts them from its words. */
@@ -36,8 +37,8 @@ function withoutTags(title: string): string {
 }
 
 /** {@link testName} one of several tests that share their names and stand in files of their own. */
-export function nameOfNamesake(name: string, results: string): string {
-  return `${name}#${results}`;
+export function nameOfNamesake(name: string, file: string): string {
+  return `${name}#${file}`;
 }
 
 /** The test cases that tags in a test's titles name, which tell apart tests of one name. */

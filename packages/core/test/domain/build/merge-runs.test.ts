@@ -27,13 +27,15 @@ interface Ran {
   /** Minute at which the run started. */
   readonly at?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
+  /** The files of results that the run was read from: the first tells of the test. */
+  readonly files?: readonly string[];
   /** A run on a developer's machine, or where no variable names the build. */
   readonly ci?: false | 'unnamed';
 }
 
 /** A run in which the one test of the build ended so. */
 function ran(
-  { cell, attempt, buildId = '7', provider = 'github', repository, branch, at = 0, ends, ci }: Ran,
+  { cell, attempt, buildId = '7', provider = 'github', repository, branch, at = 0, ends, files, ci }: Ran,
   no: number,
 ): BuildRun {
   const [outcome] = ends.split(/,| by/) as [Outcome];
@@ -43,6 +45,7 @@ function ran(
       : [
           {
             ...failedTest({ defect: 'KP-101', outcome, settled: ends !== 'failed, unsettled' }),
+            ...(files && { results: files.slice(0, 1) }),
             ...(ends === 'skipped by its code' && { skipped: { by: 'skip' as const } }),
           },
         ];
@@ -61,11 +64,13 @@ function ran(
       },
     }),
     ...(cell && { cell }),
+    ...(files && { results: files }),
   });
 }
 
 const one = (cell: Cell | undefined, ends: Ran['ends'], at = 0): Ran => ({ cell, attempt: '1', ends, at });
 const two = (cell: Cell | undefined, ends: Ran['ends'], at = 30): Ran => ({ cell, attempt: '2', ends, at });
+const from = (files: string, ran: Ran): Ran => ({ ...ran, files: files.split(' ') });
 const again = (cell: Cell, jobRun: string): Cell => ({ ...cell, jobRun });
 
 const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] = [
@@ -108,22 +113,62 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
   ],
   [
     'passes in other files of results of the same job',
-    [one({ ...LINUX, results: 'chrome' }, 'failed'), one({ ...LINUX, results: 'firefox' }, 'passed', 5)],
+    [from('chrome', one(LINUX, 'failed')), from('firefox', one(LINUX, 'passed', 5))],
     'failed',
   ],
   [
     'passes in files of results of other names in the next attempt',
-    [one({ ...LINUX, results: 'a' }, 'failed'), two({ ...again(LINUX, '2'), results: 'b' }, 'passed')],
+    [from('a', one(LINUX, 'failed')), from('b', two(again(LINUX, '2'), 'passed'))],
     'passed',
   ],
   [
     'passes in the next attempt, which ran nothing again into other files',
     [
-      one({ ...LINUX, results: 'all' }, 'failed'),
-      one({ ...LINUX, results: 'again' }, 'failed', 5),
-      two({ ...again(LINUX, '2'), results: 'all' }, 'passed'),
+      from('all', one(LINUX, 'failed')),
+      from('again', one(LINUX, 'failed', 5)),
+      from('all', two(again(LINUX, '2'), 'passed')),
     ],
     'passed',
+  ],
+  [
+    'passes in another file of results of the same job, which the next attempt writes alone',
+    [
+      from('chrome', one(LINUX, 'failed')),
+      from('firefox', one(LINUX, 'passed', 5)),
+      from('firefox', two(again(LINUX, '2'), 'passed')),
+    ],
+    'failed',
+  ],
+  [
+    'passes in another file of the same results, which the next attempt writes alone',
+    [from('a b', one(LINUX, 'failed')), from('b', two(again(LINUX, '2'), 'passed'))],
+    'failed',
+  ],
+  [
+    'passes in the next attempt, in which it stands in another of the files of results',
+    [from('a b', one(LINUX, 'failed')), from('b a', two(again(LINUX, '2'), 'passed'))],
+    'passed',
+  ],
+  [
+    'passes when the job writes its file of results again alone',
+    [from('a b', one(LINUX, 'failed')), from('a', one(LINUX, 'passed', 5))],
+    'flaky',
+  ],
+  [
+    'passes when a developer writes its file of results again, beside a new one',
+    [
+      from('a b', { cell: LINUX, ends: 'failed', ci: false }),
+      from('a b c', { cell: LINUX, ends: 'passed', ci: false, at: 5 }),
+    ],
+    'passed',
+  ],
+  [
+    'passes when a developer runs another suite that has a test of its name',
+    [
+      from('a', { cell: LINUX, ends: 'failed', ci: false }),
+      from('b', { cell: LINUX, ends: 'passed', ci: false, at: 5 }),
+    ],
+    'failed',
   ],
   [
     'passes in another repository that is made alike',

@@ -1,0 +1,100 @@
+import { isOfCiBuild, type CellAttempt } from './attempts.ts';
+import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
+import { afterRerun, gravest, isVerdict } from './verdict.ts';
+
+/**
+ * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
+ * read from fewer files of results. Pure.
+ */
+export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<string, readonly BuildTest[]> {
+  const standing = new Map<string, Standing>();
+  const earlierFiles = new Set<string>();
+  let runnings = 0;
+  for (const attempt of attempts) {
+    const replaces = attempt.runnings.length >= runnings;
+    runnings = Math.max(runnings, attempt.runnings.length);
+    const runs = attempt.runnings.flat();
+    const files = new Set(runs.flatMap(({ results = [] }) => results));
+    // A job may name its files anew in each attempt; what a developer runs into another file is another suite.
+    const isOfNewFile = ({ results = [] }: BuildTest): boolean =>
+      runs.every(isOfCiBuild) && !results.some((file) => earlierFiles.has(file));
+    for (const [identity, byRunning] of testsOfAttempt(attempt)) {
+      const known = standing.get(identity) ?? { tests: [], most: 0 };
+      const tests = byRunning.flat();
+      const verdicts = byRunning.filter((ofRunning) => ofRunning.some(isVerdict)).length;
+      const decides =
+        replaces &&
+        verdicts > 0 &&
+        verdicts >= known.most &&
+        byRunning.every((ofRunning) => ofRunning.some(wasDecided));
+      const ofAllFiles = tests.every(isOfNewFile);
+      const isReplaced = (test: BuildTest): boolean => decides && (ofAllFiles || isOfFiles(test, files));
+      // What has no verdict of its own says nothing beside one.
+      const added = known.most > 0 && !decides ? tests.filter(isVerdict) : tests;
+      standing.set(identity, {
+        tests: [...known.tests.filter((test) => !isReplaced(test)), ...added],
+        most: Math.max(known.most, verdicts),
+      });
+    }
+    for (const file of files) earlierFiles.add(file);
+  }
+  return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
+}
+
+/** What stands of a test so far. */
+interface Standing {
+  readonly tests: readonly BuildTest[];
+  /** The most jobs of an attempt that gave a verdict: where there are fewer, one of those that look alike did not run it. */
+  readonly most: number;
+}
+
+/** Whether a test has a verdict, or its code says that it has none; one that never came to run leaves open what it would have been. */
+function wasDecided(test: BuildTest): boolean {
+  return isVerdict(test) || test.skipped !== undefined;
+}
+
+/** Whether all files of results that tell of a test are among these; a reporter's test has none. */
+function isOfFiles({ results = [] }: BuildTest, files: ReadonlySet<string>): boolean {
+  return results.every((file) => files.has(file));
+}
+
+/** What each running of a cell's job says of each test. */
+function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (readonly BuildTest[])[]> {
+  const tests = new Map<string, (readonly BuildTest[])[]>();
+  for (const runs of attempt.runnings)
+    for (const [identity, said] of testsOfRunning(runs))
+      tests.set(identity, [...(tests.get(identity) ?? []), said]);
+  return tests;
+}
+
+/** The tests of runs that follow each other in one job: a run of the same files is a retry, and one of others stands beside it. */
+function testsOfRunning(runs: readonly BuildRun[]): ReadonlyMap<string, readonly BuildTest[]> {
+  const tests = new Map<string, readonly BuildTest[]>();
+  for (const run of runs) {
+    const { runner, suite } = run;
+    const files = new Set(run.results);
+    const ofFailed = isOfFailed(run, tests);
+    for (const outcome of run.outcomes) {
+      const identity = testIdentity(run, outcome);
+      const known = tests.get(identity) ?? [];
+      const results = ofFailed ? known[0]?.results : outcome.results;
+      const test = { ...outcome, ...(results && { results }), identity, runner, suite };
+      const [before, ...others] = known.filter((one) => isOfFiles(one, files));
+      tests.set(identity, [
+        ...known.filter((one) => !isOfFiles(one, files)),
+        before ? afterRerun(gravest([before, ...others]), test) : test,
+      ]);
+    }
+  }
+  return tests;
+}
+
+/** Whether a run is of nothing but what failed before in its job: where that is run anew, nothing of this run may be left to repeat. */
+function isOfFailed(
+  { outcomes, digests = {}, ...run }: BuildRun,
+  tests: ReadonlyMap<string, readonly BuildTest[]>,
+): boolean {
+  const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean =>
+    tests.get(testIdentity(run, outcome))?.some((test) => test.outcome === 'failed') ?? false;
+  return Object.keys(digests).length === 0 && outcomes.every(hasFailed);
+}
