@@ -2,6 +2,7 @@ import { inOrder } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 import { withNamesakes } from './namesakes.ts';
 import type { Outcome, TestOutcome } from './outcome.ts';
+import { retaggedTests } from './retagged-tests.ts';
 import { digestsOf, eachDigest, type TestDigests } from './test-digest.ts';
 import { digestOf, nameIn, testsByName, toldByName, type TestsOfName } from './tests-by-name.ts';
 
@@ -19,7 +20,7 @@ export interface SameTests {
  */
 export function sameTests(recorded: readonly BuildRun[]): SameTests {
   if (recorded.length < 2) return { runs: recorded, latest: (identity) => identity };
-  const ordered = withNamesakes(inOrder(recorded));
+  const { runs: ordered, latest: retagged } = retaggedTests(withNamesakes(inOrder(recorded)));
   const names = testsByName(ordered);
   const latest = new Map<string, string>();
   const runs = ordered.map((run) => {
@@ -37,7 +38,7 @@ export function sameTests(recorded: readonly BuildRun[]): SameTests {
       digests: without(counted, run.digests),
     };
   });
-  return { runs, latest: (identity) => latest.get(identity) ?? identity };
+  return { runs, latest: (identity) => latest.get(retagged(identity)) ?? retagged(identity) };
 }
 
 /** What a run only counted of tests that another one tells of. Of several of a name it must have told of all, which ended alike. */

@@ -28,7 +28,7 @@ export function testName({ testId, project = '', file, titlePath, results }: Nam
 }
 
 /** A title as it was before it was tagged: without its tags, the brackets around them, and what parts them from its words. */
-function withoutTags(title: string): string {
+export function withoutTags(title: string): string {
   const marked = title.replace(TAG, MARK);
   if (marked === title) return title;
   return marked

@@ -72,6 +72,54 @@ test('a class that is named as its test holds the tag, too', () => {
   expect(before && now && verdicts(runs([before], [now]))).toEqual(['pays @defect:KP-102: failed']);
 });
 
+describe('of several tests of one name, which all run each time,', () => {
+  const table =
+    (...titles: readonly string[]) =>
+    (outcome: TestOutcome['outcome']) =>
+      titles.map((title, at) => {
+        const turn = titles.indexOf(title) < at ? '#2' : '';
+        return titled(title, { testId: `${title}${turn}`, outcome, mentions: TAGGED });
+      });
+  const TAGGED = failedTest({ title: '', testCase: 'KP-42' }).mentions;
+
+  test.each([
+    [
+      'one',
+      table('adds @testcase:KP-42 @defect:KP-101', 'adds @testcase:KP-43'),
+      table('adds @testcase:KP-42 @defect:KP-102', 'adds @testcase:KP-43'),
+    ],
+    [
+      'both of one title',
+      table('adds @defect:KP-101', 'adds @defect:KP-101'),
+      table('adds @defect:KP-102', 'adds @defect:KP-102'),
+    ],
+    [
+      'one that names another test case',
+      table('adds @testcase:KP-42', 'adds @testcase:KP-43'),
+      table('adds @testcase:KP-44', 'adds @testcase:KP-43'),
+    ],
+  ])('%s was tagged anew, and is the same test', (_, before, now) => {
+    const failed = (tests: typeof now) => tests('failed').map(({ testId }) => `${testId}: failed`);
+    expect(verdicts(runs(before('failed'), now('failed'))).sort()).toEqual(failed(now).sort());
+    expect(mergeRuns(runs(before('failed'), now('failed'), now('passed'))).counts.failed).toBe(0);
+    const back = runs(before('passed'), now('passed'), before('failed'));
+    expect(verdicts(back).sort()).toEqual(failed(before).sort());
+  });
+
+  test('those of another shard are others', () => {
+    const [one, other] = [
+      table('adds @defect:KP-101', 'adds @defect:KP-101'),
+      table('adds @defect:KP-102', 'adds @defect:KP-102'),
+    ];
+    const [first, second] = runs(one('failed'), other('passed'));
+    const sharded = [first, second].map((run, at) => ({
+      ...(run ?? runOf([])),
+      shard: { current: at + 1, total: 2 },
+    }));
+    expect(mergeRuns(sharded).counts).toMatchObject({ failed: 2, passed: 2 });
+  });
+});
+
 describe('tests that differ in their tags alone stay apart', () => {
   const [first, second] = [titled('pays @defect:KP-101'), titled('pays @defect:KP-102')];
 
