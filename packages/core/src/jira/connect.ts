@@ -20,7 +20,7 @@ import { readChildren } from './read-children.ts';
 import { readIssues, readIssuesById, readNamed } from './read-issues.ts';
 import { searchLinked } from './search-linked.ts';
 import { searchIssues } from './search-issues.ts';
-import { readAnswer } from './wire.ts';
+import { jiraName, readAnswer } from './wire.ts';
 
 /** Where a Jira is and how to log in. */
 export interface JiraSite {
@@ -161,7 +161,7 @@ async function gatewayRoot(site: JiraSite, connection: Connection): Promise<Jira
 }
 
 const myself = v.object({
-  displayName: v.optional(v.string(), ''),
+  displayName: v.optional(jiraName, ''),
   locale: v.nullish(v.string(), ''),
 });
 

@@ -5,11 +5,12 @@ import type { JiraApi } from './api.ts';
 import { describeFailure } from './describe-failure.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import { searchIssues } from './search-issues.ts';
+import { jiraName } from './wire.ts';
 
-const typeShape = v.object({ id: v.string(), name: v.string() });
+const typeShape = v.object({ id: v.string(), name: jiraName });
 const fieldShape = v.object({
   fieldId: v.string(),
-  name: v.string(),
+  name: jiraName,
   required: v.boolean(),
   hasDefaultValue: v.optional(v.boolean(), false),
 });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ExistingLink, SnapshotIssue } from '../domain/plan/jira-snapshot.ts';
-import { issueId, issueKey } from './wire.ts';
+import { issueId, issueKey, jiraName } from './wire.ts';
 
 /** Fields that a snapshot needs of an issue. */
 export const SNAPSHOT_FIELDS = [
@@ -35,9 +35,9 @@ const issue = v.object({
   id: issueId,
   key: issueKey,
   fields: v.object({
-    summary: v.nullish(v.string(), ''),
-    issuetype: v.object({ id: v.string(), name: v.string() }),
-    status: v.object({ name: v.string(), statusCategory: v.optional(v.object({ key: v.string() })) }),
+    summary: v.nullish(jiraName, ''),
+    issuetype: v.object({ id: v.string(), name: jiraName }),
+    status: v.object({ name: jiraName, statusCategory: v.optional(v.object({ key: v.string() })) }),
     issuelinks: v.nullish(v.array(issueLink)),
     parent: v.nullish(otherEnd),
     created: v.nullish(v.string(), ''),

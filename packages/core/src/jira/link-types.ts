@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { JiraApi } from './api.ts';
 import { failed, type JiraResult } from './jira-result.ts';
+import { jiraName } from './wire.ts';
 
 const linkTypes = v.pipe(
   v.object({
-    issueLinkTypes: v.array(
-      v.object({ id: v.string(), name: v.string(), inward: v.string(), outward: v.string() }),
-    ),
+    issueLinkTypes: v.array(v.object({ id: jiraName, name: jiraName, inward: jiraName, outward: jiraName })),
   }),
   v.transform(({ issueLinkTypes }) => issueLinkTypes),
 );

@@ -3,14 +3,13 @@ import { parseProjectKey, type ProjectKey } from '../domain/issue-key.ts';
 import type { JiraApi } from './api.ts';
 import { succeeded, type JiraResult } from './jira-result.ts';
 import type { Project } from './ports.ts';
+import { jiraName } from './wire.ts';
 
 const project = v.object({
   key: v.string(),
-  name: v.string(),
+  name: jiraName,
   archived: v.optional(v.boolean(), false),
-  issueTypes: v.array(
-    v.object({ id: v.string(), name: v.string(), subtask: v.optional(v.boolean(), false) }),
-  ),
+  issueTypes: v.array(v.object({ id: v.string(), name: jiraName, subtask: v.optional(v.boolean(), false) })),
 });
 
 /** Reads a project with its issue types. Jira answers 404 alike for one that does not exist and one that is not visible. */
@@ -22,7 +21,7 @@ export async function readProject(api: JiraApi, key: ProjectKey): Promise<JiraRe
   return succeeded({ key: parseProjectKey(answer.value.key) ?? key, name, issueTypes, archived });
 }
 
-const projectKeys = v.array(v.object({ key: v.string() }));
+const projectKeys = v.array(v.object({ key: jiraName }));
 const projectPage = v.object({ values: projectKeys });
 
 /** Reads the keys of projects that the account sees, in their order; on Cloud those of the first page, 50 at most. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseIssueId, parseIssueKey, type IssueId, type IssueKey } from '../domain/issue-key.ts';
+import { printable } from '../outgoing/printable.ts';
 import { describeFailure } from './describe-failure.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 
@@ -23,6 +24,24 @@ export const issueId: v.GenericSchema<unknown, IssueId> = v.pipe(
     addIssue({ message: 'Expected the id of an issue.' });
     return NEVER;
   }),
+);
+
+/** Jira's own limit for a summary, the longest of what it lets people name. */
+const MAX_NAME = 255;
+/** So much of a longer one is searched for what is to be hidden and removed: searching takes its time. */
+const MAX_SEARCHED = 2_000;
+/** What no form of Jira's lets anybody type into a name. */
+const UNTYPED = /[\p{Cc}\u2028\u2029]/u;
+
+/**
+ * What people called something in Jira: an issue, a type, a phrase, a field, themselves. Many a message names it as it is, so one that
+ * would break a line or fill a log is made harmless where it comes in; any other stays as it is, to be known by what others call it.
+ */
+export const jiraName: v.GenericSchema<unknown, string> = v.pipe(
+  v.string(),
+  v.transform((name) =>
+    name.length > MAX_NAME || UNTYPED.test(name) ? printable(name.slice(0, MAX_SEARCHED), MAX_NAME) : name,
+  ),
 );
 
 /** Of what is wrong with an answer, which may repeat it. */

@@ -3,10 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { projectOf } from '../../src/domain/issue-key.ts';
+import { resolvePhrase } from '../../src/domain/mapping/link-phrase.ts';
 import { markdown } from '../../src/report/markdown.ts';
+import { traceChain } from '../../src/workbench/trace-chain.ts';
 import { runOf } from '../support/build-run.ts';
 import { CONTROL_CHARACTERS } from '../support/hostile.ts';
-import { newFolder, startSite, type Linking } from '../support/site.ts';
+import { clientOf, key, newFolder, startSite, type Linking } from '../support/site.ts';
 import { CREATED_EXECUTION, TESTS } from './recorded-build.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -86,6 +89,62 @@ describe('a Jira that answers with what nobody expects', () => {
     expectHarmless(linking);
     expect(linking.report.links.every((link) => link.status === 'created')).toBe(true);
   });
+
+  it.each(['cloud', 'dataCenter'] as const)(
+    'names that break lines or are longer than Jira lets anybody write, tells each on a short line, on %s',
+    async (deployment) => {
+      const called = (name: string) => `${name}\ndefectlink: run: ${'\u001b[31mevil '.repeat(1_000)}`;
+      const site = await startSite({
+        deployment,
+        seed: (seed) => {
+          const types = new Map(seed.issueTypes.map(({ name }) => [name, called(name)]));
+          for (const account of seed.accounts) account.displayName = called('Dev');
+          for (const type of [...seed.issueTypes, ...seed.statuses]) type.name = called(type.name);
+          seed.linkTypes.push({
+            id: '10999',
+            name: called('Odd'),
+            inward: called('is odd to'),
+            outward: called('odds'),
+          });
+          for (const project of seed.projects) {
+            project.name = called(project.name);
+            project.issueTypes = project.issueTypes.map((name) => types.get(name) ?? name);
+          }
+          for (const issue of seed.issues ?? [])
+            Object.assign(issue, {
+              type: types.get(issue.type),
+              summary: called(issue.summary),
+              ...(issue.status !== undefined && { status: called(issue.status) }),
+            });
+          seed.customFields = [
+            { id: 'customfield_10001', name: called('Team'), type: 'string', requiredIn: ['KP'] },
+          ];
+          seed.links = [];
+        },
+      });
+      const client = await clientOf(site);
+      const linkTypes = await client.linkTypes();
+      const read = [
+        client.account,
+        linkTypes,
+        await client.issueTypes(),
+        await client.readIssues([key('KP-101')]),
+        await client.readProject(projectOf(key('KP-101'))),
+        await client.readCreateScreen('KP', '10003'),
+        await client.readCreateScreen('KP', 'no such type'),
+        linkTypes.ok && resolvePhrase('no such phrase', linkTypes.value, 'inward'),
+        linkTypes.ok &&
+          (await traceChain(key('KP-101'), { client, linkTypes: linkTypes.value, config: site.config() })),
+      ];
+      client.close();
+      tried += read.length;
+      for (const text of textsIn(read)) {
+        expect(text).not.toMatch(CONTROL_CHARACTERS);
+        expect(text.length).toBeLessThan(10_000);
+      }
+      expect(inspect(read, { depth: Infinity })).toContain('KP-101 is of type "Bug defectlink: run: evil');
+    },
+  );
 });
 
 describe('a configuration that pollutes prototypes', () => {
@@ -117,6 +176,13 @@ describe('a configuration that pollutes prototypes', () => {
     }
   });
 });
+
+/** All texts within a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Map) return textsIn([...value.values()]);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 /** An answer in which every list that is read anywhere is this text. */
 function wrongEverywhere(text: string): Record<string, unknown> {
