@@ -54,6 +54,7 @@ export class JunitHandler {
   /** How many tests the suites say that they have; a suite's number holds those of the suites in it. */
   #declared: number | undefined;
   #told = 0;
+  #toldSuites = 0;
 
   constructor(take: (test: JunitCase) => void) {
     this.#take = take;
@@ -89,10 +90,11 @@ export class JunitHandler {
     return undefined;
   }
 
-  /** Takes a comment: node:test, whose tests need no suite, says their number in one at the end. */
+  /** Takes a comment: node:test says at its end how many tests and suites there are, and writes a test around others as a suite. */
   comment(text: string): void {
-    const [, tests] = /^\s*tests (\d+)\s*$/.exec(text) ?? [];
-    if (tests !== undefined) this.#declared = Number(tests);
+    const [, what, number] = /^\s*(tests|suites) (\d+)\s*$/.exec(text) ?? [];
+    if (what === 'tests') this.#declared = Number(number) - this.#toldSuites;
+    else if (what === 'suites' && this.#declared !== undefined) this.#declared += Number(number);
   }
 
   text(text: string): void {
@@ -104,8 +106,10 @@ export class JunitHandler {
     if (!closed) return;
     const { name, attributes } = closed;
     const within = this.#open.at(-1)?.name;
-    if (name === 'testsuite') this.#suites.pop();
-    else if (name === 'testcase' && this.#case) {
+    if (name === 'testsuite') {
+      this.#suites.pop();
+      this.#toldSuites += 1;
+    } else if (name === 'testcase' && this.#case) {
       if (!this.#awaitsSignature(this.#case)) this.#case.failures = [];
       this.#take(this.#case);
       this.#told += 1;

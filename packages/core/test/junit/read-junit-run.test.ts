@@ -495,14 +495,21 @@ test.each([
   expect(run?.partial).toBe(partial);
 });
 
+const TWO_FAILED = '<testcase name="a"><failure/></testcase><testcase name="b"><failure/></testcase>';
+const WITHIN = `<testsuite name="c" tests="2">${TWO_FAILED}</testsuite>`;
+
 test.each([
-  [2, undefined],
-  [3, true],
+  ['of their own', 2, 0, TWO_FAILED, undefined],
+  ['of their own', 3, 0, TWO_FAILED, true],
+  ['in a test, which counts too', 3, 0, WITHIN, undefined],
+  ['in a test, which counts too', 4, 0, WITHIN, true],
+  ['in a describe', 2, 1, WITHIN, undefined],
+  ['in a describe', 3, 1, WITHIN, true],
 ])(
-  'of a file of two failures in which node:test says at its end that it ran %d tests, too',
-  async (tests, partial) => {
+  'of a file of two failures %s, in which node:test says at its end that there are %d tests and %d suites, too',
+  async (_, count, suites, tests, partial) => {
     const { run } = await read(
-      `<testsuites><testcase name="a"><failure/></testcase><testcase name="b"><failure/></testcase><!-- tests ${tests} --></testsuites>`,
+      `<testsuites>${tests}<!-- tests ${count} --><!-- suites ${suites} --></testsuites>`,
     );
     expect(run?.partial).toBe(partial);
   },
