@@ -8,7 +8,7 @@ import { afterRerun, gravest, isVerdict } from './verdict.ts';
  */
 export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<string, readonly BuildTest[]> {
   const standing = new Map<string, Standing>();
-  const earlierFiles = new Set<string>();
+  const earlier: ReadonlySet<string>[] = [];
   let runnings = 0;
   for (const attempt of attempts) {
     const replaces = attempt.runnings.length >= runnings;
@@ -16,8 +16,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<st
     const runs = attempt.runnings.flat();
     const files = new Set(runs.flatMap(({ results = [] }) => results));
     // A job may name its files anew in each attempt; what a developer runs into another file is another suite.
-    const isOfNewFile = ({ results = [] }: BuildTest): boolean =>
-      runs.every(isOfCiBuild) && !results.some((file) => earlierFiles.has(file));
+    const mayRename = runs.every(isOfCiBuild);
     for (const [identity, byRunning] of testsOfAttempt(attempt)) {
       const known = standing.get(identity) ?? { tests: [], most: 0 };
       const tests = byRunning.flat();
@@ -27,8 +26,8 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<st
         verdicts > 0 &&
         verdicts >= known.most &&
         byRunning.every((ofRunning) => ofRunning.some(wasDecided));
-      const ofAllFiles = tests.every(isOfNewFile);
-      const isReplaced = (test: BuildTest): boolean => decides && (ofAllFiles || isOfFiles(test, files));
+      const isReplaced = (test: BuildTest): boolean =>
+        decides && (isOfFiles(test, files) || (mayRename && !stoodBeside(test, tests, earlier)));
       // What has no verdict of its own says nothing beside one.
       const added = known.most > 0 && !decides ? tests.filter(isVerdict) : tests;
       standing.set(identity, {
@@ -36,7 +35,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<st
         most: Math.max(known.most, verdicts),
       });
     }
-    for (const file of files) earlierFiles.add(file);
+    earlier.push(files);
   }
   return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
 }
@@ -56,6 +55,19 @@ function wasDecided(test: BuildTest): boolean {
 /** Whether all files of results that tell of a test are among these; a reporter's test has none. */
 function isOfFiles({ results = [] }: BuildTest, files: ReadonlySet<string>): boolean {
   return results.every((file) => files.has(file));
+}
+
+/** Whether an attempt had files that tell of a test beside files that tell of others. */
+function stoodBeside(
+  test: BuildTest,
+  others: readonly BuildTest[],
+  attempts: readonly ReadonlySet<string>[],
+): boolean {
+  const isIn =
+    (files: ReadonlySet<string>) =>
+    ({ results = [] }: BuildTest): boolean =>
+      results.some((file) => files.has(file));
+  return attempts.some((files) => isIn(files)(test) && others.some(isIn(files)));
 }
 
 /** What each running of a cell's job says of each test. */

@@ -140,6 +140,24 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the next build, whose files are named by the attempt',
+    [
+      from('try-1', one(LINUX, 'failed')),
+      from('try-2', two(again(LINUX, '2'), 'failed')),
+      from('try-1', { ...one(again(LINUX, '3'), 'passed', 40), buildId: '8' }),
+    ],
+    'passed',
+  ],
+  [
+    'passes in another file that an earlier attempt had beside its own',
+    [
+      from('a b', one(LINUX, 'passed')),
+      from('a', two(again(LINUX, '2'), 'failed')),
+      from('b', { ...two(again(LINUX, '3'), 'passed', 40), attempt: '3' }),
+    ],
+    'failed',
+  ],
+  [
     'passes in another file of the same results, which the next attempt writes alone',
     [from('a b', one(LINUX, 'failed')), from('b', two(again(LINUX, '2'), 'passed'))],
     'failed',
