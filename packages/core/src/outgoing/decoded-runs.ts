@@ -6,9 +6,11 @@ import { matchesOf } from './matches-of.ts';
  * millions of signs, expressions that count without a bound, such as `{10,}`, overflow the stack.
  */
 const CODES = [
-  { code: 'base64', run: /[\w+/-]{10}[\w+/-]*/g, perByte: 8 / 6, phases: 4 },
-  { code: 'hex', run: /[\da-f]{16}[\da-f]*/gi, perByte: 2, phases: 2 },
+  { code: 'base64', run: /[\w+/-]{10}[\w+/-]*/g, perByte: 8 / 6, phases: 4, unreadable: new Set<string>() },
+  { code: 'hex', run: /[\da-f]{16}[\da-f]*/gi, perByte: 2, phases: 2, unreadable: new Set<string>() },
 ] as const;
+/** Ordinary texts repeat their long words and the paths of a stack: so many of so many signs at most are looked at once. */
+const KNOWN = { runs: 2_000, signs: 200 };
 /** What of bytes reads as text, and is long enough for a secret; NULs are those of UTF-16. */
 const READABLE = /(?:[\t\n\r -~]\0?|[\xc2-\xf4][\x80-\xbf]{1,3}){8,100000}/g;
 /** Stands for bytes that read as no text. No space: where secrets are searched for without any, they would reach on to what follows it. */
@@ -19,8 +21,9 @@ const AROUND = 4;
 /** What stands encoded in a text, once for each way to read it: what is around a run, and of its bytes those that read as text. */
 export function decodedRuns(written: DecodedText): readonly DecodedText[] {
   const { text } = written;
-  return CODES.flatMap(({ code, run, perByte, phases }) => {
-    const runs = [...matchesOf(text, run)];
+  return CODES.flatMap((way) => {
+    const { code, run, perByte, phases } = way;
+    const runs = [...matchesOf(text, run)].filter(([signs]) => mayBeReadable(signs, way));
     return Array.from({ length: runs.length === 0 ? 0 : phases }, (_, phase) => {
       const decoded = new DecodedTextBuilder();
       let after = 0;
@@ -49,4 +52,16 @@ export function decodedRuns(written: DecodedText): readonly DecodedText[] {
       return decoded.readingOf(written, after);
     }).filter((read) => read.text !== '');
   });
+}
+
+/** Whether bytes that signs may stand for read as text. */
+function mayBeReadable(signs: string, { code, phases, unreadable }: (typeof CODES)[number]): boolean {
+  if (signs.length > KNOWN.signs) return true;
+  if (unreadable.has(signs)) return false;
+  for (let phase = 0; phase < phases; phase += 1)
+    if (Buffer.from(signs.slice(phase), code).toString('latin1').search(READABLE) !== -1) return true;
+  if (unreadable.size === KNOWN.runs) unreadable.clear();
+  // A copy: a part of a text would keep the whole of it.
+  unreadable.add(Buffer.from(signs, 'latin1').toString('latin1'));
+  return false;
 }

@@ -12,6 +12,7 @@ const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PAS
 /** What becomes of a value that is not there, where a script passes it on or masks it, and our own name, told to a gateway: words of many a text, and no secrets. */
 const NO_SECRET =
   /^(?:undefined|null|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$\([^)]*\)|%\w+%|[<[][a-z _-]{1,30}[>\]])$/iu;
+
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
   return /(?:HOST|ORIGIN|PROTO|REFERER)$/i.test(header);
