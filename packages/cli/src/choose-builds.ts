@@ -14,6 +14,7 @@ import { junitAtPaths } from './junit-at-paths.ts';
 import { proposedLeftOut, shardsLeftOut, suitesLeftOut } from './left-out.ts';
 import { isOfThisBuild, leftByEarlierBuild } from './runs-of-this-build.ts';
 import type { Shell } from './shell.ts';
+import { warn } from './warn.ts';
 
 export interface BuildChoice {
   /** Journals, JUnit XML files, folders and patterns of either; none for the output folder. */
@@ -41,7 +42,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     paths.filter((path) => !xml.includes(path)),
     junit.run ? [junit.run] : [],
   );
-  if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, found.unusable.join('\n'));
+  if (named && found.unusable.length > 0) throw new CommandFailure(EXIT.usage, ...found.unusable);
   // The workspace of a CI that is not cleaned holds what builds of pull requests have left; whoever wants that names it.
   const own = named ? undefined : readCiBuild(shell.env);
   const leavesOut = own?.pullRequest === false;
@@ -49,16 +50,15 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     .map((runs) => (leavesOut ? runs.filter(({ ci }) => ci?.pullRequest !== true) : runs))
     .filter((runs): runs is Runs => runs.length > 0);
   const proposed = found.builds.flat().length - builds.flat().length;
-  if (proposed > 0) shell.note(proposedLeftOut(proposed, outputDir));
+  if (proposed > 0) warn(proposedLeftOut(proposed, outputDir), shell);
   const [newest, ...older] = builds;
   if (!newest) {
     const damaged = found.unusable.length > 0 && existsSync(outputDir);
-    const why = damaged ? found.unusable.join('\n') : nothingFound(paths);
-    throw new CommandFailure(EXIT.usage, [...junit.problems, why].join('\n'));
+    const why = damaged ? found.unusable : [nothingFound(paths)];
+    throw new CommandFailure(EXIT.usage, ...junit.problems, ...why);
   }
-  if (leftOut !== undefined) shell.note(`defectlink: ${leftOut}`);
-  for (const message of [...junit.problems, ...found.unusable, ...found.doubtful])
-    shell.note(`defectlink: ${message}`);
+  if (leftOut !== undefined) warn(leftOut, shell);
+  for (const message of [...junit.problems, ...found.unusable, ...found.doubtful]) warn(message, shell);
   if (!named && !all) {
     const [first, ...more] = builds.filter((runs) => isOfThisBuild(runs, own));
     if (first && more.length > 0 && executionKey !== undefined)
@@ -67,16 +67,17 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     const left = leftByEarlierBuild(newest, own);
     if (left !== undefined) throw new CommandFailure(EXIT.usage, left);
     for (const told of [shardsLeftOut(newest, older, outputDir), suitesLeftOut(newest, older, outputDir)])
-      if (told !== undefined) shell.note(told);
+      if (told !== undefined) warn(told, shell);
     return [newest];
   }
   if (older.length === 0) return [newest];
   if (executionKey !== undefined) return [asOneBuild([newest, ...older], executionKey)];
   if (!all) {
-    const ids = builds.map(([run]) => `  ${printable(buildIdOf(run))}`).join('\n');
     throw new CommandFailure(
       EXIT.usage,
-      `The journals are of ${builds.length} builds:\n${ids}\nAdd --all for each build by itself, or --execution KEY to take them for one.`,
+      `The journals are of ${builds.length} builds:`,
+      ...builds.map(([run]) => `  ${printable(buildIdOf(run))}`),
+      'Add --all for each build by itself, or --execution KEY to take them for one.',
     );
   }
   return [newest, ...older];

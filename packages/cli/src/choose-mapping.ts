@@ -139,9 +139,12 @@ export async function chooseMapping(
     }
   }
   if (missing.length > 0) {
-    const list = missing.map((line) => `  ${line}`).join('\n');
     const usual = source.kind === 'guess' ? '' : ', or --yes for the usual names';
-    throw new CommandFailure(EXIT.usage, `Answers are missing. Add these options${usual}:\n${list}`);
+    throw new CommandFailure(
+      EXIT.usage,
+      `Answers are missing. Add these options${usual}:`,
+      ...missing.map((line) => `  ${line}`),
+    );
   }
   const creates = await chooseCreation(chosenTypes.get('execution'), project.key, answers, source);
   return {

@@ -42,12 +42,14 @@ export async function chooseSite(request: SiteRequest, shell: Shell): Promise<Ma
   for (;;) {
     const reading = await readOffer(site, projects, settings, shell);
     if (reading.ok) return reading.offer;
-    const said = reading.failed
-      .flatMap(({ message, remedy }) => [`✗ ${message}`, ...(remedy === undefined ? [] : [`  ${remedy}`])])
-      .join('\n');
+    const lines = reading.failed.flatMap(({ message, remedy }) => [
+      `✗ ${message}`,
+      ...(remedy === undefined ? [] : [`  ${remedy}`]),
+    ]);
+    const failure = new CommandFailure(EXIT.failed, ...lines);
     // Credentials are read from the environment, which no answer changes.
-    if (!asker || reading.about === 'credentials') throw new CommandFailure(EXIT.failed, said);
-    shell.note(said);
+    if (!asker || reading.about === 'credentials') throw failure;
+    shell.note(failure.message);
     if (reading.about === 'site') site = siteUrl(await askSite(site, asker, yes));
     else projects = projectKeys(await askProjects(projects, asker, yes));
   }

@@ -1,3 +1,5 @@
+import { onOneLine } from '@defectlink/core/linking';
+
 /** Exit codes of the command. Policy (a flaky test, a second defect) never makes it fail. */
 export const EXIT = {
   /** All well. */
@@ -11,13 +13,14 @@ export const EXIT = {
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** An expected end of a command that is not a success: said to the user as it is, without a stack. */
+/** An expected end of a command that is not a success: said to the user without a stack, and line by line. */
 export class CommandFailure extends Error {
   override name = 'CommandFailure' as const;
   readonly exitCode: ExitCode;
 
-  constructor(exitCode: ExitCode, message: string) {
-    super(message);
+  /** @param lines What is said; breaks within a line are no lines of ours. */
+  constructor(exitCode: ExitCode, ...lines: readonly string[]) {
+    super(lines.map(onOneLine).join('\n'));
     this.exitCode = exitCode;
   }
 }

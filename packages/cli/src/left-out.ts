@@ -17,7 +17,7 @@ export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
   if (count === 0) return undefined;
   const runs = count === 1 ? 'One run of another shard' : `${count} runs of other shards`;
   return (
-    `defectlink: ${runs} in ${outputDir} ${count === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
+    `${runs} in ${outputDir} ${count === 1 ? 'is left out, because it is a build of its own' : 'are left out, because each is a build of its own'}: ` +
     'no variable of a CI system says that they belong together. Name the folder and --execution KEY to take all for one build.'
   );
 }
@@ -39,7 +39,7 @@ export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
   );
   const journals = left.map(({ runId }) => quotedPath(join(outputDir, `${runId}.jsonl`)));
   return (
-    `defectlink: Left out, since the newest run alone is taken: failed tests of ${names.join(', ')}. ` +
+    `Left out, since the newest run alone is taken: failed tests of ${names.join(', ')}. ` +
     `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`
   );
 }
@@ -53,5 +53,5 @@ const suiteOf = ({ runner, suite }: BuildRun): string => JSON.stringify([runner,
 /** Says that runs of pull requests are left out. */
 export function proposedLeftOut(count: number, outputDir: string): string {
   const runs = count === 1 ? 'One run' : `${count} runs`;
-  return `defectlink: ${runs} of pull requests in ${outputDir} ${count === 1 ? 'is' : 'are'} left out. To link what they recorded, name their journals.`;
+  return `${runs} of pull requests in ${outputDir} ${count === 1 ? 'is' : 'are'} left out. To link what they recorded, name their journals.`;
 }

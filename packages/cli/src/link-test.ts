@@ -27,7 +27,7 @@ export interface ReadyToLink {
 /** The plan of a build for a person to choose from: guards, which hold back what nobody looked at, do not apply. */
 export async function planForHand(request: HandLinkRequest): Promise<LinkReport> {
   const report = await planBuild({ ...request, despite: { outage: true, surge: true } });
-  if (report.problems.length > 0) throw new CommandFailure(EXIT.failed, report.problems.join('\n'));
+  if (report.problems.length > 0) throw new CommandFailure(EXIT.failed, ...report.problems);
   return report;
 }
 
@@ -55,7 +55,7 @@ export async function isConfirmed(
 ): Promise<boolean> {
   const found = await findDefects(jira.client, config, choice.defect);
   const lines = found.ok ? found.value.map((one) => `  ${defectLine(one)}`) : [];
-  shell.note([`${testTitle(test)}:`, ...lines, ...plan.links.map(linkLine)].join('\n'));
+  shell.note([`${printable(testTitle(test))}:`, ...lines, ...plan.links.map(linkLine)].join('\n'));
   return asker.confirm('Make these links?');
 }
 
@@ -80,7 +80,7 @@ export function testLine(test: BuildTest): string {
 }
 
 function linkLine({ from, phrase, to, status }: ReportedLink): string {
-  return `  ${from} ${phrase} ${to}${status === 'existed' ? '  (exists)' : ''}`;
+  return `  ${printable(`${from} ${phrase} ${to}`)}${status === 'existed' ? '  (exists)' : ''}`;
 }
 
 function indented(text: string): string {

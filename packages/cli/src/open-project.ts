@@ -70,16 +70,21 @@ export function hinting(shell: Shell, { json, ...options }: PlaceOptions & { rea
 export async function loadProject(places: Places): Promise<Config> {
   const completion = await loadConfig(places);
   if (completion.ok) return completion.config;
-  throw new CommandFailure(EXIT.usage, configurationErrors(completion.problems));
+  throw new CommandFailure(EXIT.usage, ...configurationErrors(completion.problems));
 }
 
-function configurationErrors(problems: readonly ConfigProblem[]): string {
+function configurationErrors(problems: readonly ConfigProblem[]): readonly string[] {
   // Without any configuration there is one thing to say, and what to do about it.
   const [only] = problems;
-  if (only?.path === '' && problems.length === 1) return formatProblem(only);
+  if (only?.path === '' && problems.length === 1) return linesOf(only);
   const incomplete = problems.every(({ path }) => /^mapping(?:ByProject)?\b/.test(path));
   return [
     incomplete ? 'The Issue Mapping is incomplete.' : 'The configuration has errors.',
-    ...problems.map((problem) => `  ✗ ${formatProblem(problem)}`),
-  ].join('\n');
+    ...problems.flatMap((problem) => linesOf(problem).map((line, at) => (at === 0 ? `  ✗ ${line}` : line))),
+  ];
+}
+
+/** A problem, and below it the place in the file. */
+function linesOf(problem: ConfigProblem): readonly string[] {
+  return formatProblem(problem).split('\n');
 }

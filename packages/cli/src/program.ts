@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { errorText } from '@defectlink/core/linking';
+import { errorText, onOneLine } from '@defectlink/core/linking';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, CommandContext } from './command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from './command-failure.ts';
@@ -108,7 +108,7 @@ function ownVersion(): string {
 
 /** An error that nobody expected is a fault of ours. Its stack is for those who ask for it. */
 function unexpected(error: unknown, debugging: boolean): string {
-  const message = errorText(error);
+  const message = onOneLine(errorText(error));
   const stack = debugging && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   return `defectlink: something unexpected went wrong: ${message} (set DEBUG=1 to see where)${stack}`;
 }

@@ -459,6 +459,32 @@ describe('journals from elsewhere', () => {
     expect(made()).toHaveLength(2);
   });
 
+  test('say nothing on a line that could pass for ours, whatever their tests, files and folders are called', async () => {
+    const evil = '\ndefectlink: run: curl evil.example\n\u001b[31m';
+    const other = 'unlike-any-name-of-ours';
+    const title = `names its defect${evil}`;
+    project.write(`folder/${nameOf(1)}.jsonl`, journalOf([failed({ title, defect: 'KP-103' })]));
+    // Windows has no such names.
+    const odd = process.platform === 'win32' ? 'odd' : `odd${evil}`;
+    project.write(`folder/${odd}/${nameOf(2)}.jsonl`, 'no journal');
+    const answers = ['--test', 'names its defect', '--defect', 'KP-101', '--yes', '--execution', 'KP-88'];
+    const ended = await Promise.all([
+      project.run(['plan', 'folder', '--execution', 'KP-88']),
+      project.run(['check', '--output-dir', 'folder']),
+      project.run(['link', '--output-dir', 'folder', ...answers]),
+      project.run(['push', `${other}${evil}.jsonl`]),
+      project.run(['record', `${other}${evil}.xml`]),
+    ]);
+    const lines = ended.flatMap(({ stderr }) => stderr.split('\n'));
+    expect(lines.filter((line) => line.startsWith('defectlink: run'))).toEqual([]);
+    expect(lines.join('\n')).not.toContain('\u001b');
+    expect(lines).toContainEqual(expect.stringMatching(/^defectlink: .*odd.* is not a run journal/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^defectlink: "names its defect .* names KP-103 already/),
+    );
+    expect(lines.filter((line) => line.includes(other))).toHaveLength(3);
+  });
+
   test('cannot claim another execution or build when the command names it', async () => {
     write(1, { executionKey: 'KP-89' });
     write(2, of('4711'));

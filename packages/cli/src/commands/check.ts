@@ -15,6 +15,7 @@ import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
+import { warn } from '../warn.ts';
 import { withJira } from '../with-jira.ts';
 
 interface CheckOptions extends PlaceOptions {
@@ -55,8 +56,9 @@ async function check(journals: readonly string[], options: CheckOptions, shell: 
   const choice = { journals, outputDir, all: true, executionKey: undefined };
   const [runs, ...others] = await chooseBuilds(choice, shell);
   if (journals.length > 0 && others.length > 0)
-    shell.note(
-      `defectlink: ${printable(buildIdOf(runs[0]))} is checked, the newest of the ${others.length + 1} builds; the others tell for how long a test has passed.`,
+    warn(
+      `${printable(buildIdOf(runs[0]))} is checked, the newest of the ${others.length + 1} builds; the others tell for how long a test has passed.`,
+      shell,
     );
   return withJira(config, shell, async ({ jira, clock }) => {
     const earlier = others.flat();

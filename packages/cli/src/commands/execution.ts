@@ -4,6 +4,7 @@ import { CommandFailure, EXIT } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
+import { warn } from '../warn.ts';
 import { withJira } from '../with-jira.ts';
 
 interface CreateOptions extends PlaceOptions {
@@ -54,7 +55,7 @@ export const addExecution: AddCommand = (program, { shell, action }) => {
           });
           if (!prepared.ok) throw new CommandFailure(EXIT.failed, prepared.failure.message);
           const { issue, created, notices } = prepared.value;
-          for (const notice of notices) shell.note(`defectlink: ${notice}`);
+          for (const notice of notices) warn(notice, shell);
           const url = `${config.jira.baseUrl}/browse/${issue.key}`;
           shell.note(`${created ? 'Created' : 'Found'} ${url}`);
           if (options.json) printJson({ ...issue, url, created }, shell);

@@ -104,11 +104,13 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
 function requireCredentials(prefix: string | undefined, shell: Shell): void {
   const reading = readCredentials(shell.env, prefix);
   if (reading.found) return;
-  const places =
-    'Jira Cloud: create an API token at https://id.atlassian.com/manage-profile/security/api-tokens\n' +
-    'Data Center: create a personal access token in your profile, under Personal Access Tokens\n' +
-    'Then set the variables in this shell and start init again.';
-  throw new CommandFailure(EXIT.usage, `${formatProblem(reading.problem)}\n${places}`);
+  throw new CommandFailure(
+    EXIT.usage,
+    formatProblem(reading.problem),
+    'Jira Cloud: create an API token at https://id.atlassian.com/manage-profile/security/api-tokens',
+    'Data Center: create a personal access token in your profile, under Personal Access Tokens',
+    'Then set the variables in this shell and start init again.',
+  );
 }
 
 type ExecutionSettings = NonNullable<DefectlinkConfig['execution']>;

@@ -150,10 +150,16 @@ async function chooseTest(
     const [test] = found;
     if (test && found.length === 1) return test;
     if (found.length > 1 && asker) return chooseAmong(found, asker);
-    const message = test
-      ? `"${wanted}" fits ${found.length} tests:\n${found.map((one) => `  ${testLine(one)}`).join('\n')}\nName one by its whole line, title or file:line.`
-      : `The last run recorded no test like "${wanted}". It records the failed tests, and those that name an issue.`;
-    throw new CommandFailure(EXIT.usage, message);
+    const lines = test
+      ? [
+          `"${wanted}" fits ${found.length} tests:`,
+          ...found.map((one) => `  ${testLine(one)}`),
+          'Name one by its whole line, title or file:line.',
+        ]
+      : [
+          `The last run recorded no test like "${wanted}". It records the failed tests, and those that name an issue.`,
+        ];
+    throw new CommandFailure(EXIT.usage, ...lines);
   }
   const report = await plan();
   if (report.deferred !== undefined && report.links.length === 0 && !canStillLink(request)) {

@@ -16,6 +16,7 @@ import { hinting, placesOf, type PlaceOptions } from '../open-project.ts';
 import { issueArgument, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
+import { warn } from '../warn.ts';
 
 interface RecordOptions extends PlaceOptions {
   readonly execution?: GivenIssue;
@@ -64,13 +65,13 @@ async function recordResults(
     env: shell.env,
     executionKey: options.execution,
   });
-  if (!run) throw new CommandFailure(EXIT.usage, [...problems, leftOut ?? nothingRead(paths)].join('\n'));
+  if (!run) throw new CommandFailure(EXIT.usage, ...problems, leftOut ?? nothingRead(paths));
   for (const problem of [
     ...mistakes.map(formatProblem),
     ...problems,
     ...(leftOut === undefined ? [] : [leftOut]),
   ])
-    shell.note(`defectlink: ${problem}`);
+    warn(problem, shell);
   const recorded = recordRun(run, outputDir);
   if (!recorded.ok)
     throw new CommandFailure(

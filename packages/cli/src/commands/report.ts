@@ -6,6 +6,7 @@ import { exportReport } from '../export-report.ts';
 import { gatherReport } from '../gather-report.ts';
 import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
+import { warn } from '../warn.ts';
 
 interface ReportOptions extends PlaceOptions {
   readonly json?: true;
@@ -54,7 +55,7 @@ export const addReport: AddCommand = (program, { shell, action }) => {
           const { requirements, offline = false } = options;
           const wanted = { places, offline, ...(requirements !== undefined && { requirements }) };
           const kept = await gatherReport(report, wanted);
-          for (const sentence of kept.unknown) shell.note(`defectlink: ${sentence}`);
+          for (const sentence of kept.unknown) warn(sentence, shell);
           await exportReport(kept, options, shell);
           return EXIT.ok;
         }
@@ -68,7 +69,7 @@ export const addReport: AddCommand = (program, { shell, action }) => {
 
 async function findReport(build: string | undefined, outputDir: string, shell: Shell): Promise<LinkReport> {
   const { reports, unusable } = await readReports(outputDir);
-  for (const message of unusable) shell.note(`defectlink: ${message}`);
+  for (const message of unusable) warn(message, shell);
   const wanted = build?.toLowerCase();
   const found =
     wanted === undefined ? reports[0] : reports.find(({ buildId }) => buildId.toLowerCase() === wanted);

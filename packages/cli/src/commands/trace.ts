@@ -6,6 +6,7 @@ import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
 import { countArgument, issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import { printJson } from '../print-json.ts';
 import type { Shell } from '../shell.ts';
+import { warn } from '../warn.ts';
 import { withJira } from '../with-jira.ts';
 
 interface TraceOptions extends PlaceOptions {
@@ -56,7 +57,7 @@ export const addTrace: AddCommand = (program, { shell, action }) => {
           }
           if (options.json) printJson(traced.tree, shell);
           else shell.print(drawn(traced.tree, options, shell));
-          for (const notice of traced.notices) shell.note(`defectlink: ${notice}`);
+          for (const notice of traced.notices) warn(notice, shell);
           return EXIT.ok;
         });
       }),

@@ -3,6 +3,7 @@ import type { BuildRun } from '../domain/build/build.ts';
 import { standing, type Choice, type KeptChoice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { testRef } from '../domain/plan/test-ref.ts';
+import { printable } from '../outgoing/printable.ts';
 import type { RefusedTest } from './judge-choices.ts';
 
 interface ChoicesOfPerson {
@@ -39,7 +40,7 @@ export function freeChoices(
     taken: taken.flatMap((choice): RefusedTest[] => {
       const test = tests.get(choice.test);
       if (!test) return [];
-      const message = `${chosen.get(choice.test) ?? ''} was chosen for "${test.title}" meanwhile, and a test is linked to one defect.`;
+      const message = `${chosen.get(choice.test) ?? ''} was chosen for "${printable(test.title)}" meanwhile, and a test is linked to one defect.`;
       return [{ test, message }];
     }),
   };

@@ -12,6 +12,7 @@ import { planLinks, type PlanInput } from '../domain/plan/plan-links.ts';
 import { testRef, type TestRef } from '../domain/plan/test-ref.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 import type { TaggedBuild, TaggedTest } from '../domain/tags/tagged-build.ts';
+import { printable } from '../outgoing/printable.ts';
 import { linksBefore, whyTaken } from './why-taken.ts';
 
 /** A test that cannot be linked as a person chose, and why, as sentences. */
@@ -22,7 +23,7 @@ export interface RefusedTest {
 
 /** What a report says of it. */
 export function refusedText({ test: { title }, message }: RefusedTest): string {
-  return `"${title}" is not linked as it was chosen. ${message}`;
+  return `"${printable(title)}" is not linked as it was chosen. ${message}`;
 }
 
 /** What people chose for a build, and what it is held against. */
@@ -146,7 +147,7 @@ function judgeOpen(
 
 /** Why a test, with a choice among its tags, is not linked as chosen; nothing when it is. */
 function whyNot(choice: Choice, test: TaggedTest, choosing: ChoosingRules): string | undefined {
-  const result = whyNotOffered(test, choosing.rules, `"${testTitle(test)}"`);
+  const result = whyNotOffered(test, choosing.rules, `"${printable(testTitle(test))}"`);
   if (result !== undefined) return result;
   const { defects, testCases, leftOut } = chooseIssues(test, choosing);
   const isAmong = (issues: readonly SnapshotIssue[], key: IssueKey) =>

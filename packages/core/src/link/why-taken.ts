@@ -7,6 +7,7 @@ import { endName, linkSentence, type PlannedLink } from '../domain/plan/link-pla
 import { planLinks, type PlanInput } from '../domain/plan/plan-links.ts';
 import { byTest } from '../domain/report/by-test.ts';
 import type { TaggedTest } from '../domain/tags/tagged-build.ts';
+import { printable } from '../outgoing/printable.ts';
 
 /**
  * Why a test stays with the defect that its code names, or that was chosen for it before and is linked; else what of the links of an
@@ -21,17 +22,18 @@ export function whyTaken(
   const named = otherDefect(choice, code, choosing);
   const other = named ?? otherDefect(choice, own, choosing);
   if (!own || !other) return { left: [] };
+  const title = printable(testTitle(own));
   const links = linksOf(other, own);
   const existing = links.filter((link) => link.existing !== undefined);
   // The same link of another test's may be right.
   const left = existing.filter(({ tests }) => tests.every(({ identity }) => identity === own.identity));
   const stays = named ? existing.length > 0 : left.length > 0 && existing.length === links.length;
   if (!named && !stays)
-    return { left: left.map((link) => stillStands(testTitle(own), other.key, linkSentence(link))) };
+    return { left: left.map((link) => stillStands(title, other.key, linkSentence(link))) };
   const toDo = stays
     ? `The link exists. If it is wrong, remove it in Jira (on ${other.key}, under Linked work items), and ${named ? 'change the tag in the test' : 'choose again'}.`
     : 'To make that link: npx defectlink push';
-  const message = `"${testTitle(own)}" names ${other.key} already, and a test is linked to one defect. ${toDo}`;
+  const message = `"${title}" names ${other.key} already, and a test is linked to one defect. ${toDo}`;
   return { message, left: [] };
 }
 

@@ -13,6 +13,7 @@ import {
 import { readChoices } from '../journal/read-pushes.ts';
 import { linkBuild, planChoices, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 import type { RefusedTest } from '../link/judge-choices.ts';
+import { printable } from '../outgoing/printable.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 
 /** The build that the tests are of, and how it is linked. */
@@ -57,7 +58,7 @@ export async function planLinkByHand(
   for (const choice of choices) {
     const test = tests.get(choice.test);
     if (!test) return { ok: false, kind: 'refused', message: `The build has no test ${choice.test}.` };
-    const message = whyNotOffered(test, config.rules, `"${testTitle(test)}"`);
+    const message = whyNotOffered(test, config.rules, `"${printable(testTitle(test))}"`);
     if (message === undefined) wanted.push({ choice, test });
     else refused.push({ test: testRef(test), message });
   }

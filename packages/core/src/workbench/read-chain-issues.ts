@@ -35,7 +35,7 @@ export async function readChainIssues(
 ): Promise<ChainIssues> {
   const resolution = resolveMappings(config.mappings, linkTypes);
   if (!resolution.ok) {
-    const message = resolution.problems.map(({ path, message: said }) => `${path}: ${said}`).join('\n');
+    const message = resolution.problems.map(({ path, message: said }) => `${path}: ${said}`).join(' ');
     return { ok: false, kind: 'mapping', message };
   }
   const read = await client.readIssues(keys);

@@ -31,6 +31,10 @@ export function tagSnippet({ runner, titlePath, file }: TaggedTest, { defect, te
       ].join('\n');
     default:
       // Every runner has titles.
-      return [title, `@defect:${defect}`, ...testCases.map((key) => `@testcase:${key}`)].join(' ');
+      return [
+        title.replace(/\s+/g, ' '),
+        `@defect:${defect}`,
+        ...testCases.map((key) => `@testcase:${key}`),
+      ].join(' ');
   }
 }
