@@ -11,7 +11,7 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
 /** What becomes of a value that is not there, where a script passes it on or masks it, and our own name, told to a gateway: words of many a text, and no secrets. */
 const NO_SECRET =
-  /^(?:undefined|null|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$\([^)]*\)|%\w+%|[<[][a-z _-]{1,30}[>\]])$/iu;
+  /^(?:undefined|null|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$?\{\{[^{}]*\}\}|\$\([^)]*\)|%\w+%|[<[][a-z _-]{1,30}[>\]])$/iu;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -103,7 +103,10 @@ function isOfJira(prefix: string, env: Environment): boolean {
 
 /** Whether an at sign stands behind the host of an address, where a proxy has nothing: `http://localhost:3000/@dana`, `./@acme/shop`. */
 function hasPathWithAt(name: string, address: string): boolean {
-  return !/_proxy$/i.test(name) && /^(?:(?:[a-z][a-z\d+.-]*:)?\/\/)?[^/:@?#]*(?::\d+)?[/?#]/i.test(address);
+  return (
+    !/_proxy$/i.test(name) &&
+    /^(?:(?:[a-z][a-z\d+.-]*:){0,3}\/\/)?(?:\[[^\]]*\]|[^/:@?#]*)(?::\d+)?[/?#]/i.test(address)
+  );
 }
 
 /**

@@ -2,8 +2,8 @@
 const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
 const VOWEL = /[aeiouy]/i;
 const BETWEEN = /[-_./:]+/;
-/** A number that nobody drew: of one digit, or counting up. */
-const COUNTED = /^(?:(\d)\1*|0?1234567?8?9?0?)$/;
+/** Numbers that count up are cut out of it. */
+const COUNTING = '01234567890123456789';
 /** Words with which people say that a value stands in for another one. */
 const STANDING_IN: ReadonlySet<string> = new Set(
   'api change changeme client demo dev dummy e2e example fake key local localhost me mock my needed none not password placeholder sample secret test tests token your'.split(
@@ -24,14 +24,22 @@ export function isOfWords(text: string): boolean {
   );
 }
 
-/** Whether a value stands in for a secret, as other programs' tests have it: `placeholder`, `my-client-secret`, `12345678`. */
+/**
+ * Whether a value stands in for a secret, as other programs' tests have it: `placeholder`, `my-client-secret`, `12345678`,
+ * `00000000-0000-0000-0000-000000000000`.
+ */
 export function standsIn(value: string): boolean {
-  if (isWord(value) || COUNTED.test(value)) return true;
+  if (isWord(value) || wordsOf(value).every(isOfNobody)) return true;
   return isOfWords(value) && wordsOf(value).some((word) => STANDING_IN.has(word.toLowerCase()));
 }
 
 function isSpoken(word: string): boolean {
   return isWord(word) && (word.length < 4 || VOWEL.test(word));
+}
+
+/** Whether nobody drew a part of a value: it is of one sign, or counts up. */
+function isOfNobody(part: string): boolean {
+  return part.length > 3 && (/^([a-z\d])\1*$/i.test(part) || COUNTING.includes(part));
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -211,6 +211,8 @@ test.each([
   './packages/',
   '//cdn.example.com/npm/',
   'file:///home/dana/shop/',
+  'http://[::1]:3000/',
+  'jdbc:postgresql://localhost:5432/db?user=',
 ])('nor is an at sign behind the host of %s a login', (site) => {
   tried += 1;
   expect(outgoing(`cannot reach ${site}login`, { APP_BASE_URL: `${site}@dana` })).toBe(
@@ -238,6 +240,8 @@ test('nor is what a script passes on for a value that is not there, nor our own 
     '[object Promise]',
     '[REDACTED]',
     '<your-token>',
+    '${{ secrets.TOKEN }}',
+    '{{ vault_token }}',
     'defectlink',
   ]) {
     tried += 1;
@@ -283,6 +287,9 @@ test.each([
   'my-e2e-test-client-secret',
   '/home/runner/work/_temp/token',
   '12345678',
+  '00000000-0000-0000-0000-000000000000',
+  '12345678-1234-1234-1234-123456789012',
+  'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx',
   'localhost:3000',
 ])('nor is %s for a secret that another program does not need, while it is one of Jira', (value) => {
   tried += 2;
