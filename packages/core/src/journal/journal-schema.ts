@@ -22,6 +22,7 @@ const ci = v.object({
 
 const cell = v.object({
   job: v.exactOptional(v.string()),
+  copy: v.exactOptional(v.string()),
   jobRun: v.exactOptional(v.string()),
   matrix: v.exactOptional(v.string()),
   system: v.string(),

@@ -2,8 +2,20 @@ import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
 
+/** The runs of a cell. */
+export interface CellRuns {
+  /** Among how many shards the tests were split, as far as the runner says. */
+  readonly of: number | undefined;
+  /** From the first to the last. */
+  readonly attempts: readonly CellAttempt[];
+}
+
 /** One try of a cell. */
 export interface CellAttempt {
+  /** The place of its last run among all of the build. */
+  readonly at: number;
+  /** Stands for the CI build and attempt that it is of, or for the run on a developer's machine. */
+  readonly time: string;
   /** What cannot be told to be of the same running of its job stands apart; of each, the runs in time. */
   readonly runnings: readonly (readonly BuildRun[])[];
 }
@@ -29,14 +41,21 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
 }
 
 /**
- * The cells of a build, each with its attempts from the first to the last.
+ * The cells of a build; those among which the same tests are split, as shards and parallel copies of a job are, stand together.
  * @param ordered The runs as {@link inOrder} gives them.
  */
-export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][] {
+export function cellsOf(ordered: readonly BuildRun[]): CellRuns[][] {
   const projects = projectsOfJobs(ordered);
-  return groupsOf(ordered, (run) => cellName(run, projects.get(jobName(run)))).map((runs) =>
-    groupsOf(runs, attemptName).map((ofAttempt) => ({
-      runnings: groupsOf(ofAttempt, runningName),
+  const places = new Map(ordered.map((run, place) => [run, place]));
+  const attemptOf = (runs: readonly [BuildRun, ...BuildRun[]]): CellAttempt => ({
+    at: places.get(runs.at(-1) ?? runs[0]) ?? 0,
+    time: JSON.stringify([ciBuildOf(runs[0]), runs[0].ci?.attempt]),
+    runnings: groupsOf(runs, runningName),
+  });
+  return groupsOf(ordered, (run) => splitName(run, projects.get(jobName(run)))).map((ofSplit) =>
+    groupsOf(ofSplit, partName).map((runs) => ({
+      of: runs[0].shard?.total,
+      attempts: groupsOf(runs, attemptName).map(attemptOf),
     })),
   );
 }
@@ -59,8 +78,8 @@ function jobName(run: BuildRun): string {
   return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
 }
 
-function cellName(run: BuildRun, projects: readonly string[] | undefined): string {
-  const { runner, suite, shard, ci, cell } = run;
+function splitName(run: BuildRun, projects: readonly string[] | undefined): string {
+  const { runner, suite, ci, cell } = run;
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
   const place = isOfCiBuild(run)
     ? [folderName(cell?.workspace)]
@@ -70,7 +89,11 @@ function cellName(run: BuildRun, projects: readonly string[] | undefined): strin
   const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
-  return JSON.stringify([runner, suite, shard?.current, shard?.total, ...builder, ...own, ...place]);
+  return JSON.stringify([runner, suite, ...builder, ...own, ...place]);
+}
+
+function partName({ shard, cell }: BuildRun): string {
+  return JSON.stringify([shard?.current, shard?.total, cell?.copy]);
 }
 
 /** What stays of a developer's machine's name: a container has a new one each time it is started, and a laptop another domain in each network. */

@@ -9,6 +9,8 @@ import { JOB_VARIABLES, type JobVariables } from './job-variables.ts';
 export interface Cell {
   /** What the CI system calls the job, the same in every attempt. */
   readonly job?: string;
+  /** Which of the job's parallel copies it is, among which the tests are split. */
+  readonly copy?: string;
   /** This one running of the job. A job runs in one place at a time, so two runs that share it follow each other. */
   readonly jobRun?: string;
   /** Variables whose names say that they hold a value of a matrix, such as `MATRIX_OS=windows`. */
@@ -30,8 +32,10 @@ export interface Cell {
 }
 
 /** What the process knows of the place it runs in. */
-export type CellPlace = Omit<Cell, 'job' | 'jobRun' | 'matrix'>;
+export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix'>;
 
+/** What GitLab and Semaphore add to the name of a job for each of its parallel copies. */
+const COPY = / (\d+\/\d+)$/;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL/i;
 const MAX_VALUE = 80;
@@ -39,7 +43,9 @@ const MAX_VALUE = 80;
 /** Reads the cell that a run is of. */
 export function readCell(env: Environment, provider: string | undefined, place: CellPlace): Cell {
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
-  const job = variables && readJob(env, variables);
+  const named = variables && readJob(env, variables);
+  const copy = variables?.copy === undefined ? COPY.exec(named ?? '')?.[1] : env[variables.copy];
+  const job = named?.replace(COPY, '');
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.
   const told = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
   const own = told === '0' ? undefined : told;
@@ -51,6 +57,7 @@ export function readCell(env: Environment, provider: string | undefined, place: 
     ...place,
     machine,
     ...(job !== undefined && { job, jobRun: own ?? [...new Set(where)].join(' ') }),
+    ...(copy !== undefined && { copy }),
     ...(matrix !== '' && { matrix }),
   };
 }

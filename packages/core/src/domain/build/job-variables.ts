@@ -4,6 +4,8 @@ import type { Environment } from '../environment.ts';
 export interface JobVariables {
   /** Variables that together name the job and, as far as the system tells, its cell of a matrix. */
   readonly job: readonly string[];
+  /** The variable with the index of each of a job's parallel copies. */
+  readonly copy?: string;
   /** The variable with an id of its own for each running of a job. */
   readonly jobRun?: string;
   /** The name differs in each cell of a matrix, so that another running under the same name is the job run anew. */
@@ -48,12 +50,13 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     job: ['SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME', 'SYSTEM_JOBPOSITIONINPHASE'],
     jobRun: 'SYSTEM_JOBID',
   },
-  circleci: { job: ['CIRCLE_JOB', 'CIRCLE_NODE_INDEX'], jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },
+  circleci: { job: ['CIRCLE_JOB'], copy: 'CIRCLE_NODE_INDEX', jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },
   buildkite: {
-    job: ['BUILDKITE_STEP_KEY', 'BUILDKITE_STEP_ID', 'BUILDKITE_PARALLEL_JOB'],
+    job: ['BUILDKITE_STEP_KEY', 'BUILDKITE_STEP_ID'],
+    copy: 'BUILDKITE_PARALLEL_JOB',
     jobRun: 'BUILDKITE_JOB_ID',
   },
-  bitbucket: { job: ['BITBUCKET_STEP_UUID', 'BITBUCKET_PARALLEL_STEP'] },
+  bitbucket: { job: ['BITBUCKET_STEP_UUID'], copy: 'BITBUCKET_PARALLEL_STEP' },
   teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
   travis: { job: ['TRAVIS_JOB_NUMBER'], jobRun: 'TRAVIS_JOB_ID', namesEachCell: true },
   woodpecker: { job: ['CI_WORKFLOW_NAME', 'CI_STEP_NAME'], nameJob: (env) => Boolean(env.CI_STEP_NAME) },
@@ -62,7 +65,8 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     nameJob: (env) => Boolean(env.DRONE_STEP_NAME) && !env.HARNESS_EXECUTION_ID,
   },
   semaphore: {
-    job: ['SEMAPHORE_PIPELINE_NAME', 'SEMAPHORE_BLOCK_NAME', 'SEMAPHORE_JOB_NAME', 'SEMAPHORE_JOB_INDEX'],
+    job: ['SEMAPHORE_PIPELINE_NAME', 'SEMAPHORE_BLOCK_NAME', 'SEMAPHORE_JOB_NAME'],
+    copy: 'SEMAPHORE_JOB_INDEX',
     jobRun: 'SEMAPHORE_JOB_ID',
   },
   appveyor: { job: ['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER'], jobRun: 'APPVEYOR_JOB_ID' },
@@ -73,7 +77,8 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
   cirrus: { job: ['CIRRUS_TASK_NAME'], jobRun: 'CIRRUS_TASK_ID' },
   codefresh: { job: ['CF_STEP_NAME'] },
   bitrise: {
-    job: ['BITRISE_TRIGGERED_WORKFLOW_ID', 'BITRISE_IO_PARALLEL_INDEX'],
+    job: ['BITRISE_TRIGGERED_WORKFLOW_ID'],
+    copy: 'BITRISE_IO_PARALLEL_INDEX',
     jobRun: 'BITRISE_BUILD_SLUG',
   },
 };

@@ -3,7 +3,7 @@ import { buildIdOf, compareText, testIdentity, type Build, type BuildRun, type B
 import { countOutcomes } from './count-outcomes.ts';
 import { sameTests } from './same-tests.ts';
 import { gravest, gravestAmong } from './verdict.ts';
-import { verdictsOfCell } from './verdicts-of-cell.ts';
+import { verdictsOfSplit } from './verdicts-of-split.ts';
 
 /**
  * Merges the runs of one build. Skipped or not run never replaces a verdict. Of a cell, the verdicts of a later attempt replace
@@ -15,8 +15,8 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   const last = ordered.at(-1);
   if (!last) throw new RangeError('a build has at least one run');
   const standing = new Map<string, BuildTest[]>();
-  for (const attempts of cellsOf(ordered)) {
-    for (const [identity, verdicts] of verdictsOfCell(attempts)) {
+  for (const cells of cellsOf(ordered)) {
+    for (const [identity, verdicts] of verdictsOfSplit(cells)) {
       standing.set(identity, [...(standing.get(identity) ?? []), ...verdicts]);
     }
   }

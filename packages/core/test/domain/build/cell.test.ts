@@ -21,14 +21,16 @@ describe('the job that a run is of', () => {
     ['github', { GITHUB_JOB: 'test', RUNNER_TRACKING_ID: '' }, 'test', 'host /home/ci/shop'],
     ['github', { GITHUB_JOB: 'test', RUNNER_TRACKING_ID: '0' }, 'test', 'host /home/ci/shop'],
     ['gitlab', { CI_JOB_NAME: 'test: [linux, 22]', CI_JOB_ID: '4711' }, 'test: [linux, 22]', '4711'],
+    ['gitlab', { CI_JOB_NAME: 'test 2/3', CI_JOB_ID: '4711' }, 'test', '4711', '2/3'],
     ['jenkins', { JOB_NAME: 'shop/main', STAGE_NAME: 'Test' }, 'shop/main / Test', 'host /home/ci/shop'],
     ['jenkins', { STAGE_NAME: 'Test', JENKINS_NODE_COOKIE: '8e-03' }, 'Test', 'host /home/ci/shop 8e-03'],
     ['azure', { AGENT_JOBNAME: 'Test linux', SYSTEM_JOBID: 'a-b' }, 'Test linux', 'a-b'],
     [
       'circleci',
       { CIRCLE_JOB: 'test', CIRCLE_NODE_INDEX: '1', CIRCLE_WORKFLOW_JOB_ID: 'c' },
-      'test / 1',
+      'test',
       'c',
+      '1',
     ],
     ['buildkite', { BUILDKITE_STEP_KEY: 'test', BUILDKITE_JOB_ID: 'd' }, 'test', 'd'],
     ['bitbucket', { BITBUCKET_STEP_UUID: '{e}' }, '{e}', 'host /home/ci/shop'],
@@ -45,8 +47,9 @@ describe('the job that a run is of', () => {
         SEMAPHORE_JOB_INDEX: '2',
         SEMAPHORE_JOB_ID: 'f',
       },
-      'Check / Test / 2',
+      'Check / Test',
       'f',
+      '2',
     ],
     ['appveyor', { APPVEYOR_JOB_NAME: '', APPVEYOR_JOB_NUMBER: '1', APPVEYOR_JOB_ID: 'g' }, '1', 'g'],
     [
@@ -68,11 +71,12 @@ describe('the job that a run is of', () => {
         BITRISE_IO_PARALLEL_INDEX: '0',
         BITRISE_BUILD_SLUG: 'j',
       },
-      'test / 0',
+      'test',
       'j',
+      '0',
     ],
-  ])('on %s with %j is %s, running as %s', (provider, env, job, jobRun) => {
-    expect(readCell(env, provider, PLACE)).toEqual({ ...PLACE, job, jobRun });
+  ])('on %s with %j is %s, running as %s', (provider, env, job, jobRun, copy?: string) => {
+    expect(readCell(env, provider, PLACE)).toEqual({ ...PLACE, job, jobRun, ...(copy && { copy }) });
   });
 
   test('is unknown on a system that does not tell, and outside of CI', () => {

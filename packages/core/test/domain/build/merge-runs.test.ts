@@ -29,13 +29,27 @@ interface Ran {
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
   /** The files of results that the run was read from: the first tells of the test. */
   readonly files?: readonly string[];
+  /** Which of how many shards it was. */
+  readonly shard?: readonly [current: number, total: number];
   /** A run on a developer's machine, or where no variable names the build. */
   readonly ci?: false | 'unnamed';
 }
 
 /** A run in which the one test of the build ended so. */
 function ran(
-  { cell, attempt, buildId = '7', provider = 'github', repository, branch, at = 0, ends, files, ci }: Ran,
+  {
+    cell,
+    attempt,
+    buildId = '7',
+    provider = 'github',
+    repository,
+    branch,
+    at = 0,
+    ends,
+    files,
+    shard,
+    ci,
+  }: Ran,
   no: number,
 ): BuildRun {
   const [outcome] = ends.split(/,| by/) as [Outcome];
@@ -53,6 +67,7 @@ function ran(
     runId: `20260601t0959${String(no).padStart(2, '0')}z-jest-0001`,
     startedAt: `2026-06-01T10:${String(at).padStart(2, '0')}:00.000Z`,
     executionKey: 'KP-88',
+    ...(shard && { shard: { current: shard[0], total: shard[1] } }),
     ...(ci !== false && {
       ci: {
         provider,
@@ -414,6 +429,77 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     [
       { cell: LINUX, ends: 'failed', ci: false },
       { cell: { ...LINUX, machine: 'hers' }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'failed',
+  ],
+  [
+    'passes in another shard in the next build',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'not run' },
+      { cell: LINUX, shard: [2, 2], ends: 'failed' },
+      { cell: LINUX, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
+      { cell: LINUX, shard: [2, 2], ends: 'not run', buildId: '8', at: 21 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in another parallel copy of the job in the next build',
+    [
+      { cell: { ...LINUX, copy: '1' }, ends: 'failed' },
+      { cell: { ...LINUX, copy: '0' }, ends: 'passed', buildId: '8', at: 20 },
+      { cell: { ...LINUX, copy: '1' }, ends: 'not run', buildId: '8', at: 21 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in a shard of more',
+    [
+      { cell: LINUX, shard: [2, 2], ends: 'failed' },
+      { cell: LINUX, shard: [1, 3], ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in a run without shards',
+    [
+      { cell: LINUX, shard: [2, 2], ends: 'failed' },
+      { cell: LINUX, ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in a shard while the one in which it failed was not run again',
+    [
+      { cell: LINUX, shard: [2, 2], ends: 'failed' },
+      { cell: LINUX, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'failed',
+  ],
+  [
+    'is a part of each shard, and fails in one',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'failed' },
+      { cell: LINUX, shard: [2, 2], ends: 'passed', at: 1 },
+      { cell: LINUX, shard: [2, 2], ends: 'passed', buildId: '8', at: 20 },
+      { cell: LINUX, shard: [1, 2], ends: 'not run', buildId: '8', at: 21 },
+    ],
+    'failed',
+  ],
+  [
+    'is a part of each shard, and passes where it failed when that one is run anew',
+    [
+      { cell: LINUX, attempt: '1', shard: [1, 2], ends: 'failed' },
+      { cell: LINUX, attempt: '1', shard: [2, 2], ends: 'passed', at: 1 },
+      { cell: LINUX, attempt: '2', shard: [1, 2], ends: 'passed', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'fails again in the shard that it moved to',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'passed' },
+      { cell: LINUX, shard: [2, 2], ends: 'failed', buildId: '8', at: 20 },
+      { cell: LINUX, shard: [1, 2], ends: 'not run', buildId: '8', at: 21 },
     ],
     'failed',
   ],
