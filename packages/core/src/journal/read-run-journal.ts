@@ -1,4 +1,5 @@
 import type { BuildRun } from '../domain/build/build.ts';
+import { boundedTitles } from '../domain/build/bounded-titles.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { JOURNAL_SCHEMA_VERSION, type JournalRecord, type RunJournal } from './journal-record.ts';
 import { journalRecord, journalVersion } from './journal-schema.ts';
@@ -58,7 +59,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
   };
 }
 
-/** Nobody writes a longer title or key, and a report would repeat it for each of its links. */
+/** Nobody writes a longer text or key, and a report would repeat it for each of its links. */
 const MAX_TEXT = 2_000;
 
 /** More errors outside of tests than anybody reads; a report would tell of each. */
@@ -75,5 +76,9 @@ function cut(text: string): string {
 
 /** A test without the rest of texts that are longer than anything that people write. */
 function bounded(test: TestOutcome): TestOutcome {
-  return { ...mapTexts(test, cut), testId: boundedName(test.testId) };
+  return {
+    ...mapTexts(test, cut),
+    testId: boundedName(test.testId),
+    titlePath: boundedTitles(test.titlePath),
+  };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { boundedTitles } from '../domain/build/bounded-titles.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { testName } from '../domain/build/test-name.ts';
 import type { Environment } from '../domain/environment.ts';
@@ -10,7 +11,7 @@ const DIGITS = 4;
 /** Tests as they are recorded. */
 export interface TestsWithoutCredentials {
   readonly outcomeOf: (told: TestOutcome) => TestOutcome;
-  /** What a test is called that is only counted: as in a record of it. There may be a hundred thousand, of which hardly one is looked through. */
+  /** What a test is called that is only counted: as in a record of it that is read. There may be a hundred thousand, of which hardly one is looked through. */
   readonly nameOf: (told: TestOutcome) => string;
 }
 
@@ -22,7 +23,9 @@ export function testsWithoutCredentials(env: Environment): TestsWithoutCredentia
     outcomeOf: (told) => outcomeWithoutCredentials(told, hide),
     nameOf: (told) => {
       const name = testName(told);
-      return mayShow(name) ? testName(withoutCredentials(told, hide)) : name;
+      const shown = mayShow(name) ? withoutCredentials(told, hide) : told;
+      const titlePath = boundedTitles(shown.titlePath);
+      return titlePath === told.titlePath ? name : testName({ ...shown, titlePath });
     },
   };
 }

@@ -252,4 +252,20 @@ describe('a journal that means harm', () => {
       expect.objectContaining({ from: 'KP-102', status: 'created' }),
     );
   });
+
+  it('with titles around each other without number, and as many issues, makes a report that can be kept', async () => {
+    const site = await startSite();
+    const folder = join(newFolder(), 'results');
+    const testCase = Array.from({ length: 1_000 }, (_, at) => `KP-${5_000 + at}`);
+    const titlePath = [
+      ...Array.from({ length: 100 }, () => 'x '.repeat(1_000)),
+      'rejects an expired password',
+    ];
+    writeJournal(folder, runOf([{ ...failedTest({ defect: 'KP-101', testCase }), titlePath }]));
+    const linking = await site.link(await buildIn(folder), { folder, config: CONFIG });
+    expectHarmless(linking, site);
+    expect(linking.report.leftOut.length).toBeGreaterThan(999);
+    expect(linking.report.leftOut[0]?.test.title).toMatch(/ › rejects an expired password$/);
+    expect(JSON.stringify(linking.report).length).toBeLessThan(20 * MEGABYTE);
+  });
 });

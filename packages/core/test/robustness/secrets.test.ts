@@ -257,14 +257,14 @@ describe('tests that differ in a password alone', () => {
         print: () => undefined,
       });
       const defect = outcome === 'failed' ? { defect: 'KP-101' } : {};
-      for (const title of [...titles, `logs in with ${token}`])
+      for (const title of [...titles, `logs in with ${token}`, `reads ${'[1,2,3],'.repeat(500)}`])
         session.record({ ...failedTest({ title, ...defect }), outcome });
       await session.finish({ interrupted: false, runErrors: [] });
     }
     vi.unstubAllEnvs();
     const outputDir = join(folder, 'defectlink-results');
     const { builds } = await findBuilds([outputDir]);
-    expect(mergeRuns(builds.flat()).counts).toMatchObject({ failed: 0, passed: 3 });
+    expect(mergeRuns(builds.flat()).counts).toMatchObject({ failed: 0, passed: 4 });
   });
 
   it('stay two in the JUnit XML that names them, and the one that failed is not flaky', async () => {
