@@ -1,6 +1,7 @@
 import type { Environment } from '../domain/environment.ts';
 import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
+import { isLeftOpen } from './open-value.ts';
 import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, secretGlance, type SecretFinder, type SecretText } from './secret-finder.ts';
@@ -9,9 +10,8 @@ import { isShort, secretFinder, secretGlance, type SecretFinder, type SecretText
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
-/** What becomes of a value that is not there, where a script passes it on or masks it, and our own name, told to a gateway: words of many a text, and no secrets. */
-const NO_SECRET =
-  /^(?:undefined|null|defectlink|[^\p{L}\d]*|\$\{[^}]*\}|\$?\{\{[^{}]*\}\}|\$\([^)]*\)|%\w+%|[<[][a-z _-]{1,30}[>\]])$/iu;
+/** Our own name, told to a gateway: a word of many a text. */
+const OWN_NAME = 'defectlink';
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -81,7 +81,7 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     const secret = value.trim();
     if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, secret) ? [] : loginOf(secret);
     const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
-    if (suffix === undefined || NO_SECRET.test(secret)) return [];
+    if (suffix === undefined || isLeftOpen(secret) || secret === OWN_NAME) return [];
     const prefix = written.slice(0, -suffix.length);
     const isOwn =
       ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
@@ -120,7 +120,7 @@ function loginOf(address: string): SecretText[] {
   );
   const pairs = [`${user}:${password}`, `${meantUser}:${meantPassword}`];
   if (password === '') return [user, meantUser ?? ''].filter((text) => !isOfWords(text)).map(wholly);
-  if (NO_SECRET.test(password)) return [];
+  if (isLeftOpen(password)) return [];
   return isShort(password) || isWord(password)
     ? pairs.map((text) => ({ text, from: text.indexOf(':') + 1 }))
     : [password, meantPassword ?? ''].map(wholly);

@@ -1,6 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
+import { isLeftOpen } from './open-value.ts';
 import type { Part } from './replaced-parts.ts';
-import { HIDDEN } from './secret.ts';
 
 /** What an address begins with behind its scheme; many write JSON with backslashes before its slashes. */
 const BEGIN = /:\\*\/\\*\//g;
@@ -18,10 +18,11 @@ const PORT =
     .source;
 /**
  * A login at the begin of an address: what stands before its password, and that. Users may be e-mail addresses, and people forget to
- * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, an image with its digest, and one with its scale.
+ * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, an image with its digest, and one
+ * with its scale, and none ends before a tag of ours.
  */
 const LOGIN = new RegExp(
-  `^((?!\\[[\\da-fA-F:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:|[\\d.]+x\\b))`,
+  `^((?!\\[[\\da-fA-F:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:|[\\d.]+x\\b|(?:defect|testcase):[A-Z]))`,
   'u',
 );
 /** A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. */
@@ -42,7 +43,7 @@ export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written:
     const address = text.slice(from, to);
     const [, before = '', password] =
       (address.includes('@') && (LOGIN.exec(address) ?? TOKEN.exec(address))) || [];
-    if (password === undefined || password === HIDDEN) return [];
+    if (password === undefined || isLeftOpen(password)) return [];
     const start = from + before.length;
     const part = { start: writtenAt(start), end: writtenAt(start + password.length) };
     // What stands on the next line belongs to no address.

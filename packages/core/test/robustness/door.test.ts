@@ -446,6 +446,32 @@ test.each([
   expect(JSON.parse(outgoingJson([text], {}))).toEqual([left]);
 });
 
+test.each([
+  '***',
+  '••••••••',
+  'xxxx',
+  'undefined',
+  '$PASS',
+  '$dbPassword',
+  '{password}',
+  '${string}',
+  '%s',
+  '[MASKED]',
+])('nor is %s one in an address: it is left open', (password) => {
+  const text = `expands https://user:${password}@host/ and mongodb://{user}:${password}@{host}`;
+  expect(outgoing(text, {})).toBe(text);
+  const app = { APP_API_TOKEN: password, DEFECTLINK_JIRA_ENV_PREFIX: 'APP' };
+  expect(outgoing(`shows ${password}`, app)).toBe(`shows ${password}`);
+});
+
+test.each(['$ecret', '${PASS:-s3cret}', '{{p|s3cret}}', '!#%^&*', 's3***'])(
+  'but %s is, of which a part may be known',
+  (password) => {
+    tried += 1;
+    expect(outgoing(`to https://user:${password}@host/`, {})).toBe('to https://user:[secret]@host/');
+  },
+);
+
 test('nor is that in an address that is written in Base64', () => {
   const base64 = Buffer.from('{"dsn":"postgres://app:s3cret-of-mine@db/shop"}').toString('base64');
   const left = outgoing(`It says ${base64}.`, {});
@@ -485,6 +511,7 @@ test.each([
   'docker://nginx:1.25@sha256:0123456789abcdef',
   'asset://theme:dark/logo@2x.png and asset://theme:logo@1.5x',
   'git+ssh://git@github.com:acme/shop.git@v1.2',
+  'GET http://localhost:web/@defect:KP-101@testcase:KP-42',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
 });
