@@ -137,8 +137,9 @@ async function logIn(
     onCloud && (site.cloudId !== undefined || credentials.kind === 'serviceToken')
       ? undefined
       : await checkedIn(authorizedApi(connection, deployment, onSite, authentication), 'site');
-  if (direct?.ok || (direct && !(onCloud && direct.failure.kind === 'unauthenticated'))) return direct;
-  // A scoped token is refused on the site's own host and accepted by the gateway only.
+  // A scoped token is refused on the site's own host and accepted by the gateway only; a personal one is never scoped.
+  const mayBeScoped = onCloud && credentials.kind !== 'personalToken';
+  if (direct && (direct.ok || !(mayBeScoped && direct.failure.kind === 'unauthenticated'))) return direct;
   const root = await gatewayRoot(site, connection);
   if (!root.ok) return direct ?? root;
   const throughGateway = await checkedIn(

@@ -168,6 +168,12 @@ describe('credentials that Jira does not take', () => {
         says: /^GET \/myself answered 401\. Jira says: "Client must be authenticated to access this resource\." Jira does not accept the credentials/,
       },
       {
+        which: 'a personal token, which no gateway gets to see, at Cloud',
+        options: {},
+        env: (site) => ({ JIRA_PERSONAL_TOKEN: 'of-data-center', JIRA_GATEWAY_URL: gatewayOf(site) }),
+        says: /^GET \/myself answered 401\.(?!.* gateway)/,
+      },
+      {
         which: 'a wrong client secret',
         options: {},
         env: (site) => ({
