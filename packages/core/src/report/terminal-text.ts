@@ -208,13 +208,13 @@ function legend(warnings: boolean, findings: boolean, notes: boolean): Line[] {
 function footer({ execution, executions = [], jql }: LinkReport): Line[] {
   const whole = (text: string): Line => ({
     sign: { text: '  ' },
-    pieces: [{ text, style: 'dim' }],
+    pieces: [{ text: printable(text, 1_000), style: 'dim' }],
     whole: true,
   });
   return [
     ...(execution
       ? [whole(execution.url)]
       : executions.flatMap((one) => (one.execution ? [whole(one.execution.url)] : []))),
-    ...(jql === undefined ? [] : [whole(`JQL: ${printable(jql, 1_000)}`)]),
+    ...(jql === undefined ? [] : [whole(`JQL: ${jql}`)]),
   ];
 }

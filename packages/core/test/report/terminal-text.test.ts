@@ -312,6 +312,11 @@ describe('whatever tests and Jira say', () => {
       { numRuns: 1_000 },
     );
   });
+
+  test('none of it begins a line', () => {
+    const text = terminalText(hostileReport('x\nforged', 'y\r\nforged'), PLAIN);
+    expect(text.split('\n').filter((line) => line.startsWith('forged'))).toEqual([]);
+  });
 });
 
 test('the first line says which failures are known and which are new', () => {

@@ -45,7 +45,7 @@ export const KP_88 = {
 export function hostileReport(a: string, b: string): LinkReport {
   const test: TestRef = { identity: a, title: a, file: b, project: a };
   return linkReport({
-    execution: { ...KP_88, summary: a },
+    execution: { ...KP_88, summary: a, url: a },
     links: [
       reportedLink({ phrase: a, tests: [test, { ...test, title: b }] }),
       reportedLink({ phrase: b, status: 'failed', reason: a, tests: [test] }),
