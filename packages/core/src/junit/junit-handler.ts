@@ -28,9 +28,10 @@ const OUTPUTS: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 /** Nobody writes more than this of one text that is read: the first line of an error, properties in an output. */
 const MAX_TEXT = 1_000_000;
 const MAX_DEPTH = 200;
-/** Nobody says more of a test in the properties of the suites around it, nor in their names, than so many signs: all are read again for each of their tests. */
-const MAX_SIGNS_AROUND = 10_000;
-const MAX_AROUND = 100;
+/** Nobody says more of a test around it, in the names of suites and in their properties: all is read and kept again for each of their tests. */
+const MAX_NAMES_AROUND = 3_000;
+const MAX_SIGNS_AROUND = 2_000;
+const MAX_AROUND = 20;
 
 type Attributes = Readonly<Record<string, string>>;
 type OpenSuite = { -readonly [Key in keyof JunitSuite]: JunitSuite[Key] } & { properties: JunitProperty[] };
@@ -84,8 +85,8 @@ export class JunitHandler {
         properties: [],
       });
       this.timestamp ??= attributes.timestamp;
-      if (this.#suites.reduce((signs, suite) => signs + suite.name.length, 0) > MAX_SIGNS_AROUND)
-        return `the names of its suites that lie in each other have more than ${MAX_SIGNS_AROUND} signs`;
+      if (this.#suites.reduce((signs, suite) => signs + suite.name.length, 0) > MAX_NAMES_AROUND)
+        return `the names of its suites that lie in each other have more than ${MAX_NAMES_AROUND} signs`;
     } else if (name === 'testcase') this.#case = openCase(attributes, [...this.#suites]);
     return undefined;
   }
