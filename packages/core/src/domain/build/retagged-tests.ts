@@ -40,13 +40,17 @@ export function retaggedTests(ordered: readonly BuildRun[]): RetaggedTests {
   return { runs: next.size === 0 ? ordered : ordered.map((run) => renamed(run, latest)), latest };
 }
 
-/** Each test that is gone with the one that came in its place: the only ones, or the only ones that are alike but for their tags. */
+/**
+ * Each test that is gone with the one that came in its place: the only ones that are alike but for their tags, or the only ones, of
+ * which one names no test case. With another test case it is another row.
+ */
 function changesBetween(
   before: readonly TestOutcome[],
   after: readonly TestOutcome[],
 ): (readonly [gone: TestOutcome, come: TestOutcome])[] {
   const [gone, come] = [without(before, after), without(after, before)];
-  if (gone.length === 1 && come.length === 1) return pairOf(gone, come);
+  const [only] = pairOf(gone, come);
+  if (only?.some((test) => testCasesInTitles(test) === '')) return [only];
   const alike = groupBy(come, likeness);
   return [...groupBy(gone, likeness)].flatMap(([name, those]) => pairOf(those, alike.get(name) ?? []));
 }

@@ -94,9 +94,9 @@ describe('of several tests of one name, which all run each time,', () => {
       table('adds @defect:KP-102', 'adds @defect:KP-102'),
     ],
     [
-      'one that names another test case',
+      'one that named no test case',
+      table('adds @defect:KP-101', 'adds @testcase:KP-43'),
       table('adds @testcase:KP-42', 'adds @testcase:KP-43'),
-      table('adds @testcase:KP-44', 'adds @testcase:KP-43'),
     ],
   ])('%s was tagged anew, and is the same test', (_, before, now) => {
     const failed = (tests: typeof now) => tests('failed').map(({ testId }) => `${testId}: failed`);
@@ -104,6 +104,14 @@ describe('of several tests of one name, which all run each time,', () => {
     expect(mergeRuns(runs(before('failed'), now('failed'), now('passed'))).counts.failed).toBe(0);
     const back = runs(before('passed'), now('passed'), before('failed'));
     expect(verdicts(back).sort()).toEqual(failed(before).sort());
+  });
+
+  test('one of another test case is another one', () => {
+    const [before, now] = [
+      table('adds @testcase:KP-42', 'adds @testcase:KP-43'),
+      table('adds @testcase:KP-44', 'adds @testcase:KP-43'),
+    ];
+    expect(verdicts(runs(before('failed'), now('passed')))).toContain('adds @testcase:KP-42: failed');
   });
 
   test('those of another shard are others', () => {
