@@ -5,8 +5,11 @@ import { testName } from '../domain/build/test-name.ts';
 import type { Environment } from '../domain/environment.ts';
 import { glanceForCredentials, hidingCredentials, withoutCredentials } from './hide-secrets.ts';
 
-/** So many digits of a hash tell the tests of a table apart, and too little of what one of them holds to find it by. */
-const DIGITS = 4;
+/**
+ * So many digits of a hash tell the tests of a table apart: of a thousand rows, two share them once in thirty tables. Of what a test
+ * holds they tell as much as these bits: of all passwords of eight signs a hundred million have the same.
+ */
+const DIGITS = 6;
 
 /** Tests as they are recorded. */
 export interface TestsWithoutCredentials {
@@ -19,8 +22,9 @@ export interface TestsWithoutCredentials {
 export function testsWithoutCredentials(env: Environment): TestsWithoutCredentials {
   const hide = hidingCredentials(env);
   const mayShow = glanceForCredentials(env);
+  const toldIds = new Map<string, string>();
   return {
-    outcomeOf: (told) => outcomeWithoutCredentials(told, hide),
+    outcomeOf: (told) => outcomeWithoutCredentials(told, hide, toldIds),
     nameOf: (told) => {
       const name = testName(told);
       const shown = mayShow(name) ? withoutCredentials(told, hide) : told;
@@ -33,10 +37,20 @@ export function testsWithoutCredentials(env: Environment): TestsWithoutCredentia
 /**
  * What a test came to, without credentials in its texts. Tests whose ids differ in a credential alone stay two, as those of whatever
  * reads addresses do: `parses http://user:pass@host`.
+ * @param toldIds The ids that tests were told with, by those that they got in their place.
  */
-function outcomeWithoutCredentials(told: TestOutcome, hide: (text: string) => string): TestOutcome {
+function outcomeWithoutCredentials(
+  told: TestOutcome,
+  hide: (text: string) => string,
+  toldIds: Map<string, string>,
+): TestOutcome {
   const outcome = withoutCredentials(told, hide);
   if (outcome.testId === told.testId) return outcome;
-  const digits = createHash('sha256').update(told.testId).digest('hex').slice(0, DIGITS);
-  return { ...outcome, testId: `${outcome.testId}~${digits}` };
+  const hash = createHash('sha256').update(told.testId).digest('hex');
+  let testId: string;
+  let digits = DIGITS;
+  do testId = `${outcome.testId}~${hash.slice(0, digits++)}`;
+  while ((toldIds.get(testId) ?? told.testId) !== told.testId);
+  toldIds.set(testId, told.testId);
+  return { ...outcome, testId };
 }
