@@ -42,8 +42,8 @@ export interface JournalFinish {
   readonly counts: OutcomeCounts;
   /** Those without a record of their own. Journals from before they were kept have none. */
   readonly digests?: TestDigests;
-  /** Stand for the files of results that the run was read from. */
-  readonly results?: readonly string[];
+  /** The same of each file of results that the run was read from, by what stands for the file. */
+  readonly results?: Readonly<Record<string, TestDigests>>;
   /** Not all tests of the run are told of: how many ran is not known. */
   readonly partial?: true;
   /** What went wrong outside of any test (a file that failed to load, a global hook), as short sentences. */

@@ -75,16 +75,18 @@ const journalOutcome = v.object({
   errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
   skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
-  results: v.exactOptional(v.array(v.string())),
+  results: v.exactOptional(v.string()),
 });
+
+const testDigests = v.object(v.entriesFromList(OUTCOMES, v.exactOptional(v.string())));
 
 const journalFinish = v.object({
   type: v.literal('finish'),
   at: v.string(),
   interrupted: v.boolean(),
   counts: outcomeCounts,
-  digests: v.exactOptional(v.object(v.entriesFromList(OUTCOMES, v.exactOptional(v.string())))),
-  results: v.exactOptional(v.array(v.string())),
+  digests: v.exactOptional(testDigests),
+  results: v.exactOptional(v.record(v.string(), testDigests)),
   partial: v.exactOptional(v.literal(true)),
   runErrors: v.array(v.string()),
 });

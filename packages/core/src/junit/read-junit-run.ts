@@ -6,7 +6,6 @@ import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import { noOutcomes, OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
 import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
-import { nameOfNamesake } from '../domain/build/test-name.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
@@ -46,14 +45,14 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
   const outgoing = testsWithoutCredentials(env);
-  const counted: { name: string; results: string; testId: string; outcome: Outcome }[] = [];
-  const count = (test: TestOutcome, results: string): unknown =>
-    counted.push({
-      name: outgoing.nameOf(withoutFolders(test, root)),
-      results,
-      testId: test.testId,
-      outcome: test.outcome,
-    });
+  const counts = noOutcomes();
+  const silent = new Map<string, [digest: string, outcome: Outcome][]>();
+  const count = (test: TestOutcome): void => {
+    counts[test.outcome] += 1;
+    silent
+      .get(test.results ?? '')
+      ?.push([testDigest(outgoing.nameOf(withoutFolders(test, root))), test.outcome]);
+  };
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
@@ -70,6 +69,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
     const folder = folderOfAttempts(path) ?? dirname(path);
     const results = fileName(path, configDir);
+    silent.set(results, silent.get(results) ?? []);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = withoutFoldersInNames(written, root);
       const outcome = readJunitCase(test);
@@ -77,7 +77,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
       const attemptsIn = tried.has(folder) ? folder : undefined;
       const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };
       if (known) known.push(record);
-      else if (!saysAnything(outcome)) count(outcome, results);
+      else if (!saysAnything(outcome)) count({ ...outcome, results });
       else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
@@ -85,18 +85,11 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     tellsAll &&= reading.tellsAll ?? false;
   }
   for (const { test, results } of withoutParents(kept))
-    count({ ...readJunitCase(test), outcome: 'passed' }, results);
+    count({ ...readJunitCase(test), outcome: 'passed', results });
   const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
   const outcomes = read.filter(saysAnything);
-  const silent = [
-    ...counted.map(({ name, results, testId, outcome }) => ({
-      outcome,
-      name: kept.has(testId) ? nameOfNamesake(name, results) : name,
-    })),
-    ...read.filter((test) => !saysAnything(test)).map((test) => ({ ...test, name: outgoing.nameOf(test) })),
-  ];
-  const counts = noOutcomes();
-  for (const { outcome } of [...silent, ...outcomes]) counts[outcome] += 1;
+  for (const test of read) if (!saysAnything(test)) count(test);
+  for (const { outcome } of outcomes) counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
   const startedAt = times.reduce((first, time) => (time < first ? time : first));
@@ -105,10 +98,9 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     runId: makeRunId(startedAt, named.runner, undefined, hash.digest().readUInt32BE() / 2 ** 32),
     startedAt: startedAt.toISOString(),
     cell: readCell(env, ci?.provider, cellPlace(root)),
-    results: [...new Set(paths.map((path) => fileName(path, configDir)))],
     outcomes,
     counts,
-    digests: digestsOf(silent.map(({ name, outcome }) => [testDigest(name), outcome])),
+    results: Object.fromEntries([...silent].map(([file, tests]) => [file, digestsOf(tests)])),
     // A file that was cut short, or lists nothing but failures and does not say of how many tests, leaves open how many ran.
     ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
     runErrors: problems,

@@ -1,6 +1,6 @@
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { namesakeId, namesakeInFileId } from '../domain/build/namesakes.ts';
-import { afterRerun, gravest, gravestAmong } from '../domain/build/verdict.ts';
+import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
@@ -26,14 +26,14 @@ export interface WrittenCase {
  * @param root Absolute path of the repository's root.
  */
 export function verdictsOf(cases: readonly WrittenCase[], root: string): TestOutcome[] {
-  const verdicts: (TestOutcome & Required<Pick<TestOutcome, 'results'>>)[] = [];
+  const verdicts: TestOutcome[] = [];
   // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
   for (const { test, suite = test, file, results, attemptsIn } of cases) {
     const read = readJunitCase(test);
     const mentions = applySignatures(read.mentions, test.failures);
-    const outcome = { ...withoutFolders({ ...read, mentions }, root), results: [results] };
+    const outcome = { ...withoutFolders({ ...read, mentions }, root), results };
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
     const tried = repeatsRetries(test) ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
@@ -42,16 +42,15 @@ export function verdictsOf(cases: readonly WrittenCase[], root: string): TestOut
     if (at !== undefined && earlier) verdicts[at] = afterRerun(earlier, outcome);
     else tries.set(tried, verdicts.push(outcome) - 1);
   }
-  // What names other issues in another place is another test of the same name, as two packages may have one. One that passes without a
-  // word may as well be the same test.
-  const tests = [...groupBy(verdicts, ({ mentions }) => JSON.stringify(mentions)).values()];
+  // Two packages may have a test of one name each, and a file may have several, which name issues of their own.
+  const tests = [
+    ...groupBy(verdicts, ({ results, mentions }) => JSON.stringify([results, mentions])).values(),
+  ];
   const told = tests.filter((alike) => alike.some(saysAnything));
   return tests.map((alike) => {
-    const results = [...new Set(gravestAmong(alike).flatMap((one) => one.results))];
-    const verdict = { ...gravest(alike), results };
+    const verdict = gravest(alike);
     if (tests.length === 1 || (told.length === 1 && told[0] === alike)) return verdict;
-    const isAlone =
-      tests.filter((others) => others.some((other) => other.results[0] === results[0])).length === 1;
+    const isAlone = tests.filter(([other]) => other.results === verdict.results).length === 1;
     return { ...verdict, testId: isAlone ? namesakeId(verdict) : namesakeInFileId(verdict) };
   });
 }

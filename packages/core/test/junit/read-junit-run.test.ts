@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { BuildRun } from '../../src/domain/build/build.ts';
+import { countedTests } from '../../src/domain/build/counted-tests.ts';
 import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { noOutcomes, testTitle } from '../../src/domain/build/outcome.ts';
-import { eachDigest, testDigest } from '../../src/domain/build/test-digest.ts';
+import { testDigest } from '../../src/domain/build/test-digest.ts';
 import { testName } from '../../src/domain/build/test-name.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 
@@ -153,15 +154,15 @@ describe('repeated test cases', () => {
   const passed = '<testcase name="KP-1 t"/>';
   const suite = (...cases: string[]) => `<testsuite name="s">${cases.join('')}</testsuite>`;
   test.each([
-    ['pass after a failure in one suite', [suite(failed, passed)], 'failed'],
-    ['fail again', [suite(failed, failed)], 'failed'],
-    ['pass in another suite', [`<testsuites>${suite(failed)}${suite(passed)}</testsuites>`], 'failed'],
-    ['pass in another file', [suite(failed), suite(passed)], 'failed'],
-    ['stand under several roots', [`${suite(failed)}${suite(passed)}`], 'failed'],
-  ])('%s', async (_, documents, outcome) => {
+    ['pass after a failure in one suite', [suite(failed, passed)], ['failed']],
+    ['fail again', [suite(failed, failed)], ['failed']],
+    ['pass in another suite', [`<testsuites>${suite(failed)}${suite(passed)}</testsuites>`], ['failed']],
+    ['pass in another file, where they are others', [suite(failed), suite(passed)], ['failed', 'passed']],
+    ['stand under several roots', [`${suite(failed)}${suite(passed)}`], ['failed']],
+  ])('%s', async (_, documents, outcomes) => {
     const { run, problems } = await read(...documents);
     expect(problems).toEqual([]);
-    expect(run?.outcomes.map((one) => one.outcome)).toEqual([outcome]);
+    expect(run?.outcomes.map((one) => one.outcome)).toEqual(outcomes);
   });
 });
 
@@ -256,7 +257,7 @@ test.each([
   expect(run?.outcomes[0]?.titlePath).toEqual(['s', 'KP-1 für']);
 });
 
-test('tests of one name in two packages are two where they name issues of their own, and one where they do not', async () => {
+test('tests of one name in two packages are two, whatever issues they name', async () => {
   const failing = (defect: string) =>
     `<testsuite name="login"><testcase name="logs in"><properties><property name="defect" value="${defect}"/></properties><failure/></testcase></testsuite>`;
   const differing = (await read(failing('KP-101'), failing('KP-102'))).run;
@@ -266,7 +267,7 @@ test('tests of one name in two packages are two where they name issues of their 
   ]);
   expect(new Set(differing?.outcomes.map(({ testId }) => testId)).size).toBe(2);
   expect(differing?.counts?.failed).toBe(2);
-  expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(1);
+  expect((await read(failing('KP-101'), failing('KP-101'))).run?.counts?.failed).toBe(2);
 });
 
 const JOB = {
@@ -355,7 +356,18 @@ describe('of several tests of one name, in a file each', () => {
     },
   );
 
-  test('one that failed in both files stands until both are written again', async () => {
+  test('those that both failed pass where they say nothing any more', async () => {
+    const both: [Case, Case] = [
+      ['KP-101', true],
+      ['KP-102', true],
+    ];
+    const silent: Case = ['', false];
+    expect(await comesTo([both, [silent, silent]], { days: true })).toEqual([]);
+    expect(await comesTo([both, [silent, 'not written']], { days: true })).toEqual(['KP-102 failed']);
+    expect(await comesTo([both, [['', true], silent]], { days: true })).toEqual([' failed']);
+  });
+
+  test('those that failed in both files stand each until its own is written again', async () => {
     const [failed, passed]: Case[] = [
       ['KP-101', true],
       ['KP-101', false],
@@ -365,8 +377,8 @@ describe('of several tests of one name, in a file each', () => {
       ['not written', passed],
       [passed, 'not written'],
     ];
-    expect(await comesTo(tries.slice(0, 2), { days: true })).toEqual(['KP-101 failed']);
-    expect(await comesTo([...tries, [passed, passed]], { days: true })).toEqual(['KP-101 passed']);
+    expect(await comesTo(tries.slice(0, 2), { days: true })).toEqual(['KP-101 failed', 'KP-101 passed']);
+    expect(await comesTo(tries, { days: true })).toEqual(['KP-101 passed', 'KP-101 passed']);
   });
 
   test('one whose tag is corrected, or that was alone before, is the same on the next day', async () => {
@@ -473,8 +485,9 @@ test('which tests passed or were skipped is told in short: an earlier run of the
   expect(run?.counts).toMatchObject({ passed: 1, skipped: 1 });
   const failed = await read('<testsuite name="s"><testcase name="a"><failure/></testcase></testsuite>');
   const [a] = failed.run?.outcomes ?? [];
-  expect(run?.digests?.passed).toBe(a && testDigest(testName(a)));
-  expect([...eachDigest(run?.digests ?? {})].map(([, outcome]) => outcome)).toEqual(['passed', 'skipped']);
+  const counted = [...countedTests(run ?? {})];
+  expect(counted.map(({ outcome }) => outcome)).toEqual(['passed', 'skipped']);
+  expect(counted[0]).toMatchObject({ digest: a && testDigest(testName(a)), file: a?.results });
 });
 
 test('a test around a failed one passed, as far as it goes by itself, and so takes back its own failure of an earlier attempt', async () => {

@@ -17,13 +17,13 @@ export interface BuildRun {
   readonly shard?: Shard;
   readonly ci?: CiBuild;
   readonly cell?: Cell;
-  /** Stand for the files of results that the run was read from. */
-  readonly results?: readonly string[];
   readonly outcomes: readonly TestOutcome[];
   /** Missing when the run was killed. */
   readonly counts?: OutcomeCounts;
   /** The tests that are counted without an outcome of their own. */
   readonly digests?: TestDigests;
+  /** The same of each file of results that the run was read from, by what stands for the file. */
+  readonly results?: Readonly<Record<string, TestDigests>>;
   /** Not all of its tests are told of: how many ran is not known. */
   readonly partial?: true;
   readonly runErrors: readonly string[];

@@ -1,6 +1,6 @@
 import type { BuildRun, BuildTest } from './build.ts';
+import { countedTests } from './counted-tests.ts';
 import { noOutcomes, OUTCOMES, type Outcome, type OutcomeCounts } from './outcome.ts';
-import { eachDigest } from './test-digest.ts';
 import { testsByName, toldByName } from './tests-by-name.ts';
 
 /**
@@ -17,11 +17,13 @@ export function countOutcomes(tests: readonly BuildTest[], runs: readonly BuildR
   for (const run of runs) {
     const unnamed = { ...(run.counts ?? noOutcomes()) };
     for (const { outcome } of run.outcomes) unnamed[outcome] -= 1;
-    for (const [, outcome] of eachDigest(run.digests ?? {})) unnamed[outcome] -= 1;
+    for (const { outcome } of countedTests(run)) unnamed[outcome] -= 1;
     for (const outcome of OUTCOMES) sum[outcome] += Math.max(0, unnamed[outcome]);
-    for (const [name, { ids, counted: outcomes }] of toldByName(run)) {
+    for (const [name, { ids, counted: only }] of toldByName(run)) {
       // Those that another run keeps a record of are among the tests.
-      const others = outcomes.slice(Math.max(0, (names.get(name)?.known.size ?? 0) - ids.size));
+      const others = only
+        .map(({ outcome }) => outcome)
+        .slice(Math.max(0, (names.get(name)?.known.size ?? 0) - ids.size));
       const known = counted.get(name) ?? [];
       const isVerdict = others.some((outcome) => outcome !== 'skipped');
       if (others.length > known.length || (others.length === known.length && isVerdict))

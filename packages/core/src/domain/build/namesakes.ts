@@ -3,11 +3,8 @@ import type { TestOutcome } from './outcome.ts';
 import { testDigest } from './test-digest.ts';
 
 /** The id of one of several tests of a run that share their names, as two packages may have one each. */
-export function namesakeId({
-  testId,
-  results: [file = ''] = [],
-}: Pick<TestOutcome, 'testId' | 'results'>): string {
-  return `${testId}#${file}`;
+export function namesakeId({ testId, results = '' }: Pick<TestOutcome, 'testId' | 'results'>): string {
+  return `${testId}#${results}`;
 }
 
 /** The id of one of several tests whose names stand in the same file, too: by what it says. */

@@ -69,8 +69,8 @@ export interface TestOutcome {
   readonly failedHook?: 'beforeAll' | 'afterAll';
   /** Of a skipped test: what its code says of it. */
   readonly skipped?: SkipMark;
-  /** Stand for the files of results that tell of it, at least one, where others may tell of another test of its names. */
-  readonly results?: readonly string[];
+  /** Stands for the file of results that tells of it, where another one may tell of another test of its names. */
+  readonly results?: string;
 }
 
 /** What an outcome keeps of a test's error. */

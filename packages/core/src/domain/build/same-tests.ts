@@ -1,10 +1,21 @@
 import { inOrder } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 import { withNamesakes } from './namesakes.ts';
-import type { Outcome, TestOutcome } from './outcome.ts';
+import type { CountedTest } from './counted-tests.ts';
+import type { TestOutcome } from './outcome.ts';
 import { retaggedTests } from './retagged-tests.ts';
 import { digestsOf, eachDigest, type TestDigests } from './test-digest.ts';
-import { digestOf, nameIn, testsByName, toldByName, type TestsOfName } from './tests-by-name.ts';
+import {
+  BY_FILE,
+  BY_NAME,
+  digestOf,
+  nameIn,
+  testsByName,
+  toldByName,
+  type Naming,
+  type TestsOfName,
+  type ToldOfName,
+} from './tests-by-name.ts';
 
 /** The runs of a build, in which a test has one id, whatever its tags were, and is told of by each run that counted it. */
 export interface SameTests {
@@ -21,64 +32,87 @@ export interface SameTests {
 export function sameTests(recorded: readonly BuildRun[]): SameTests {
   if (recorded.length < 2) return { runs: recorded, latest: (identity) => identity };
   const { runs: ordered, latest: retagged } = retaggedTests(withNamesakes(inOrder(recorded)));
-  const names = testsByName(ordered);
+  const namings = recorded.some(({ results }) => results) ? [BY_NAME, BY_FILE] : [BY_NAME];
+  const names = namings.map((naming) => ({ naming, tests: testsByName(ordered, naming) }));
   const latest = new Map<string, string>();
-  const runs = ordered.map((run) => {
-    const named = (test: TestOutcome): TestOutcome => {
-      const ofName = names.get(nameIn(run, test));
-      const last = ofName?.together === 1 ? [...ofName.known.keys()].at(-1) : undefined;
-      const testId = last ?? test.testId;
+  const named = ordered.map((run) => {
+    const bearingLast = (test: TestOutcome): TestOutcome => {
+      const known = names.map(({ naming, tests }) => tests.get(nameIn(run, test, naming)));
+      const testId = [...(known.find((ofName) => ofName?.together === 1)?.known.keys() ?? [])].at(-1);
+      if (testId === undefined || testId === test.testId) return test;
       latest.set(testIdentity(run, test), testIdentity(run, { testId }));
-      return testId === test.testId ? test : { ...test, testId };
+      return { ...test, testId };
     };
-    const counted = countedIn(run, names);
-    return {
-      ...run,
-      outcomes: [...run.outcomes.map(named), ...counted],
-      digests: without(counted, run.digests),
-    };
+    return { ...run, outcomes: run.outcomes.map(bearingLast) };
   });
+  const runs = withCounted(named, namings.toReversed());
   return { runs, latest: (identity) => latest.get(retagged(identity)) ?? retagged(identity) };
 }
 
-/** What a run only counted of tests that another one tells of. Of several of a name it must have told of all, which ended alike. */
-function countedIn(run: BuildRun, names: ReadonlyMap<string, TestsOfName>): TestOutcome[] {
-  return [...toldByName(run)].flatMap(([name, { ids, counted }]) => {
-    const ofName = names.get(name);
-    const [outcome, ...others] = counted;
-    if (!ofName || outcome === undefined || others.some((other) => other !== outcome)) return [];
-    const tests = [...ofName.known.values()];
-    if (ofName.together === 1) return tests.slice(-1).map((test) => counting(test, outcome, run));
-    if (ids.size + counted.length < ofName.together) return [];
-    return tests.filter(({ testId }) => !ids.has(testId)).map((test) => counting(test, outcome, run));
+/** The runs, each of which tells of what it only counted where another one tells of the test. */
+function withCounted(runs: readonly BuildRun[], namings: readonly Naming[]): readonly BuildRun[] {
+  const names = namings.map((naming) => ({ naming, tests: testsByName(runs, naming) }));
+  return runs.map((run) => {
+    const counted = new Map<string, TestOutcome>();
+    for (const { naming, tests } of names)
+      for (const [name, told] of toldByName(run, naming))
+        for (const test of meantBy(told, tests.get(name)))
+          if (!counted.has(test.testId)) counted.set(test.testId, test);
+    const tests = [...counted.values()];
+    return { ...run, ...without(tests, run), outcomes: [...run.outcomes, ...tests] };
   });
 }
 
-/** The digests of a run without those of the tests that are told of now. */
-function without(tests: readonly TestOutcome[], counted: TestDigests = {}): TestDigests {
-  const left = new Map<string, number>();
-  for (const digest of tests.map(digestOf)) left.set(digest, (left.get(digest) ?? 0) + 1);
-  return digestsOf(
-    [...eachDigest(counted)].filter(([digest]) => {
-      const count = left.get(digest) ?? 0;
-      left.set(digest, count - 1);
-      return count <= 0;
-    }),
-  );
+/** The tests of a name that a run only counted. Of several it must have told of all, which ended alike. */
+function meantBy({ ids, counted }: ToldOfName, ofName: TestsOfName | undefined): readonly TestOutcome[] {
+  const [first, ...others] = counted;
+  if (!ofName || !first || others.some(({ outcome }) => outcome !== first.outcome)) return [];
+  if (ids.size + counted.length < ofName.together) return [];
+  return [...ofName.known.values()]
+    .filter(({ testId }) => !ids.has(testId))
+    .map((test) => counting(test, first));
 }
 
-/** What is known of a test beside how it ended, by a run that only counts it: in the files that told of it, as far as it is of those. */
-function counting(test: TestOutcome, outcome: Outcome, run: BuildRun): TestOutcome {
-  const { testId, titlePath, file, line, project } = test;
-  const known = run.results?.filter((one) => test.results?.includes(one)) ?? [];
-  const results = known.length > 0 ? known : run.results;
+/** What a run only counts without the tests that it tells of now. */
+function without(
+  tests: readonly TestOutcome[],
+  { digests, results }: BuildRun,
+): Pick<BuildRun, 'digests' | 'results'> {
+  const told = new Map<string, number>();
+  for (const test of tests) {
+    const key = `${digestOf(test)}#${test.results ?? ''}`;
+    told.set(key, (told.get(key) ?? 0) + 1);
+  }
+  const rest = (counted: TestDigests, file = ''): TestDigests =>
+    digestsOf(
+      [...eachDigest(counted)].filter(([digest]) => {
+        const key = `${digest}#${file}`;
+        const left = told.get(key) ?? 0;
+        told.set(key, left - 1);
+        return left <= 0;
+      }),
+    );
+  const inFiles = Object.entries(results ?? {}).map(
+    ([file, counted]) => [file, rest(counted, file)] as const,
+  );
+  return {
+    ...(digests && { digests: rest(digests) }),
+    ...(results && { results: Object.fromEntries<TestDigests>(inFiles) }),
+  };
+}
+
+/** What is known of a test beside how it ended, as a run only counts it. */
+function counting(
+  { testId, titlePath, file, line, project }: TestOutcome,
+  { outcome, file: inFile }: CountedTest,
+): TestOutcome {
   return {
     testId,
     titlePath,
     file,
     ...(line !== undefined && { line }),
     ...(project !== undefined && { project }),
-    ...(results && { results }),
+    ...(inFile !== undefined && { results: inFile }),
     outcome,
     settled: true,
     mentions: [],

@@ -14,17 +14,12 @@ const IN_A_ROW = new RegExp(
   'g',
 );
 
-type NamedTest = Pick<TestOutcome, 'testId' | 'project' | 'file' | 'titlePath' | 'results'>;
+type NamedTest = Pick<TestOutcome, 'project' | 'file' | 'titlePath'>;
 
-/**
- * What a test is called, whatever tags its titles hold: a test whose tag was changed is the same test. Several may share a name, but for
- * those that the files of their results tell apart.
- */
-export function testName({ testId, project = '', file, titlePath, results }: NamedTest): string {
+/** What a test is called, whatever tags its titles hold: a test whose tag was changed is the same test. Several may share a name. */
+export function testName({ project = '', file, titlePath }: NamedTest): string {
   // Some writers of JUnit XML make a class of the title, which stands for the file.
-  const name = [project, file, ...titlePath].map(withoutTags).join('›');
-  const [inFile] = results ?? [];
-  return inFile !== undefined && testId.includes(`#${inFile}`) ? nameOfNamesake(name, inFile) : name;
+  return [project, file, ...titlePath].map(withoutTags).join('›');
 }
 
 /** A title as it was before it was tagged: without its tags, the brackets around them, and what parts them from its words. */
@@ -34,11 +29,6 @@ export function withoutTags(title: string): string {
   return marked
     .replace(IN_BRACKETS, MARK)
     .replace(IN_A_ROW, (_, before: string, after: string) => (after === '' ? '' : before));
-}
-
-/** {@link testName} one of several tests that share their names and stand in files of their own. */
-export function nameOfNamesake(name: string, file: string): string {
-  return `${name}#${file}`;
 }
 
 /** The test cases that tags in a test's titles name, which tell apart tests of one name. */

@@ -1,7 +1,16 @@
 import { testIdentity, type BuildRun } from './build.ts';
-import { testTitle, type Outcome, type TestOutcome } from './outcome.ts';
-import { eachDigest, testDigest } from './test-digest.ts';
+import { countedTests, type CountedTest } from './counted-tests.ts';
+import { testTitle, type TestOutcome } from './outcome.ts';
+import { testDigest } from './test-digest.ts';
 import { testCasesInTitles, testName } from './test-name.ts';
+
+/** What a test is told by: the digest of its name, and the file of results that tells of it. */
+export type Naming = (digest: string, file: string | undefined) => string;
+
+export const BY_NAME: Naming = (digest) => digest;
+
+/** Tests of one name that stand in several files of results are several. */
+export const BY_FILE: Naming = (digest, file = '') => `${digest}#${file}`;
 
 /** The tests of one name that runs keep a record of. */
 export interface TestsOfName {
@@ -12,17 +21,18 @@ export interface TestsOfName {
 }
 
 /** The tests of which runs keep a record, by the names that {@link nameIn} gives. */
-export function testsByName(runs: readonly BuildRun[]): ReadonlyMap<string, TestsOfName> {
+export function testsByName(runs: readonly BuildRun[], naming = BY_NAME): ReadonlyMap<string, TestsOfName> {
   const names = new Map<string, TestsOfName>();
   for (const run of runs)
     for (const test of run.outcomes) {
-      const ofName: TestsOfName = names.get(nameIn(run, test)) ?? { known: new Map(), together: 0 };
+      const name = nameIn(run, test, naming);
+      const ofName: TestsOfName = names.get(name) ?? { known: new Map(), together: 0 };
       ofName.known.delete(test.testId);
       ofName.known.set(test.testId, test);
-      names.set(nameIn(run, test), ofName);
+      names.set(name, ofName);
     }
   for (const run of runs)
-    for (const [name, { ids, counted }] of toldByName(run)) {
+    for (const [name, { ids, counted }] of toldByName(run, naming)) {
       const ofName = names.get(name);
       if (ofName) ofName.together = Math.max(ofName.together, ids.size + counted.length);
     }
@@ -37,23 +47,23 @@ export function testsByName(runs: readonly BuildRun[]): ReadonlyMap<string, Test
 }
 
 /** What a run tells of the tests of one name. */
-interface ToldOfName {
+export interface ToldOfName {
   /** Of those that it keeps a record of. */
   readonly ids: Set<string>;
-  readonly counted: Outcome[];
+  readonly counted: CountedTest[];
 }
 
 /** What a run tells of the tests of each name. */
-export function toldByName(run: BuildRun): ReadonlyMap<string, ToldOfName> {
+export function toldByName(run: BuildRun, naming = BY_NAME): ReadonlyMap<string, ToldOfName> {
   const told = new Map<string, ToldOfName>();
   const of = (name: string): ToldOfName => {
     const known = told.get(name) ?? { ids: new Set(), counted: [] };
     told.set(name, known);
     return known;
   };
-  for (const test of run.outcomes) of(nameIn(run, test)).ids.add(test.testId);
-  for (const [digest, outcome] of eachDigest(run.digests ?? {}))
-    of(digestIn(run, digest)).counted.push(outcome);
+  for (const test of run.outcomes) of(nameIn(run, test, naming)).ids.add(test.testId);
+  for (const test of countedTests(run))
+    of(testIdentity(run, { testId: naming(test.digest, test.file) })).counted.push(test);
   return told;
 }
 
@@ -68,10 +78,6 @@ export function digestOf(test: TestOutcome): string {
 }
 
 /** What tells the name of a test from others in the runs of a build. */
-export function nameIn(run: BuildRun, test: TestOutcome): string {
-  return digestIn(run, digestOf(test));
-}
-
-function digestIn(run: BuildRun, digest: string): string {
-  return testIdentity(run, { testId: digest });
+export function nameIn(run: BuildRun, test: TestOutcome, naming: Naming): string {
+  return testIdentity(run, { testId: naming(digestOf(test), test.results) });
 }

@@ -1,12 +1,14 @@
+import { groupBy } from '../group-by.ts';
 import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
+import { countedTests } from './counted-tests.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
 /**
  * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
  * read from fewer files of results. Pure.
  */
-export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<string, readonly BuildTest[]> {
+export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
   const standing = new Map<string, Standing>();
   const earlier: ReadonlySet<string>[] = [];
   let runnings = 0;
@@ -14,7 +16,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): ReadonlyMap<st
     const replaces = attempt.runnings.length >= runnings;
     runnings = Math.max(runnings, attempt.runnings.length);
     const runs = attempt.runnings.flat();
-    const files = new Set(runs.flatMap(({ results = [] }) => results));
+    const files = new Set(runs.flatMap(({ results = {} }) => Object.keys(results)));
     // A job may name its files anew in each attempt; what a developer runs into another file is another suite.
     const mayRename = runs.every(isOfCiBuild);
     for (const [identity, byRunning] of testsOfAttempt(attempt)) {
@@ -52,23 +54,24 @@ function wasDecided(test: BuildTest): boolean {
   return isVerdict(test) || test.skipped !== undefined;
 }
 
-/** Whether all files of results that tell of a test are among these; a reporter's test has none. */
-function isOfFiles({ results = [] }: BuildTest, files: ReadonlySet<string>): boolean {
-  return results.every((file) => files.has(file));
+/** Whether the file of results that tells of a test is among these; a reporter's test has none. */
+function isOfFiles({ results }: BuildTest, files: ReadonlySet<string>): boolean {
+  return results === undefined || files.has(results);
 }
 
-/** Whether an attempt had files that tell of a test beside files that tell of others. */
+/** Whether an attempt had the file that tells of a test beside one that tells of others. */
 function stoodBeside(
-  test: BuildTest,
+  { results = '' }: BuildTest,
   others: readonly BuildTest[],
   attempts: readonly ReadonlySet<string>[],
 ): boolean {
-  const isIn =
-    (files: ReadonlySet<string>) =>
-    ({ results = [] }: BuildTest): boolean =>
-      results.some((file) => files.has(file));
-  return attempts.some((files) => isIn(files)(test) && others.some(isIn(files)));
+  return attempts.some(
+    (files) => files.has(results) && others.some((other) => files.has(other.results ?? '')),
+  );
 }
+
+/** Tests by their identity. */
+type TestsOfRuns = ReadonlyMap<string, readonly BuildTest[]>;
 
 /** What each running of a cell's job says of each test. */
 function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (readonly BuildTest[])[]> {
@@ -80,33 +83,39 @@ function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (rea
 }
 
 /** The tests of runs that follow each other in one job: a run of the same files is a retry, and one of others stands beside it. */
-function testsOfRunning(runs: readonly BuildRun[]): ReadonlyMap<string, readonly BuildTest[]> {
+function testsOfRunning(runs: readonly BuildRun[]): TestsOfRuns {
   const tests = new Map<string, readonly BuildTest[]>();
   for (const run of runs) {
-    const { runner, suite } = run;
-    const files = new Set(run.results);
-    const ofFailed = isOfFailed(run, tests);
-    for (const outcome of run.outcomes) {
-      const identity = testIdentity(run, outcome);
+    const files = new Set(Object.keys(run.results ?? {}));
+    for (const [identity, said] of testsOfRun(run, isOfFailed(run, tests) ? tests : new Map())) {
       const known = tests.get(identity) ?? [];
-      const results = ofFailed ? known[0]?.results : outcome.results;
-      const test = { ...outcome, ...(results && { results }), identity, runner, suite };
-      const [before, ...others] = known.filter((one) => isOfFiles(one, files));
+      const [before, ...others] = known.filter((test) => isOfFiles(test, files));
       tests.set(identity, [
-        ...known.filter((one) => !isOfFiles(one, files)),
-        before ? afterRerun(gravest([before, ...others]), test) : test,
+        ...known.filter((test) => !isOfFiles(test, files)),
+        ...(before ? [afterRerun(gravest([before, ...others]), gravest(said))] : said),
       ]);
     }
   }
   return tests;
 }
 
+/**
+ * The tests of a run, several of an identity where files of results tell of one each.
+ * @param repeated Those that it repeats, in whose files they stand whatever the run's are called.
+ */
+function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [BuildTest, ...BuildTest[]]> {
+  const { runner, suite } = run;
+  const tests = run.outcomes.map((outcome): BuildTest => {
+    const identity = testIdentity(run, outcome);
+    const results = repeated.get(identity)?.[0]?.results ?? outcome.results;
+    return { ...outcome, ...(results !== undefined && { results }), identity, runner, suite };
+  });
+  return groupBy(tests, ({ identity }) => identity);
+}
+
 /** Whether a run is of nothing but what failed before in its job: where that is run anew, nothing of this run may be left to repeat. */
-function isOfFailed(
-  { outcomes, digests = {}, ...run }: BuildRun,
-  tests: ReadonlyMap<string, readonly BuildTest[]>,
-): boolean {
+function isOfFailed(run: BuildRun, tests: TestsOfRuns): boolean {
   const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean =>
     tests.get(testIdentity(run, outcome))?.some((test) => test.outcome === 'failed') ?? false;
-  return Object.keys(digests).length === 0 && outcomes.every(hasFailed);
+  return run.outcomes.every(hasFailed) && countedTests(run).next().done === true;
 }

@@ -59,7 +59,7 @@ function ran(
       : [
           {
             ...failedTest({ defect: 'KP-101', outcome, settled: ends !== 'failed, unsettled' }),
-            ...(files && { results: files.slice(0, 1) }),
+            ...(files && { results: files[0] ?? '' }),
             ...(ends === 'skipped by its code' && { skipped: { by: 'skip' as const } }),
           },
         ];
@@ -79,7 +79,7 @@ function ran(
       },
     }),
     ...(cell && { cell }),
-    ...(files && { results: files }),
+    ...(files && { results: Object.fromEntries(files.map((file) => [file, {}])) }),
   });
 }
 
