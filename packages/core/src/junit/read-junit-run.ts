@@ -92,7 +92,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   for (const { outcome } of outcomes) counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
-  const startedAt = times.reduce((first, time) => (time < first ? time : first));
+  // A folder may keep files of earlier runs beside those that were written anew.
+  const startedAt = times.reduce((last, time) => (time > last ? time : last));
   const run: BuildRun = {
     ...named,
     runId: makeRunId(startedAt, named.runner, undefined, hash.digest().readUInt32BE() / 2 ** 32),

@@ -431,6 +431,13 @@ test('tests that passed are counted, and the same files make the same run', asyn
   expect(run?.runId).toMatch(/^20261122t113900z-junit-/);
 });
 
+test('a run is as old as the newest of its files: others may be left of an earlier run', async () => {
+  const at = (time: string, inside = '') =>
+    `<testsuite name="s" timestamp="2026-06-01T${time}Z"><testcase name="KP-1 ${time}">${inside}</testcase></testsuite>`;
+  const { run } = await read(at('10:00:00'), at('12:00:00', '<failure/>'), at('11:00:00'));
+  expect(run?.startedAt).toBe('2026-06-01T12:00:00.000Z');
+});
+
 test.each([
   ['UTC', '2026-06-01T18:00:00', '2026-06-01T18:00:00.000Z'],
   ['local', '2026-06-01T11:00:00', '2026-06-01T18:00:00.000Z'],
