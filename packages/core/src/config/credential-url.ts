@@ -17,13 +17,17 @@ export function credentialUrlProblem(written: string, allowHttp: boolean): strin
   return undefined;
 }
 
+const MAX_SHOWN = 300;
+
 /**
  * What is said of a text that is no address of a Jira. What stands before the host may be a password, and a parameter a token, as what
  * is too long for a part of a host's name may be: nobody may see them.
  */
 export function noAddress(written: string): string {
-  const shown = written
-    .replace(/^(.*\/\/)?.*@/, '$1…@')
+  const host = written.lastIndexOf('@');
+  const scheme = /^\s*[a-z][a-z\d+.-]*:\/\//i.exec(written)?.[0] ?? '';
+  const shown = (host < 0 ? written : `${scheme}…${written.slice(host)}`)
+    .slice(0, MAX_SHOWN)
     .replace(/[?#].*/s, '…')
     .replace(/[\w+=-]{24,}/g, '…');
   return `Expected the address of a Jira, such as https://acme.atlassian.net, but received "${shown}".`;

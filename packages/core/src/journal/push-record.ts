@@ -60,11 +60,14 @@ export interface EarlierPushes {
   readonly executionKey?: IssueKey;
 }
 
+type Noted = { -readonly [K in keyof KeptChoice]: KeptChoice[K] };
+
 /** What the lines of a build's push files come to. @param records The earliest first. */
 export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>[]): EarlierPushes {
   const executionIds: IssueId[] = [];
-  const choices: { -readonly [K in keyof KeptChoice]: KeptChoice[K] }[] = [];
-  let judgedSoFar = 0;
+  const choices: Noted[] = [];
+  /** Those that were not held against what Jira says yet, by their tests. */
+  const open = new Map<string, Noted[]>();
   const created = new Set<string>();
   const creating = new Set<string>();
   let label = '';
@@ -77,14 +80,21 @@ export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>
     // One is created after the other: what follows is said of the last.
     if (record.type === 'refused' || record.type === 'execution') creating.delete(label);
     if (record.type === 'execution') executionIds.push(record.id);
-    if (record.type === 'choice') choices.push({ ...record, state: 'open' });
-    if (record.type === 'withdrawn') {
-      const tests = new Set(record.tests);
-      for (const one of choices.slice(judgedSoFar)) if (tests.has(one.test)) one.state = 'withdrawn';
+    if (record.type === 'choice') {
+      const chosen: Noted = { ...record, state: 'open' };
+      const others = open.get(record.test);
+      choices.push(chosen);
+      if (others) others.push(chosen);
+      else open.set(record.test, [chosen]);
     }
+    if (record.type === 'withdrawn')
+      for (const test of record.tests) {
+        for (const one of open.get(test) ?? []) one.state = 'withdrawn';
+        open.delete(test);
+      }
     if (record.type === 'judged') {
-      for (const one of choices.slice(judgedSoFar)) if (one.state === 'open') one.state = 'settled';
-      judgedSoFar = choices.length;
+      for (const one of [...open.values()].flat()) one.state = 'settled';
+      open.clear();
     }
     if (record.type === 'link' && record.status === 'created')
       created.add(`${record.from} ${record.phrase} ${record.to}`);

@@ -3,14 +3,17 @@ import { appendFileSync, readdirSync, readFileSync, symlinkSync, truncateSync, w
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as v from 'valibot';
 import { folderWith } from '@defectlink/test-kit';
 import { noOutcomes, type TestOutcome } from '../../src/domain/build/outcome.ts';
 import { mergeRuns } from '../../src/domain/build/merge-runs.ts';
 import { readCiBuild } from '../../src/domain/build/ci-build.ts';
+import { credentialUrlProblem } from '../../src/config/credential-url.ts';
 import { siteAddress } from '../../src/domain/issue-url.ts';
 import { fillQuery } from '../../src/domain/plan/fill-query.ts';
 import { tagTests } from '../../src/domain/tags/tagged-build.ts';
 import { pruneBuilds } from '../../src/journal/prune-builds.ts';
+import { earlierPushes, pushRecord } from '../../src/journal/push-record.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
 import { classifyAnswer } from '../../src/jira/classify-answer.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
@@ -179,6 +182,18 @@ it.each<[string, (signs: number) => unknown]>([
   [
     'the address of a server',
     (n) => readCiBuild({ JENKINS_URL: `${'/'.repeat(n)}x`, BUILD_NUMBER: '1', JOB_NAME: 'j' }),
+  ],
+  ['an address of a Jira that is none', (n) => credentialUrlProblem('/'.repeat(n), false)],
+  [
+    'the log of linkings that took choices back',
+    (n) =>
+      earlierPushes(
+        ['choice', 'withdrawn'].flatMap((type) =>
+          Array.from({ length: n / 3 }, (_, at) =>
+            v.parse(pushRecord, { type, test: `${at}`, defect: 'KP-1', tests: [`${at}`] }),
+          ),
+        ),
+      ),
   ],
   ['an address in a variable', (n) => hideCredentials('x', { APP_BASE_URL: `${' '.repeat(n)}x@` })],
 ])('%s is read in a time that grows with it', (_, read) => {
