@@ -1,6 +1,9 @@
 /** A plain word, as many a text has it. */
 const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
 const VOWEL = /[aeiouy]/i;
+/** Pairs of consonants that words hardly have: of English words of twelve letters or more hardly one has two. */
+const UNSPOKEN =
+  /(?!c[hktz]|[gptw]h|m[bp]|[fhpx]t|x[cp]|kt|dg|kn|(.)\1)[bcdfghjkmpqtvwxz](?=[bcdfghjkmnpqtvwxz])|[lnrs](?=[jqxz])|[jqvxz](?=[lrs])/gi;
 const BETWEEN = /[-_./:]+/;
 /** Numbers that count up are cut out of it. */
 const COUNTING = '01234567890123456789';
@@ -11,9 +14,17 @@ const STANDING_IN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a text is one plain word. */
+/** Whether a text is one plain word, which nobody drew. */
 export function isWord(text: string): boolean {
-  return WORD.test(text);
+  return WORD.test(text) && !isDrawn(text);
+}
+
+/** Whether letters of a text were drawn at random, as far as can be told: of twelve that were, one in sixteen reads as a word does. */
+export function isDrawn(text: string): boolean {
+  return text.split(/[^a-z]+/i).some((letters) => {
+    const unspoken = letters.match(UNSPOKEN)?.length ?? 0;
+    return unspoken >= (letters.length < 12 ? 3 : 2);
+  });
 }
 
 /** Whether a text is made of words that can be spoken and short numbers, as a user's name or `payment-service`. */
@@ -29,12 +40,19 @@ export function isOfWords(text: string): boolean {
  * `00000000-0000-0000-0000-000000000000`.
  */
 export function standsIn(value: string): boolean {
-  if (isWord(value) || wordsOf(value).every(isOfNobody)) return true;
-  return isOfWords(value) && wordsOf(value).some((word) => STANDING_IN.has(word.toLowerCase()));
+  const words = wordsOf(value);
+  if (isWord(value) || words.every(isOfNobody)) return true;
+  return (
+    words.some((word) => STANDING_IN.has(word.toLowerCase())) &&
+    isOfWords(value) &&
+    !isDrawn(value) &&
+    // Of a port or a year; a key of groups of digits has more.
+    words.join('').replace(/\D+/g, '').length <= 5
+  );
 }
 
 function isSpoken(word: string): boolean {
-  return isWord(word) && (word.length < 4 || VOWEL.test(word));
+  return WORD.test(word) && (word.length < 4 || VOWEL.test(word));
 }
 
 /** Whether nobody drew a part of a value: it is of one sign, or counts up. */

@@ -1,5 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
 import { endWithoutBreak, withoutSpace } from './joined-text.ts';
+import { isDrawn } from './ordinary-words.ts';
 import { passwordsIn } from './passwords-in.ts';
 import { readingsOf } from './readings-of.ts';
 import { replacedParts, type Part } from './replaced-parts.ts';
@@ -129,7 +130,8 @@ function lengthAt({ text: whole, written, least }: Form, text: string, start: nu
   // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
   if (length < least || GOES_ON.test(text.charAt(end))) return 0;
   const isCut = /[a-z]/.test(whole.charAt(length)) && AT_CUT.test(text.slice(end, end + 3));
-  return WORDS.test(written.slice(0, length)) && !isCut ? 0 : length;
+  const begun = written.slice(0, length);
+  return WORDS.test(begun) && !isDrawn(begun) && !isCut ? 0 : length;
 }
 
 /** Where a text goes on, after one of its cuts, with the last signs of a form. */

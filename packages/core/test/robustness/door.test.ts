@@ -284,6 +284,11 @@ test.each([
   'placeholder',
   'Disabled',
   'PASSWORD',
+  'acknowledged',
+  'ORCHESTRATION',
+  'Sommerregen',
+  'rabbitmq',
+  'my-jwt-graphql-secret',
   'my-e2e-test-client-secret',
   '/home/runner/work/_temp/token',
   '12345678',
@@ -313,6 +318,39 @@ test('a password that a machine drew is hidden, whoever it is for, though it be 
   for (const value of [...drawn, ...others, ...hooks]) {
     tried += 1;
     expect(outgoing(`shows <${value}> alone`, { KEYCLOAK_CLIENT_SECRET: value }), value).not.toContain(value);
+  }
+});
+
+test('so is one of letters or digits alone, though a word says that it stands in for something', () => {
+  const [small, digits] = ['abcdefghijklmnopqrstuvwxyz', '0123456789'];
+  const drawn = (letters: string, length: number) =>
+    fc.sample(
+      fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: length, maxLength: length }),
+      {
+        numRuns: 300,
+        seed: 7,
+      },
+    );
+  const long = drawn(small, 12);
+  for (const [values, most] of [
+    [long, 25],
+    [long.map((letters) => letters.toUpperCase()), 25],
+    [long.map((letters) => `test_${letters}`), 25],
+    [drawn(digits, 10).map((number) => `token-${number.slice(0, 5)}-${number.slice(5)}`), 0],
+    [['my-f6q-o9w-w6c-h3a-v9t-m9l', 'api_21708_38230_78670'], 0],
+  ] as const) {
+    const shown = values.filter((value) =>
+      outgoing(`shows ${value} alone`, { KEYCLOAK_CLIENT_SECRET: value }).includes(value),
+    );
+    tried += values.length;
+    expect(shown.length, shown.join()).toBeLessThanOrEqual(most);
+    for (const value of values.filter((value) => !shown.includes(value)).slice(0, 9)) {
+      const env = {
+        HTTPS_PROXY: `http://svc:${value}@proxy:8080`,
+        KEYCLOAK_CLIENT_SECRET: `${value}-4fG8kL2mN9`,
+      };
+      expect(outgoing(`shows ${value} alone`, env)).toBe('shows [secret] alone');
+    }
   }
 });
 
