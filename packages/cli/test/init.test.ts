@@ -38,6 +38,37 @@ const BESIDE_IDS = (url: string) => ({
   },
 });
 
+describe('where the environment says whose credentials are sent', () => {
+  beforeEach(() => start());
+
+  test.each([
+    ['without a configuration', undefined],
+    ['with a broken one', '{"projects":["KP"],"nonsense":1}'],
+  ])('%s, these are asked for and go to their site, and no others anywhere', async (_, file) => {
+    if (file !== undefined) project.write('defectlink.config.json', file);
+    const { JIRA_EMAIL = '', JIRA_API_TOKEN = '' } = userOf(simulator);
+    const other = await startJiraSimulator();
+    const env = {
+      DEFECTLINK_JIRA_ENV_PREFIX: 'STAGE',
+      STAGE_BASE_URL: simulator.url,
+      STAGE_EMAIL: JIRA_EMAIL,
+      STAGE_API_TOKEN: JIRA_API_TOKEN,
+      JIRA_BASE_URL: other.url,
+      JIRA_API_TOKEN: 'a-token-of-production',
+    };
+    const [pinned, given, doctor] = [
+      await project.runProcess(['init', '--project', 'KP', '--yes'], env),
+      await project.runProcess(['init', '--project', 'KP', '--yes', '--site', simulator.url], env),
+      await project.runProcess(['doctor'], { ...env, STAGE_API_TOKEN: '' }),
+    ];
+    const asked = other.requests.length;
+    await other.close();
+    expect([pinned.code, given.code, asked]).toEqual([0, 0, 0]);
+    expect(pinned.stderr).toContain(`Connected to ${simulator.url} as `);
+    expect(doctor.stdout).toContain('STAGE_API_TOKEN');
+  });
+});
+
 describe.each(['cloud', 'dataCenter'] as const)('without a terminal, on %s', (deployment) => {
   beforeEach(() => start(deployment));
 

@@ -70,8 +70,7 @@ async function init(options: InitOptions, shell: Shell): Promise<ExitCode> {
   const places = placesOf(options, shell);
   const yes = options.yes ?? false;
   const asker = yes ? undefined : askerOf(shell);
-  const reading = await readSettings(places.configDir, places.configFile);
-  const settings = reading.ok ? reading.settings : {};
+  const { settings } = await readSettings(places.configDir, places.configFile);
   requireCredentials(settings.jira?.envPrefix, shell);
   const offer = await chooseSite(
     { site: options.site, projects: options.project, settings, asker, yes },

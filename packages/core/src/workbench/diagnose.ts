@@ -46,7 +46,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     const completion = await loadConfig(request);
     if (!completion.ok) {
       add(...completion.problems.map((problem) => check('config', 'failed', formatProblem(problem))));
-      const reading = readCredentials(env);
+      const reading = readCredentials(env, env.DEFECTLINK_JIRA_ENV_PREFIX || undefined);
       add(
         reading.found
           ? check('credentials', 'ok', 'There are credentials in the environment.')

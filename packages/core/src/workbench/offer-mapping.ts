@@ -98,10 +98,13 @@ export async function readMappingOffer({
   }
 }
 
-/** The settings that a configuration file holds so far, none where there is none; or why it cannot be read, as sentences. */
-export type SettingsReading =
-  | { readonly ok: true; readonly settings: DefectlinkConfig }
-  | { readonly ok: false; readonly problems: readonly string[] };
+/**
+ * The settings that a configuration file holds so far, and why it cannot be read, as sentences. Without one that can be read they are
+ * what is for no file to say: whose credentials are sent.
+ */
+export type SettingsReading = { readonly settings: DefectlinkConfig } & (
+  { readonly ok: true } | { readonly ok: false; readonly problems: readonly string[] }
+);
 
 /** Reads the settings of a configuration file that need not be complete. */
 export async function readSettings(
@@ -109,15 +112,16 @@ export async function readSettings(
   configFile: string | undefined,
 ): Promise<SettingsReading> {
   const file = await findConfigFile(configDir, configFile, process.env);
-  if (file.kind === 'none') return { ok: true, settings: {} };
-  if (file.kind === 'unreadable') return { ok: false, problems: [formatProblem(file.problem)] };
+  // Asked for now, since a file that is code may have set it.
+  const envPrefix = process.env.DEFECTLINK_JIRA_ENV_PREFIX;
+  const settings = envPrefix ? { jira: { envPrefix } } : {};
+  if (file.kind === 'none') return { ok: true, settings };
+  if (file.kind === 'unreadable') return { ok: false, problems: [formatProblem(file.problem)], settings };
   const copy = plainCopy(file.value);
   const parsed = copy.ok ? parseConfig(copy.value, file.source) : undefined;
-  if (!parsed?.ok) return { ok: false, problems: (parsed?.problems ?? []).map(formatProblem) };
-  // Whose credentials are sent is not for a file to say.
+  if (!parsed?.ok) return { ok: false, problems: (parsed?.problems ?? []).map(formatProblem), settings };
   const { envPrefix: _, ...jira } = parsed.config.jira ?? {};
-  const envPrefix = process.env.DEFECTLINK_JIRA_ENV_PREFIX;
-  return { ok: true, settings: { ...parsed.config, jira: { ...jira, ...(envPrefix && { envPrefix }) } } };
+  return { ok: true, settings: { ...parsed.config, jira: { ...jira, ...settings.jira } } };
 }
 
 /** The address of the site while the configuration need not be complete: what the environment says, else the file. */

@@ -99,7 +99,7 @@ async function readView(query: Query, desk: Desk): Promise<Reading> {
     projects,
     account: answer.offer.account,
     site: answer.offer.baseUrl,
-    isNew: settings.mapping === undefined && settings.jira === undefined,
+    isNew: settings.mapping === undefined && settings.jira?.baseUrl === undefined,
     ...(query.project !== undefined && { project: query.project }),
   });
 }
