@@ -8,19 +8,16 @@ import { verdictsOfCell } from './verdicts-of-cell.ts';
  * from cell to cell, as tests are added and as a CI system splits them anew: its last verdict takes the place of those before. Pure.
  */
 export function verdictsOfSplit(cells: readonly CellRuns[]): ReadonlyMap<string, readonly BuildTest[]> {
-  const told = cells.map((cell) => ({
-    cell,
-    verdicts: verdictsOfCell(cell.attempts),
-    tellings: cells.length === 1 ? new Map<string, Telling>() : tellingsOf(cell),
-  }));
+  const [first] = cells;
+  if (first && cells.length === 1) return verdictsOfCell(first.attempts);
+  const tellings = tellingsOf(cells);
   const standing = new Map<string, readonly BuildTest[]>();
-  for (const { cell, verdicts, tellings } of told)
-    for (const [identity, tests] of verdicts) {
-      const before = tellings.get(identity);
-      const hasGone = told.some((other) => {
-        const later = other.tellings.get(identity);
-        return before && later && hasMoved(cell, before, other.cell, later);
-      });
+  for (const cell of cells)
+    for (const [identity, tests] of verdictsOfCell(cell.attempts)) {
+      const told = tellings.get(identity);
+      const before = told?.get(cell);
+      const hasGone =
+        before && [...(told ?? [])].some(([other, later]) => hasMoved(cell, before, other, later));
       if (!hasGone) standing.set(identity, [...(standing.get(identity) ?? []), ...tests]);
     }
   return standing;
@@ -36,18 +33,21 @@ interface Telling {
   readonly times: Set<string>;
 }
 
-function tellingsOf({ attempts }: CellRuns): ReadonlyMap<string, Telling> {
-  const tellings = new Map<string, Telling>();
-  for (const { at, time, runnings } of attempts)
-    for (const run of runnings.flat())
-      for (const outcome of run.outcomes) {
-        const identity = testIdentity(run, outcome);
-        const known: Telling = tellings.get(identity) ?? { last: at, lastVerdict: -1, times: new Set() };
-        known.last = at;
-        if (isVerdict(outcome)) known.lastVerdict = at;
-        known.times.add(time);
-        tellings.set(identity, known);
-      }
+/** What each cell that told of a test told of it. */
+function tellingsOf(cells: readonly CellRuns[]): ReadonlyMap<string, ReadonlyMap<CellRuns, Telling>> {
+  const tellings = new Map<string, Map<CellRuns, Telling>>();
+  for (const cell of cells)
+    for (const { at, time, runnings } of cell.attempts)
+      for (const run of runnings.flat())
+        for (const outcome of run.outcomes) {
+          const identity = testIdentity(run, outcome);
+          const told = tellings.get(identity) ?? new Map<CellRuns, Telling>();
+          const known: Telling = told.get(cell) ?? { last: at, lastVerdict: -1, times: new Set() };
+          known.last = at;
+          if (isVerdict(outcome)) known.lastVerdict = at;
+          known.times.add(time);
+          tellings.set(identity, told.set(cell, known));
+        }
   return tellings;
 }
 
