@@ -1,3 +1,4 @@
+import type { ResultsFile } from '../domain/build/build.ts';
 import type { Cell } from '../domain/build/cell.ts';
 import type { CiBuild } from '../domain/build/ci-build.ts';
 import type { Shard } from '../domain/build/choose-mode.ts';
@@ -42,8 +43,8 @@ export interface JournalFinish {
   readonly counts: OutcomeCounts;
   /** Those without a record of their own. Journals from before they were kept have none. */
   readonly digests?: TestDigests;
-  /** The same of each file of results that the run was read from, by what stands for the file. */
-  readonly results?: Readonly<Record<string, TestDigests>>;
+  /** The files of results that the run was read from, by what stands for each. */
+  readonly results?: Readonly<Record<string, ResultsFile>>;
   /** Not all tests of the run are told of: how many ran is not known. */
   readonly partial?: true;
   /** What went wrong outside of any test (a file that failed to load, a global hook), as short sentences. */

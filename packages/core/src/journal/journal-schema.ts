@@ -79,6 +79,7 @@ const journalOutcome = v.object({
 });
 
 const testDigests = v.object(v.entriesFromList(OUTCOMES, v.exactOptional(v.string())));
+const resultsFile = v.object({ ...testDigests.entries, partial: v.exactOptional(v.literal(true)) });
 
 const journalFinish = v.object({
   type: v.literal('finish'),
@@ -86,7 +87,7 @@ const journalFinish = v.object({
   interrupted: v.boolean(),
   counts: outcomeCounts,
   digests: v.exactOptional(testDigests),
-  results: v.exactOptional(v.record(v.string(), testDigests)),
+  results: v.exactOptional(v.record(v.string(), resultsFile)),
   partial: v.exactOptional(v.literal(true)),
   runErrors: v.array(v.string()),
 });

@@ -4,8 +4,8 @@ import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
-import { noOutcomes, OUTCOMES, type Outcome, type TestOutcome } from '../domain/build/outcome.ts';
-import { digestsOf, testDigest } from '../domain/build/test-digest.ts';
+import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { testDigest } from '../domain/build/test-digest.ts';
 import type { Environment } from '../domain/environment.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
@@ -14,6 +14,7 @@ import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { testsWithoutCredentials } from '../outgoing/tests-without-credentials.ts';
 import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
+import { resultsOfFiles, type ReadFile } from './results-of-files.ts';
 import { saysAnything, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
 import { withoutParents } from './without-parents.ts';
@@ -46,17 +47,16 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const hash = createHash('sha256');
   const outgoing = testsWithoutCredentials(env);
   const counts = noOutcomes();
-  const silent = new Map<string, [digest: string, outcome: Outcome][]>();
+  const files = new Map<string, ReadFile>();
   const count = (test: TestOutcome): void => {
     counts[test.outcome] += 1;
-    silent
+    files
       .get(test.results ?? '')
-      ?.push([testDigest(outgoing.nameOf(withoutFolders(test, root))), test.outcome]);
+      ?.counted.push([testDigest(outgoing.nameOf(withoutFolders(test, root))), test.outcome]);
   };
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
   const times: Date[] = [];
-  let tellsAll = true;
   const ci = readCiBuild(env);
   const named = {
     runner: 'junit',
@@ -69,7 +69,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
     const folder = folderOfAttempts(path) ?? dirname(path);
     const results = fileName(path, configDir);
-    silent.set(results, silent.get(results) ?? []);
+    const file = files.get(results) ?? { counted: [], isCut: false, tellsAll: true };
+    files.set(results, file);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = withoutFoldersInNames(written, root);
       const outcome = readJunitCase(test);
@@ -82,7 +83,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     });
     if (reading.problem !== undefined) problems.push(reading.problem);
     times.push(startOf(reading) ?? reading.changedAt);
-    tellsAll &&= reading.tellsAll ?? false;
+    file.isCut ||= reading.problem !== undefined;
+    file.tellsAll &&= reading.tellsAll ?? false;
   }
   for (const { test, results } of withoutParents(kept))
     count({ ...readJunitCase(test), outcome: 'passed', results });
@@ -91,7 +93,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   for (const test of read) if (!saysAnything(test)) count(test);
   for (const { outcome } of outcomes) counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
-  const ran = OUTCOMES.filter((outcome) => outcome !== 'skipped' && counts[outcome] > 0);
+  const results = resultsOfFiles(files, outcomes);
   // A folder may keep files of earlier runs beside those that were written anew.
   const startedAt = times.reduce((last, time) => (time > last ? time : last));
   const run: BuildRun = {
@@ -101,9 +103,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     cell: readCell(env, ci?.provider, cellPlace(root)),
     outcomes,
     counts,
-    results: Object.fromEntries([...silent].map(([file, tests]) => [file, digestsOf(tests)])),
-    // A file that was cut short, or lists nothing but failures and does not say of how many tests, leaves open how many ran.
-    ...((problems.length > 0 || (!tellsAll && ran.length === 1 && ran[0] === 'failed')) && { partial: true }),
+    results,
+    ...(Object.values(results).some(({ partial }) => partial) && { partial: true }),
     runErrors: problems,
   };
   const told = outcomes.map(outgoing.outcomeOf);

@@ -522,6 +522,29 @@ test.each([
   expect(run?.partial).toBe(partial);
 });
 
+test.each([
+  ['was cut short', '<testsuite name="b" tests="2"><testcase name="u"><failure/></testcase><testca'],
+  [
+    'holds failures only and does not say of how many tests',
+    '<testsuite name="b"><testcase name="u"><failure/></testcase></testsuite>',
+  ],
+])('beside a file that %s, one that tells of all its tests counts for an outage', async (_, other) => {
+  const whole =
+    '<testsuite name="a" tests="2"><testcase name="t"><failure/></testcase><testcase name="v"/></testsuite>';
+  const { run } = await read(whole, other);
+  const later = run && { ...run, runId: 'later', startedAt: new Date().toISOString() };
+  for (const runs of [[run], [run, later]]) {
+    const build = mergeRuns(runs.filter((each) => each !== undefined));
+    expect(build.partial).toBe(true);
+    expect(build.counts).toMatchObject({ failed: 2, passed: 1 });
+    expect(build.wholeCounts).toMatchObject({ failed: 1, passed: 1 });
+    expect(build.tests.map((test) => [testTitle(test), test.partial])).toEqual([
+      ['a › t', undefined],
+      ['b › u', true],
+    ]);
+  }
+});
+
 const TWO_FAILED = '<testcase name="a"><failure/></testcase><testcase name="b"><failure/></testcase>';
 const WITHIN = `<testsuite name="c" tests="2">${TWO_FAILED}</testsuite>`;
 

@@ -22,11 +22,17 @@ export interface BuildRun {
   readonly counts?: OutcomeCounts;
   /** The tests that are counted without an outcome of their own. */
   readonly digests?: TestDigests;
-  /** The same of each file of results that the run was read from, by what stands for the file. */
-  readonly results?: Readonly<Record<string, TestDigests>>;
+  /** The files of results that the run was read from, by what stands for each. */
+  readonly results?: Readonly<Record<string, ResultsFile>>;
   /** Not all of its tests are told of: how many ran is not known. */
   readonly partial?: true;
   readonly runErrors: readonly string[];
+}
+
+/** A file of results, with the tests that are counted of it without an outcome of their own. */
+export interface ResultsFile extends TestDigests {
+  /** Not all of its tests are told of. */
+  readonly partial?: true;
 }
 
 /** A test of a build: the verdict that its runs come to. */
@@ -37,7 +43,7 @@ export interface BuildTest extends TestOutcome {
   readonly suite: string;
   /** What each of the cells mentions that came to this verdict, when they differ: each failed by a defect of its own, perhaps. */
   readonly mentionsByCell?: readonly (readonly Mention[])[];
-  /** Told of by runs alone that do not tell of all their tests. */
+  /** Told of by runs and files of results alone that do not tell of all their tests. */
   readonly partial?: true;
 }
 
@@ -49,7 +55,7 @@ export interface Build {
   readonly tests: readonly BuildTest[];
   /** All tests, those that left no outcome of their own included. */
   readonly counts: OutcomeCounts;
-  /** Of these, those of the runs that tell of all their tests. */
+  /** Of these, those of the runs and files of results that tell of all their tests. */
   readonly wholeCounts: OutcomeCounts;
   readonly startedAt: string;
   readonly runIds: readonly string[];

@@ -4,6 +4,7 @@ import { countOutcomes } from './count-outcomes.ts';
 import { sameTests } from './same-tests.ts';
 import { gravest, gravestAmong } from './verdict.ts';
 import { verdictsOfSplit } from './verdicts-of-split.ts';
+import { wholePart } from './whole-part.ts';
 
 /**
  * Merges the runs of one build. Skipped or not run never replaces a verdict. Of a cell, the verdicts of a later attempt replace
@@ -23,8 +24,8 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   const merged = [...standing.values()].flatMap(([first, ...others]) =>
     first ? [sideBySide([first, ...others])] : [],
   );
-  const wholeRuns = ordered.filter(({ partial }) => !partial);
-  const isWhole = wholeRuns.length === ordered.length;
+  const isWhole = ordered.every(({ partial }) => !partial);
+  const wholeRuns = ordered.map(wholePart);
   const tests = isWhole ? merged : markPartial(merged, wholeRuns);
   const counts = countOutcomes(tests, ordered);
   const executionKey = ordered.map((run) => run.executionKey).findLast((key) => key !== undefined);
@@ -51,7 +52,7 @@ export function mergeRuns(runs: readonly BuildRun[]): Build {
   };
 }
 
-/** The tests, those marked that no run tells of which tells of all its tests. */
+/** The tests, those marked that nothing tells of which tells of all its tests. */
 function markPartial(tests: readonly BuildTest[], wholeRuns: readonly BuildRun[]): readonly BuildTest[] {
   const whole = new Set(
     wholeRuns.flatMap((run) => run.outcomes.map((outcome) => testIdentity(run, outcome))),

@@ -1,5 +1,5 @@
 import { inOrder } from './attempts.ts';
-import { testIdentity, type BuildRun } from './build.ts';
+import { testIdentity, type BuildRun, type ResultsFile } from './build.ts';
 import { withNamesakes } from './namesakes.ts';
 import type { CountedTest } from './counted-tests.ts';
 import type { TestOutcome } from './outcome.ts';
@@ -92,12 +92,13 @@ function without(
         return left <= 0;
       }),
     );
-  const inFiles = Object.entries(results ?? {}).map(
-    ([file, counted]) => [file, rest(counted, file)] as const,
-  );
+  const inFiles = Object.entries(results ?? {}).map(([file, counted]): [string, ResultsFile] => [
+    file,
+    { ...rest(counted, file), ...(counted.partial && { partial: true }) },
+  ]);
   return {
     ...(digests && { digests: rest(digests) }),
-    ...(results && { results: Object.fromEntries<TestDigests>(inFiles) }),
+    ...(results && { results: Object.fromEntries(inFiles) }),
   };
 }
 
