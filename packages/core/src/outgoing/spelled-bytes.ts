@@ -9,14 +9,18 @@ const SPELLINGS = [
     byte: /=([\da-f]{2})/gi,
     base: 16,
   },
-  // Hexadecimal digits as dumps have them: `41 54 41`, `41:54:41`, `0x41, 0x54, 0x41`.
+  // Hexadecimal digits as dumps have them, `41 54 41`, `41:54:41`, `4154 4154`, and as lists and diffs of lists do: `0x41,\n+ 0x54,`.
   {
-    run: /\b(?:0x)?[\da-f]{2}(, ?|[ :-])(?:0x)?[\da-f]{2}(?:\1?(?:0x)?[\da-f]{2}){6,100000}\b/gi,
+    run: /\b(?:(?:0x)?[\da-f]{2}(?:,\s{0,20}(?:[-+] {0,20})?(?:0x)?[\da-f]{2}){7,100000}|(?:(?:0x)?[\da-f]{2}[ :-]|(?:[\da-f]{2}){2,4} )(?:0x)?[\da-f]{2}(?:[ :-]?(?:0x)?[\da-f]{2}){6,100000})\b/gi,
     byte: /(?:0x)?([\da-f]{2})/gi,
     base: 16,
   },
-  // Numbers, as JSON and consoles have a Buffer's or an array's.
-  { run: /\b\d{1,3}(?:,\s{0,20}\d{1,3}){7,100000}\b/g, byte: /(\d+)/g, base: 10 },
+  // Numbers, as JSON, consoles and diffs have a Buffer's or an array's.
+  {
+    run: /\b\d{1,3}(?:,\s{0,20}(?:[-+] {0,20})?\d{1,3}){7,100000}\b/g,
+    byte: /(\d+)/g,
+    base: 10,
+  },
 ] as const;
 
 /** A text as it is read by whoever puts bytes together that it spells one by one, once for each way to spell them. */

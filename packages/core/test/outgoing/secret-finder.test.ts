@@ -43,6 +43,15 @@ const OF_BYTES: typeof ENCODINGS = {
       .replace(/.{21}(?=.)/g, '$&=\r\n'),
   'in a dump of bytes': (text) => Array.from(Buffer.from(text), (byte) => hex(byte, 2)).join(' '),
   'in a list of numbers': (text) => Array.from(Buffer.from(text), (byte) => `0x${hex(byte, 2)}`).join(', '),
+  'in a list of numbers over lines': (text) =>
+    Array.from(Buffer.from(text), (byte, at) => `0x${hex(byte, 2)},${at % 12 === 11 ? '\n  ' : ' '}`)
+      .join('')
+      .replace(/,\s*$/, ''),
+  'in groups of a dump': (text) =>
+    Buffer.from(text)
+      .toString('hex')
+      .replace(/.{4}(?=.)/g, '$& '),
+  'in a diff of numbers': (text) => Array.from(Buffer.from(text), (byte) => byte).join(',\n+     '),
   'in numbers of JSON': (text) => Array.from(Buffer.from(text)).join(),
   'over lines of a header': (text) =>
     JSON.stringify(text.replace(/.{20}(?<!\\)(?=.)/gu, '$&\r\n\t')).slice(1, -1),
