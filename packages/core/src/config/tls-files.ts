@@ -48,11 +48,13 @@ export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsRe
       key === undefined ? ['CLIENT_CERT', 'CLIENT_KEY'] : ['CLIENT_KEY', 'CLIENT_CERT'];
     return problem(absent, `It is missing, though ${prefix}_${present} is set. Set both.`);
   }
-  const passphrase = env[`${prefix}_CLIENT_KEY_PASSPHRASE`];
+  const passphraseIn = `${prefix}_CLIENT_KEY_PASSPHRASE`;
+  // With the blanks around it, which may be of it.
+  const passphrase = givenIn(env, passphraseIn) === undefined ? undefined : env[passphraseIn];
   try {
     if (key !== undefined) createSecureContext({ cert: certificate, key, passphrase });
   } catch (error) {
-    const message = `It cannot be used with the certificate (${codeOf(error)}). Check that both belong together, and ${prefix}_CLIENT_KEY_PASSPHRASE if the key is encrypted.`;
+    const message = `It cannot be used with the certificate (${codeOf(error)}). Check that both belong together, and ${passphraseIn} if the key is encrypted.`;
     return problem('CLIENT_KEY', message);
   }
   return {

@@ -37,6 +37,8 @@ export interface JiraSite {
   readonly scope?: string;
 }
 
+/** The id of a site of Cloud, which becomes a part of a path. */
+export const CLOUD_ID = /^[\w-]+$/;
 const GATEWAY = 'https://api.atlassian.com';
 /** Names under which Atlassian runs sites. */
 const CLOUD_HOST = /\.(?:atlassian\.net|jira\.com|jira-dev\.com)$/;
@@ -151,7 +153,7 @@ async function logIn(
   return failed({ ...direct.failure, message: both });
 }
 
-const tenantInfo = v.object({ cloudId: v.pipe(v.string(), v.regex(/^[\w-]+$/)) });
+const tenantInfo = v.object({ cloudId: v.pipe(v.string(), v.regex(CLOUD_ID)) });
 
 async function gatewayRoot(site: JiraSite, connection: Connection): Promise<JiraResult<string>> {
   const root = (cloudId: string) => `${site.gatewayUrl ?? GATEWAY}/ex/jira/${cloudId}/rest/api/3`;

@@ -6,11 +6,11 @@ import { readCredentials } from '../config/credentials.ts';
 import { readGatewayHeaders, type GatewayHeaders } from '../config/gateway-headers.ts';
 import { proxyProblem, proxySetting } from '../config/proxy-setting.ts';
 import { readTlsFiles, type TlsFiles } from '../config/tls-files.ts';
-import { connect, type JiraSite } from './connect.ts';
+import { CLOUD_ID, connect, type JiraSite } from './connect.ts';
 import { failed, succeeded, type JiraResult } from './jira-result.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { IssueReader, JiraClient } from './ports.ts';
-import type { Environment } from '../domain/environment.ts';
+import { givenIn, type Environment } from '../domain/environment.ts';
 
 /** A connection to Jira with the link types of the site. */
 export interface ConnectedJira {
@@ -50,7 +50,7 @@ export function readSite(
   if (!reading.found) return { ok: false, problem: reading.problem };
   const tls = readTlsFiles(env, jira.envPrefix, cwd);
   if (!tls.ok) return tls;
-  const read = (name: string) => env[`${jira.envPrefix}_${name}`]?.trim() || undefined;
+  const read = (name: string) => givenIn(env, `${jira.envPrefix}_${name}`);
   const cloudId = read('CLOUD_ID');
   const gatewayUrl = read('GATEWAY_URL');
   const authUrl = read('AUTH_URL');
@@ -62,6 +62,10 @@ export function readSite(
     if (message !== undefined) {
       return { ok: false, problem: { source: 'environment', path: `${jira.envPrefix}_${name}`, message } };
     }
+  }
+  if (cloudId !== undefined && !CLOUD_ID.test(cloudId)) {
+    const message = `Expected the id of a site of Cloud, which ${jira.baseUrl}/_edge/tenant_info tells. Unset it to have it looked up.`;
+    return { ok: false, problem: { source: 'environment', path: `${jira.envPrefix}_CLOUD_ID`, message } };
   }
   return {
     ok: true,

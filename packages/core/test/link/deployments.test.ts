@@ -142,6 +142,15 @@ describe('a service account whose access token is refused in the middle of it', 
   });
 });
 
+it('takes what CI hands on unresolved for nothing, also where the site is and how it is reached', async () => {
+  const site = await startSite();
+  const unresolved = ['CLOUD_ID', 'GATEWAY_URL', 'AUTH_URL', 'SCOPE', 'CLIENT_KEY_PASSPHRASE'].map(
+    (name) => [`JIRA_${name}`, `$(JIRA_${name})`] as const,
+  );
+  const { report } = await site.link(BUILD, { env: { ...API_TOKEN, ...Object.fromEntries(unresolved) } });
+  expect(report.links.map(({ status }) => status)).toEqual(['created', 'created']);
+});
+
 describe('credentials that Jira does not take', () => {
   it.each<{ which: string; options: SiteOptions; env: (site: Site) => Record<string, string>; says: RegExp }>(
     [
@@ -204,6 +213,16 @@ describe('credentials that Jira does not take', () => {
         options: {},
         env: () => ({}),
         says: /There are no Jira credentials\. Set JIRA_EMAIL and JIRA_API_TOKEN \(Cloud\), JIRA_PERSONAL_TOKEN \(Data Center\), or JIRA_CLIENT_ID and JIRA_CLIENT_SECRET \(service account\)\./,
+      },
+      {
+        which: 'an id of the site that is none',
+        options: {},
+        env: (site) => ({
+          ...API_TOKEN,
+          JIRA_GATEWAY_URL: gatewayOf(site),
+          JIRA_CLOUD_ID: '../../../elsewhere',
+        }),
+        says: /^JIRA_CLOUD_ID \(environment\): Expected the id of a site of Cloud/,
       },
       {
         which: 'two kinds at once',
