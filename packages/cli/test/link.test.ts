@@ -77,6 +77,13 @@ describe.each(['cloud', 'dataCenter'] as const)('on %s', (deployment) => {
       '{"type":"choice","test":"jest:.:webkit","defect":"KP-101","testCases":[],"until":"',
     );
   });
+
+  test('a test whose title shows a password is named as its code has it', async () => {
+    const recorded = failed({ title: 'parses http://user:[secret]@host' });
+    project.write(`defectlink-results/${RUN}.jsonl`, journalOf([recorded]));
+    const ended = await link('--test', 'parses http://user:pass@host', '--defect', 'KP-101', '--yes');
+    expect([ended.code, ended.stdout + ended.stderr]).toEqual([0, expect.not.stringContaining('user:pass@')]);
+  });
 });
 
 describe('refused', () => {

@@ -109,6 +109,7 @@ export { buildIdentity, prepareExecution } from './execution/prepare-execution.t
 export { chainMermaid } from './report/chain-mermaid.ts';
 export { markdown } from './report/markdown.ts';
 export { outgoing, outgoingFile, outgoingJson } from './outgoing/door.ts';
+export { hideCredentials } from './outgoing/hide-secrets.ts';
 export { onOneLine } from './outgoing/on-one-line.ts';
 export { errorText } from './platform/error-text.ts';
 export { makeFolder } from './platform/make-folder.ts';

@@ -1,5 +1,6 @@
 import {
   findTests,
+  hideCredentials,
   mergeRuns,
   printable,
   suggestedDefects,
@@ -88,7 +89,9 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
     const search = asker && { jira: atHand.jira, config, asker, shell };
     if (options.suggested) return linkSuggested({ request, search, shell, json: options.json ?? false });
     const plan = once(() => planForHand(request));
-    const test = await chooseTest(options.test, request, plan, asker);
+    // As it was recorded: a title that shows a credential stands in the code, and in no journal.
+    const wanted = options.test === undefined ? undefined : hideCredentials(options.test, shell.env);
+    const test = await chooseTest(wanted, request, plan, asker);
     const defect =
       options.defect === undefined
         ? await chooseDefect(required(search), suggestedDefects(await plan(), test.identity))
