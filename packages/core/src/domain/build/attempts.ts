@@ -4,8 +4,6 @@ import { namesEachCell } from './cell.ts';
 
 /** The runs of a cell. */
 export interface CellRuns {
-  /** Among how many shards the tests were split, as far as the runner says. */
-  readonly of: number | undefined;
   /** From the first to the last. */
   readonly attempts: readonly CellAttempt[];
 }
@@ -14,8 +12,8 @@ export interface CellRuns {
 export interface CellAttempt {
   /** The place of its last run among all of the build. */
   readonly at: number;
-  /** Stands for the CI build and attempt that it is of, or for the run on a developer's machine. */
-  readonly time: string;
+  /** Stands for the CI build that it is of, or for the run on a developer's machine. */
+  readonly build: string;
   /** What cannot be told to be of the same running of its job stands apart; of each, the runs in time. */
   readonly runnings: readonly (readonly BuildRun[])[];
 }
@@ -49,12 +47,11 @@ export function cellsOf(ordered: readonly BuildRun[]): CellRuns[][] {
   const places = new Map(ordered.map((run, place) => [run, place]));
   const attemptOf = (runs: readonly [BuildRun, ...BuildRun[]]): CellAttempt => ({
     at: places.get(runs.at(-1) ?? runs[0]) ?? 0,
-    time: JSON.stringify([ciBuildOf(runs[0]), runs[0].ci?.attempt]),
+    build: ciBuildOf(runs[0]),
     runnings: groupsOf(runs, runningName),
   });
   return groupsOf(ordered, (run) => splitName(run, projects.get(jobName(run)))).map((ofSplit) =>
     groupsOf(ofSplit, partName).map((runs) => ({
-      of: runs[0].shard?.total,
       attempts: groupsOf(runs, attemptName).map(attemptOf),
     })),
   );
@@ -80,16 +77,23 @@ function jobName(run: BuildRun): string {
 
 function splitName(run: BuildRun, projects: readonly string[] | undefined): string {
   const { runner, suite, ci, cell } = run;
+  const [job, matrix] = [cell?.job, cell?.matrix].map((name) => withoutShard(name, run));
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
   const place = isOfCiBuild(run)
     ? [folderName(cell?.workspace)]
     : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
-  const own = [cell?.job, cell?.matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
+  const own = [job, matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, ...builder, ...own, ...place]);
+}
+
+/** The name of a job, or what its matrix says, without the shard that many have in it: `test chromium-1`, `test: [chromium, 1/2]`. */
+function withoutShard(name: string | undefined, { shard }: BuildRun): string | undefined {
+  if (!shard) return name;
+  return name?.replace(new RegExp(`(?<![\\w.])${shard.current}(?:/${shard.total})?(?![\\w.])`, 'g'), '');
 }
 
 function partName({ shard, cell }: BuildRun): string {

@@ -9,7 +9,7 @@ import { JOB_VARIABLES, type JobVariables } from './job-variables.ts';
 export interface Cell {
   /** What the CI system calls the job, the same in every attempt. */
   readonly job?: string;
-  /** Which of the job's parallel copies it is, among which the tests are split. */
+  /** Which of the job's parallel copies it is, or of those of a matrix, among which the tests are split. */
   readonly copy?: string;
   /** This one running of the job. A job runs in one place at a time, so two runs that share it follow each other. */
   readonly jobRun?: string;
@@ -34,9 +34,11 @@ export interface Cell {
 /** What the process knows of the place it runs in. */
 export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix'>;
 
-/** What GitLab and Semaphore add to the name of a job for each of its parallel copies. */
-const COPY = / (\d+\/\d+)$/;
+/** What GitLab and Semaphore add to the name of a job for each of its parallel copies, be they of a matrix: `test 1/3`, `test: [chromium, 1/3]`. */
+const COPY = /[\s[,]+(\d+\/\d+)\]?$/;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
+/** Variables of a matrix whose names say that they tell which of the tests a job takes. */
+const SPLIT_NAME = /(?:^|_)(?:SHARD|GROUP|SPLIT|CHUNK|SLICE|PART|PARTITION|NODE_INDEX|INDEX)(?:_|$)/i;
 const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL/i;
 const MAX_VALUE = 80;
 
@@ -44,20 +46,21 @@ const MAX_VALUE = 80;
 export function readCell(env: Environment, provider: string | undefined, place: CellPlace): Cell {
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
   const named = variables && readJob(env, variables);
-  const copy = variables?.copy === undefined ? COPY.exec(named ?? '')?.[1] : env[variables.copy];
   const job = named?.replace(COPY, '');
+  const told = variables?.copy === undefined ? COPY.exec(named ?? '')?.[1] : env[variables.copy];
+  const copy = [told, readMatrix(env, true)].filter(Boolean).join(' ');
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.
-  const told = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
-  const own = told === '0' ? undefined : told;
+  const id = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
+  const own = id === '0' ? undefined : id;
   const machine = env.RUNNER_NAME ?? place.machine;
   // Jobs in containers share the name of their runner and the workspace, but not the container.
   const where = [machine, place.machine, place.workspace, env.JENKINS_NODE_COOKIE].filter(Boolean);
-  const matrix = readMatrix(env);
+  const matrix = readMatrix(env, false);
   return {
     ...place,
     machine,
     ...(job !== undefined && { job, jobRun: own ?? [...new Set(where)].join(' ') }),
-    ...(copy !== undefined && { copy }),
+    ...(copy !== '' && { copy }),
     ...(matrix !== '' && { matrix }),
   };
 }
@@ -72,10 +75,14 @@ function readJob(env: Environment, { job, nameJob }: JobVariables): string | und
   return parts.length === 0 || nameJob?.(env) === false ? undefined : parts.join(' / ');
 }
 
-/** A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it. */
-function readMatrix(env: Environment): string {
+/**
+ * A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it.
+ * @param splitting Reads those that tell which of the tests the job takes, and not the others.
+ */
+function readMatrix(env: Environment, splitting: boolean): string {
   return Object.keys(env)
     .filter((name) => MATRIX_NAME.test(name) && !SECRET_NAME.test(name) && env[name])
+    .filter((name) => SPLIT_NAME.test(name) === splitting)
     .sort()
     .map((name) => `${name}=${(env[name] ?? '').slice(0, MAX_VALUE)}`)
     .join(' ');

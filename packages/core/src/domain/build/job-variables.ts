@@ -47,7 +47,8 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     nameJob: (env) => Boolean(env.STAGE_NAME) || !env.JENKINS_NODE_COOKIE,
   },
   azure: {
-    job: ['SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME', 'SYSTEM_JOBPOSITIONINPHASE'],
+    job: ['SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME'],
+    copy: 'SYSTEM_JOBPOSITIONINPHASE',
     jobRun: 'SYSTEM_JOBID',
   },
   circleci: { job: ['CIRCLE_JOB'], copy: 'CIRCLE_NODE_INDEX', jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },

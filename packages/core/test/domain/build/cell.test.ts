@@ -22,6 +22,8 @@ describe('the job that a run is of', () => {
     ['github', { GITHUB_JOB: 'test', RUNNER_TRACKING_ID: '0' }, 'test', 'host /home/ci/shop'],
     ['gitlab', { CI_JOB_NAME: 'test: [linux, 22]', CI_JOB_ID: '4711' }, 'test: [linux, 22]', '4711'],
     ['gitlab', { CI_JOB_NAME: 'test 2/3', CI_JOB_ID: '4711' }, 'test', '4711', '2/3'],
+    ['gitlab', { CI_JOB_NAME: 'test: [a, 2/3]', CI_JOB_ID: '4711' }, 'test: [a', '4711', '2/3'],
+    ['github', { GITHUB_JOB: 'test', MATRIX_GROUP: '2' }, 'test', 'host /home/ci/shop', 'MATRIX_GROUP=2'],
     ['jenkins', { JOB_NAME: 'shop/main', STAGE_NAME: 'Test' }, 'shop/main / Test', 'host /home/ci/shop'],
     ['jenkins', { STAGE_NAME: 'Test', JENKINS_NODE_COOKIE: '8e-03' }, 'Test', 'host /home/ci/shop 8e-03'],
     ['azure', { AGENT_JOBNAME: 'Test linux', SYSTEM_JOBID: 'a-b' }, 'Test linux', 'a-b'],

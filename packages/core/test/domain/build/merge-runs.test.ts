@@ -468,10 +468,43 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
-    'passes in a shard while the one in which it failed was not run again',
+    'passes in another shard while the one in which it failed is cancelled',
     [
       { cell: LINUX, shard: [2, 2], ends: 'failed' },
       { cell: LINUX, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in another shard, and is skipped back in the first',
+    [
+      { cell: LINUX, shard: [2, 2], ends: 'failed' },
+      { cell: LINUX, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
+      { cell: LINUX, shard: [2, 2], ends: 'skipped', buildId: '9', at: 40 },
+    ],
+    'passed',
+  ],
+  ...(['test chromium-N', 'test: [chromium, N/2]', 'test (22, N)', 'e2e'] as const).map(
+    (job): (typeof BUILDS)[number] => [
+      `passes in another shard where the job is called ${job}`,
+      [
+        { cell: { ...LINUX, job: job.replace('N', '2') }, shard: [2, 2], ends: 'failed' },
+        {
+          cell: { ...LINUX, job: job.replace('N', '1') },
+          shard: [1, 2],
+          ends: 'passed',
+          buildId: '8',
+          at: 20,
+        },
+      ],
+      'passed',
+    ],
+  ),
+  [
+    'fails in a job, and passes in another one of another build',
+    [
+      { cell: { ...LINUX, job: 'nightly' }, shard: [2, 2], ends: 'failed' },
+      { cell: { ...LINUX, job: 'smoke' }, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
     ],
     'failed',
   ],
