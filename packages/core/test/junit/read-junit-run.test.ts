@@ -356,6 +356,22 @@ describe('of several tests of one name, in a file each', () => {
     },
   );
 
+  test('a retry in which the other one fails has nothing of what the first one said', async () => {
+    const tries: [Case, Case][] = [
+      [
+        ['KP-101', true],
+        ['', false],
+      ],
+      [
+        ['', false],
+        ['', true],
+      ],
+    ];
+    expect(await comesTo(tries)).toEqual([' failed']);
+    const silent: Case = ['', false];
+    expect(await comesTo([...tries, [silent, silent]])).toEqual(['KP-101 flaky']);
+  });
+
   test('those that both failed pass where they say nothing any more', async () => {
     const both: [Case, Case] = [
       ['KP-101', true],

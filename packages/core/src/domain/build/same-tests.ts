@@ -53,12 +53,12 @@ export function sameTests(recorded: readonly BuildRun[]): SameTests {
 function withCounted(runs: readonly BuildRun[], namings: readonly Naming[]): readonly BuildRun[] {
   const names = namings.map((naming) => ({ naming, tests: testsByName(runs, naming) }));
   return runs.map((run) => {
-    const counted = new Map<string, TestOutcome>();
-    for (const { naming, tests } of names)
-      for (const [name, told] of toldByName(run, naming))
-        for (const test of meantBy(told, tests.get(name)))
-          if (!counted.has(test.testId)) counted.set(test.testId, test);
-    const tests = [...counted.values()];
+    const tests: TestOutcome[] = [];
+    for (const { naming, tests: ofNames } of names) {
+      const told = new Set(tests.map(({ testId }) => testId));
+      for (const [name, toldOfName] of toldByName(run, naming))
+        tests.push(...meantBy(toldOfName, ofNames.get(name)).filter(({ testId }) => !told.has(testId)));
+    }
     return { ...run, ...without(tests, run), outcomes: [...run.outcomes, ...tests] };
   });
 }

@@ -87,12 +87,16 @@ function testsOfRunning(runs: readonly BuildRun[]): TestsOfRuns {
   const tests = new Map<string, readonly BuildTest[]>();
   for (const run of runs) {
     const files = new Set(Object.keys(run.results ?? {}));
-    for (const [identity, said] of testsOfRun(run, isOfFailed(run, tests) ? tests : new Map())) {
+    for (const [identity, said] of testsOfRun(run, isOfFailed(run, tests, files) ? tests : new Map())) {
       const known = tests.get(identity) ?? [];
-      const [before, ...others] = known.filter((test) => isOfFiles(test, files));
+      const isRetry = (before: BuildTest, test: BuildTest): boolean =>
+        isOfFiles(before, files) && before.results === test.results;
       tests.set(identity, [
-        ...known.filter((test) => !isOfFiles(test, files)),
-        ...(before ? [afterRerun(gravest([before, ...others]), gravest(said))] : said),
+        ...known.filter((before) => !said.some((test) => isRetry(before, test))),
+        ...said.map((test) => {
+          const [before, ...others] = known.filter((each) => isRetry(each, test));
+          return before ? afterRerun(gravest([before, ...others]), test) : test;
+        }),
       ]);
     }
   }
@@ -113,9 +117,14 @@ function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [
   return groupBy(tests, ({ identity }) => identity);
 }
 
-/** Whether a run is of nothing but what failed before in its job: where that is run anew, nothing of this run may be left to repeat. */
-function isOfFailed(run: BuildRun, tests: TestsOfRuns): boolean {
-  const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean =>
-    tests.get(testIdentity(run, outcome))?.some((test) => test.outcome === 'failed') ?? false;
+/**
+ * Whether a run is of nothing but what failed before in its job, from other files of results: where that is run anew, nothing of this run
+ * may be left to repeat.
+ */
+function isOfFailed(run: BuildRun, tests: TestsOfRuns, files: ReadonlySet<string>): boolean {
+  const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean => {
+    const known = tests.get(testIdentity(run, outcome)) ?? [];
+    return known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
+  };
   return run.outcomes.every(hasFailed) && countedTests(run).next().done === true;
 }
