@@ -50,11 +50,20 @@ export function cellsOf(ordered: readonly BuildRun[]): CellRuns[][] {
     build: ciBuildOf(runs[0]),
     runnings: groupsOf(runs, runningName),
   });
-  return groupsOf(ordered, (run) => splitName(run, projects.get(jobName(run)))).map((ofSplit) =>
+  const projectsOf = (run: BuildRun): string => JSON.stringify(projects.get(jobName(run)));
+  const splits = groupsOf(ordered, splitName).flatMap((alike) =>
+    differAtOnce(alike, projectsOf) ? groupsOf(alike, projectsOf) : [alike],
+  );
+  return splits.map((ofSplit) =>
     groupsOf(ofSplit, partName).map((runs) => ({
       attempts: groupsOf(runs, attemptName).map(attemptOf),
     })),
   );
+}
+
+/** Whether runs of one attempt differ: else the job is another one today. */
+function differAtOnce(runs: readonly BuildRun[], nameOf: (run: BuildRun) => string): boolean {
+  return groupsOf(runs, attemptName).some((ofAttempt) => new Set(ofAttempt.map(nameOf)).size > 1);
 }
 
 /**
@@ -75,7 +84,7 @@ function jobName(run: BuildRun): string {
   return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
 }
 
-function splitName(run: BuildRun, projects: readonly string[] | undefined): string {
+function splitName(run: BuildRun): string {
   const { runner, suite, ci, cell } = run;
   const [job, matrix] = [cell?.job, cell?.matrix].map((name) => withoutShard(name, run));
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
@@ -84,7 +93,7 @@ function splitName(run: BuildRun, projects: readonly string[] | undefined): stri
     : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
-  const own = [job, matrix, cell?.system, cell?.architecture, node, projects, cell?.config];
+  const own = [job, matrix, cell?.system, cell?.architecture, node, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, ...builder, ...own, ...place]);

@@ -19,18 +19,18 @@ export function retaggedTests(ordered: readonly BuildRun[]): RetaggedTests {
   const names = testsByName(ordered);
   const told = new Map<string, readonly TestOutcome[]>();
   const next = new Map<string, string>();
-  for (const run of ordered)
+  const hasCopies = new Set(ordered.map(({ cell }) => cell?.copy)).size > 1;
+  // A shard or a parallel copy of a job tells of some of them, and of others each day.
+  for (const run of ordered.filter(({ shard }) => !shard && !hasCopies))
     for (const [name, { ids, counted }] of toldByName(run)) {
       const ofName = names.get(name);
       if (!ofName || ofName.together < 2 || counted.length > 0 || ids.size < ofName.together) continue;
       const tests = [...ofName.known.values()].filter(({ testId }) => ids.has(testId));
-      // Another shard tells of others.
-      const place = `${run.shard?.current ?? ''} ${name}`;
-      for (const [gone, come] of changesBetween(told.get(place) ?? [], tests)) {
+      for (const [gone, come] of changesBetween(told.get(name) ?? [], tests)) {
         next.delete(testIdentity(run, come));
         next.set(testIdentity(run, gone), testIdentity(run, come));
       }
-      told.set(place, tests);
+      told.set(name, tests);
     }
   const latest = (identity: string): string => {
     let last = identity;

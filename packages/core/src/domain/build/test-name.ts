@@ -26,9 +26,10 @@ export function testName({ project = '', file, titlePath }: NamedTest): string {
 export function withoutTags(title: string): string {
   const marked = title.replace(TAG, MARK);
   if (marked === title) return title;
-  return marked
-    .replace(IN_BRACKETS, MARK)
-    .replace(IN_A_ROW, (_, before: string, after: string) => (after === '' ? '' : before));
+  return marked.replace(IN_BRACKETS, MARK).replace(IN_A_ROW, (_, before: string, after: string) => {
+    if (before === '' || after === '') return '';
+    return before.length >= after.length ? before : after;
+  });
 }
 
 /** The test cases that tags in a test's titles name, which tell apart tests of one name. */

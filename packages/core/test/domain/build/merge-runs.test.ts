@@ -501,6 +501,23 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     ],
   ),
   [
+    'passes where its job is run for more projects in the next build',
+    [
+      { cell: { ...LINUX, projects: ['chromium'] }, ends: 'failed' },
+      { cell: LINUX, ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'fails in one of two jobs that look alike but for their projects',
+    [
+      { cell: { ...LINUX, projects: ['chromium'] }, ends: 'failed' },
+      { cell: { ...LINUX, jobRun: 'linux 2', projects: ['firefox'] }, ends: 'passed', at: 1 },
+      { cell: { ...LINUX, jobRun: 'linux 3', projects: ['firefox'] }, ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'failed',
+  ],
+  [
     'fails in a job, and passes in another one of another build',
     [
       { cell: { ...LINUX, job: 'nightly' }, shard: [2, 2], ends: 'failed' },

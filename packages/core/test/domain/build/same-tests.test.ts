@@ -39,6 +39,8 @@ describe('a test whose tag in its title was changed is the same test', () => {
     ['in brackets of an address', 'pays (@defect:https://acme.atlassian.net/browse/KP-102)', 'pays'],
     ['of several in brackets', 'pays [@defect:KP-101] [@testcase:KP-42] twice', 'pays twice'],
     ['behind a dash', 'pays - @defect:KP-101', '@defect:KP-101 | pays'],
+    ['before a sign', 'KP-42 @defect:KP-101 | logs in', 'KP-42 | logs in'],
+    ['between signs', 'pays - @defect:KP-101 - by card', 'pays - by card'],
     ['behind brackets of its own', 'pays [1, 2] @defect:KP-101', 'pays [1, 2]'],
   ])('%s', (_, before, now) => {
     expect(verdicts(runs([titled(before)], [titled(now)]))).toEqual([`${now}: failed`]);
@@ -104,6 +106,33 @@ describe('of several tests of one name, which all run each time,', () => {
     expect(mergeRuns(runs(before('failed'), now('failed'), now('passed'))).counts.failed).toBe(0);
     const back = runs(before('passed'), now('passed'), before('failed'));
     expect(verdicts(back).sort()).toEqual(failed(before).sort());
+  });
+
+  test('those that move to other shards as one is taken out stay themselves', () => {
+    const day = (no: number, shards: readonly (readonly string[])[], fails?: string) =>
+      shards.map((keys, at) =>
+        runOf(
+          keys.map((key) =>
+            titled(`adds @defect:${key}`, { outcome: key === fails ? 'failed' : 'passed', mentions: TAGGED }),
+          ),
+          {
+            ...nth(no + at),
+            ci: { provider: 'github', buildId: `${no}`, pullRequest: false },
+            shard: { current: at + 1, total: shards.length },
+          },
+        ),
+      );
+    const before = day(
+      1,
+      [
+        ['KP-101', 'KP-102'],
+        ['KP-103', 'KP-104'],
+        ['KP-105', 'KP-106'],
+      ],
+      'KP-105',
+    );
+    const now = day(5, [['KP-102', 'KP-103'], ['KP-104', 'KP-105'], ['KP-106']]);
+    expect(mergeRuns([...before, ...now]).counts.failed).toBe(0);
   });
 
   test('one of another test case is another one', () => {
