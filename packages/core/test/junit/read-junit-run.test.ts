@@ -276,13 +276,13 @@ const JOB = {
 };
 
 describe('of several tests of one name, in a file each', () => {
-  type Case = [said: string, failed: boolean] | 'not written' | undefined;
+  type Case = [said: string, failed: boolean | 'skipped'] | 'not written' | undefined;
   const document = (test: Case) => {
     if (test === 'not written') return undefined;
     if (!test) return '<testsuite name="login"/>';
     const [said, failed] = test;
     const property = said === '' ? '' : `<properties><property name="defect" value="${said}"/></properties>`;
-    return `<testsuite name="login"><testcase name="logs in">${property}${failed ? '<failure/>' : ''}</testcase></testsuite>`;
+    return `<testsuite name="login"><testcase name="logs in">${property}${failed === 'skipped' ? '<skipped/>' : failed ? '<failure/>' : ''}</testcase></testsuite>`;
   };
   /** What tries come to, each of which has a file for each of two packages; in one job, or in one build after the other. */
   const comesTo = async (tries: [a: Case, b: Case][], { days = false } = {}) => {
@@ -370,6 +370,18 @@ describe('of several tests of one name, in a file each', () => {
     expect(await comesTo(tries)).toEqual([' failed']);
     const silent: Case = ['', false];
     expect(await comesTo([...tries, [silent, silent]])).toEqual(['KP-101 flaky']);
+  });
+
+  test('one that failed stands where it is skipped and the other one runs', async () => {
+    const first: [Case, Case] = [
+      ['KP-101', true],
+      ['', false],
+    ];
+    const next: [Case, Case] = [
+      ['', 'skipped'],
+      ['KP-102', false],
+    ];
+    expect(await comesTo([first, next], { days: true })).toEqual(['KP-101 failed']);
   });
 
   test('those that both failed pass where they say nothing any more', async () => {

@@ -28,8 +28,14 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
         verdicts > 0 &&
         verdicts >= known.most &&
         byRunning.every((ofRunning) => ofRunning.some(wasDecided));
+      const isUndecided = ({ results }: BuildTest): boolean => {
+        const inFile = tests.filter((test) => test.results === results);
+        return inFile.length > 0 && !inFile.some(wasDecided);
+      };
       const isReplaced = (test: BuildTest): boolean =>
-        decides && (isOfFiles(test, files) || (mayRename && !stoodBeside(test, tests, earlier)));
+        decides &&
+        !isUndecided(test) &&
+        (isOfFiles(test, files) || (mayRename && !stoodBeside(test, tests, earlier)));
       // What has no verdict of its own says nothing beside one.
       const added = known.most > 0 && !decides ? tests.filter(isVerdict) : tests;
       standing.set(identity, {
