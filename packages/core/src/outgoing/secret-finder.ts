@@ -20,6 +20,9 @@ const CUT = /…|\.{3,}/g;
 const WORDS = /^[-\s_./:]*(?:(?:[A-Z]?[a-z]{1,15}|[A-Z]{1,15})(?:\d{1,2}[a-z]?)?(?:[-\s_./:]+|\W*$)){1,3}$/;
 const AT_CUT = /^(?:…|\.{3})/;
 
+/** What a JSON Web Token begins with tells how it is signed: all tokens of that kind share it. */
+const JWT_HEADER = /^eyJ[\w-]+\.(?=eyJ)/;
+
 /** So many signs of an escape, such as `\u0041`, are cut too. */
 const CUT_ESCAPE = 6;
 
@@ -170,7 +173,8 @@ function inOneWord({ text, from }: SecretText): SecretText {
 function formOf(text: string, from: number): Form[] {
   const secret = text.length - from;
   if (secret <= 0 || isShort(text)) return [];
-  const telling = Math.max(SHORTEST, Math.min(TELLING, Math.floor(secret / 2)));
+  const header = JWT_HEADER.exec(text.slice(from))?.[0].length ?? 0;
+  const telling = header + Math.max(SHORTEST, Math.min(TELLING, Math.floor((secret - header) / 2)));
   return [{ text: withoutTwins(text), written: text, least: Math.min(text.length, from + telling) }];
 }
 

@@ -366,6 +366,19 @@ test.each([
   }
 });
 
+test('nor is the header that all JSON Web Tokens of a kind share, but what follows it', () => {
+  const header = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
+  const token = `${header}.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U`;
+  for (const name of ['SHOP_API_TOKEN', 'JIRA_PERSONAL_TOKEN'])
+    for (const shared of [header, `${header}..`, `${header}.eyJhZG1pbiI6dHJ1ZX0.`]) {
+      tried += 2;
+      expect(outgoing(`decodes "${shared}"`, { [name]: token })).toBe(`decodes "${shared}"`);
+      expect(outgoing(`not ${token.slice(0, 60)}… nor ${token}`, { [name]: token })).toBe(
+        'not [secret]… nor [secret]',
+      );
+    }
+});
+
 test('but more of a passphrase than a name has words is, and what a text without a word for its cut shows of a token', () => {
   tried += 2;
   const env = { APP_CLIENT_SECRET: 'correct horse battery staple, five', JIRA_API_TOKEN: TOKEN };
