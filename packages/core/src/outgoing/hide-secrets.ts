@@ -90,7 +90,11 @@ function secretsOf(env: Environment): (entry: readonly [string, string | undefin
     if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];
     const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
     const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
-    const alone = ofHeader ? carriedBy(secret) : [unquoted(secret)];
+    // People paste a token with what stands before it in a request.
+    const alone =
+      ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret)
+        ? carriedBy(secret)
+        : [unquoted(secret)];
     return [...alone.filter((text) => isOwn || ofHeader || !standsIn(text)).map(wholly), ...beside];
   };
 }

@@ -127,6 +127,21 @@ test('nor the token of a header of several words, alone or over a line', () => {
   );
 });
 
+test.each(['JIRA_API_TOKEN', 'SHOP_API_TOKEN'])(
+  'nor the token alone where %s was pasted with its scheme',
+  (name) => {
+    const login = Buffer.from('svc:hunter-of-two').toString('base64');
+    for (const [pasted, said] of [
+      ['Bearer abcdef-012345', 'abcdef-012345'],
+      ['"token abcdef-012345"', 'abcdef-012345'],
+      [`Basic ${login}`, 'svc:hunter-of-two'],
+    ] as const) {
+      tried += 1;
+      expect(outgoing(`as ${said}.`, { [name]: pasted })).toBe('as [secret].');
+    }
+  },
+);
+
 test('nor that of a variable in small letters, which Windows finds all the same', () => {
   tried += 1;
   expect(outgoing(`as ${TOKEN}.`, { jira_api_token: TOKEN })).toBe('as [secret].');
