@@ -30,7 +30,14 @@ export function tokenAuthentication(credentials: TokenCredentials): Authenticati
   };
 }
 
-const accessToken = v.object({ access_token: v.string(), expires_in: v.optional(v.number(), 3600) });
+const accessToken = v.object({
+  access_token: v.pipe(
+    v.string(),
+    v.check((token) => /^[\x21-\x7e]+$/.test(token), 'Expected plain signs without blanks.'),
+  ),
+  // Some write it as a text, and some not at all.
+  expires_in: v.fallback(v.pipe(v.union([v.number(), v.string()]), v.transform(Number), v.number()), 3600),
+});
 /** A token is renewed this much before it expires, in milliseconds. */
 const EARLY = 60_000;
 

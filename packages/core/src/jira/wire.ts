@@ -44,9 +44,6 @@ export const jiraName: v.GenericSchema<unknown, string> = v.pipe(
   ),
 );
 
-/** Of what is wrong with an answer, which may repeat it. */
-const MAX_WORDS = 200;
-
 /**
  * Reads the value of a successful answer by a schema.
  * @returns The value, or the failure when the request failed or the answer has another shape than Jira's.
@@ -61,9 +58,12 @@ export function readAnswer<T>(
   if (parsed.success) return succeeded(parsed.output);
   const [issue] = parsed.issues;
   const path = issue.path?.map(({ key }) => String(key)).join('.') ?? 'the answer';
+  // A text or a number that was received may be a token.
+  const received = /^[a-z]+$/i.test(issue.received) ? ` but received ${issue.received}` : '';
+  const wrong = issue.expected === null ? issue.message : `Expected ${issue.expected}${received}`;
   return failed(
     describeFailure('notJira', request, undefined, {
-      hint: `The answer is not what Jira answers: at ${path}, ${issue.message.slice(0, MAX_WORDS).replace(/\.$/, '')}. Check that jira.baseUrl is the address of a Jira.`,
+      hint: `The answer is not what Jira answers: at ${path}, ${wrong.replace(/\.$/, '')}. Check that jira.baseUrl is the address of a Jira.`,
     }),
   );
 }

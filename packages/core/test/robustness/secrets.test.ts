@@ -112,12 +112,27 @@ describe('a failure of the Jira client', () => {
     expect(inspect(failure)).not.toContain(token);
   });
 
+  it.each([
+    ['a number', 987_654_321_987],
+    ['several words', 'Zugang 9Xw2Lm4N p6Rt8Vy0'],
+    ['letters that no header takes', 'zugriff-äöü-9Xw2Lm4Np6Rt8Vy0Bc1'],
+  ])('holds no access token of an unusual form: %s', async (_, token) => {
+    const gateway = await serve(({ url, headers }) => {
+      if (url?.endsWith('/serverInfo')) return { status: 200, body: { deploymentType: 'Server' } };
+      if (url?.endsWith('/token')) return { status: 200, body: { access_token: token, expires_in: '3600' } };
+      return { status: 403, body: { errorMessages: [headers.authorization ?? ''] } };
+    });
+    const failure = inspect(await open(gateway, SERVICE_ACCOUNT));
+    expect(failure).toContain('at access_token, Expected');
+    for (const part of String(token).split(' ')) expect(failure).not.toContain(part);
+  });
+
   it('holds no access token that was renewed, though Jira repeats it later', async () => {
     let asked = 0;
     const gateway = await serve(({ url }) => {
       if (url?.endsWith('/serverInfo')) return { status: 200, body: { deploymentType: 'Server' } };
       if (url?.endsWith('/token'))
-        return { status: 200, body: { access_token: `access-token-${(asked += 1)}`, expires_in: 1 } };
+        return { status: 200, body: { access_token: `access-token-${(asked += 1)}`, expires_in: '1' } };
       return asked === 1
         ? { status: 200, body: { displayName: 'Dana', name: 'dana', key: 'dana' } }
         : { status: 400, body: { errorMessages: ['access-token-1, access-token-2'] } };
