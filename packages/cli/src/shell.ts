@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { outgoing, runnableHere, terminalLook, type TerminalLook } from '@defectlink/core/linking';
+import { EXIT } from './command-failure.ts';
 import { wrapProse } from './wrap-prose.ts';
 
 /** Everything of the process that a command may touch. */
@@ -21,14 +22,19 @@ export interface Shell {
   readonly status: (text?: string) => void;
 }
 
-/** The shell of this process. A reader that goes away (`| head`) does not keep a command from doing its work. */
+/**
+ * The shell of this process. A reader that goes away (`| head`) does not keep a command from doing its work, nor does a full disk; but a
+ * result that was lost on one is a failure.
+ */
 export function processShell(process: NodeJS.Process): Shell {
   const { env, stdin, stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  stdout.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || process.exitCode === EXIT.failed) return;
+    process.exitCode = EXIT.failed;
+    stderr.write(`defectlink: The result cannot be written (${code}).\n`);
+  });
+  // Nobody is left to be told.
+  stderr.on('error', () => undefined);
   let isShown = false;
   const status = (text?: string) => {
     if (!stderr.isTTY || (text === undefined && !isShown)) return;

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { startJiraSimulator } from '@defectlink/jira-simulator';
@@ -82,6 +83,22 @@ test('a reader that goes away neither harms the work nor shows', async () => {
   await simulator.close();
   project.remove();
   expect([code, made, stderr.split('\n')[0]]).toEqual([0, 1, expect.stringMatching(/^Report: /)]);
+});
+
+test.skipIf(process.platform !== 'linux')('nor does a full disk, but a result that it takes is lost', () => {
+  const project = new UserProject(KP_SETTINGS);
+  const full = openSync('/dev/full', 'w');
+  const [lost, unheard] = [
+    spawnSync(process.execPath, [BIN, '--help'], { cwd: project.dir, stdio: ['ignore', full, 'pipe'] }),
+    spawnSync(process.execPath, [BIN, 'push'], { cwd: project.dir, stdio: ['ignore', 'pipe', full] }),
+  ];
+  closeSync(full);
+  project.remove();
+  expect([lost.status, lost.stderr.toString()]).toEqual([
+    1,
+    'defectlink: The result cannot be written (ENOSPC).\n',
+  ]);
+  expect(unheard.status).toBe(2);
 });
 
 test('JSON stays JSON, with the names of its members, whatever a credential is', async () => {
