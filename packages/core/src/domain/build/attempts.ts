@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
+import type { Shard } from './choose-mode.ts';
 
 /** The runs of a cell. */
 export interface CellRuns {
@@ -12,8 +13,10 @@ export interface CellRuns {
 export interface CellAttempt {
   /** The place of its last run among all of the build. */
   readonly at: number;
-  /** Stands for the CI build that it is of, or for the run on a developer's machine. */
-  readonly build: string;
+  /** {@link timeOf} its runs. */
+  readonly time: string;
+  /** The CI build that it is of, when it has an id. */
+  readonly build: string | undefined;
   /** What cannot be told to be of the same running of its job stands apart; of each, the runs in time. */
   readonly runnings: readonly (readonly BuildRun[])[];
 }
@@ -47,11 +50,13 @@ export function cellsOf(ordered: readonly BuildRun[]): CellRuns[][] {
   const places = new Map(ordered.map((run, place) => [run, place]));
   const attemptOf = (runs: readonly [BuildRun, ...BuildRun[]]): CellAttempt => ({
     at: places.get(runs.at(-1) ?? runs[0]) ?? 0,
-    build: ciBuildOf(runs[0]),
+    time: timeOf(runs[0]),
+    build: isOfCiBuild(runs[0]) ? ciBuildOf(runs[0]) : undefined,
     runnings: groupsOf(runs, runningName),
   });
   const projectsOf = (run: BuildRun): string => JSON.stringify(projects.get(jobName(run)));
-  const splits = groupsOf(ordered, splitName).flatMap((alike) =>
+  const jobOf = jobsOfSplits(ordered);
+  const splits = groupsOf(ordered, (run) => splitName(run, jobOf(run))).flatMap((alike) =>
     differAtOnce(alike, projectsOf) ? groupsOf(alike, projectsOf) : [alike],
   );
   return splits.map((ofSplit) =>
@@ -84,25 +89,33 @@ function jobName(run: BuildRun): string {
   return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
 }
 
-function splitName(run: BuildRun): string {
+function splitName(run: BuildRun, job: string | undefined): string {
   const { runner, suite, ci, cell } = run;
-  const [job, matrix] = [cell?.job, cell?.matrix].map((name) => withoutShard(name, run));
   // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
   const place = isOfCiBuild(run)
     ? [folderName(cell?.workspace)]
     : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
   // Images of CI systems move from patch to patch between two attempts.
   const node = cell?.node.split('.')[0];
-  const own = [job, matrix, cell?.system, cell?.architecture, node, cell?.config];
+  const own = [job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, ...builder, ...own, ...place]);
 }
 
-/** The name of a job, or what its matrix says, without the shard that many have in it: `test chromium-1`, `test: [chromium, 1/2]`. */
-function withoutShard(name: string | undefined, { shard }: BuildRun): string | undefined {
-  if (!shard) return name;
-  return name?.replace(new RegExp(`(?<![\\w.])${shard.current}(?:/${shard.total})?(?![\\w.])`, 'g'), '');
+/** The names of jobs without the shard that those of one shard alone have in them: `test chromium-1`, `test: [chromium, 1/2]`. */
+function jobsOfSplits(runs: readonly BuildRun[]): (run: BuildRun) => string | undefined {
+  const shards = new Map<string | undefined, Set<number | undefined>>();
+  for (const { cell, shard } of runs)
+    shards.set(cell?.job, (shards.get(cell?.job) ?? new Set()).add(shard?.current));
+  return ({ cell, shard }) =>
+    shard && shards.get(cell?.job)?.size === 1 ? withoutShard(cell?.job, shard) : cell?.job;
+}
+
+function withoutShard(job: string | undefined, { current, total }: Shard): string | undefined {
+  const whole = `${current}/${total}`;
+  if (job?.includes(whole)) return job.replace(whole, '');
+  return job?.replace(new RegExp(`(?<![\\w.])${current}(?=[)\\]\\s]*$)`), '');
 }
 
 function partName({ shard, cell }: BuildRun): string {
@@ -133,6 +146,11 @@ function runningName({ cell, runId }: BuildRun): string {
 /** Whether a run is of a build of a CI that has an id. */
 export function isOfCiBuild({ ci }: BuildRun): boolean {
   return ci?.buildId !== undefined;
+}
+
+/** Stands for the attempt of a CI build that a run is of, of which several go on at once; on a developer's machine for the run. */
+export function timeOf(run: BuildRun): string {
+  return JSON.stringify([ciBuildOf(run), run.ci?.attempt]);
 }
 
 function ciBuildOf({ ci, runId }: BuildRun): string {

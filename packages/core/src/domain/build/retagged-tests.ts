@@ -1,8 +1,9 @@
 import { groupBy } from '../group-by.ts';
+import { timeOf } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 import type { TestOutcome } from './outcome.ts';
 import { testCasesInTitles, withoutTags } from './test-name.ts';
-import { testsByName, toldByName } from './tests-by-name.ts';
+import { BY_NAME, nameIn, testsByName, toldByName } from './tests-by-name.ts';
 
 /** Runs in which tests have the ids that they bore last, and the identity there of one that bore another. */
 interface RetaggedTests {
@@ -11,33 +12,73 @@ interface RetaggedTests {
 }
 
 /**
- * Finds the tests whose tags were changed among several of one name, as the rows of a table are: where a run tells of as many of them as
- * any other, and no more of an id that was told before, that test bears another id now.
+ * Finds the tests whose tags were changed among several of one name, as the rows of a table are: by the test cases that they name, and
+ * by what a run no more tells of.
  * @param ordered The runs in the order in which they count.
  */
 export function retaggedTests(ordered: readonly BuildRun[]): RetaggedTests {
+  const known = renamed(ordered, changedAmongTestCases(ordered));
+  const told = renamed(known.runs, changedInWholeRuns(known.runs));
+  return { runs: told.runs, latest: (identity) => told.latest(known.latest(identity)) };
+}
+
+/** Tests that may be one: the identity told last, all of them, and which was told at which time. */
+interface Row {
+  last: string;
+  readonly ids: Set<string>;
+  readonly times: Map<string, string>;
+}
+
+/**
+ * The identity by which the same test was told next, by the one before. Of tests that are alike and name the same test cases, the runs
+ * of one time tell of one.
+ */
+function changedAmongTestCases(ordered: readonly BuildRun[]): ReadonlyMap<string, string> {
   const names = testsByName(ordered);
-  const told = new Map<string, readonly TestOutcome[]>();
+  const rows = new Map<string, Row>();
+  const several = new Set<string>();
+  for (const run of ordered)
+    for (const test of run.outcomes) {
+      const name = nameIn(run, test, BY_NAME);
+      if ((names.get(name)?.known.size ?? 0) < 2 || testCasesInTitles(test) === '') continue;
+      const row = `${name} ${likeness(test)}`;
+      const last = testIdentity(run, test);
+      const known: Row = rows.get(row) ?? { last, ids: new Set(), times: new Map() };
+      if ((known.times.get(timeOf(run)) ?? last) !== last) several.add(row);
+      known.last = last;
+      known.ids.add(last);
+      known.times.set(timeOf(run), last);
+      rows.set(row, known);
+    }
+  const next = new Map<string, string>();
+  for (const [row, { last, ids }] of rows)
+    for (const id of several.has(row) ? [] : ids) if (id !== last) next.set(id, last);
+  return next;
+}
+
+/**
+ * The same of tests of which a run tells of as many as any before, and no more of one that was told then: it bears another id now. A
+ * shard or a parallel copy of a job tells of some of them, and of others each day.
+ */
+function changedInWholeRuns(ordered: readonly BuildRun[]): ReadonlyMap<string, string> {
+  const names = testsByName(ordered);
+  const before = new Map<string, { readonly most: number; readonly tests: readonly TestOutcome[] }>();
   const next = new Map<string, string>();
   const hasCopies = new Set(ordered.map(({ cell }) => cell?.copy)).size > 1;
-  // A shard or a parallel copy of a job tells of some of them, and of others each day.
   for (const run of ordered.filter(({ shard }) => !shard && !hasCopies))
     for (const [name, { ids, counted }] of toldByName(run)) {
       const ofName = names.get(name);
-      if (!ofName || ofName.together < 2 || counted.length > 0 || ids.size < ofName.together) continue;
+      if (!ofName || ofName.together < 2) continue;
+      const { most, tests: earlier } = before.get(name) ?? { most: 2, tests: [] };
+      const size = ids.size + counted.length;
+      if (counted.length > 0 || size < most) continue;
       const tests = [...ofName.known.values()].filter(({ testId }) => ids.has(testId));
-      for (const [gone, come] of changesBetween(told.get(name) ?? [], tests)) {
-        next.delete(testIdentity(run, come));
+      for (const test of tests) next.delete(testIdentity(run, test));
+      for (const [gone, come] of changesBetween(earlier, tests))
         next.set(testIdentity(run, gone), testIdentity(run, come));
-      }
-      told.set(name, tests);
+      before.set(name, { most: size, tests });
     }
-  const latest = (identity: string): string => {
-    let last = identity;
-    for (let later = next.get(last); later !== undefined; later = next.get(last)) last = later;
-    return last;
-  };
-  return { runs: next.size === 0 ? ordered : ordered.map((run) => renamed(run, latest)), latest };
+  return next;
 }
 
 /**
@@ -73,13 +114,19 @@ function likeness(test: TestOutcome): string {
   return `${testCasesInTitles(test)} ${withoutTags(test.testId)}`;
 }
 
-function renamed(run: BuildRun, latest: (identity: string) => string): BuildRun {
-  const before = testIdentity(run, { testId: '' }).length;
-  return {
-    ...run,
-    outcomes: run.outcomes.map((test) => {
+function renamed(runs: readonly BuildRun[], next: ReadonlyMap<string, string>): RetaggedTests {
+  if (next.size === 0) return { runs, latest: (identity) => identity };
+  const latest = (identity: string): string => {
+    let last = identity;
+    for (let later = next.get(last); later !== undefined; later = next.get(last)) last = later;
+    return last;
+  };
+  const bearingLatest =
+    (run: BuildRun) =>
+    (test: TestOutcome): TestOutcome => {
+      const before = testIdentity(run, { testId: '' }).length;
       const testId = latest(testIdentity(run, test)).slice(before);
       return testId === test.testId ? test : { ...test, testId };
-    }),
-  };
+    };
+  return { runs: runs.map((run) => ({ ...run, outcomes: run.outcomes.map(bearingLatest(run)) })), latest };
 }

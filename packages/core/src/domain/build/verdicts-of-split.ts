@@ -1,4 +1,4 @@
-import type { CellRuns } from './attempts.ts';
+import type { CellAttempt, CellRuns } from './attempts.ts';
 import { testIdentity, type BuildTest } from './build.ts';
 import { isVerdict } from './verdict.ts';
 import { verdictsOfCell } from './verdicts-of-cell.ts';
@@ -17,7 +17,7 @@ export function verdictsOfSplit(cells: readonly CellRuns[]): ReadonlyMap<string,
     for (const [identity, tests] of verdictsOfCell(cell.attempts)) {
       const told = tellings.get(identity);
       const before = told?.get(cell);
-      const hasGone = before && [...(told?.values() ?? [])].some((later) => hasMoved(before, later));
+      const hasGone = before && [...(told?.values() ?? [])].some((later) => hasMoved(cell, before, later));
       if (!hasGone) standing.set(identity, [...(standing.get(identity) ?? []), ...tests]);
     }
   return standing;
@@ -25,32 +25,37 @@ export function verdictsOfSplit(cells: readonly CellRuns[]): ReadonlyMap<string,
 
 /** What a cell told of a test. */
 interface Telling {
-  /** The place of the last attempt that gave a verdict; -1 when none did. */
-  lastVerdict: number;
-  /** The CI builds in which it told of it; on a developer's machine each run is one. */
-  readonly builds: Set<string>;
+  /** The last attempt that gave a verdict. */
+  lastVerdict: CellAttempt | undefined;
+  /** The times at which it told of it. */
+  readonly times: Set<string>;
 }
 
 /** What each cell that told of a test told of it. */
 function tellingsOf(cells: readonly CellRuns[]): ReadonlyMap<string, ReadonlyMap<CellRuns, Telling>> {
   const tellings = new Map<string, Map<CellRuns, Telling>>();
   for (const cell of cells)
-    for (const { at, build, runnings } of cell.attempts)
-      for (const run of runnings.flat())
+    for (const attempt of cell.attempts)
+      for (const run of attempt.runnings.flat())
         for (const outcome of run.outcomes) {
           const identity = testIdentity(run, outcome);
           const told = tellings.get(identity) ?? new Map<CellRuns, Telling>();
-          const known: Telling = told.get(cell) ?? { lastVerdict: -1, builds: new Set() };
-          if (isVerdict(outcome)) known.lastVerdict = at;
-          known.builds.add(build);
+          const known: Telling = told.get(cell) ?? { lastVerdict: undefined, times: new Set() };
+          if (isVerdict(outcome)) known.lastVerdict = attempt;
+          known.times.add(attempt.time);
           tellings.set(identity, told.set(cell, known));
         }
   return tellings;
 }
 
-/** Whether a test has moved to another cell since. What two cells tell of in one CI build is in each of them, as a setup is. */
-function hasMoved(before: Telling, later: Telling): boolean {
-  return (
-    later.lastVerdict > before.lastVerdict && ![...before.builds].some((build) => later.builds.has(build))
-  );
+/**
+ * Whether a test that one cell told of has moved to another since, in a later build of the CI or, within one and where no variable names
+ * a build, since the first was run without it. What two cells tell of at one time is in each of them, as a setup is.
+ */
+function hasMoved(cell: CellRuns, before: Telling, later: Telling): boolean {
+  const [first, last] = [before.lastVerdict, later.lastVerdict];
+  if (!last || [...before.times].some((time) => later.times.has(time))) return false;
+  if (!first) return true;
+  const isLaterBuild = last.build !== undefined && last.build !== first.build;
+  return last.at > first.at && (isLaterBuild || cell.attempts.some(({ at }) => at > first.at));
 }

@@ -501,6 +501,32 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     ],
   ),
   [
+    'passes in another parallel copy when all jobs are run anew, and in the next build',
+    [
+      { cell: { ...LINUX, copy: '2' }, attempt: '1', ends: 'failed' },
+      { cell: { ...LINUX, copy: '1' }, attempt: '2', ends: 'passed', at: 10 },
+      { cell: { ...LINUX, copy: '2' }, attempt: '2', ends: 'not run', at: 11 },
+      { cell: { ...LINUX, copy: '1' }, attempt: '1', ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'fails in one shard as its setup and passes in the next on one machine',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'failed', ci: 'unnamed', provider: 'ci' },
+      { cell: LINUX, shard: [2, 2], ends: 'passed', ci: 'unnamed', provider: 'ci', at: 5 },
+    ],
+    'failed',
+  ],
+  [
+    'passes in another shard of the job that has its number in its name',
+    [
+      { cell: { ...LINUX, job: 'shop-1' }, shard: [1, 2], ends: 'failed' },
+      { cell: { ...LINUX, job: 'shop-1' }, shard: [2, 2], ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
     'passes where its job is run for more projects in the next build',
     [
       { cell: { ...LINUX, projects: ['chromium'] }, ends: 'failed' },

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
+import type { Cell } from '../../../src/domain/build/cell.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import type { TestOutcome } from '../../../src/domain/build/outcome.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
+
+const CELL: Cell = {
+  system: 'linux',
+  architecture: 'x64',
+  node: 'v22.12.0',
+  machine: 'host',
+  workspace: '/home/dev/shop',
+};
 
 /** A test of this title, which is its id too. */
 function titled(title: string, over: Partial<TestOutcome> = {}): TestOutcome {
@@ -106,6 +115,35 @@ describe('of several tests of one name, which all run each time,', () => {
     expect(mergeRuns(runs(before('failed'), now('failed'), now('passed'))).counts.failed).toBe(0);
     const back = runs(before('passed'), now('passed'), before('failed'));
     expect(verdicts(back).sort()).toEqual(failed(before).sort());
+  });
+
+  test.each([
+    ['in a shard', { shard: { current: 1, total: 2 } }],
+    ['beside jobs that have copies', {}],
+  ])('one that names its test case was tagged anew %s', (_, place) => {
+    const rows = (defect: string, outcome: TestOutcome['outcome']) =>
+      table(`rounds @testcase:KP-42 @defect:${defect}`, 'rounds @testcase:KP-43')(outcome);
+    const copies = [0, 1].map((copy) =>
+      runOf([], { ...nth(copy), cell: { ...CELL, job: 'ui', copy: `${copy}` } }),
+    );
+    const days = runs(rows('KP-101', 'failed'), rows('KP-102', 'failed'), rows('KP-102', 'passed')).map(
+      (run) => ({ ...run, ...place, cell: { ...CELL, job: 'unit' } }),
+    );
+    expect(verdicts([...copies, ...days.slice(0, 2)])).toEqual([
+      'rounds @testcase:KP-42 @defect:KP-102: failed',
+      'rounds @testcase:KP-43: failed',
+    ]);
+    expect(mergeRuns([...copies, ...days]).counts.failed).toBe(0);
+  });
+
+  test.each([
+    ['named', ['rounds @testcase:KP-42', 'rounds @testcase:KP-43', 'rounds @testcase:KP-44']],
+    ['unnamed', ['rounds', 'rounds', 'rounds']],
+  ])('and grow afterwards, one was tagged anew: %s test cases', (_, [one = '', other = '', third = '']) => {
+    const first = table(`${one} @defect:KP-101`, other)('failed');
+    const corrected = table(`${one} @defect:KP-102`, other)('failed');
+    const grown = table(`${one} @defect:KP-102`, other, third)('passed');
+    expect(mergeRuns(runs(first, corrected, grown)).counts.failed).toBe(0);
   });
 
   test('those that move to other shards as one is taken out stay themselves', () => {
