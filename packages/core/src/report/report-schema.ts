@@ -29,6 +29,9 @@ const LEFT_OUT_REASONS = {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const texts = v.array(v.string());
+/** No build has more Test Executions, and no test names more defects: what is shown of them takes the square of their number. */
+const MOST = 1_000;
+const defects = v.pipe(v.array(issueKey), v.maxLength(MOST));
 const test = v.object({
   identity: v.string(),
   title: v.string(),
@@ -49,14 +52,17 @@ export const reportSchema = v.object({
   site: v.exactOptional(v.string()),
   execution: v.exactOptional(execution),
   executions: v.exactOptional(
-    v.array(
-      v.object({
-        of: v.exactOptional(v.string()),
-        execution: v.exactOptional(execution),
-        deferred: v.exactOptional(v.string()),
-        jql: v.exactOptional(v.string()),
-        tests: texts,
-      }),
+    v.pipe(
+      v.array(
+        v.object({
+          of: v.exactOptional(v.string()),
+          execution: v.exactOptional(execution),
+          deferred: v.exactOptional(v.string()),
+          jql: v.exactOptional(v.string()),
+          tests: texts,
+        }),
+      ),
+      v.maxLength(MOST),
     ),
   ),
   links: v.array(
@@ -91,7 +97,7 @@ export const reportSchema = v.object({
         'passingWithDefect',
       ]),
       test,
-      defects: v.array(issueKey),
+      defects,
       message: v.string(),
     }),
   ),
@@ -100,7 +106,7 @@ export const reportSchema = v.object({
       v.object({
         kind: v.picklist(FAILURE_KINDS),
         test,
-        defects: v.array(issueKey),
+        defects,
         error: v.exactOptional(v.string()),
         errorShape: v.exactOptional(v.string()),
       }),

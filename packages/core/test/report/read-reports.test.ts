@@ -47,6 +47,16 @@ test('a file that is no report is told, and a folder that does not exist holds n
   expect(await readReports(join(folder, 'nowhere'))).toEqual({ reports: [], unusable: [] });
 });
 
+test('a report of more Test Executions or defects than any build has is not read', async () => {
+  const folder = folderWith();
+  const many = Array.from({ length: 1_001 }, (_, at) => key(`KP-${at + 1}`));
+  const test = { identity: 'jest:.:pays', title: 'pays', file: 'a.test.ts' };
+  writeReport(linkReport({ buildId: 'a', executions: many.map(() => ({ tests: [] })) }), folder);
+  writeReport(linkReport({ buildId: 'b', failures: [{ kind: 'known', test, defects: many }] }), folder);
+  const { reports, unusable } = await readReports(folder);
+  expect([reports.length, unusable.length]).toEqual([0, 2]);
+});
+
 describe('runners that are linked to one Test Execution, each on its own', () => {
   const named = (identity: string) => ({ identity, title: identity, file: 'a.test.ts' });
   const of = (runner: string, over: Partial<LinkReport> = {}) =>

@@ -75,7 +75,7 @@ function isExecution({ links }: IssueLinks): boolean {
 }
 
 function rankOf(links: readonly ReportedLink[]): number {
-  return Math.min(...links.map(({ status }) => RANK[status]));
+  return links.reduce((least, { status }) => Math.min(least, RANK[status]), Infinity);
 }
 
 /** So many ends of a phrase are named all; of more, two. */
