@@ -3,12 +3,6 @@ import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
 import type { Shard } from './choose-mode.ts';
 
-/** The runs of a cell. */
-export interface CellRuns {
-  /** From the first to the last. */
-  readonly attempts: readonly CellAttempt[];
-}
-
 /** One try of a cell. */
 export interface CellAttempt {
   /** The place of its last run among all of the build. */
@@ -42,10 +36,10 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
 }
 
 /**
- * The cells of a build; those among which the same tests are split, as shards and parallel copies of a job are, stand together.
+ * The cells of a build, each with its attempts from the first to the last; those among which the same tests are split, as shards and parallel copies of a job are, stand together.
  * @param ordered The runs as {@link inOrder} gives them.
  */
-export function cellsOf(ordered: readonly BuildRun[]): CellRuns[][] {
+export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
   const projects = projectsOfJobs(ordered);
   const places = new Map(ordered.map((run, place) => [run, place]));
   const attemptOf = (runs: readonly [BuildRun, ...BuildRun[]]): CellAttempt => ({
@@ -60,9 +54,7 @@ export function cellsOf(ordered: readonly BuildRun[]): CellRuns[][] {
     differAtOnce(alike, projectsOf) ? groupsOf(alike, projectsOf) : [alike],
   );
   return splits.map((ofSplit) =>
-    groupsOf(ofSplit, partName).map((runs) => ({
-      attempts: groupsOf(runs, attemptName).map(attemptOf),
-    })),
+    groupsOf(ofSplit, partName).map((runs) => groupsOf(runs, attemptName).map(attemptOf)),
   );
 }
 

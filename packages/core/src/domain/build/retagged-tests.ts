@@ -22,11 +22,14 @@ export function retaggedTests(ordered: readonly BuildRun[]): RetaggedTests {
   return { runs: told.runs, latest: (identity) => told.latest(known.latest(identity)) };
 }
 
-/** Tests that may be one: the identity told last, all of them, and which was told at which time. */
+/** Tests that may be one. */
 interface Row {
+  /** The identity that was told last. */
   last: string;
-  readonly ids: Set<string>;
+  readonly all: Set<string>;
+  /** Which was told at which time. */
   readonly times: Map<string, string>;
+  areSeveral: boolean;
 }
 
 /**
@@ -36,23 +39,22 @@ interface Row {
 function changedAmongTestCases(ordered: readonly BuildRun[]): ReadonlyMap<string, string> {
   const names = testsByName(ordered);
   const rows = new Map<string, Row>();
-  const several = new Set<string>();
   for (const run of ordered)
     for (const test of run.outcomes) {
       const name = nameIn(run, test, BY_NAME);
       if ((names.get(name)?.known.size ?? 0) < 2 || testCasesInTitles(test) === '') continue;
       const row = `${name} ${likeness(test)}`;
       const last = testIdentity(run, test);
-      const known: Row = rows.get(row) ?? { last, ids: new Set(), times: new Map() };
-      if ((known.times.get(timeOf(run)) ?? last) !== last) several.add(row);
+      const known: Row = rows.get(row) ?? { last, all: new Set(), times: new Map(), areSeveral: false };
+      known.areSeveral ||= (known.times.get(timeOf(run)) ?? last) !== last;
       known.last = last;
-      known.ids.add(last);
+      known.all.add(last);
       known.times.set(timeOf(run), last);
       rows.set(row, known);
     }
   const next = new Map<string, string>();
-  for (const [row, { last, ids }] of rows)
-    for (const id of several.has(row) ? [] : ids) if (id !== last) next.set(id, last);
+  for (const { last, all, areSeveral } of rows.values())
+    if (!areSeveral) for (const one of all) if (one !== last) next.set(one, last);
   return next;
 }
 

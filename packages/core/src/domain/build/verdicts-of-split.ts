@@ -1,20 +1,23 @@
-import type { CellAttempt, CellRuns } from './attempts.ts';
+import type { CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildTest } from './build.ts';
 import { isVerdict } from './verdict.ts';
 import { verdictsOfCell } from './verdicts-of-cell.ts';
+
+/** The attempts of a cell, from the first to the last. */
+type CellAttempts = readonly CellAttempt[];
 
 /**
  * What the cells among which tests are split leave standing of each test, side by side. One that a single cell tells of in each
  * build moves from cell to cell, as tests are added and as a CI system splits them anew: its last verdict takes the place of those before.
  * Pure.
  */
-export function verdictsOfSplit(cells: readonly CellRuns[]): ReadonlyMap<string, readonly BuildTest[]> {
+export function verdictsOfSplit(cells: readonly CellAttempts[]): ReadonlyMap<string, readonly BuildTest[]> {
   const [first] = cells;
-  if (first && cells.length === 1) return verdictsOfCell(first.attempts);
+  if (first && cells.length === 1) return verdictsOfCell(first);
   const tellings = tellingsOf(cells);
   const standing = new Map<string, readonly BuildTest[]>();
   for (const cell of cells)
-    for (const [identity, tests] of verdictsOfCell(cell.attempts)) {
+    for (const [identity, tests] of verdictsOfCell(cell)) {
       const told = tellings.get(identity);
       const before = told?.get(cell);
       const hasGone = before && [...(told?.values() ?? [])].some((later) => hasMoved(cell, before, later));
@@ -32,14 +35,14 @@ interface Telling {
 }
 
 /** What each cell that told of a test told of it. */
-function tellingsOf(cells: readonly CellRuns[]): ReadonlyMap<string, ReadonlyMap<CellRuns, Telling>> {
-  const tellings = new Map<string, Map<CellRuns, Telling>>();
+function tellingsOf(cells: readonly CellAttempts[]): ReadonlyMap<string, ReadonlyMap<CellAttempts, Telling>> {
+  const tellings = new Map<string, Map<CellAttempts, Telling>>();
   for (const cell of cells)
-    for (const attempt of cell.attempts)
+    for (const attempt of cell)
       for (const run of attempt.runnings.flat())
         for (const outcome of run.outcomes) {
           const identity = testIdentity(run, outcome);
-          const told = tellings.get(identity) ?? new Map<CellRuns, Telling>();
+          const told = tellings.get(identity) ?? new Map<CellAttempts, Telling>();
           const known: Telling = told.get(cell) ?? { lastVerdict: undefined, times: new Set() };
           if (isVerdict(outcome)) known.lastVerdict = attempt;
           known.times.add(attempt.time);
@@ -52,10 +55,10 @@ function tellingsOf(cells: readonly CellRuns[]): ReadonlyMap<string, ReadonlyMap
  * Whether a test that one cell told of has moved to another since, in a later build of the CI or, within one and where no variable names
  * a build, since the first was run without it. What two cells tell of at one time is in each of them, as a setup is.
  */
-function hasMoved(cell: CellRuns, before: Telling, later: Telling): boolean {
+function hasMoved(cell: CellAttempts, before: Telling, later: Telling): boolean {
   const [first, last] = [before.lastVerdict, later.lastVerdict];
   if (!last || [...before.times].some((time) => later.times.has(time))) return false;
   if (!first) return true;
   const isLaterBuild = last.build !== undefined && last.build !== first.build;
-  return last.at > first.at && (isLaterBuild || cell.attempts.some(({ at }) => at > first.at));
+  return last.at > first.at && (isLaterBuild || cell.some(({ at }) => at > first.at));
 }
