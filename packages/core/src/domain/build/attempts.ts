@@ -28,11 +28,16 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
   return [...runs].sort(
     (a, b) =>
       compareText(start(a), start(b)) ||
+      compareNumbers(ciBuildOf(a), ciBuildOf(b)) ||
       compareText(ciBuildOf(a), ciBuildOf(b)) ||
-      (a.ci?.attempt ?? '').localeCompare(b.ci?.attempt ?? '', 'en', { numeric: true }) ||
+      compareNumbers(a.ci?.attempt ?? '', b.ci?.attempt ?? '') ||
       compareText(a.startedAt, b.startedAt) ||
       compareText(a.runId, b.runId),
   );
+}
+
+function compareNumbers(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
 }
 
 /**

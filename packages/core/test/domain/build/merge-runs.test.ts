@@ -433,6 +433,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the next of two builds that began at once',
+    [
+      { cell: LINUX, ends: 'failed', buildId: '999' },
+      { cell: LINUX, ends: 'passed', buildId: '1000' },
+    ],
+    'passed',
+  ],
+  [
     'passes in another shard in the next build',
     [
       { cell: LINUX, shard: [1, 2], ends: 'not run' },
