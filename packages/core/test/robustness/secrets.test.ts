@@ -237,6 +237,14 @@ describe('a credential that a test shows', () => {
 });
 
 describe('tests that differ in a password alone', () => {
+  const recordingIn = (configDir: string) =>
+    new RunSession({
+      runner: 'jest',
+      configDir,
+      options: { mode: 'record' },
+      activity: 'run',
+      print: () => undefined,
+    });
   const titles = ['reads http://user:pass@host', 'reads http://user:other@host'] as const;
 
   it.each([
@@ -245,13 +253,7 @@ describe('tests that differ in a password alone', () => {
     ['reads http://user:pw6292@host', 'reads http://user:pw9481@host'],
   ])('stay two in the journal of a run, whatever is told of them again: %s, %s', async (...titles) => {
     const folder = newFolder();
-    const session = new RunSession({
-      runner: 'jest',
-      configDir: folder,
-      options: { mode: 'record' },
-      activity: 'run',
-      print: () => undefined,
-    });
+    const session = recordingIn(folder);
     for (const defect of ['KP-101', 'KP-102'])
       for (const title of titles) session.record(failedTest({ title, defect }));
     await session.finish({ interrupted: false, runErrors: [] });
@@ -269,13 +271,7 @@ describe('tests that differ in a password alone', () => {
     vi.stubEnv('DEFECTLINK_EXECUTION', 'KP-88');
     const folder = newFolder();
     for (const outcome of ['failed', 'passed'] as const) {
-      const session = new RunSession({
-        runner: 'jest',
-        configDir: folder,
-        options: { mode: 'record' },
-        activity: 'run',
-        print: () => undefined,
-      });
+      const session = recordingIn(folder);
       const defect = outcome === 'failed' ? { defect: 'KP-101' } : {};
       for (const title of [...titles, `logs in with ${token}`, `reads ${'[1,2,3],'.repeat(500)}`])
         session.record({ ...failedTest({ title, ...defect }), outcome });

@@ -41,7 +41,8 @@ function compareNumbers(a: string, b: string): number {
 }
 
 /**
- * The cells of a build, each with its attempts from the first to the last; those among which the same tests are split, as shards and parallel copies of a job are, stand together.
+ * The cells of a build, each with its attempts from the first to the last; those among which the same tests are split, as shards and
+ * parallel copies of a job are, stand together.
  * @param ordered The runs as {@link inOrder} gives them.
  */
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {

@@ -3,7 +3,7 @@ import { timeOf } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 import type { TestOutcome } from './outcome.ts';
 import { testCasesInTitles, withoutTags } from './test-name.ts';
-import { BY_NAME, nameIn, testsByName, toldByName } from './tests-by-name.ts';
+import { BY_NAME, nameIn, testsByName, toldByName, type TestsOfName } from './tests-by-name.ts';
 
 /** Runs in which tests have the ids that they bore last, and the identity there of one that bore another. */
 interface RetaggedTests {
@@ -17,8 +17,10 @@ interface RetaggedTests {
  * @param ordered The runs in the order in which they count.
  */
 export function retaggedTests(ordered: readonly BuildRun[]): RetaggedTests {
-  const known = renamed(ordered, changedAmongTestCases(ordered));
-  const told = renamed(known.runs, changedInWholeRuns(known.runs));
+  const names = testsByName(ordered);
+  const known = renamed(ordered, changedAmongTestCases(ordered, names));
+  const namesNow = known.runs === ordered ? names : testsByName(known.runs);
+  const told = renamed(known.runs, changedInWholeRuns(known.runs, namesNow));
   return { runs: told.runs, latest: (identity) => told.latest(known.latest(identity)) };
 }
 
@@ -36,8 +38,10 @@ interface Row {
  * The identity by which the same test was told next, by the one before. Of tests that are alike and name the same test cases, the runs
  * of one time tell of one.
  */
-function changedAmongTestCases(ordered: readonly BuildRun[]): ReadonlyMap<string, string> {
-  const names = testsByName(ordered);
+function changedAmongTestCases(
+  ordered: readonly BuildRun[],
+  names: ReadonlyMap<string, TestsOfName>,
+): ReadonlyMap<string, string> {
   const rows = new Map<string, Row>();
   for (const run of ordered)
     for (const test of run.outcomes) {
@@ -62,8 +66,10 @@ function changedAmongTestCases(ordered: readonly BuildRun[]): ReadonlyMap<string
  * The same of tests of which a run tells of as many as any before, and no more of one that was told then: it bears another id now. A
  * shard or a parallel copy of a job tells of some of them, and of others each day.
  */
-function changedInWholeRuns(ordered: readonly BuildRun[]): ReadonlyMap<string, string> {
-  const names = testsByName(ordered);
+function changedInWholeRuns(
+  ordered: readonly BuildRun[],
+  names: ReadonlyMap<string, TestsOfName>,
+): ReadonlyMap<string, string> {
   const before = new Map<string, { readonly most: number; readonly tests: readonly TestOutcome[] }>();
   const next = new Map<string, string>();
   const hasCopies = new Set(ordered.map(({ cell }) => cell?.copy)).size > 1;
