@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
@@ -13,11 +12,13 @@ import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { testsWithoutCredentials } from '../outgoing/tests-without-credentials.ts';
-import { readJunitFile, type JunitFileReading } from './read-junit-file.ts';
+import { readCases } from './read-cases.ts';
 import { resultsOfFiles, type ReadFile } from './results-of-files.ts';
-import { saysAnything, verdictsOf, type WrittenCase } from './verdicts-of-cases.ts';
-import { withoutFolders, withoutFoldersInNames } from './without-folders.ts';
+import { saysAnything, verdictsOf } from './verdicts-of-cases.ts';
+import { withoutFolders } from './without-folders.ts';
 import { withoutParents } from './without-parents.ts';
+
+const RUNNER = 'junit';
 
 /** Where JUnit XML is read, and what the environment says of its build. */
 export interface JunitPlaces {
@@ -50,42 +51,10 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const files = new Map<string, ReadFile>();
   const count = (test: TestOutcome): void => {
     counts[test.outcome] += 1;
-    files
-      .get(test.results ?? '')
-      ?.counted.push([testDigest(outgoing.nameOf(withoutFolders(test, root))), test.outcome]);
+    const name = outgoing.nameOf(withoutFolders(test, root));
+    files.get(test.results ?? '')?.counted.push([testDigest(name), test.outcome]);
   };
-  const kept = new Map<string, WrittenCase[]>();
-  const problems: string[] = [];
-  const times: Date[] = [];
-  const ci = readCiBuild(env);
-  const named = {
-    runner: 'junit',
-    suite: portablePath(root, configDir),
-    ...(executionKey !== undefined && { executionKey }),
-    ...(ci && { ci }),
-  };
-  const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
-  const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
-  for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
-    const folder = folderOfAttempts(path) ?? dirname(path);
-    const results = fileName(path, configDir);
-    const file = files.get(results) ?? { counted: [], isCut: false, tellsAll: true };
-    files.set(results, file);
-    const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
-      const test = withoutFoldersInNames(written, root);
-      const outcome = readJunitCase(test);
-      const known = kept.get(outcome.testId);
-      const attemptsIn = tried.has(folder) ? folder : undefined;
-      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };
-      if (known) known.push(record);
-      else if (!saysAnything(outcome)) count({ ...outcome, results });
-      else kept.set(outcome.testId, [record]);
-    });
-    if (reading.problem !== undefined) problems.push(reading.problem);
-    times.push(startOf(reading) ?? reading.changedAt);
-    file.isCut ||= reading.problem !== undefined;
-    file.tellsAll &&= reading.tellsAll ?? false;
-  }
+  const { kept, times, problems } = await readCases({ paths, configDir, root }, { hash, files, count });
   for (const { test, results } of withoutParents(kept))
     count({ ...readJunitCase(test), outcome: 'passed', results });
   const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
@@ -96,45 +65,20 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const results = resultsOfFiles(files, outcomes);
   // A folder may keep files of earlier runs beside those that were written anew.
   const startedAt = times.reduce((last, time) => (time > last ? time : last));
+  const ci = readCiBuild(env);
   const run: BuildRun = {
-    ...named,
-    runId: makeRunId(startedAt, named.runner, undefined, hash.digest().readUInt32BE() / 2 ** 32),
+    runner: RUNNER,
+    suite: portablePath(root, configDir),
+    ...(executionKey !== undefined && { executionKey }),
+    ...(ci && { ci }),
+    runId: makeRunId(startedAt, RUNNER, undefined, hash.digest().readUInt32BE() / 2 ** 32),
     startedAt: startedAt.toISOString(),
     cell: readCell(env, ci?.provider, cellPlace(root)),
-    outcomes,
+    outcomes: outcomes.map(outgoing.outcomeOf),
     counts,
     results,
     ...(Object.values(results).some(({ partial }) => partial) && { partial: true }),
     runErrors: problems,
   };
-  const told = outcomes.map(outgoing.outcomeOf);
-  return { run: withoutCredentials({ ...run, outcomes: told }, hidingCredentials(env)), problems };
-}
-
-const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;
-
-/** Bazel keeps the attempts of a test before the last one, each in a file, below the folder of the last one's. */
-function folderOfAttempts(path: string): string | undefined {
-  return ATTEMPT.exec(path)?.[1];
-}
-
-/** Stands for a file, without the folders of the machine, and for the attempts at what its last one tells of. */
-function fileName(path: string, configDir: string): string {
-  const attemptsIn = folderOfAttempts(path);
-  return testDigest(portablePath(configDir, attemptsIn === undefined ? path : join(attemptsIn, 'test.xml')));
-}
-
-/**
- * When the first suite of a file started, by what it says; none of the future, which no run has started in. A time without a zone is
- * local with some writers (GoogleTest, Ant, Robot Framework) and UTC with others: the one nearer to the file's change is meant.
- */
-function startOf({ timestamp = '', changedAt }: JunitFileReading): Date | undefined {
-  if (!/^\d{4}-\d\d-\d\dT/.test(timestamp)) return undefined;
-  const readings = /(?:Z|[+-]\d\d:?\d\d)$/.test(timestamp) ? [timestamp] : [`${timestamp}Z`, timestamp];
-  const since = (time: Date): number => Math.abs(changedAt.getTime() - time.getTime());
-  return readings
-    .map((text) => new Date(text))
-    .filter((time) => time <= new Date())
-    .sort((a, b) => since(a) - since(b))
-    .at(0);
+  return { run: withoutCredentials(run, hidingCredentials(env)), problems };
 }

@@ -48,20 +48,22 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   const named = variables && readJob(env, variables);
   const job = named?.replace(COPY, '');
   const told = variables?.copy === undefined ? COPY.exec(named ?? '')?.[1] : env[variables.copy];
-  const copy = [told, readMatrix(env, true)].filter(Boolean).join(' ');
+  const names = matrixNames(env);
+  const split = names.filter((name) => SPLIT_NAME.test(name));
+  const copy = [told, ...valuesOf(env, split)].filter(Boolean).join(' ');
+  const matrix = names.filter((name) => !split.includes(name));
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.
   const id = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
   const own = id === '0' ? undefined : id;
   const machine = env.RUNNER_NAME ?? place.machine;
   // Jobs in containers share the name of their runner and the workspace, but not the container.
   const where = [machine, place.machine, place.workspace, env.JENKINS_NODE_COOKIE].filter(Boolean);
-  const matrix = readMatrix(env, false);
   return {
     ...place,
     machine,
     ...(job !== undefined && { job, jobRun: own ?? [...new Set(where)].join(' ') }),
     ...(copy !== '' && { copy }),
-    ...(matrix !== '' && { matrix }),
+    ...(matrix.length > 0 && { matrix: valuesOf(env, matrix).join(' ') }),
   };
 }
 
@@ -75,15 +77,13 @@ function readJob(env: Environment, { job, nameJob }: JobVariables): string | und
   return parts.length === 0 || nameJob?.(env) === false ? undefined : parts.join(' / ');
 }
 
-/**
- * A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it.
- * @param splitting Reads those that tell which of the tests the job takes, and not the others.
- */
-function readMatrix(env: Environment, splitting: boolean): string {
+/** A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it. */
+function matrixNames(env: Environment): string[] {
   return Object.keys(env)
     .filter((name) => MATRIX_NAME.test(name) && !SECRET_NAME.test(name) && env[name])
-    .filter((name) => SPLIT_NAME.test(name) === splitting)
-    .sort()
-    .map((name) => `${name}=${(env[name] ?? '').slice(0, MAX_VALUE)}`)
-    .join(' ');
+    .sort();
+}
+
+function valuesOf(env: Environment, names: readonly string[]): string[] {
+  return names.map((name) => `${name}=${(env[name] ?? '').slice(0, MAX_VALUE)}`);
 }

@@ -1,0 +1,86 @@
+import type { Hash } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { TestOutcome } from '../domain/build/outcome.ts';
+import { testDigest } from '../domain/build/test-digest.ts';
+import { readJunitCase } from '../domain/junit/junit-case.ts';
+import { portablePath } from '../platform/repository-root.ts';
+import { readJunitFile } from './read-junit-file.ts';
+import type { ReadFile } from './results-of-files.ts';
+import { startOfFile } from './start-of-file.ts';
+import { saysAnything, type WrittenCase } from './verdicts-of-cases.ts';
+import { withoutFoldersInNames } from './without-folders.ts';
+
+/** Files of results, and where they lie. */
+export interface ResultsPaths {
+  /** Absolute paths. */
+  readonly paths: readonly string[];
+  /** Absolute path of the folder that the runner worked in. */
+  readonly configDir: string;
+  /** Absolute path of the repository's root. */
+  readonly root: string;
+}
+
+/** Who is told of what is read. */
+export interface ReadingOfCases {
+  /** Fed with the bytes of the files. */
+  readonly hash: Hash;
+  /** Takes in each file, by what stands for it. */
+  readonly files: Map<string, ReadFile>;
+  /** Is told of each test that says nothing, and shares its name with none before it. */
+  readonly count: (test: TestOutcome) => void;
+}
+
+/** What files hold of tests that are told of. */
+export interface CasesOfFiles {
+  /** By the id of the test. */
+  readonly kept: Map<string, WrittenCase[]>;
+  /** When each file's run started. */
+  readonly times: readonly Date[];
+  readonly problems: readonly string[];
+}
+
+/** Reads the test cases of JUnit XML files, those of Bazel's earlier attempts at a test before those of its last. */
+export async function readCases(
+  { paths, configDir, root }: ResultsPaths,
+  { hash, files, count }: ReadingOfCases,
+): Promise<CasesOfFiles> {
+  const kept = new Map<string, WrittenCase[]>();
+  const problems: string[] = [];
+  const times: Date[] = [];
+  const tried = new Set(paths.flatMap((path) => folderOfAttempts(path) ?? []));
+  const isAttempt = (path: string) => Number(folderOfAttempts(path) !== undefined);
+  for (const path of [...new Set(paths)].sort((a, b) => isAttempt(b) - isAttempt(a))) {
+    const folder = folderOfAttempts(path) ?? dirname(path);
+    const attemptsIn = tried.has(folder) ? folder : undefined;
+    const results = fileName(path, configDir);
+    const file = files.get(results) ?? { counted: [], isCut: false, tellsAll: true };
+    files.set(results, file);
+    const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
+      const test = withoutFoldersInNames(written, root);
+      const outcome = readJunitCase(test);
+      const known = kept.get(outcome.testId);
+      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };
+      if (known) known.push(record);
+      else if (!saysAnything(outcome)) count({ ...outcome, results });
+      else kept.set(outcome.testId, [record]);
+    });
+    if (reading.problem !== undefined) problems.push(reading.problem);
+    times.push(startOfFile(reading));
+    file.isCut ||= reading.problem !== undefined;
+    file.tellsAll &&= reading.tellsAll ?? false;
+  }
+  return { kept, times, problems };
+}
+
+const ATTEMPT = /^(.*)[\\/]test_attempts[\\/][^\\/]+$/;
+
+/** Bazel keeps the attempts of a test before the last one, each in a file, below the folder of the last one's. */
+function folderOfAttempts(path: string): string | undefined {
+  return ATTEMPT.exec(path)?.[1];
+}
+
+/** Stands for a file, without the folders of the machine, and for the attempts at what its last one tells of. */
+function fileName(path: string, configDir: string): string {
+  const attemptsIn = folderOfAttempts(path);
+  return testDigest(portablePath(configDir, attemptsIn === undefined ? path : join(attemptsIn, 'test.xml')));
+}
