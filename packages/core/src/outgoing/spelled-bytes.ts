@@ -15,10 +15,10 @@ const SPELLINGS = [
     byte: /(?:0x)?([\da-f]{2})/gi,
     base: 16,
   },
-  // Numbers, as JSON, consoles and diffs have a Buffer's or an array's.
+  // Numbers, as JSON, consoles and diffs have a Buffer's, an array's or, with their places, those of a Uint8Array: `65,"1":84,`.
   {
-    run: /\b\d{1,3}(?:,\s{0,20}(?:[-+] {0,20})?\d{1,3}){7,100000}\b/g,
-    byte: /(\d+)/g,
+    run: /\b\d{1,3}(?:,\s{0,20}(?:[-+] {0,20})?(?:["']?\d{1,7}["']?: ?)?\d{1,3}){7,100000}\b/g,
+    byte: /(\d+)(?!\d*["']?:)/g,
     base: 10,
   },
 ] as const;

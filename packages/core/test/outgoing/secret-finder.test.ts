@@ -53,6 +53,8 @@ const OF_BYTES: typeof ENCODINGS = {
       .replace(/.{4}(?=.)/g, '$& '),
   'in a diff of numbers': (text) => Array.from(Buffer.from(text), (byte) => byte).join(',\n+     '),
   'in numbers of JSON': (text) => Array.from(Buffer.from(text)).join(),
+  'in numbers of JSON with their places': (text) =>
+    JSON.stringify(new Uint8Array(Buffer.from(text))).slice('{"0":'.length, -1),
   'over lines of a header': (text) =>
     JSON.stringify(text.replace(/.{20}(?<!\\)(?=.)/gu, '$&\r\n\t')).slice(1, -1),
   'over lines': (text) => text.replace(/.{20}(?=.)/gu, '$&\r\n'),

@@ -138,3 +138,12 @@ test('nobody is mentioned and no issue of the host referred to, which writing a 
     '&#64;<!-- -->octocat fixed &#35;<!-- -->12 and &#33;<!-- -->7, me&#64;<!-- -->acme.example',
   );
 });
+
+test('an address is text: GitHub would make a link of it with the numbers of its signs within', () => {
+  const text = markdown(
+    linkReport({ notices: ['GET https://api.acme.example/v1/users_list, www.acme.example'] }),
+  );
+  expect(text).toContain(
+    'GET https&#58;<!-- -->//api.acme.example/v1/users&#95;list, www&#46;<!-- -->acme.example',
+  );
+});
