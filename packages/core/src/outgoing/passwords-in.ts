@@ -1,9 +1,10 @@
 import type { DecodedText } from './decoded-text.ts';
+import { matchesOf } from './matches-of.ts';
 import { isLeftOpen } from './open-value.ts';
 import type { Part } from './replaced-parts.ts';
 
-/** What an address begins with behind its scheme; many write JSON with backslashes before its slashes. */
-const BEGIN = /:\\*\/\\*\//g;
+/** What an address begins with behind its scheme; many write JSON with backslashes before its slashes, and a path has no two of them. */
+const BEGIN = /:\\*\/\\*\/|(?<=\bhttps?):\//g;
 /** No login is longer; expressions that repeat without a bound overflow the stack. */
 const LONGEST = 8_000;
 /** A sign of an address: quotation marks, commas and control signs part one from what follows it, as pages write them too. */
@@ -28,7 +29,20 @@ const LOGIN = new RegExp(
 /** A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. */
 const TOKEN =
   /^()((?=[a-z_-]*\d)(?!(?:(?:[a-z]{1,15}|\d{1,4})[-_])*(?:[a-z]{1,15}|\d{1,4})@)[\w-]{20,250})(?=@(?!sha\d+:))/iu;
+/** A password behind no `//`, as Go names a MySQL, `app:password@tcp(db)`, and Java an Oracle, `:thin:app/password@db`. */
+const BARE = [
+  /(?=@(?:tcp|udp|unix)\()(?<=[\w.-]:([^\s"'`]{1,200}))/g,
+  /:thin:[\w.$-]{1,100}\/([^\s"'`@]{1,200})(?=@)/g,
+] as const;
 const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
+
+/** A password in a text. */
+interface Found {
+  /** Where the address begins that it stands in, as far as that is known. */
+  readonly index: number;
+  readonly start: number;
+  readonly password: string;
+}
 
 /**
  * The parts of what was written that show, to this reading of it, the password of whoever an address is visited by, whosever it is: an
@@ -36,6 +50,15 @@ const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
  */
 export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written: string): Part[] {
   if (!text.includes('@')) return [];
+  return [...behindSlashes(text), ...bare(text)].flatMap(({ index, start, password }) => {
+    if (isLeftOpen(password)) return [];
+    const part = { start: writtenAt(start), end: writtenAt(start + password.length) };
+    // What stands on the next line belongs to no address.
+    return isJoined && BREAK.test(written.slice(writtenAt(index), part.end)) ? [] : [part];
+  });
+}
+
+function behindSlashes(text: string): Found[] {
   const begins = [...text.matchAll(BEGIN)];
   return begins.flatMap(({ 0: { length }, index }, nth) => {
     const from = index + length;
@@ -43,10 +66,15 @@ export function passwordsIn({ text, writtenAt, isJoined }: DecodedText, written:
     const address = text.slice(from, to);
     const [, before = '', password] =
       (address.includes('@') && (LOGIN.exec(address) ?? TOKEN.exec(address))) || [];
-    if (password === undefined || isLeftOpen(password)) return [];
-    const start = from + before.length;
-    const part = { start: writtenAt(start), end: writtenAt(start + password.length) };
-    // What stands on the next line belongs to no address.
-    return isJoined && BREAK.test(written.slice(writtenAt(index), part.end)) ? [] : [part];
+    return password === undefined ? [] : [{ index, start: from + before.length, password }];
   });
+}
+
+function bare(text: string): Found[] {
+  return BARE.flatMap((way) =>
+    [...matchesOf(text, way)].map(({ 0: { length }, 1: password = '', index }) => {
+      const start = index + length - password.length;
+      return { index: start, start, password };
+    }),
+  );
 }

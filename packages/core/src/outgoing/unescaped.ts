@@ -8,10 +8,10 @@ import { HTML_SIGNS } from './html-signs.ts';
 const ESCAPE = new RegExp(
   [
     /\\+u\{0*([\da-f]{1,6})\}/,
-    /(?:\\+|%(?:25){0,99})u([\da-f]{4})/,
-    /((?:%(?:25){0,99}[\da-f]{2}|\\+x[\da-f]{2}|\\+[0-3][0-7]{2}){1,9999})/,
-    /&(?:amp;){0,99}#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));?/,
-    new RegExp(`&(?:amp;){0,99}(${Object.keys(HTML_SIGNS).join('|')});`),
+    /(?:\\+|%)u([\da-f]{4})/,
+    /((?:%[\da-f]{2}|\\+x[\da-f]{2}|\\+[0-3][0-7]{2}){1,9999})/,
+    /&#(?:0*(\d{1,7})|x0*([\da-f]{1,6}));?/,
+    new RegExp(`&(${Object.keys(HTML_SIGNS).join('|')});`),
     /"(")/,
     /\\+/,
   ]
@@ -19,7 +19,7 @@ const ESCAPE = new RegExp(
     .join('|'),
   'gi',
 );
-const BYTE = /%(?:25){0,99}([\da-f]{2})|\\+x([\da-f]{2})|\\+([0-3][0-7]{2})/gi;
+const BYTE = /%([\da-f]{2})|\\+x([\da-f]{2})|\\+([0-3][0-7]{2})/gi;
 
 /** A text with its escapes undone once, twice and so on, as long as there are any. */
 export function unescapedTexts(text: string): readonly DecodedText[] {

@@ -109,7 +109,7 @@ describe('the summary of a CI job', () => {
     const problems = ['cannot reach postgres://app:s3cret@db/shop, gave up'];
     writeJobSummary(linkReport({ problems }), { GITHUB_STEP_SUMMARY: file });
     expect(readFileSync(file, 'utf8')).toContain(
-      'postgres://app:&#91;secret&#93;&#64;<!-- -->db/shop, gave up',
+      'postgres&#58;<!-- -->//app:&#91;secret&#93;&#64;<!-- -->db/shop, gave up',
     );
   });
 

@@ -501,6 +501,10 @@ test.each([
     '?next=https%3A%2F%2Fme%3As3cret%40shop.example%2F',
     '?next=https%3A%2F%2Fme%3A[secret]%40shop.example%2F',
   ],
+  ['?next=postgres%3A%2F%2Fme%3As3%252F%2520cr%2540et%40db', '?next=postgres%3A%2F%2Fme%3A[secret]%40db'],
+  ['/home/dana/https:/me:s3cret@nexus/y.xml', '/home/dana/https:/me:[secret]@nexus/y.xml'],
+  ['dsn=app:s3@cr/et@tcp(db:3306)/shop?a=b@c', 'dsn=app:[secret]@tcp(db:3306)/shop?a=b@c'],
+  ['jdbc:oracle:thin:app/s3cret@//db:1521/x', 'jdbc:oracle:thin:app/[secret]@//db:1521/x'],
   ['amqp:&#x2F;&#x2F;app:s3&quot;cret&commat;mq', 'amqp:&#x2F;&#x2F;app:[secret]&commat;mq'],
   ['https://ACME\\dana:s3cret@shop.example', 'https://ACME\\dana:[secret]@shop.example'],
   ['postgres://app:Support#2024@db and app:airport/x@db', 'postgres://app:[secret]@db and app:airport/x@db'],
@@ -524,7 +528,7 @@ test.each([
   '%s',
   '[MASKED]',
 ])('nor is %s one in an address: it is left open', (password) => {
-  const text = `expands https://user:${password}@host/ and mongodb://{user}:${password}@{host}`;
+  const text = `expands https://user:${password}@host/ and mongodb://{user}:${password}@{host}, user:${password}@tcp({host})`;
   expect(outgoing(text, {})).toBe(text);
   const app = { APP_API_TOKEN: password, DEFECTLINK_JIRA_ENV_PREFIX: 'APP' };
   expect(outgoing(`shows ${password}`, app)).toBe(`shows ${password}`);
