@@ -9,7 +9,8 @@ import { isShort, secretFinder, secretGlance, type SecretFinder, type SecretText
 /** Names of variables that hold addresses, in which a login may stand. */
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
-const SECRET_VARIABLE = /_(API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/;
+const SECRET_VARIABLE =
+  /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
 /** Our own name, told to a gateway: a word of many a text. */
 const OWN_NAME = 'defectlink';
 
@@ -65,7 +66,9 @@ export function glanceForCredentials(env: Environment): (text: string) => boolea
 }
 
 function secretsIn(env: Environment): SecretText[] {
-  return Object.entries(env).flatMap(secretsOf(env));
+  // To read a variable of the process takes longer than to look at its name, and hardly one is of interest.
+  const names = Object.keys(env).filter((name) => ADDRESS_VARIABLE.test(name) || SECRET_VARIABLE.test(name));
+  return names.flatMap((name) => secretsOf(name, env));
 }
 
 /** A text without the passwords in its addresses, whosever they are. */
@@ -74,29 +77,24 @@ export function withoutPasswords(text: string): string {
 }
 
 /** The secrets that a variable holds, by its name. */
-function secretsOf(env: Environment): (entry: readonly [string, string | undefined]) => SecretText[] {
-  return ([written, value = '']) => {
-    // Windows finds variables whatever the size of their letters.
-    const name = written.toUpperCase();
-    const secret = value.trim();
-    if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, secret) ? [] : loginOf(secret);
-    const [suffix] = SECRET_VARIABLE.exec(name) ?? [];
-    if (suffix === undefined || isLeftOpen(secret) || secret === OWN_NAME) return [];
-    const prefix = written.slice(0, -suffix.length);
-    const isOwn =
-      ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
-      env[`${prefix}_EMAIL`] !== undefined;
-    const ofHeader = suffix.startsWith('_HEADER_');
-    if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];
-    const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
-    const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
-    // People paste a token with what stands before it in a request.
-    const alone =
-      ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret)
-        ? carriedBy(secret)
-        : [unquoted(secret)];
-    return [...alone.filter((text) => isOwn || ofHeader || !standsIn(text)).map(wholly), ...beside];
-  };
+function secretsOf(name: string, env: Environment): SecretText[] {
+  const secret = env[name]?.trim() ?? '';
+  if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, secret) ? [] : loginOf(secret);
+  // Windows finds variables whatever the size of their letters.
+  const suffix = SECRET_VARIABLE.exec(name)?.[0].toUpperCase();
+  if (suffix === undefined || isLeftOpen(secret) || secret === OWN_NAME) return [];
+  const prefix = name.slice(0, -suffix.length);
+  const isOwn =
+    ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
+    env[`${prefix}_EMAIL`] !== undefined;
+  const ofHeader = suffix.startsWith('_HEADER_');
+  if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];
+  const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
+  const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
+  // People paste a token with what stands before it in a request.
+  const alone =
+    ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret) ? carriedBy(secret) : [unquoted(secret)];
+  return [...alone.filter((text) => isOwn || ofHeader || !standsIn(text)).map(wholly), ...beside];
 }
 
 /** Whether variables of a prefix that nobody named may be for a Jira: programs of all kinds have headers and a token, and `VITE_HEADER_TITLE` is no secret. */
