@@ -56,6 +56,24 @@ export function mentionsOf(
   );
 }
 
+/**
+ * Whether a test passed at its only attempt and says nothing, neither in its titles nor beside them: so are nearly all tests of a run,
+ * and to ask each of them for all that a test may say and come to would be most of what the run costs us.
+ */
+export function passedSilently(test: TestCase): boolean {
+  const [attempt, another]: readonly (Attempt | undefined)[] = test.results;
+  return (
+    attempt?.status === 'passed' &&
+    !another &&
+    test.expectedStatus === 'passed' &&
+    test.tags.length === 0 &&
+    test.annotations.length === 0 &&
+    (attempt.annotations ?? []).length === 0 &&
+    attempt.attachments.length === 0 &&
+    humanTitles(test).every((title) => mentionInTitle(title, 'test').length === 0 && !hidesKey(title))
+  );
+}
+
 /** What a test itself says, before it runs, of the defects that make it fail, and how: what is said of a group is not said of each of its tests. */
 export function expectationsOf(test: TestCase): Mention[] {
   return nearestFirst(test.annotations, test)

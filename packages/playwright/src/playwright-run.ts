@@ -20,11 +20,11 @@ import { readBuildFacts } from './build-facts.ts';
 import { configDirOf } from './config-dir.ts';
 import { emptiedBy } from './emptied-by.ts';
 import { FileNames } from './file-names.ts';
-import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf } from './mentions.ts';
+import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf, passedSilently } from './mentions.ts';
 import { ExpectedFailures, type FailureExpecter } from './expected-failures.ts';
 import { PassedOver } from './passed-over.ts';
 import { readCircumstances } from './run-circumstances.ts';
-import { toOutcome, toOutcomeOfAttempt, type RunContext } from './to-outcome.ts';
+import { toOutcome, toOutcomeOfAttempt, toSilentPass, type RunContext } from './to-outcome.ts';
 
 /** The configuration as the oldest supported Playwright gives it. */
 type RunConfig = Omit<FullConfig, 'failOnFlakyTests' | 'tags'> &
@@ -146,6 +146,10 @@ export class PlaywrightRun {
   }
 
   #settle(test: TestCase, cutShort: boolean): void {
+    if (passedSilently(test)) {
+      this.session.record(toSilentPass(test, this.#context));
+      return;
+    }
     // A passing attempt speaks only for a test without a failed one.
     const mentions = this.#saidFailing.get(test) ?? mentionsOf(test, test.results.at(-1), this.#machineTags);
     const title = () => humanTitles(test).join(' › ');

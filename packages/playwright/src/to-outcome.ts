@@ -41,6 +41,11 @@ export function toOutcome(
   };
 }
 
+/** The outcome of a test that passed and says nothing. */
+export function toSilentPass(test: TestCase, run: RunContext): TestOutcome {
+  return { ...describeTest(test, run), outcome: 'passed', settled: true, mentions: [] };
+}
+
 /**
  * The outcome of a test one of whose attempts has just failed. It is settled when no attempt can follow, so that what failed
  * before a run is killed can still be linked. A test that passed before, in a serial group that is retried as a whole, is flaky.
