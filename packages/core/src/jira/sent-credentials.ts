@@ -1,5 +1,5 @@
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
-import { carriesAddress, hideSecrets } from '../outgoing/hide-secrets.ts';
+import { carriesAddress, hidingSecrets } from '../outgoing/hide-secrets.ts';
 
 /** So many values of the Authorization header are remembered. */
 const MOST = 4;
@@ -28,6 +28,6 @@ export class SentCredentials {
       this.#authorizations.add(authorization);
     }
     const authorizations = [...this.#authorizations].slice(-MOST);
-    return (text) => hideSecrets(text, authorizations, [...secrets, ...this.#ofGateway]);
+    return hidingSecrets(authorizations, [...secrets, ...this.#ofGateway]);
   }
 }

@@ -4,7 +4,7 @@ import { splitProxy } from '../platform/proxy-login.ts';
 import { isLeftOpen } from './open-value.ts';
 import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
-import { isShort, secretFinder, secretGlance, type SecretFinder, type SecretText } from './secret-finder.ts';
+import { isShort, secretFinder, secretGlance, type SecretText } from './secret-finder.ts';
 
 /** Names of variables that hold addresses, in which a login may stand. */
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
@@ -20,17 +20,16 @@ export function carriesAddress(header: string): boolean {
 }
 
 /**
- * A text without the credentials that requests carried: some proxies and gateways repeat what they were sent in their errors.
+ * Hides the credentials that requests carried: some proxies and gateways repeat what they were sent in their errors.
  * @param authorizations Values of the Authorization header.
  * @param others Credentials in the request's body.
  */
-export function hideSecrets(
-  text: string,
+export function hidingSecrets(
   authorizations: readonly string[],
   others: readonly string[],
-): string {
+): (text: string) => string {
   const secrets = [...authorizations.flatMap(credentialsIn), ...others.flatMap(carriedBy)].map(wholly);
-  return finderOf(secrets, false)(text, HIDDEN);
+  return hidingAll(secrets, false);
 }
 
 function credentialsIn(authorization: string): string[] {
@@ -46,19 +45,8 @@ export function hideCredentials(text: string, env: Environment): string {
 
 /** {@link hideCredentials} for many texts: the environment, which takes its time, is looked through once. */
 export function hidingCredentials(env: Environment): (text: string) => string {
-  const finder = finderOf(secretsIn(env), true);
-  const known = new Map<string, string>();
-  return (text) => {
-    if (text.length > REPEATED.signs) return finder(text, HIDDEN);
-    const hidden = known.get(text) ?? finder(text, HIDDEN);
-    if (known.size >= REPEATED.texts) known.clear();
-    known.set(text, hidden);
-    return hidden;
-  };
+  return hidingAll(secretsIn(env), true);
 }
-
-/** Tests of a run repeat the names of their files, describes and tags: so many texts of so many signs at most are looked through once. */
-const REPEATED = { texts: 1_000, signs: 200 };
 
 /** Tells of a text, at next to no cost, whether {@link hidingCredentials} may find anything in it as it is written. */
 export function glanceForCredentials(env: Environment): (text: string) => boolean {
@@ -73,7 +61,7 @@ function secretsIn(env: Environment): SecretText[] {
 
 /** A text without the passwords in its addresses, whosever they are. */
 export function withoutPasswords(text: string): string {
-  return finderOf([], true)(text, HIDDEN);
+  return hidingAll([], true)(text);
 }
 
 /** The secrets that a variable holds, by its name. */
@@ -153,15 +141,25 @@ export function withoutCredentials<T>(value: T, hide: (text: string) => string):
 }
 
 /** What was made lately: a process has the credentials of its environment and those that a request carries, and thousands of texts. */
-const made = new Map<string, SecretFinder>();
+const made = new Map<string, (text: string) => string>();
 const MOST_MADE = 8;
+/** Tests repeat the names of their files, describes and tags, and answers their headers: so many texts of so many signs at most are looked through once. */
+const REPEATED = { texts: 1_000, signs: 200 };
 
-function finderOf(secrets: readonly SecretText[], inAddresses: boolean): SecretFinder {
+function hidingAll(secrets: readonly SecretText[], inAddresses: boolean): (text: string) => string {
   const of = [inAddresses, ...secrets.map(({ text, from }) => `${from} ${text}`)].join('\n');
-  const known = made.get(of);
-  if (known) return known;
-  const finder = secretFinder(secrets, inAddresses);
+  const lately = made.get(of);
+  if (lately) return lately;
+  const find = secretFinder(secrets, inAddresses);
+  const known = new Map<string, string>();
+  const hide = (text: string): string => {
+    if (text.length > REPEATED.signs) return find(text, HIDDEN);
+    const hidden = known.get(text) ?? find(text, HIDDEN);
+    if (known.size >= REPEATED.texts) known.clear();
+    known.set(text, hidden);
+    return hidden;
+  };
   if (made.size === MOST_MADE) made.clear();
-  made.set(of, finder);
-  return finder;
+  made.set(of, hide);
+  return hide;
 }

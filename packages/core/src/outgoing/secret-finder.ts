@@ -51,7 +51,7 @@ interface Form {
 }
 
 /** Replaces what it knows in a text. */
-export type SecretFinder = (text: string, replacement: string) => string;
+type SecretFinder = (text: string, replacement: string) => string;
 
 /**
  * Finds credentials in a text in every form that servers and libraries write them in: as they are, in Base64 and Base64url, also

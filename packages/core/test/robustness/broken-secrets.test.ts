@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { outgoing } from '../../src/outgoing/door.ts';
-import { hideSecrets } from '../../src/outgoing/hide-secrets.ts';
+import { hidingSecrets } from '../../src/outgoing/hide-secrets.ts';
 
 const TOKEN = `ATATT3xFfGF0${Array.from({ length: 20 }, (_, at) => `k${at * 7919}_Z-q`).join('')}=A1B2C3D4`;
 const ENV = { JIRA_EMAIL: 'me@acme.com', JIRA_API_TOKEN: TOKEN };
@@ -55,7 +55,7 @@ it.each([
 ])('of a secret %s, nothing around it is hidden', (_, secret, written) => {
   const json = JSON.stringify({ title: 'too long…', errors: [written, { key: 'KP-1' }, written] });
   const hidden = expect.stringContaining('[secret]') as string;
-  const left = hideSecrets(json, [], [secret]);
+  const left = hidingSecrets([], [secret])(json);
   expect(left).not.toContain(written.slice(2, 22));
   expect(JSON.parse(left)).toMatchObject({ title: 'too long…', errors: [hidden, { key: 'KP-1' }, hidden] });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { outgoing, outgoingFile, outgoingJson } from '../../src/outgoing/door.ts';
-import { hideSecrets } from '../../src/outgoing/hide-secrets.ts';
+import { hidingSecrets } from '../../src/outgoing/hide-secrets.ts';
 import { ownCommand } from '../../src/outgoing/own-command.ts';
 import { ownHyperlink } from '../../src/outgoing/own-hyperlink.ts';
 import { CONTROL_CHARACTERS, hostileText } from '../support/hostile.ts';
@@ -46,7 +46,7 @@ test.each(Object.entries(SPELLINGS))('a credential does not leave as %s', (_, sp
   for (const secret of [TOKEN, BASIC]) {
     tried += 1;
     const text = `It says <${spell(secret)}> here.`;
-    for (const left of [outgoing(text, ENV), hideSecrets(text, [`Basic ${BASIC}`], [])]) {
+    for (const left of [outgoing(text, ENV), hidingSecrets([`Basic ${BASIC}`], [])(text)]) {
       expect(left).toContain('[secret]');
       expect(left).not.toContain(spell(secret).slice(2, 20));
     }
@@ -122,7 +122,7 @@ test('nor the token of a header of several words, alone or over a line', () => {
   const env = { JIRA_HEADER_X_AUTH: 'Bearer abcdef-012345 further-012345' };
   tried += 2;
   expect(outgoing('no abcdef-012345', env)).toBe('no [secret]');
-  expect(hideSecrets('no abcdef-012345\n  further-012345', [], [env.JIRA_HEADER_X_AUTH])).toBe(
+  expect(hidingSecrets([], [env.JIRA_HEADER_X_AUTH])('no abcdef-012345\n  further-012345')).toBe(
     'no [secret]\n  [secret]',
   );
 });
@@ -170,7 +170,7 @@ test('nor what a gateway is sent in cookies, or as a login in Base64, without wh
   for (const said of ['abcdef-012345', 'cookie-two', login, 'hunter-of-two']) {
     tried += 2;
     expect(outgoing(`no ${said}.`, env)).toBe('no [secret].');
-    expect(hideSecrets(`no ${said}.`, [], Object.values(env))).toBe('no [secret].');
+    expect(hidingSecrets([], Object.values(env))(`no ${said}.`)).toBe('no [secret].');
   }
 });
 
@@ -216,7 +216,7 @@ test('nor one that stands in quotation marks, which stay', () => {
   tried += 3;
   for (const text of ['{"description":1}', '{"a":"tag-0123456789"}'])
     expect(outgoing(text, env)).toBe(text.replace(/description|tag-0123456789/, '[secret]'));
-  expect(hideSecrets('{"a":"tag-0123456789"}', [], [env.JIRA_HEADER_X_TAG])).toBe('{"a":"[secret]"}');
+  expect(hidingSecrets([], [env.JIRA_HEADER_X_TAG])('{"a":"tag-0123456789"}')).toBe('{"a":"[secret]"}');
 });
 
 test.each([
