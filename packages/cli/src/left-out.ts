@@ -1,19 +1,28 @@
 import { join } from 'node:path';
-import { buildIdOf, isLinked, printable, quotedPath, type BuildRun } from '@defectlink/core/linking';
+import {
+  buildIdOf,
+  isLinked,
+  isOfCiBuild,
+  printable,
+  quotedPath,
+  type BuildRun,
+} from '@defectlink/core/linking';
 
 type Runs = readonly BuildRun[];
 
 /**
- * Says that runs of other shards are left out: outside of a CI each is a build of its own, and nothing tells that they belong to
+ * Says that runs of other shards are left out: outside of a build of a CI each is a build of its own, and nothing tells that they belong to
  * this one. Undefined where there are none.
  */
 export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: string): string | undefined {
   const [run] = chosen;
-  if (!run || run.ci || !run.shard) return undefined;
+  if (!run || isOfCiBuild(run) || !run.shard) return undefined;
   const { suite, shard } = run;
   const count = others
     .flat()
-    .filter((other) => !other.ci && other.suite === suite && other.shard?.total === shard.total).length;
+    .filter(
+      (other) => !isOfCiBuild(other) && other.suite === suite && other.shard?.total === shard.total,
+    ).length;
   if (count === 0) return undefined;
   const runs = count === 1 ? 'One run of another shard' : `${count} runs of other shards`;
   return (
@@ -31,9 +40,9 @@ export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
   const left = others.flat().filter((run) => {
     const isOlder = seen.has(suiteOf(run));
     seen.add(suiteOf(run));
-    return !isOlder && !run.ci && namesIssues(run) && !isLinked(outputDir, buildIdOf(run));
+    return !isOlder && !isOfCiBuild(run) && namesIssues(run) && !isLinked(outputDir, buildIdOf(run));
   });
-  if (left.length === 0 || chosen.some(({ ci }) => ci)) return undefined;
+  if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
   const names = left.map(({ runner, suite }) =>
     printable(suite === '.' ? runner : `${runner} (${suite})`, 100),
   );

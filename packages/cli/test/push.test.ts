@@ -161,12 +161,15 @@ describe('which builds are pushed', () => {
     expect(all.map(({ buildId }) => buildId)).toEqual(['github/4711', 'github/4710']);
   });
 
-  test('of shards that no CI joins the newest one, and it is said that the others are left out', async () => {
-    const env = { DEFECTLINK_OUTPUT_DIR: 'artifacts' };
+  test.each([
+    ['on a machine', false],
+    ['in an unknown CI', true],
+  ])('of shards %s the newest one, and it is said that the others are left out', async (_, inUnknownCi) => {
+    const env = { DEFECTLINK_OUTPUT_DIR: 'artifacts', ...(inUnknownCi && { CI: 'true' }) };
     for (const at of [1, 2, 3]) {
       const runId = `2026112${at}t113900z-jest-000${at}`;
       const test = { ...TAGGED, testId: `in shard ${at}` };
-      const journal = journalOf([test], { runId, shard: { current: at, total: 3 } });
+      const journal = journalOf([test], { runId, inUnknownCi, shard: { current: at, total: 3 } });
       project.write(`artifacts/${runId}.jsonl`, journal);
     }
     const newest = await project.run(['plan', '--execution', 'KP-88', '--json'], env);
@@ -176,28 +179,34 @@ describe('which builds are pushed', () => {
     expect([reportsOf(all).map(({ runIds }) => runIds.length), all.stderr]).toEqual([[3], '']);
   });
 
-  test('of several runners the newest run, and it is said whose failures are left out until they are linked', async () => {
-    const runs = [
-      { runId: '20261121t113900z-playwright-0001', runner: 'of\nPlaywright' },
-      { runId: '20261122t113900z-jest-0002', runner: 'jest' },
-      { runId: '20261123t113900z-jest-0003', runner: 'jest' },
-    ];
-    for (const run of runs) {
-      const journal = journalOf([{ ...TAGGED, testId: `of ${run.runner}` }], run);
-      project.write(`my artifacts/${run.runId}.jsonl`, journal);
-    }
-    const env = { DEFECTLINK_OUTPUT_DIR: 'my artifacts' };
-    const plan = () => project.run(['plan', '--execution', 'KP-88'], env);
-    expect((await plan()).stderr).toMatch(
-      /failed tests of of Playwright\. To link them, name their journal: ".*my artifacts\/20261121t113900z-playwright-0001\.jsonl"$/m,
-    );
-    const named = 'my artifacts/20261121t113900z-playwright-0001.jsonl';
-    const push = (over = {}) => project.run(['push', named, '--execution', 'KP-88'], { ...env, ...over });
-    expect((await push({ JIRA_BASE_URL: 'http://127.0.0.1:1' })).code).toBe(1);
-    expect((await plan()).stderr).toContain('Playwright');
-    expect((await push()).code).toBe(0);
-    expect((await plan()).stderr).not.toContain('Playwright');
-  });
+  test.each([
+    ['on a machine', false],
+    ['in an unknown CI', true],
+  ])(
+    'of several runners %s the newest run, and it is said whose failures are left out until they are linked',
+    async (_, inUnknownCi) => {
+      const runs = [
+        { runId: '20261121t113900z-playwright-0001', runner: 'of\nPlaywright' },
+        { runId: '20261122t113900z-jest-0002', runner: 'jest' },
+        { runId: '20261123t113900z-jest-0003', runner: 'jest' },
+      ];
+      for (const run of runs) {
+        const journal = journalOf([{ ...TAGGED, testId: `of ${run.runner}` }], { ...run, inUnknownCi });
+        project.write(`my artifacts/${run.runId}.jsonl`, journal);
+      }
+      const env = { DEFECTLINK_OUTPUT_DIR: 'my artifacts', ...(inUnknownCi && { CI: 'true' }) };
+      const plan = () => project.run(['plan', '--execution', 'KP-88'], env);
+      expect((await plan()).stderr).toMatch(
+        /failed tests of of Playwright\. To link them, name their journal: ".*my artifacts\/20261121t113900z-playwright-0001\.jsonl"$/m,
+      );
+      const named = 'my artifacts/20261121t113900z-playwright-0001.jsonl';
+      const push = (over = {}) => project.run(['push', named, '--execution', 'KP-88'], { ...env, ...over });
+      expect((await push({ JIRA_BASE_URL: 'http://127.0.0.1:1' })).code).toBe(1);
+      expect((await plan()).stderr).toContain('Playwright');
+      expect((await push()).code).toBe(0);
+      expect((await plan()).stderr).not.toContain('Playwright');
+    },
+  );
 
   test('shards of one CI build are one, from wherever their journals lie, and the report goes to the output folder', async () => {
     journalsOf(['first shard', 'second shard'], ['4711', '4711']);

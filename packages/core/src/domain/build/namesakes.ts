@@ -1,5 +1,6 @@
 import { testIdentity, type BuildRun } from './build.ts';
 import type { TestOutcome } from './outcome.ts';
+import type { RenamedTests } from './renamed-tests.ts';
 import { testDigest } from './test-digest.ts';
 
 /** The id of one of several tests of a run that share their names, as two packages may have one each. */
@@ -14,18 +15,27 @@ export function namesakeInFileId(test: TestOutcome): string {
 
 /**
  * The runs, each test that stands alone among its names by the id that it has where a run tells of others beside it: a retry may tell of
- * one of them alone, and a package may be new.
+ * one of them alone, and a package may be new. What a person chose for it stays its own, unless it stood for several.
  */
-export function withNamesakes(runs: readonly BuildRun[]): readonly BuildRun[] {
-  if (runs.length < 2) return runs;
+export function withNamesakes(runs: readonly BuildRun[]): RenamedTests {
+  if (runs.length < 2) return { runs, latest: (identity) => identity };
   const known = new Set(runs.flatMap((run) => run.outcomes.map((test) => testIdentity(run, test))));
-  return runs.map((run) => ({
+  const names = new Map<string, Set<string>>();
+  const named = runs.map((run) => ({
     ...run,
     outcomes: run.outcomes.map((test) => {
       if (test.results === undefined) return test;
       const ids = [namesakeId(test), namesakeInFileId(test)];
       const testId = ids.find((id) => known.has(testIdentity(run, { testId: id })));
-      return testId === undefined ? test : { ...test, testId };
+      if (testId === undefined) return test;
+      const identity = testIdentity(run, test);
+      names.set(identity, (names.get(identity) ?? new Set()).add(testIdentity(run, { testId })));
+      return { ...test, testId };
     }),
   }));
+  const latest = (identity: string): string => {
+    const [only = identity, ...others] = names.get(identity) ?? [];
+    return others.length === 0 ? only : identity;
+  };
+  return { runs: named, latest };
 }

@@ -2,21 +2,16 @@ import { groupBy } from '../group-by.ts';
 import { timeOf } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 import type { TestOutcome } from './outcome.ts';
+import type { RenamedTests } from './renamed-tests.ts';
 import { testCasesInTitles, withoutTags } from './test-name.ts';
 import { BY_NAME, nameIn, testsByName, toldByName, type TestsOfName } from './tests-by-name.ts';
-
-/** Runs in which tests have the ids that they bore last, and the identity there of one that bore another. */
-interface RetaggedTests {
-  readonly runs: readonly BuildRun[];
-  readonly latest: (identity: string) => string;
-}
 
 /**
  * Finds the tests whose tags were changed among several of one name, as the rows of a table are: by the test cases that they name, and
  * by what a run no more tells of.
  * @param ordered The runs in the order in which they count.
  */
-export function retaggedTests(ordered: readonly BuildRun[]): RetaggedTests {
+export function retaggedTests(ordered: readonly BuildRun[]): RenamedTests {
   const names = testsByName(ordered);
   const known = renamed(ordered, changedAmongTestCases(ordered, names));
   const namesNow = known.runs === ordered ? names : testsByName(known.runs);
@@ -122,7 +117,7 @@ function likeness(test: TestOutcome): string {
   return `${testCasesInTitles(test)} ${withoutTags(test.testId)}`;
 }
 
-function renamed(runs: readonly BuildRun[], next: ReadonlyMap<string, string>): RetaggedTests {
+function renamed(runs: readonly BuildRun[], next: ReadonlyMap<string, string>): RenamedTests {
   if (next.size === 0) return { runs, latest: (identity) => identity };
   const latest = (identity: string): string => {
     let last = identity;

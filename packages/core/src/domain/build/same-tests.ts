@@ -3,6 +3,7 @@ import { testIdentity, type BuildRun, type ResultsFile } from './build.ts';
 import { withNamesakes } from './namesakes.ts';
 import type { CountedTest } from './counted-tests.ts';
 import type { TestOutcome } from './outcome.ts';
+import type { RenamedTests } from './renamed-tests.ts';
 import { retaggedTests } from './retagged-tests.ts';
 import { digestsOf, eachDigest, type TestDigests } from './test-digest.ts';
 import {
@@ -17,21 +18,16 @@ import {
   type ToldOfName,
 } from './tests-by-name.ts';
 
-/** The runs of a build, in which a test has one id, whatever its tags were, and is told of by each run that counted it. */
-export interface SameTests {
-  /** In the order in which they count. */
-  readonly runs: readonly BuildRun[];
-  /** The identity by which the runs tell of a test that bore this one. */
-  readonly latest: (identity: string) => string;
-}
-
 /**
  * Finds the same tests in the runs of a build: what failed in one run may have passed in the next, which keeps no record of it, and
  * a tag in a title is a part of the test's id. Where one run tells of several tests of a name, ids tell them apart.
+ * @returns the runs in the order in which they count, in which a test has one id, whatever its tags were, and is told of by each run that counted it
  */
-export function sameTests(recorded: readonly BuildRun[]): SameTests {
+export function sameTests(recorded: readonly BuildRun[]): RenamedTests {
   if (recorded.length < 2) return { runs: recorded, latest: (identity) => identity };
-  const { runs: ordered, latest: retagged } = retaggedTests(withNamesakes(inOrder(recorded)));
+  const namesakes = withNamesakes(inOrder(recorded));
+  const retagged = retaggedTests(namesakes.runs);
+  const ordered = retagged.runs;
   const namings = recorded.some(({ results }) => results) ? [BY_NAME, BY_FILE] : [BY_NAME];
   const names = namings.map((naming) => ({ naming, tests: testsByName(ordered, naming) }));
   const latest = new Map<string, string>();
@@ -46,7 +42,11 @@ export function sameTests(recorded: readonly BuildRun[]): SameTests {
     return { ...run, outcomes: run.outcomes.map(bearingLast) };
   });
   const runs = withCounted(named, namings.toReversed());
-  return { runs, latest: (identity) => latest.get(retagged(identity)) ?? retagged(identity) };
+  const latestOf = (identity: string): string => {
+    const known = retagged.latest(namesakes.latest(identity));
+    return latest.get(known) ?? known;
+  };
+  return { runs, latest: latestOf };
 }
 
 /** The runs, each of which tells of what it only counted where another one tells of the test. */

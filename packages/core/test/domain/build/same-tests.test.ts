@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import type { Cell } from '../../../src/domain/build/cell.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
+import { namesakeId } from '../../../src/domain/build/namesakes.ts';
 import type { TestOutcome } from '../../../src/domain/build/outcome.ts';
+import { sameTests } from '../../../src/domain/build/same-tests.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 
 const CELL: Cell = {
@@ -265,5 +267,24 @@ describe('of tests that share all titles, as those of two shards or of a table,'
     const first = runOf([one], { ...nth(0), passing: ['adds'] });
     const [stays] = mergeRuns([first, runOf([], { ...nth(1), passing: ['adds'] })]).tests;
     expect(stays).toMatchObject({ testId: 'adds', outcome: 'failed' });
+  });
+});
+
+describe('of tests of one name that stand in several files of results,', () => {
+  const inFile = (results: string): TestOutcome => titled('adds', { results });
+  const namesake = (results: string): TestOutcome => ({
+    ...inFile(results),
+    testId: namesakeId(inFile(results)),
+  });
+  const both = ['a', 'b'].map(namesake);
+  const latestOfAdds = (...each: Parameters<typeof runs>) => sameTests(runs(...each)).latest('jest:.:adds');
+
+  test('one that stood alone before is known by what it was called then', () => {
+    expect(latestOfAdds([inFile('a')], both)).toBe('jest:.:adds#a');
+    expect(latestOfAdds(both, [inFile('b')])).toBe('jest:.:adds#b');
+  });
+
+  test('none is known by what several were called', () => {
+    expect(latestOfAdds([inFile('a')], [inFile('b')], both)).toBe('jest:.:adds');
   });
 });
