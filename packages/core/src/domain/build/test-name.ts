@@ -6,7 +6,7 @@ const TAG = new RegExp(`@(defect|testcase):\\s*(?:https?:[^\\s()[\\]{}<>,]+|<?($
 /** Stands for a tag until what belongs to it is found. */
 const MARK = '\0';
 /** What parts a tag from the words around it; underscores are blanks to Go. */
-const BETWEEN = '[\\s_,;:|·–—-]*';
+const BETWEEN = '[\\s_,;:|/·–—-]*';
 const IN_BRACKETS = new RegExp(`[([{<]${BETWEEN}${MARK}(?:${BETWEEN}${MARK})*${BETWEEN}[)\\]}>]`, 'g');
 /** Marks in a row, from the first of the signs before them on: from each of these, a long row of blanks would take the square of its length. */
 const IN_A_ROW = new RegExp(
@@ -18,8 +18,10 @@ type NamedTest = Pick<TestOutcome, 'project' | 'file' | 'titlePath'>;
 
 /** What a test is called, whatever tags its titles hold: a test whose tag was changed is the same test. Several may share a name. */
 export function testName({ project = '', file, titlePath }: NamedTest): string {
+  // A suite that is called by nothing but a tag comes and goes with it.
+  const titles = titlePath.map(withoutTags).filter((title) => title !== '');
   // Some writers of JUnit XML make a class of the title, which stands for the file.
-  return [project, file, ...titlePath].map(withoutTags).join('›');
+  return [project, withoutTags(file), ...titles].join('›');
 }
 
 /** A title as it was before it was tagged: without its tags, the brackets around them, and what parts them from its words. */

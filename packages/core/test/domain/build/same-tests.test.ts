@@ -38,6 +38,8 @@ const verdicts = (all: readonly BuildRun[]) =>
 
 describe('a test whose tag in its title was changed is the same test', () => {
   test.each([
+    ['to another test case', 'pays @testcase:KP-43 @defect:KP-101', 'pays @testcase:KP-42 @defect:KP-101'],
+    ['beside another test case', 'pays @testcase:KP-42', 'pays @testcase:KP-42 @testcase:KP-43'],
     ['to another defect', 'pays @defect:KP-101', 'pays @defect:KP-102'],
     ['beside its test case', 'pays @testcase:KP-42 by card @defect:KP-101', 'pays @testcase:KP-42 by card'],
     ['to name its test case', 'pays by card', 'pays @testcase:KP-42 by card'],
@@ -51,6 +53,7 @@ describe('a test whose tag in its title was changed is the same test', () => {
     ['of several in brackets', 'pays [@defect:KP-101] [@testcase:KP-42] twice', 'pays twice'],
     ['behind a dash', 'pays - @defect:KP-101', '@defect:KP-101 | pays'],
     ['before a sign', 'KP-42 @defect:KP-101 | logs in', 'KP-42 | logs in'],
+    ['behind a slash', 'pays / @defect:KP-101', 'pays'],
     ['between signs', 'pays - @defect:KP-101 - by card', 'pays - by card'],
     ['behind brackets of its own', 'pays [1, 2] @defect:KP-101', 'pays [1, 2]'],
   ])('%s', (_, before, now) => {
@@ -76,6 +79,11 @@ describe('a test whose tag in its title was changed is the same test', () => {
     expect(verdicts(all)).toEqual(['pays @defect:KP-102: failed']);
     expect(mergeRuns(all).counts).toMatchObject({ failed: 1, passed: 0 });
   });
+});
+
+test('a suite that is called by a tag alone comes and goes with it', () => {
+  const inSuite = (...titlePath: string[]) => titled('pays', { testId: titlePath.join('›'), titlePath });
+  expect(verdicts(runs([inSuite('@defect:KP-101', 'pays')], [inSuite('pays')]))).toEqual(['pays: failed']);
 });
 
 test('a class that is named as its test holds the tag, too', () => {
@@ -213,15 +221,18 @@ describe('tests that differ in their tags alone stay apart', () => {
     expect(mergeRuns([...runs([first]), counting]).counts).toMatchObject({ failed: 0, passed: 2 });
   });
 
-  test('where they name test cases of their own, and no run tells of both', () => {
+  test('where they name test cases of their own, of which each shard tells one', () => {
     const [one, other] = [
       titled('pays @testcase:KP-42'),
       titled('pays @testcase:KP-43', { outcome: 'passed' }),
     ];
-    expect(verdicts(runs([one], [other]))).toEqual([
-      'pays @testcase:KP-42: failed',
-      'pays @testcase:KP-43: passed',
-    ]);
+    const ci = { provider: 'github', buildId: '1', pullRequest: false };
+    const shards = runs([one], [other]).map((run, at) => ({
+      ...run,
+      ci,
+      shard: { current: at + 1, total: 2 },
+    }));
+    expect(verdicts(shards)).toEqual(['pays @testcase:KP-42: failed', 'pays @testcase:KP-43: passed']);
   });
 
   test.each([
@@ -277,7 +288,8 @@ describe('of tests of one name that stand in several files of results,', () => {
     testId: namesakeId(inFile(results)),
   });
   const both = ['a', 'b'].map(namesake);
-  const latestOfAdds = (...each: Parameters<typeof runs>) => sameTests(runs(...each)).latest('jest:.:adds');
+  const latestOfAdds = (...each: readonly (readonly TestOutcome[])[]) =>
+    sameTests(runs(...each)).latest('jest:.:adds');
 
   test('one that stood alone before is known by what it was called then', () => {
     expect(latestOfAdds([inFile('a')], both)).toBe('jest:.:adds#a');
