@@ -32,14 +32,14 @@ export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
 }
 
 /**
- * Says that failed tests of other runners or suites are left out: outside of a CI each run is a build of its own, and the newest one
+ * Says that failed tests of other runners, suites, configurations, projects or files of results are left out: outside of a CI each run is a build of its own, and the newest one
  * alone was chosen. Undefined where there are none, and where they were linked.
  */
 export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: string): string | undefined {
-  const seen = new Set(chosen.map(suiteOf));
+  const later: BuildRun[] = [...chosen];
   const left = others.flat().filter((run) => {
-    const isOlder = seen.has(suiteOf(run));
-    seen.add(suiteOf(run));
+    const isOlder = later.some((newer) => runsAgain(newer, run));
+    later.push(run);
     return !isOlder && !isOfCiBuild(run) && namesIssues(run) && !isLinked(outputDir, buildIdOf(run));
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
@@ -57,7 +57,17 @@ function namesIssues({ outcomes }: BuildRun): boolean {
   return outcomes.some(({ outcome, mentions }) => outcome === 'failed' && mentions.length > 0);
 }
 
-const suiteOf = ({ runner, suite }: BuildRun): string => JSON.stringify([runner, suite]);
+/** Whether a later run is of all that an earlier one was of: its suite, configuration, projects and files of results. */
+function runsAgain(later: BuildRun, { runner, suite, cell, results = {} }: BuildRun): boolean {
+  const of = later.cell?.projects;
+  return (
+    later.runner === runner &&
+    later.suite === suite &&
+    later.cell?.config === cell?.config &&
+    (of === undefined || (cell?.projects?.every((project) => of.includes(project)) ?? false)) &&
+    Object.keys(results).every((file) => file in (later.results ?? {}))
+  );
+}
 
 /** Says that runs of pull requests are left out. */
 export function proposedLeftOut(count: number, outputDir: string): string {

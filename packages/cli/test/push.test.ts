@@ -208,6 +208,30 @@ describe('which builds are pushed', () => {
     },
   );
 
+  test('of several configurations and projects the newest run, and it is said that those of others are left out', async () => {
+    const cell = {
+      system: 'linux',
+      architecture: 'x64',
+      node: 'v22.12.0',
+      machine: 'host',
+      workspace: '/shop',
+    };
+    const cells = [
+      { ...cell, config: 'api.config.js' },
+      { ...cell, config: 'unit.config.js', projects: ['chromium'] },
+      { ...cell, config: 'unit.config.js', projects: ['chromium', 'firefox'] },
+    ];
+    for (const [at, ofRun] of cells.entries()) {
+      const runId = `2026112${at + 1}t113900z-jest-000${at + 1}`;
+      project.write(`artifacts/${runId}.jsonl`, journalOf([TAGGED], { runId, cell: ofRun }));
+    }
+    const { stderr } = await project.run(['plan', '--execution', 'KP-88'], {
+      DEFECTLINK_OUTPUT_DIR: 'artifacts',
+    });
+    expect(stderr).toMatch(/failed tests of jest\. .*20261121t113900z-jest-0001\.jsonl$/m);
+    expect(stderr).not.toContain('20261122t113900z');
+  });
+
   test('shards of one CI build are one, from wherever their journals lie, and the report goes to the output folder', async () => {
     journalsOf(['first shard', 'second shard'], ['4711', '4711']);
     const { stdout, code } = await project.run([

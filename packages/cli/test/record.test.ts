@@ -62,6 +62,14 @@ test('recording the same results again adds nothing, for another execution it is
   expect(journals()).toHaveLength(2);
 });
 
+test('the same results in the next build of a CI, which took them out of a cache, are another run', async () => {
+  project.write('results.xml', FAILED);
+  const build = (id: string) => ({ CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_RUN_ID: id });
+  for (const id of ['7', '7', '8'])
+    await project.run(['record', 'results.xml', '--execution', 'KP-88'], build(id));
+  expect(journals()).toHaveLength(2);
+});
+
 test('of a run that is older than another in the folder, the command to link it names it', async () => {
   project.write('results.xml', FAILED);
   project.write('newer.xml', FAILED.replace('11:39:00Z', '11:50:00Z'));

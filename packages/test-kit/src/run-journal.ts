@@ -10,6 +10,8 @@ export interface RunFacts {
   readonly buildId?: string;
   /** Of a CI that is not known, and names no build. @default false */
   readonly inUnknownCi?: boolean;
+  /** Where it ran, as the header has it. */
+  readonly cell?: Readonly<Record<string, unknown>>;
   readonly shard?: { readonly current: number; readonly total: number };
   /** Tests that passed and were only counted. */
   readonly passed?: number;
@@ -18,7 +20,7 @@ export interface RunFacts {
 /** The text of the journal of a run that came to its end, as a reporter on another machine writes it. */
 export function journalOf(outcomes: readonly TestOutcome[], facts: RunFacts = {}): string {
   const { runId = '20261122t113900z-jest-k3f9', runner = 'jest' } = facts;
-  const { executionKey, buildId, inUnknownCi = false, shard, passed = 0 } = facts;
+  const { executionKey, buildId, inUnknownCi = false, cell, shard, passed = 0 } = facts;
   const counts = { failed: 0, flaky: 0, expectedFailure: 0, unexpectedPass: 0, passed, skipped: 0 };
   for (const { outcome } of outcomes) counts[outcome] += 1;
   const header = {
@@ -31,6 +33,7 @@ export function journalOf(outcomes: readonly TestOutcome[], facts: RunFacts = {}
     host: { name: 'elsewhere', pid: 1 },
     ...(executionKey !== undefined && { executionKey }),
     ...(shard && { shard }),
+    ...(cell && { cell }),
     ...(inUnknownCi && { ci: { provider: 'ci', pullRequest: false } }),
     ...(buildId !== undefined && { ci: { provider: 'github', buildId, pullRequest: false } }),
   };

@@ -66,6 +66,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   // A folder may keep files of earlier runs beside those that were written anew.
   const startedAt = times.reduce((last, time) => (time > last ? time : last));
   const ci = readCiBuild(env);
+  // A build may take its files out of a cache, as they were in an earlier one.
+  hash.update(JSON.stringify([ci?.provider, ci?.buildId, ci?.attempt]));
   const run: BuildRun = {
     runner: RUNNER,
     suite: portablePath(root, configDir),

@@ -1,4 +1,6 @@
-import { testIdentity, type BuildRun } from './build.ts';
+import { groupBy } from '../group-by.ts';
+import { timeOf } from './attempts.ts';
+import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { distinctMentions, type Mention } from '../tags/mention.ts';
 
@@ -11,6 +13,8 @@ export interface Choice {
   readonly testCases: readonly IssueKey[];
   /** When the newest run began that the person knew: of later ones the code comes first. @default all are known */
   readonly until?: string | undefined;
+  /** Stands for the file of results that told of the test: one beside it may tell of another of that name. */
+  readonly results?: string | undefined;
 }
 
 /** A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it. */
@@ -34,22 +38,52 @@ export function forLatest<T extends Choice>(
   return choices.map((choice) => ({ ...choice, test: latest(choice.test) }));
 }
 
+/** Choices with the files of results that tell of their tests. */
+export function inFiles(choices: readonly Choice[], tests: readonly BuildTest[]): readonly Choice[] {
+  const files = new Map(tests.map(({ identity, results }) => [identity, results]));
+  return choices.map((choice) => ({ ...choice, results: files.get(choice.test) }));
+}
+
 /**
  * Adds choices to the tests that they are for, as if the test's code had named the defect by the helper: what a person chose
  * comes first. Of several choices for a test the last one counts.
  */
 export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[]): readonly BuildRun[] {
   if (choices.length === 0) return runs;
-  const byTest = new Map(choices.map((choice) => [choice.test, choice]));
+  const byTest = groupBy(choices, ({ test }) => test);
+  const files = filesAtOneTime(runs);
   return runs.map((run) => ({
     ...run,
     outcomes: run.outcomes.map((outcome) => {
-      const choice = byTest.get(testIdentity(run, outcome));
+      const choice = byTest
+        .get(testIdentity(run, outcome))
+        ?.findLast(({ results }) => !standBeside(results, outcome.results, files));
       return choice
         ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
         : outcome;
     }),
   }));
+}
+
+/** The files of results that were recorded at one time. */
+function filesAtOneTime(runs: readonly BuildRun[]): readonly ReadonlySet<string>[] {
+  const files = groupBy(
+    runs.filter(({ results }) => results),
+    timeOf,
+  );
+  return [...files.values()].map(
+    (ofTime) => new Set(ofTime.flatMap(({ results = {} }) => Object.keys(results))),
+  );
+}
+
+/** Whether a file was recorded along with another one: else it is that file, named anew. */
+function standBeside(
+  file: string | undefined,
+  other: string | undefined,
+  files: readonly ReadonlySet<string>[],
+): boolean {
+  if (file === undefined || other === undefined || file === other) return false;
+  return files.some((ofTime) => ofTime.has(file) && ofTime.has(other));
 }
 
 function mentionsOf({ defect, testCases }: Choice): Mention[] {

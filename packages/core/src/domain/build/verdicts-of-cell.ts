@@ -2,24 +2,27 @@ import { groupBy } from '../group-by.ts';
 import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
+import { tellsOfAll, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
 /**
  * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
- * read from fewer files of results. Pure.
+ * read from fewer files of results; none of what a file of results no longer holds, as writers of JUnit XML make a test of a hook or a
+ * file that breaks. Pure.
  */
 export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
   const standing = new Map<string, Standing>();
-  const earlier: ReadonlySet<string>[] = [];
+  const earlier: ReadonlyMap<string, ToldFile>[] = [];
   let runnings = 0;
   for (const attempt of attempts) {
     const replaces = attempt.runnings.length >= runnings;
     runnings = Math.max(runnings, attempt.runnings.length);
     const runs = attempt.runnings.flat();
-    const files = new Set(runs.flatMap(({ results = {} }) => Object.keys(results)));
+    const files = toldFiles(runs);
     // A job may name its files anew in each attempt; what a developer runs into another file is another suite.
     const mayRename = runs.every(isOfCiBuild);
-    for (const [identity, byRunning] of testsOfAttempt(attempt)) {
+    const ofAttempt = testsOfAttempt(attempt);
+    for (const [identity, byRunning] of ofAttempt) {
       const known = standing.get(identity) ?? { tests: [], most: 0 };
       const tests = byRunning.flat();
       const verdicts = byRunning.filter((ofRunning) => ofRunning.some(isVerdict)).length;
@@ -43,6 +46,12 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
         most: Math.max(known.most, verdicts),
       });
     }
+    if (replaces && runs.every(missesWhatIsGone))
+      for (const [identity, known] of standing)
+        if (!ofAttempt.has(identity)) {
+          const tests = known.tests.filter(({ results = '' }) => !tellsOfAll(results, files, earlier));
+          standing.set(identity, { ...known, tests });
+        }
     earlier.push(files);
   }
   return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
@@ -60,8 +69,16 @@ function wasDecided(test: BuildTest): boolean {
   return isVerdict(test) || test.skipped !== undefined;
 }
 
+/**
+ * Whether what a run's file of results misses is gone. A developer may run other tests into the same file, and what one of the shards or
+ * the parallel copies of a job does not run another one may.
+ */
+function missesWhatIsGone(run: BuildRun): boolean {
+  return isOfCiBuild(run) && !run.shard && run.cell?.copy === undefined;
+}
+
 /** Whether the file of results that tells of a test is among these; a reporter's test has none. */
-function isOfFiles({ results }: BuildTest, files: ReadonlySet<string>): boolean {
+function isOfFiles({ results }: BuildTest, files: Pick<ReadonlySet<string>, 'has'>): boolean {
   return results === undefined || files.has(results);
 }
 
@@ -69,7 +86,7 @@ function isOfFiles({ results }: BuildTest, files: ReadonlySet<string>): boolean 
 function stoodBeside(
   { results = '' }: BuildTest,
   others: readonly BuildTest[],
-  attempts: readonly ReadonlySet<string>[],
+  attempts: readonly ReadonlyMap<string, ToldFile>[],
 ): boolean {
   return attempts.some(
     (files) => files.has(results) && others.some((other) => files.has(other.results ?? '')),

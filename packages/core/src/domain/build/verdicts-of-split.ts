@@ -28,8 +28,11 @@ export function verdictsOfSplit(cells: readonly CellAttempts[]): ReadonlyMap<str
 
 /** What a cell told of a test. */
 interface Telling {
-  /** The last attempt that gave a verdict. */
+  /** The last attempt that gave a verdict, and in how many runnings of jobs that look alike. */
   lastVerdict: CellAttempt | undefined;
+  verdicts: number;
+  /** The most that an attempt gave. */
+  most: number;
   /** The times at which it told of it. */
   readonly times: Set<string>;
 }
@@ -39,25 +42,42 @@ function tellingsOf(cells: readonly CellAttempts[]): ReadonlyMap<string, Readonl
   const tellings = new Map<string, Map<CellAttempts, Telling>>();
   for (const cell of cells)
     for (const attempt of cell)
-      for (const run of attempt.runnings.flat())
-        for (const outcome of run.outcomes) {
-          const identity = testIdentity(run, outcome);
-          const told = tellings.get(identity) ?? new Map<CellAttempts, Telling>();
-          const known: Telling = told.get(cell) ?? { lastVerdict: undefined, times: new Set() };
-          if (isVerdict(outcome)) known.lastVerdict = attempt;
-          known.times.add(attempt.time);
-          tellings.set(identity, told.set(cell, known));
-        }
+      for (const runs of attempt.runnings) {
+        const decided = new Set<Telling>();
+        for (const run of runs)
+          for (const outcome of run.outcomes) {
+            const identity = testIdentity(run, outcome);
+            const told = tellings.get(identity) ?? new Map<CellAttempts, Telling>();
+            const known = told.get(cell) ?? {
+              lastVerdict: undefined,
+              verdicts: 0,
+              most: 0,
+              times: new Set(),
+            };
+            if (isVerdict(outcome)) decided.add(known);
+            known.times.add(attempt.time);
+            tellings.set(identity, told.set(cell, known));
+          }
+        for (const telling of decided) addVerdict(telling, attempt);
+      }
   return tellings;
+}
+
+function addVerdict(telling: Telling, attempt: CellAttempt): void {
+  telling.verdicts = telling.lastVerdict === attempt ? telling.verdicts + 1 : 1;
+  telling.lastVerdict = attempt;
+  telling.most = Math.max(telling.most, telling.verdicts);
 }
 
 /**
  * Whether a test that one cell told of has moved to another since, in a later build of the CI or, within one and where no variable names
- * a build, since the first was run without it. What two cells tell of at one time is in each of them, as a setup is.
+ * a build, since the first was run without it. What two cells tell of at one time is in each of them, as a setup is. Where fewer jobs that
+ * look alike gave a verdict then, one of them did not run it again.
  */
 function hasMoved(cell: CellAttempts, before: Telling, later: Telling): boolean {
   const [first, last] = [before.lastVerdict, later.lastVerdict];
-  if (!last || [...before.times].some((time) => later.times.has(time))) return false;
+  if (!last || later.verdicts < before.most || [...before.times].some((time) => later.times.has(time)))
+    return false;
   if (!first) return true;
   const isLaterBuild = last.build !== undefined && last.build !== first.build;
   return last.at > first.at && (isLaterBuild || cell.some(({ at }) => at > first.at));

@@ -24,3 +24,17 @@ test('the last choice for a test counts, and one for another test of the past do
   ).toEqual(['a: defect KP-9', 'b: defect KP-2']);
   expect(withChoices(RUNS, [])).toBe(RUNS);
 });
+
+test('a choice is for the test of its file of results, and for what that file is called where it is named anew', () => {
+  const run = (no: number, files: readonly string[], fails: string) =>
+    runOf([{ ...failedTest({ title: 'adds', testId: 'adds' }), mentions: [], results: fails }], {
+      runId: `2026060${no}t095900z-junit-0000`,
+      ci: { provider: 'github', buildId: `${no}`, pullRequest: false },
+      results: Object.fromEntries(files.map((file) => [file, {}])),
+    });
+  const choice = { test: 'jest:.:adds', defect: key('KP-101'), testCases: [], results: 'b' };
+  const chosen = (...runs: Parameters<typeof withChoices>[0]) =>
+    withChoices(runs, [choice]).map(({ outcomes }) => outcomes.flatMap(({ mentions }) => mentions).length);
+  expect(chosen(run(1, ['a', 'b'], 'b'), run(2, ['a', 'b'], 'a'))).toEqual([1, 0]);
+  expect(chosen(run(1, ['b'], 'b'), run(2, ['b-2'], 'b-2'))).toEqual([1, 1]);
+});

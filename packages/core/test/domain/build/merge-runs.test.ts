@@ -3,6 +3,7 @@ import type { BuildRun } from '../../../src/domain/build/build.ts';
 import type { Cell } from '../../../src/domain/build/cell.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { noOutcomes, type Outcome, type TestOutcome } from '../../../src/domain/build/outcome.ts';
+import { digestsOf, testDigest } from '../../../src/domain/build/test-digest.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 
 const LINUX: Cell = {
@@ -24,6 +25,7 @@ interface Ran {
   readonly provider?: string;
   readonly repository?: string;
   readonly branch?: string;
+  readonly number?: string;
   /** Minute at which the run started. */
   readonly at?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
@@ -44,6 +46,7 @@ function ran(
     provider = 'github',
     repository,
     branch,
+    number,
     at = 0,
     ends,
     files,
@@ -76,6 +79,7 @@ function ran(
         ...(attempt !== undefined && { attempt }),
         ...(repository !== undefined && { repository }),
         ...(branch !== undefined && { branch }),
+        ...(number !== undefined && { number }),
       },
     }),
     ...(cell && { cell }),
@@ -588,6 +592,25 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'fails in one of two jobs that look alike, of which the other one alone passes in the shard that it moved to',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'failed' },
+      { cell: again(LINUX, 'linux 2'), shard: [1, 2], ends: 'passed' },
+      { cell: again(LINUX, 'linux 3'), shard: [2, 2], ends: 'passed', buildId: '8', at: 20 },
+      { cell: again(LINUX, 'linux 3'), shard: [1, 2], ends: 'not run', buildId: '8', at: 21 },
+    ],
+    'failed',
+  ],
+  [
+    'passes in the next build, by a file of results that is as old as those of the build before the last',
+    [
+      { cell: LINUX, number: '6', buildId: '6', ends: 'passed', at: 5 },
+      { cell: LINUX, number: '7', buildId: '7', ends: 'failed', at: 20 },
+      { cell: LINUX, number: '8', buildId: '8', ends: 'passed', at: 4 },
+    ],
+    'passed',
+  ],
+  [
     'passes in the next container of a developer',
     [
       { cell: { ...LINUX, machine: '3f2a9c1b77d0' }, ends: 'failed', ci: false },
@@ -641,4 +664,46 @@ test('of verdicts that are equally grave, what each of them mentions counts', ()
   expect(build?.mentionsByCell?.flat().map(({ text }) => text)).toEqual(['KP-101', 'KP-102']);
   const [alike] = mergeRuns([run('KP-101', LINUX, 1), run('KP-101', WINDOWS, 2)]).tests;
   expect(alike?.mentionsByCell).toBeUndefined();
+});
+
+describe('a test that a file of results holds no more', () => {
+  /** A run of one file in which so many tests passed beside the failed ones. */
+  const read = (no: number, failed: readonly string[], passed: number, over: Partial<BuildRun> = {}) => {
+    const counted = Array.from(
+      { length: passed },
+      (_, at) => [testDigest(`passes ${at}`), 'passed'] as const,
+    );
+    const place = ran({ cell: LINUX, buildId: `${no}`, ends: 'not run', at: no }, no);
+    const outcomes = failed.map((title) => ({ ...failedTest({ title, testId: title }), results: 'pytest' }));
+    return { ...place, outcomes, results: { pytest: digestsOf(counted) }, ...over };
+  };
+  const failedOf = (...runs: readonly BuildRun[]) => mergeRuns(runs).tests.map(({ testId }) => testId);
+  const broken = read(1, ['tests.test_a', 'tests.test_b'], 3);
+
+  test('is gone where as many ran in a later build', () => {
+    expect(failedOf(broken, read(2, ['pays'], 5))).toEqual(['pays']);
+    expect(mergeRuns([broken, read(2, ['pays'], 5)]).counts).toMatchObject({ failed: 1, passed: 5 });
+  });
+
+  test.each([
+    ['fewer ran', read(2, [], 4)],
+    [
+      'the file was cut',
+      read(2, [], 9, { results: { pytest: { ...read(2, [], 9).results.pytest, partial: true } } }),
+    ],
+    ['another file was recorded', read(2, [], 9, { results: { e2e: {} } })],
+    ['it is of a parallel copy of the job', read(2, [], 9, { cell: { ...LINUX, copy: '1' } })],
+  ])('stays where %s', (_, run) => {
+    expect(failedOf(broken, run)).toEqual(['tests.test_a', 'tests.test_b']);
+  });
+
+  test('stays where a developer runs others into the file', () => {
+    const [first, second] = [broken, read(2, [], 9)].map(({ ci: _, ...run }) => run);
+    expect(failedOf(first ?? broken, second ?? broken)).toHaveLength(2);
+  });
+
+  test('stays where one of two jobs that look alike did not run', () => {
+    const beside = read(1, [], 3, { runId: 'beside', cell: again(LINUX, 'linux 2') });
+    expect(failedOf(broken, beside, read(2, [], 9))).toHaveLength(2);
+  });
 });
