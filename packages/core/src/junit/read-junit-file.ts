@@ -5,7 +5,7 @@ import type { TextDecoder } from 'node:util';
 import type { JunitCase } from '../domain/junit/junit-case.ts';
 import { readingError } from '../platform/reading-error.ts';
 import { xmlDecoder } from './decode-xml.ts';
-import { FORBIDDEN_CHARACTERS } from './forbidden-characters.ts';
+import { forbiddenCharacters } from './forbidden-characters.ts';
 import { JunitHandler } from './junit-handler.ts';
 
 /** The longest name or document type that is taken, in characters; longer texts come in pieces. */
@@ -69,7 +69,7 @@ async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<s
   const { default: sax } = await import('sax');
   Object.assign(sax, { MAX_BUFFER_LENGTH });
   const parser = sax.parser(true, OPTIONS);
-  Object.assign(parser, { ENTITIES: { __proto__: FORBIDDEN_CHARACTERS, ...XML_ENTITIES } });
+  Object.assign(parser, { ENTITIES: { __proto__: forbiddenCharacters(), ...XML_ENTITIES } });
   let problem: string | undefined;
   const refuse = (reason: string | undefined): void => {
     if (reason === undefined) return;
