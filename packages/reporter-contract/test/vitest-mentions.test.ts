@@ -52,6 +52,57 @@ const SPEC = `
   test('junk in the meta: KP-1', { meta: { 'defectlink:said': 'junk' } }, fails);
 `;
 
+/** Keys that several files use, of which this one uses some; and what a file has without a test that uses it. */
+const SHARED = `
+  import { defect, testCase } from '@defectlink/vitest';
+  export const EXPIRED = defect('KP-21');
+  export const TWICE = defect('KP-22'), CASE = testCase('KP-42');
+  export const known = (key) => defect(key);
+  export function saysForAll() { defect('KP-23'); }
+`;
+
+const KEPT = `
+  import { describe, test } from 'vitest';
+  import * as defectlink from '@defectlink/vitest';
+  import { defect, testCase } from '@defectlink/vitest';
+  import { EXPIRED, known, saysForAll } from './shared';
+  const fails = (): never => { throw new Error('it failed'); };
+  const LIST: object[] = [defect('KP-24'),
+    defect('KP-25')]
+  const TABLE: Record<string, object> = {
+    login: defect('KP-26'), // used below
+    // Its test was removed.
+    cart:
+      defect('KP-27', { when: /timeout/ }),
+  };
+  interface Cart { pieces: number }
+
+  test('by a shared constant: KP-21', { meta: EXPIRED }, fails);
+  test('by a table: KP-26', { meta: TABLE.login }, fails);
+  test('by what makes metas: KP-28', { meta: known('KP-28') }, fails);
+  test('by nothing', fails);
+  describe('kept', () => {
+    const elsewhere = defect('KP-29');
+    test('by nothing', process.env.ELSEWHERE ? { meta: elsewhere } : {}, fails);
+  });
+  describe('statements', () => {
+    const cart: Cart = { pieces: 2 }
+    defect('KP-30')
+    defectlink.defect('KP-31')
+    ; defectlink['testCase']('KP-43')
+    // a remark (of two lines,
+    // which ends as an expression goes on):
+    if (cart.pieces > 1) defect('KP-32'); else defect('KP-33');
+    for (const key of ['KP-34', 'KP-35']) defect(key);
+    saysForAll();
+    test('by its describe: KP-30 KP-31 KP-43 KP-32 KP-34 KP-35 KP-23', fails);
+  });
+  describe('either', () => {
+    ['KP-36', 'KP-37'].forEach((key) => defect(key));
+    test('by nothing', fails);
+  });
+`;
+
 const CONDITIONAL = `
   import { test } from 'vitest';
   if (process.env.ON === 'linux') test('only on linux', () => { throw new Error(); });
@@ -91,6 +142,8 @@ describe('Vitest', () => {
     const tags = [{ name: 'KP-8' }, { name: 'KP-9' }];
     folder = await adapter.write({ files: {}, retries: 0, reporter: {}, config: { tags } });
     writeFileSync(join(folder, 'spec.test.js'), SPEC);
+    writeFileSync(join(folder, 'shared.js'), SHARED);
+    writeFileSync(join(folder, 'kept.test.ts'), KEPT);
     writeFileSync(join(folder, 'conditional.test.js'), CONDITIONAL);
     ({ stderr } = await adapter.run(folder, { env: { ON: 'linux', DEFECTLINK_OUTPUT_DIR: 'linux' } }));
     await adapter.run(folder, { args: ['conditional'], env: { DEFECTLINK_OUTPUT_DIR: 'other' } });
@@ -107,18 +160,25 @@ describe('Vitest', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('lets a test say what its own meta, helpers and tags say, and those of its describes, the nearest first', () => {
+  it.each([
+    [
+      'lets a test say what its own meta, helpers and tags say, and those of its describes',
+      'spec.test.js',
+      14,
+    ],
+    ['lets nothing say what is kept for the meta of other tests, wherever it was made', 'kept.test.ts', 7],
+  ])('%s, the nearest first', (_, name, tests) => {
     const said = linux.outcomes
-      .filter(({ file, outcome }) => file.endsWith('spec.test.js') && outcome === 'failed')
+      .filter(({ file, outcome }) => file.endsWith(name) && outcome === 'failed')
       .map(({ titlePath, mentions }) => {
         const [title = '', keys = ''] = (titlePath.at(-1) ?? '').split(': ');
         const texts = mentions.filter(({ from }) => from !== 'title').map(({ text }) => text);
         return { title, keys, said: texts.join(' ') };
       });
-    expect(said).toHaveLength(14);
     expect(said.map(({ said, ...test }) => ({ ...test, keys: said }))).toEqual(
       said.map(({ title, keys }) => ({ title, keys })),
     );
+    expect(said).toHaveLength(tests);
   });
 
   it('says which calls count for no test, and why', () => {
@@ -127,7 +187,12 @@ describe('Vitest', () => {
       new RegExp(`"KP-10" in \\S+spec\\.test\\.js ${counts} in tests that run concurrently`),
     );
     expect(stderr).toMatch(
-      new RegExp(`"KP-11" in \\S+spec\\.test\\.js \\(and 1 more\\) ${counts} outside of any`),
+      new RegExp(`"KP-11" in \\S+spec\\.test\\.js \\(and 1 more\\) ${counts} outside of any test:`),
+    );
+    expect(stderr).toMatch(
+      new RegExp(
+        `"KP-36" in \\S+kept\\.test\\.ts \\(and 1 more\\) ${counts} outside of any test, and its source`,
+      ),
     );
   });
 

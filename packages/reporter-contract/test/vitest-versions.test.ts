@@ -25,9 +25,10 @@ const CALLED_AT_THE_TOP = `
   import { defect } from '@defectlink/vitest';
   const fails = () => { throw new Error('it failed'); };
   defect('KP-201');
+  const kept = defect('KP-203');
   test('by its meta', { meta: defect('KP-202') }, fails);
   describe('vouchers', () => { defect('KP-204'); test('by its describe', fails); });
-  test('by nothing', fails);
+  describe('kept or not', () => { ['KP-205'].forEach((key) => defect(key)); test('by nothing', fails); });
 `;
 
 test('before Vitest tells whose top it is, a call at the top of a file counts for no test, and a line says so', async () => {
@@ -39,6 +40,9 @@ test('before Vitest tells whose top it is, a call at the top of a file counts fo
   rmSync(project, { recursive: true, force: true });
   expect(stderr).toMatch(
     /"KP-201" in \S+top\.test\.js counts for no test: it was called at the top of the file/,
+  );
+  expect(stderr).toMatch(
+    /"KP-205" in \S+top\.test\.js counts for no test: it was called outside of any test,/,
   );
   const said = journal?.outcomes.map(({ titlePath, mentions }) => [
     titlePath.at(-1),

@@ -8,6 +8,8 @@ const WHY: Readonly<Record<LostSaying['why'], string>> = {
   outside:
     'called outside of any test: in beforeAll or afterAll, after its test had ended, or in one of several concurrent tests. Call it in the test, in beforeEach, or in the body of a describe',
   top: 'called at the top of the file, which Vitest knows since 4.1 only. Call it in the body of a describe, or in the test',
+  unknown:
+    "called outside of any test, and its source does not tell whether what it returns is kept for some test's meta. Call it by its name, as a statement of its own, or say it in the title",
 };
 
 /**
@@ -16,9 +18,11 @@ const WHY: Readonly<Record<LostSaying['why'], string>> = {
  */
 export function linesOfLostSayings(modules: readonly TestModule[], root: string): string[] {
   const lost = modules.flatMap((module) =>
-    (module.meta()['defectlink:lost'] ?? []).map((saying) => ({ ...saying, module })),
+    [module, ...module.children.allSuites()]
+      .flatMap((task) => task.meta()['defectlink:lost'] ?? [])
+      .map((saying) => ({ ...saying, module })),
   );
-  return (['concurrent', 'outside', 'top'] as const).flatMap((why) => {
+  return (['concurrent', 'outside', 'top', 'unknown'] as const).flatMap((why) => {
     const [first, ...others] = lost.filter((saying) => saying.why === why);
     if (!first) return [];
     const more = others.length > 0 ? ` (and ${others.length} more)` : '';

@@ -1,4 +1,5 @@
 import * as vitest from 'vitest';
+import { isStatement } from './is-statement.ts';
 
 /** What a call of a helper said. */
 export interface Saying {
@@ -11,15 +12,18 @@ export interface Saying {
 /** A call of a helper that counts for no test. */
 export interface LostSaying {
   readonly text: string;
-  /** Concurrent tests run at the same time, and Vitest does not tell which one calls; outside, no test runs; at the top of a file, before 4.1. */
-  readonly why: 'concurrent' | 'outside' | 'top';
+  /**
+   * Concurrent tests run at the same time, and Vitest does not tell which one calls; outside, no test runs; at the top of a file, before
+   * 4.1; where the source of the call is unknown, and so whether its value is kept for the meta of a test.
+   */
+  readonly why: 'concurrent' | 'outside' | 'top' | 'unknown';
 }
 
 declare module 'vitest' {
   interface TaskMeta {
     /** Of a test, of a describe and all tests inside, or of a file and all of its tests. */
     'defectlink:said'?: readonly Saying[];
-    /** Of a file. */
+    /** Of a file; of a describe, while it does not know its file. */
     'defectlink:lost'?: readonly LostSaying[];
   }
 }
@@ -37,10 +41,12 @@ interface Task {
 const runner: unknown = 'TestRunner' in vitest ? vitest.TestRunner : await import('vitest/suite');
 
 /**
- * Keeps what a helper was told with the test that is running, or the describe or file that is being collected.
+ * Keeps what a helper was told with the test that is running, or, where nobody keeps what it returns, with the describe or file that is
+ * being collected.
+ * @param called The helper, which its caller called by its name.
  * @returns takes it back from a describe or file: what is handed on as a test's meta is that test's alone
  */
-export function say(helper: Saying['helper'], text: string): () => void {
+export function say(helper: Saying['helper'], text: string, called: object): () => void {
   try {
     const test = ask('getCurrentTest');
     if (isTask(test)) {
@@ -50,7 +56,12 @@ export function say(helper: Saying['helper'], text: string): () => void {
     // Outside of every describe there is no suite; the file is known since 4.1.
     const collector = Object(ask('getCurrentSuite')) as object;
     const task: unknown = Reflect.get(collector, 'suite') ?? Reflect.get(collector, 'file');
-    return isTask(task) ? sayWhileCollecting(task, { helper, text }) : loseAtTop(text);
+    const call: Call = { helper, text, trace: traceOf(called), takenBack: false };
+    if (isTask(task)) sayWhileCollecting(task, call);
+    else loseAtTop(call);
+    return () => {
+      call.takenBack = true;
+    };
   } catch {
     return () => undefined; // A helper never makes a test fail.
   }
@@ -61,24 +72,35 @@ function sayInTest(test: Task, saying: Saying): void {
   else test.meta = { ...test.meta, 'defectlink:said': [...(test.meta['defectlink:said'] ?? []), saying] };
 }
 
-function sayWhileCollecting(task: Task, saying: Saying): () => void {
+/** A call outside of any test. What it returns may be handed on as a meta later. */
+interface Call extends Saying {
+  /** Holds the stack, which is costly to write out. */
+  readonly trace: { readonly stack?: string };
+  takenBack: boolean;
+}
+
+function sayWhileCollecting(task: Task, call: Call): void {
   if (task.result?.state !== undefined) {
-    lose(task, { text: saying.text, why: 'outside' });
-    return () => undefined;
+    lose(task, { text: call.text, why: 'outside' });
+    return;
   }
+  // Tests that are collected meanwhile share the list, and get a copy of what else stands there.
   const said = listsOfTasks.get(task) ?? [];
   if (!listsOfTasks.has(task)) {
     listsOfTasks.set(task, said);
     task.meta = { ...task.meta, 'defectlink:said': said };
   }
-  said.push(saying);
-  return () => {
-    const at = said.indexOf(saying);
-    if (at !== -1) said.splice(at, 1);
-  };
+  const { helper, text } = call;
+  // Most calls make the meta of a test, which has read it by then.
+  void Promise.resolve().then(() => {
+    if (call.takenBack) return;
+    const alone = standsAlone(call);
+    if (alone) said.push({ helper, text });
+    if (alone === undefined) lose(task.file ?? task, { text, why: 'unknown' });
+  });
 }
 
-/** One list for each describe and file, which tests that are collected meanwhile share: what is taken back is gone for all. */
+/** One list for each describe and file. */
 const listsOfTasks = new WeakMap<Task, Saying[]>();
 
 function lose(file: unknown, saying: LostSaying): void {
@@ -87,14 +109,31 @@ function lose(file: unknown, saying: LostSaying): void {
 }
 
 /** Before 4.1 nothing tells whose top it is. A hook is handed the file, once Vitest has read, and so taken back, what is the meta of a test. */
-function loseAtTop(text: string): () => void {
-  let takenBack = false;
+function loseAtTop(call: Call): void {
   vitest.beforeAll((...handed: readonly unknown[]) => {
-    if (!takenBack) lose(handed.find(isTask), { text, why: 'top' });
+    if (!call.takenBack && standsAlone(call) !== false)
+      lose(handed.find(isTask), { text: call.text, why: 'top' });
   });
-  return () => {
-    takenBack = true;
-  };
+}
+
+function traceOf(called: object): Call['trace'] {
+  const trace = {};
+  // V8's own.
+  if ('captureStackTrace' in Error) Error.captureStackTrace(trace, called as () => void);
+  return trace;
+}
+
+/** What is kept, be it in a module that several files import, is meant as the meta of some test, which may not be there. */
+function standsAlone({ helper, trace }: Call): boolean | undefined {
+  try {
+    return isStatement(String(trace.stack), helper, (path) => {
+      const at = path.startsWith('file:') ? new URL(path) : path;
+      // Tests may have files replaced by mocks, and browsers have none.
+      return process.getBuiltinModule('node:fs').readFileSync(at, 'utf8');
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether others may run at the same time as a test, by what it says itself or a describe around it says. */

@@ -27,17 +27,17 @@ export interface DefectSigns {
 export function defect(...keys: readonly (string | DefectSigns)[]): Meta<'defect'> {
   const signs = keys.find(isSigns);
   const named = textOf(keys.filter((key) => !isSigns(key)));
-  return metaOf('defect', signs ? `${named} when ${textOf([signs.when])}` : named);
+  return metaOf('defect', signs ? `${named} when ${textOf([signs.when])}` : named, defect);
 }
 
 /** Names the test case that a test carries out. Used like {@link defect}. */
 export function testCase(...keys: readonly string[]): Meta<'testCase'> {
-  return metaOf('testCase', textOf(keys));
+  return metaOf('testCase', textOf(keys), testCase);
 }
 
-/** Says it at once, and takes that back where the meta is used: nothing else tells a call in a describe from one for a test inside. */
-function metaOf<Helper extends Saying['helper']>(helper: Helper, text: string): Meta<Helper> {
-  const takeBack = say(helper, text);
+/** Says it at once, and takes that back where the meta is used. */
+function metaOf<Helper extends Saying['helper']>(helper: Helper, text: string, called: object): Meta<Helper> {
+  const takeBack = say(helper, text, called);
   const meta = Object.defineProperty({}, `defectlink:${helper}`, {
     enumerable: true,
     get: () => {
