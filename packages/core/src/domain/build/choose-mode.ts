@@ -53,7 +53,7 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
     return {
       mode: 'record',
       reason:
-        'this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
+        'the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
     };
   }
   if (!run.hasCredentials)

@@ -4,10 +4,11 @@ import { JENKINS_PULL_REQUESTS } from './jenkins-pull-requests.ts';
 import { ofAzureTrigger } from './of-azure-trigger.ts';
 
 /**
- * Events that start a workflow on what a branch already has. All others, such as `merge_group`, `issue_comment` or
- * `deployment_status`, are or may be about a proposed change. Gitea's and Forgejo's Actions use the same names.
+ * Events that start a workflow on what a branch already has, and those of a proposed change. All others, such as `deployment_status`,
+ * `workflow_run` or `repository_dispatch`, may be about either. Gitea's and Forgejo's Actions use the same names.
  */
-const GITHUB_EVENTS_OF_BRANCHES = new Set(['push', 'schedule', 'workflow_dispatch', 'release', 'create']);
+const GITHUB_EVENTS_OF_BRANCHES = /^(?:push|schedule|workflow_dispatch|release|create)$/;
+const GITHUB_EVENTS_OF_PROPOSALS = /^(?:pull_request.*|merge_group|issue_comment)$/;
 
 /** CI systems by the variables that each vendor documents. Jenkins sets no `CI`. */
 export const CI_SYSTEMS: readonly CiSystem[] = [
@@ -19,8 +20,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     source: 'https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     buildId: (env) => env.GITHUB_RUN_ID,
     server: ({ GITHUB_SERVER_URL: url }) => (url === 'https://github.com' ? undefined : url),
-    pullRequest: ({ GITHUB_EVENT_NAME: event }) =>
-      event !== undefined && !GITHUB_EVENTS_OF_BRANCHES.has(event),
+    pullRequest: ({ GITHUB_EVENT_NAME: event = '' }) =>
+      GITHUB_EVENTS_OF_PROPOSALS.test(event) || (GITHUB_EVENTS_OF_BRANCHES.test(event) ? false : undefined),
     tells: ['GITHUB_EVENT_NAME'],
     url: (env) =>
       env.GITHUB_RUN_ID === undefined

@@ -29,11 +29,15 @@ describe('without a mode set', () => {
     [{ ci: { ...CI, pullRequest: true }, hasCredentials: false }, 'record: this build checks a pull request'],
     [
       { ci: { provider: 'ci', pullRequest: false }, env: { CI: 'true' } },
-      'record: this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
+      'record: the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
     ],
     [
       { ci: { provider: 'teamcity', pullRequest: false }, env: { TEAMCITY_VERSION: '2026.1' } },
-      'record: this CI system does not say whether a build checks a pull request (to link: DEFECTLINK_MODE=link)',
+      'record: the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
+    ],
+    [
+      { env: { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'deployment_status' } },
+      'record: the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
     ],
     [{ hasCredentials: false }, 'record: there are no Jira credentials in the environment'],
     [{ activity: 'watch' }, 'record: watch mode never writes to Jira unless the mode is set'],

@@ -253,8 +253,6 @@ describe('a proposed change is seen on', () => {
     ['github', { GITHUB_EVENT_NAME: 'merge_group' }],
     ['github', { GITHUB_EVENT_NAME: 'issue_comment' }],
     ['github', { GITHUB_EVENT_NAME: 'pull_request_review' }],
-    ['github', { GITHUB_EVENT_NAME: 'workflow_run' }],
-    ['github', { GITHUB_EVENT_NAME: 'deployment_status' }],
     ['github', { GITHUB_REF: 'refs/pull/3/merge' }],
     ['github', { GITHUB_REF_NAME: 'gh-readonly-queue/main/pr-3-abc' }],
     ['github', { GITHUB_REF_NAME: 'mergify/merge-queue/1a2b' }],
@@ -385,6 +383,9 @@ test('systems whose environment does not tell of proposed changes are known as s
 
 test.each([
   [{ CI: 'true', GITHUB_ACTIONS: 'true', GITHUB_RUN_ID: '1' }],
+  [{ ...BUILDS.github, GITHUB_EVENT_NAME: 'deployment_status' }],
+  [{ ...BUILDS.github, GITHUB_EVENT_NAME: 'workflow_run' }],
+  [{ ...BUILDS.github, GITHUB_EVENT_NAME: 'repository_dispatch' }],
   [{ GITLAB_CI: 'true', CI_PIPELINE_ID: '1' }],
   [{ TF_BUILD: 'True', BUILD_BUILDID: '1' }],
   [{ BUILDKITE: 'true', BUILDKITE_BUILD_ID: '1' }],
