@@ -1,5 +1,7 @@
 import {
+  cutTitle,
   findDefects,
+  groupBy,
   linkByHand,
   planBuild,
   planLinkByHand,
@@ -76,7 +78,16 @@ export async function linkConfirmed(
 export function testLine(test: BuildTest): string {
   const project = test.project === undefined ? '' : `[${printable(test.project, 30)}] `;
   const place = test.line === undefined ? test.file : `${test.file}:${test.line}`;
-  return `${project}${printable(testTitle(test), 100)} (${printable(place, 80)})`;
+  return `${project}${cutTitle(printable(testTitle(test), 1_000), 100)} (${printable(place, 80)})`;
+}
+
+/** The lines of tests: where nothing else tells two apart, their identities do. */
+export function testLines(tests: readonly BuildTest[]): ReadonlyMap<BuildTest, string> {
+  return new Map(
+    [...groupBy(tests, testLine)].flatMap(([line, alike]) =>
+      alike.map((test) => [test, alike.length === 1 ? line : `${line} ${printable(test.identity, 1_000)}`]),
+    ),
+  );
 }
 
 function linkLine({ from, phrase, to, status }: ReportedLink): string {

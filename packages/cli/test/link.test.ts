@@ -139,6 +139,34 @@ describe('refused', () => {
     expect([ended.code, ended.stdout, made()]).toEqual([code, '', []]);
   });
 
+  test.each([
+    [
+      'the end of their title',
+      ['EUR', 'USD'].map((row) => ({
+        title: `a returning customer with a saved card and an expired voucher in the basket pays the full price in ${row}`,
+      })),
+      / {2}(a returning .*….* full price in USD \(.*\))/,
+    ],
+    [
+      'their identity',
+      ['47b3d1', '9c01aa'].map((digits) => ({
+        title: 'connects to postgres://a:[secret]@db',
+        testId: `connects to postgres://a:[secret]@db~${digits}`,
+      })),
+      / {2}(.*\) jest:\.:.*~9c01aa)/,
+    ],
+  ])(
+    'tests that nothing tells apart but %s are listed by it, and the line names one',
+    async (_, rows, line) => {
+      project.write(`defectlink-results/${RUN}.jsonl`, journalOf(rows.map((row) => failed(row))));
+      const answers = ['--defect', 'KP-101', '--test-case', 'KP-42', '--yes'];
+      const several = await link('--test', rows[0]?.title.slice(0, 15) ?? '', ...answers);
+      const listed = line.exec(several.stderr)?.[1];
+      expect([several.code, listed]).toEqual([2, expect.any(String)]);
+      expect((await link('--test', listed ?? '', ...answers)).code).toBe(0);
+    },
+  );
+
   test('an incomplete mapping, with what is missing; a missing execution; and questions without a terminal', async () => {
     const answers = ['--test', 'expired password', '--defect', 'KP-101', '--yes'];
     const questions = await link('--test', 'expired password');

@@ -128,6 +128,7 @@ export { causesOf, sameButForIssues, type Cause } from './domain/report/causes.t
 export { reportCauses } from './domain/report/report-causes.ts';
 export { failureSummary } from './domain/known/failure-summary.ts';
 export { groupBy } from './domain/group-by.ts';
+export { cutTitle } from './report/cut-title.ts';
 export { layOut, type Line } from './report/lay-out.ts';
 export { terminalLook, type TerminalLook } from './report/terminal-look.ts';
 export { terminalText } from './report/terminal-text.ts';

@@ -4,7 +4,10 @@ import { mentionOfType, type Mention } from '@defectlink/core';
 /** Enough for a license and a description; a longer leading comment is cut there. */
 const HEAD_BYTES = 16 * 1024;
 const LEADING_COMMENT = /^\s*\/\*\*?([\s\S]*?)(?:\*\/|$)/;
-const PRAGMA = /(?<=^|[\s*])@(defect|testcase)[ \t:]+([^@\r\n]+)/gi;
+/** What follows a pragma, to the next one: the at sign of an address is of its login. */
+const PRAGMA = /(?<=^|[\s*])@(defect|testcase)[ \t:]+((?!@)(?:(?!\s@)[^\r\n])+)/gi;
+/** An address with its login, in which a comma may stand, or another word. */
+const WORD = /https?:\/\/(?:[^\s/@]*@)?[^\s,;]+|[^\s,;]+/gi;
 const KEY_OR_URL = /^(?:https?:\/\/\S+|[a-z][a-z0-9_]+-(?:[a-z]{1,2}-?)?\d+)$/i;
 
 /** What the docblock at the start of a test file says for the whole file; nothing when the file cannot be read. */
@@ -25,7 +28,7 @@ export function mentionsInDocblock(source: string): Mention[] {
 }
 
 function leadingKeys(text: string): string[] {
-  const words = text.split(/[\s,;]+/).filter(Boolean);
+  const words = text.match(WORD) ?? [];
   const end = words.findIndex((word) => !KEY_OR_URL.test(word));
   const keys = end === -1 ? words : words.slice(0, end);
   return keys.length > 0 ? keys : [text.trim()];

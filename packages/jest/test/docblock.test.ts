@@ -20,6 +20,11 @@ describe('the docblock at the start of a test file', () => {
     ],
     ['/** @testcase KP-T42 */', ['testCase KP-T42']],
     ['/** @defect kp-101 */', ['defect kp-101']],
+    [
+      '/** @testcase https://u:pa,ss@jira/browse/KP-42,KP-43 @defect KP-101 */',
+      ['testCase https://u:pa,ss@jira/browse/KP-42', 'testCase KP-43', 'defect KP-101'],
+    ],
+    ['/** @defect @testcase KP-42 */', ['testCase KP-42']],
   ])('%j names keys', (source, expected) => {
     expect(said(source)).toEqual(expected);
   });

@@ -16,7 +16,7 @@ import { chooseBuilds } from '../choose-builds.ts';
 import { withPlaces, type AddCommand } from '../command-context.ts';
 import { CommandFailure, EXIT, type ExitCode } from '../command-failure.ts';
 import { loadProject, placesOf, type PlaceOptions } from '../open-project.ts';
-import { isConfirmed, linkConfirmed, planForHand, readyToLink, testLine } from '../link-test.ts';
+import { isConfirmed, linkConfirmed, planForHand, readyToLink, testLines } from '../link-test.ts';
 import { linkSuggested } from '../link-suggested.ts';
 import { issueArgument, keyOf, type GivenIssue } from '../parse-keys.ts';
 import type { Shell } from '../shell.ts';
@@ -146,23 +146,24 @@ async function chooseTest(
   asker: Asker | undefined,
 ): Promise<BuildTest> {
   const build = mergeRuns(request.runs);
+  const lines = testLines(build.tests);
   if (wanted !== undefined) {
-    // Where one title and place are of several projects, the line that lists a test is all that tells it from the others.
-    const listed = build.tests.filter((one) => testLine(one) === wanted);
+    // Where one title and place are of several tests, the line that lists one is all that tells it from the others.
+    const listed = build.tests.filter((one) => lines.get(one) === wanted);
     const found = listed.length > 0 ? listed : findTests(build.tests, wanted);
     const [test] = found;
     if (test && found.length === 1) return test;
-    if (found.length > 1 && asker) return chooseAmong(found, asker);
-    const lines = test
+    if (found.length > 1 && asker) return chooseAmong(found, lines, asker);
+    const told = test
       ? [
           `"${wanted}" fits ${found.length} tests:`,
-          ...found.map((one) => `  ${testLine(one)}`),
+          ...found.map((one) => `  ${lines.get(one) ?? ''}`),
           'Name one by its whole line, title or file:line.',
         ]
       : [
           `The last run recorded no test like "${wanted}". It records the failed tests, and those that name an issue.`,
         ];
-    throw new CommandFailure(EXIT.usage, ...lines);
+    throw new CommandFailure(EXIT.usage, ...told);
   }
   const report = await plan();
   if (report.deferred !== undefined && report.links.length === 0 && !canStillLink(request)) {
@@ -175,7 +176,7 @@ async function chooseTest(
       'Every failed test of the last run has a link, or names a defect: npx defectlink push. A choice that was wrong is made anew with --test.',
     );
   }
-  return chooseAmong(candidates, required(asker));
+  return chooseAmong(candidates, lines, required(asker));
 }
 
 /** An execution that is created only when there is something to link is no hindrance. */
@@ -183,12 +184,16 @@ function canStillLink({ config }: HandLinkRequest): boolean {
   return [config.execution, ...config.executions].some(({ template }) => template !== undefined);
 }
 
-function chooseAmong(tests: readonly BuildTest[], asker: Asker): Promise<BuildTest> {
+function chooseAmong(
+  tests: readonly BuildTest[],
+  lines: ReadonlyMap<BuildTest, string>,
+  asker: Asker,
+): Promise<BuildTest> {
   return asker.choose(
     'Which failed test?',
     tests.map((test) => ({
       value: test,
-      label: testLine(test),
+      label: lines.get(test) ?? '',
       ...(test.error !== undefined && { hint: printable(test.error, 80) }),
     })),
   );

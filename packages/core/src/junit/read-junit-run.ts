@@ -47,6 +47,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const root = repositoryRoot(configDir);
   const hash = createHash('sha256');
   const outgoing = testsWithoutCredentials(env);
+  const hide = hidingCredentials(env);
   const counts = noOutcomes();
   const files = new Map<string, ReadFile>();
   const count = (test: TestOutcome): void => {
@@ -57,7 +58,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const { kept, times, problems } = await readCases({ paths, configDir, root }, { hash, files, count });
   for (const { test, results } of withoutParents(kept))
     count({ ...readJunitCase(test), outcome: 'passed', results });
-  const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root));
+  const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root, hide));
   const outcomes = read.filter(saysAnything);
   for (const test of read) if (!saysAnything(test)) count(test);
   for (const { outcome } of outcomes) counts[outcome] += 1;
@@ -82,5 +83,5 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     ...(Object.values(results).some(({ partial }) => partial) && { partial: true }),
     runErrors: problems,
   };
-  return { run: withoutCredentials(run, hidingCredentials(env)), problems };
+  return { run: withoutCredentials(run, hide), problems };
 }

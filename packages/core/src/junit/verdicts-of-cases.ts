@@ -24,14 +24,19 @@ export interface WrittenCase {
  * What the cases of one name come to: a test and its retries, or several tests of that name. They are read again, since a suite's
  * properties may follow its tests.
  * @param root Absolute path of the repository's root.
+ * @param hide Takes credentials out of a text.
  */
-export function verdictsOf(cases: readonly WrittenCase[], root: string): TestOutcome[] {
+export function verdictsOf(
+  cases: readonly WrittenCase[],
+  root: string,
+  hide: (text: string) => string,
+): TestOutcome[] {
   const verdicts: TestOutcome[] = [];
   // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
   for (const { test, suite = test, file, results, attemptsIn } of cases) {
-    const read = readJunitCase(test);
+    const read = readJunitCase(test, hide);
     const mentions = applySignatures(read.mentions, test.failures);
     const outcome = { ...withoutFolders({ ...read, mentions }, root), results };
     const nth = (inFiles.get(file) ?? 0) + 1;

@@ -644,3 +644,33 @@ test('a file cut anywhere never throws, and keeps each test that was whole', asy
     expect(run?.outcomes.length ?? 0).toBe(text.split('</testcase>').length - 1);
   }
 });
+
+test.each([
+  [
+    'underscores for blanks',
+    'name="test_KP-1_sends[ATATT3xFfGF0_abcDEFghi_Jkl9876mnoP]"',
+    '',
+    'test KP-1 sends[[secret]]',
+  ],
+  [
+    'an address, with underscores for blanks',
+    'name="test_connects[postgres://dana:Hunter2_Pa55@db/KP-1]"',
+    '',
+    'test connects[postgres://dana:[secret]@db/KP-1]',
+  ],
+  [
+    'tags between commas',
+    'name="pays"',
+    '<properties><property name="tags" value="a,https://u:Hunter2Pa55,x@jira/browse/KP-1"/></properties>',
+    'https://u:[secret]@jira/browse/KP-1',
+  ],
+])('a name that is read as %s is without credentials first', async (_, name, inside, text) => {
+  writeFileSync(
+    join(dir, 'a.xml'),
+    `<testsuite><testcase classname="c" ${name}>${inside}<failure message="m"/></testcase></testsuite>`,
+  );
+  const env = { JIRA_API_TOKEN: 'ATATT3xFfGF0_abcDEFghi_Jkl9876mnoP' };
+  const { run } = await readJunitRun([join(dir, 'a.xml')], { configDir: dir, env });
+  expect(run?.outcomes[0]?.mentions.map((mention) => mention.text)).toContain(text);
+  expect(JSON.stringify(run)).not.toMatch(/abcDEFghi|Hunter2|Pa55/);
+});

@@ -50,6 +50,10 @@ export interface JunitCase {
   readonly failures: readonly string[];
 }
 
+type Hide = (text: string) => string;
+
+const asWritten: Hide = (text) => text;
+
 /** Identifies a test by its names. Pure. */
 export function testIdOf({
   suites,
@@ -63,11 +67,16 @@ function namesOf(suites: readonly JunitSuite[]): string[] {
   return suites.map((suite) => suite.name).filter((text) => text !== '');
 }
 
-/** Reads a test case as the outcome of a test. Pure. */
-export function readJunitCase(test: JunitCase): TestOutcome {
+/**
+ * Reads a test case as the outcome of a test. Pure.
+ * @param hide Takes credentials out of a text, before it is parted or written otherwise and they could not be known again.
+ */
+export function readJunitCase(test: JunitCase, hide: Hide = asWritten): TestOutcome {
   const { suites, name, className, line } = test;
   const said = [...test.verdicts.values()].find((verdict) => verdict.error !== undefined);
-  const runnerTags = [test, ...suites].flatMap(({ properties }) => properties.flatMap(tagsIn));
+  const runnerTags = [test, ...suites].flatMap(({ properties }) =>
+    properties.flatMap((property) => tagsIn(property, hide)),
+  );
   return {
     testId: testIdOf(test),
     titlePath: [...new Set([...namesOf(suites), name])],
@@ -75,7 +84,7 @@ export function readJunitCase(test: JunitCase): TestOutcome {
     ...(line !== undefined && { line }),
     outcome: outcomeOf(test),
     settled: true,
-    mentions: mentionsOf(test),
+    mentions: mentionsOf(test, hide),
     ...(runnerTags.length > 0 && { runnerTags }),
     ...(said?.error !== undefined && { error: said.error }),
     ...(said?.errorShape !== undefined && { errorShape: said.errorShape }),
@@ -90,8 +99,8 @@ export function saysOfTests(property: JunitProperty): boolean {
   return (
     FILE_PROPERTIES.has(property.name) ||
     property.name === 'go.version' ||
-    tagsIn(property).length > 0 ||
-    inProperty(property, 'describe').length > 0
+    tagsIn(property, asWritten).length > 0 ||
+    inProperty(property, 'describe', asWritten).length > 0
   );
 }
 
@@ -133,17 +142,19 @@ const MAX_VALUE = 200;
 /** Types of our own, which no environment holds: they may list many keys, or say by which error a defect is told. */
 const OWN_TYPE = /^(?:defect|testcase)$/i;
 
-function mentionsOf(test: JunitCase): Mention[] {
+function mentionsOf(test: JunitCase, hide: Hide): Mention[] {
   const { suites, className, properties } = test;
   const inner = [...suites].reverse();
   const { own, around } = titlesIn(test);
   return distinctMentions([
-    ...properties.flatMap((property) => inProperty(property, 'test')),
-    ...inner.flatMap((suite) => suite.properties.flatMap((property) => inProperty(property, 'describe'))),
-    ...inName(own, 'test'),
-    ...around.flatMap((title) => inName(title, 'describe')),
-    ...inName(className, 'describe'),
-    ...inner.flatMap((suite) => inName(suite.name, 'describe')),
+    ...properties.flatMap((property) => inProperty(property, 'test', hide)),
+    ...inner.flatMap((suite) =>
+      suite.properties.flatMap((property) => inProperty(property, 'describe', hide)),
+    ),
+    ...inName(hide(own), 'test'),
+    ...around.flatMap((title) => inName(hide(title), 'describe')),
+    ...inName(hide(className), 'describe'),
+    ...inner.flatMap((suite) => inName(hide(suite.name), 'describe')),
   ]);
 }
 
@@ -185,14 +196,16 @@ function inName(written: string, level: 'test' | 'describe'): Mention[] {
 const TITLES: ReadonlySet<string> = new Set(['display-name', 'suiteName', 'featureName']);
 const TAGS: ReadonlySet<string> = new Set(['tag', 'tags', 'labels', 'cmake_labels', 'Category']);
 
-function tagsIn({ name, value }: JunitProperty): string[] {
+function tagsIn({ name, value }: JunitProperty, hide: Hide): string[] {
   if (!TAGS.has(name) || value.length > MAX_VALUE) return [];
-  return value.split(/[\s,;]+/).filter((tag) => tag !== '');
+  return hide(value)
+    .split(/[\s,;]+/)
+    .filter((tag) => tag !== '');
 }
 
-function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe'): Mention[] {
+function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe', hide: Hide): Mention[] {
   if (TITLES.has(name)) return mentionInTitle(value, level);
-  if (TAGS.has(name)) return tagsIn({ name, value }).flatMap((tag) => mentionInTag(tag, level));
+  if (TAGS.has(name)) return tagsIn({ name, value }, hide).flatMap((tag) => mentionInTag(tag, level));
   // xUnit.net marks the traits of a test.
   const type = name.replace(/^trait:/, '');
   if (!PLAIN_NAME.test(type) || (value.length > MAX_VALUE && !OWN_TYPE.test(type))) return [];
