@@ -20,6 +20,8 @@ export interface BuildChoice {
   /** Journals, JUnit XML files, folders and patterns of either; none for the output folder. */
   readonly journals: readonly string[];
   readonly outputDir: string;
+  /** Base URL of the site to which they are to be linked. */
+  readonly site: string;
   /** All builds found, instead of the newest one of the output folder. */
   readonly all: boolean;
   /** Test Execution to link to: it makes one build of all journals that are named. */
@@ -33,7 +35,7 @@ type Runs = readonly [BuildRun, ...BuildRun[]];
  * builds are worked on only when that was asked for.
  */
 export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<readonly [Runs, ...Runs[]]> {
-  const { journals, outputDir, all, executionKey } = choice;
+  const { journals, outputDir, site, all, executionKey } = choice;
   const named = journals.length > 0;
   const paths = named ? await givenPaths(journals, shell.cwd) : [outputDir];
   const { files: xml, leftOut } = await junitAtPaths(named ? paths : [], shell.cwd);
@@ -66,7 +68,10 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     if (first) return [first, ...more];
     const left = leftByEarlierBuild(newest, own);
     if (left !== undefined) throw new CommandFailure(EXIT.usage, left);
-    for (const told of [shardsLeftOut(newest, older, outputDir), suitesLeftOut(newest, older, outputDir)])
+    for (const told of [
+      shardsLeftOut(newest, older, outputDir),
+      suitesLeftOut(newest, older, outputDir, site),
+    ])
       if (told !== undefined) warn(told, shell);
     return [newest];
   }

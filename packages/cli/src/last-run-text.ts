@@ -23,9 +23,16 @@ const MAX_GROUPS = 5;
 const MAX_REASONS = 3;
 
 /** Why the failed tests of the last run were linked or were not: those with the same reasons together, in a screen at most. */
-export function lastRunText({ buildId, source, tests, withoutDefect }: LastRun, look: TerminalLook): string {
+export function lastRunText(
+  { buildId, source, otherSite, tests, withoutDefect }: LastRun,
+  look: TerminalLook,
+): string {
   const none = tests.length === 0 ? ' no failed test names an issue.' : '';
-  const title = `Last run (${printable(buildId)}), ${SOURCES[source]}:${none}`;
+  const where =
+    otherSite === undefined
+      ? ''
+      : ` on ${printable(otherSite, 200)}, which is not the site that is configured`;
+  const title = `Last run (${printable(buildId)}), ${SOURCES[source]}${where}:${none}`;
   const forAll = saidOfAllUnlinked(tests);
   const groups = [...groupBy(tests, (test) => alikeAs(test, forAll)).values()].sort(
     (a, b) => b.length - a.length,

@@ -33,14 +33,20 @@ export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
 
 /**
  * Says that failed tests of other runners, suites, configurations, projects or files of results are left out: outside of a CI each run is a build of its own, and the newest one
- * alone was chosen. Undefined where there are none, and where they were linked.
+ * alone was chosen. Undefined where there are none, and where they were linked on this site.
  */
-export function suitesLeftOut(chosen: Runs, others: readonly Runs[], outputDir: string): string | undefined {
+export function suitesLeftOut(
+  chosen: Runs,
+  others: readonly Runs[],
+  outputDir: string,
+  site: string,
+): string | undefined {
   const later: BuildRun[] = [...chosen];
+  const isLinkedHere = (run: BuildRun) => isLinked(outputDir, { buildId: buildIdOf(run), site });
   const left = others.flat().filter((run) => {
     const isOlder = later.some((newer) => runsAgain(newer, run));
     later.push(run);
-    return !isOlder && !isOfCiBuild(run) && namesIssues(run) && !isLinked(outputDir, buildIdOf(run));
+    return !isOlder && !isOfCiBuild(run) && namesIssues(run) && !isLinkedHere(run);
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
   const names = left.map(({ runner, suite }) =>

@@ -26,6 +26,7 @@ export {
   writePhrase,
   type OfferedPhrase,
 } from './domain/mapping/guess-mapping.ts';
+export { isOfSite } from './domain/is-of-site.ts';
 export { parseIssueKey, parseProjectKey, type IssueKey, type ProjectKey } from './domain/issue-key.ts';
 export {
   foreignAddress,

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { kpSeed } from '@defectlink/jira-simulator';
-import { failedTest, journalOf } from '@defectlink/test-kit';
+import { failedTest, journalOf, linkReport } from '@defectlink/test-kit';
 import { answered, opened, send, text } from './support/pages-as-text.ts';
 import { SETTINGS } from './support/started-dashboard.ts';
 
@@ -12,6 +12,29 @@ test('the builds are listed with their results, known and new once they were loo
     /1 build, the newest first .*github\/4711.* 5 failed 1 flaky 413 passed Failures not looked up yet Links not linked yet/,
   );
   expect(dashboard.made()).toEqual([]);
+});
+
+const LINKED = {
+  kind: 'defectToExecution',
+  from: 'KP-101',
+  phrase: 'is caused by',
+  to: 'KP-88',
+  status: 'created',
+  tests: [{ identity: 'jest:.:pays', title: 'pays', file: 'test/pay.test.ts:3' }],
+} as const;
+
+test('a build that was linked on another site is not listed as linked', async () => {
+  const { dashboard, get } = await opened();
+  const path = join(dashboard.results, 'github-4711.report.json');
+  for (const [site, links] of [
+    [dashboard.simulator.url, '1'],
+    ['https://stage.acme.com', 'not linked yet'],
+  ] as const) {
+    writeFileSync(path, JSON.stringify(linkReport({ links: [LINKED], site })));
+    await vi.waitFor(async () => {
+      expect(await text(get('/'))).toContain(`Links ${links}`);
+    });
+  }
 });
 
 test('a filter that asks for tests of which only the number is kept says so', async () => {

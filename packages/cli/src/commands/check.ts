@@ -53,7 +53,8 @@ async function check(journals: readonly string[], options: CheckOptions, shell: 
   const places = placesOf(options, shell);
   const config = await loadProject(places);
   const { outputDir } = places;
-  const choice = { journals, outputDir, all: true, executionKey: undefined };
+  const site = config.jira.baseUrl;
+  const choice = { journals, outputDir, site, all: true, executionKey: undefined };
   const [runs, ...others] = await chooseBuilds(choice, shell);
   if (journals.length > 0 && others.length > 0)
     warn(

@@ -71,7 +71,8 @@ async function link(options: LinkOptions, shell: Shell): Promise<ExitCode> {
   const asker = askerOf(shell);
   if (options.suggested) requireSuggestedAlone(options, asker);
   const config = await loadProject(places);
-  const choice = { journals: [], outputDir, all: false, executionKey: undefined };
+  const site = config.jira.baseUrl;
+  const choice = { journals: [], outputDir, site, all: false, executionKey: undefined };
   const [runs] = await chooseBuilds(choice, shell);
   if (!options.suggested) requireAnswers(options, asker);
   return withJira(config, shell, async (atHand) => {

@@ -96,7 +96,13 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
   const given =
     options.execution === undefined ? undefined : await keyOnSite(options.execution, config, shell);
   const builds = await chooseBuilds(
-    { journals, outputDir: places.outputDir, all: options.all ?? false, executionKey: given },
+    {
+      journals,
+      outputDir: places.outputDir,
+      site: config.jira.baseUrl,
+      all: options.all ?? false,
+      executionKey: given,
+    },
     shell,
   );
   // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.

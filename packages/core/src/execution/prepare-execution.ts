@@ -23,11 +23,17 @@ import type {
   IssueReader,
   IssueTypeReader,
   ProjectReader,
+  SiteMetadata,
 } from '../jira/ports.ts';
 import { readTypeIds } from '../jira/read-type-ids.ts';
 
 export interface PreparationRequest {
-  readonly client: ExecutionCreator & IssueReader & ProjectReader & DefectSearch & IssueTypeReader;
+  readonly client: ExecutionCreator &
+    IssueReader &
+    ProjectReader &
+    DefectSearch &
+    IssueTypeReader &
+    Pick<SiteMetadata, 'baseUrl'>;
   readonly mappings: MappingBook<RoleTypes>;
   /** Its template says what to create. */
   readonly execution: Config['execution'] & Required<Pick<Config['execution'], 'template'>>;
@@ -62,7 +68,7 @@ export async function prepareExecution(request: PreparationRequest): Promise<Jir
   const label = executionLabel(identity);
   const project = parseProjectKey(execution.template.project);
   if (!project) throw new TypeError(`not a project key: ${execution.template.project}`);
-  const log = await claimInTime(request.outputDir, identity, request);
+  const log = await claimInTime(request.outputDir, { buildId: identity, site: client.baseUrl }, request);
   try {
     const found = await client.findByLabel(project, label, log.earlier.executionIds);
     if (!found.ok) return found;

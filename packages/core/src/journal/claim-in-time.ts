@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Deadline } from '../platform/deadline.ts';
 import { claimBuild, unwrittenPushFile, type PushFile } from './push-file.ts';
+import type { BuildOnSite } from './read-pushes.ts';
 
 /** Pause between looks at a build that another linking holds, in milliseconds. */
 const LOOK_AGAIN = 500;
@@ -14,20 +15,20 @@ const PART = 4;
  */
 export async function claimInTime(
   outputDir: string,
-  buildId: string,
+  build: BuildOnSite,
   { clock, deadline }: { readonly clock: Clock; readonly deadline: Deadline },
 ): Promise<PushFile> {
   try {
     const patience = Math.min(SILENCE, deadline.left() / PART);
     let heard: { readonly of: string; readonly at: number } | undefined;
     for (;;) {
-      const claimed = claimBuild(outputDir, buildId, clock.date());
+      const claimed = claimBuild(outputDir, build, clock.date());
       if (claimed.ok) return claimed.file;
       if (deadline.signal.aborted) return unwrittenPushFile();
       const of = `${claimed.path} ${claimed.size}`;
       if (heard?.of !== of) heard = { of, at: clock.now() };
       if (clock.now() - heard.at >= patience) {
-        const taken = claimBuild(outputDir, buildId, clock.date(), claimed);
+        const taken = claimBuild(outputDir, build, clock.date(), claimed);
         if (taken.ok) return taken.file;
       }
       // The other one makes progress for us; its own time is limited too.

@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { prepareOutputDir } from './output-folder.ts';
 import { pushFileName } from './push-file-name.ts';
-import { earlierPushes, type EarlierPushes, type PushRecord } from './push-record.ts';
-import { readPush, readPushes, type PushLog } from './read-pushes.ts';
+import type { EarlierPushes, PushRecord } from './push-record.ts';
+import { pushesOn, readPush, readPushes, type BuildOnSite, type PushLog } from './read-pushes.ts';
 import { harmlessJson } from '../outgoing/harmless-json.ts';
 import { hideCredentials } from '../outgoing/hide-secrets.ts';
 import { printable } from '../outgoing/printable.ts';
@@ -42,7 +42,12 @@ export interface Holder {
  * process is dead; that of another machine cannot be asked, and counts as busy for a while only.
  * @param despite One that is not waited for any longer.
  */
-export function claimBuild(outputDir: string, buildId: string, now: Date, despite?: Holder): PushClaim {
+export function claimBuild(
+  outputDir: string,
+  { buildId, site }: BuildOnSite,
+  now: Date,
+  despite?: Holder,
+): PushClaim {
   prepareOutputDir(outputDir);
   const met: PushLog[] = [];
   for (let look = 0; look < MAX_LOOKS; look += 1) {
@@ -68,13 +73,13 @@ export function claimBuild(outputDir: string, buildId: string, now: Date, despit
         // Jira decides what exists; a full disk must not keep links from being made.
       }
     };
-    write({ type: 'begin', at: now.toISOString(), host: hostname(), pid: process.pid });
+    write({ type: 'begin', at: now.toISOString(), host: hostname(), pid: process.pid, site });
     claimedHere.add(path);
     return {
       ok: true,
       file: {
         path,
-        earlier: earlierPushes(earlier.flatMap(({ records }) => records)),
+        earlier: pushesOn(site, earlier),
         notices: holder
           ? [
               `Another linking of this build has not ended (process ${holder.pid} on ${printable(holder.host, 100)}), and nothing was heard of it: the build was linked all the same.`,

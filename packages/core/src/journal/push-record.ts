@@ -3,7 +3,14 @@ import type { KeptChoice } from '../domain/build/choice.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { issueId, issueKey } from '../jira/wire.ts';
 
-const begin = v.object({ type: v.literal('begin'), at: v.string(), host: v.string(), pid: v.number() });
+const begin = v.object({
+  type: v.literal('begin'),
+  at: v.string(),
+  host: v.string(),
+  pid: v.number(),
+  /** Base URL of the site that all of the file is about; files of earlier versions do not tell it. */
+  site: v.optional(v.string()),
+});
 const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
 /** What was begun by `creating` certainly came to nothing. */
 const refused = v.object({ type: v.literal('refused') });
@@ -59,6 +66,8 @@ export interface EarlierPushes {
   readonly created?: ReadonlySet<string>;
   /** The Test Execution that a person named for it last. */
   readonly executionKey?: IssueKey;
+  /** Other sites on which people chose for it what was not chosen here: that does not count. */
+  readonly elsewhere?: readonly string[];
 }
 
 type Noted = { -readonly [K in keyof KeptChoice]: KeptChoice[K] };

@@ -1,11 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as v from 'valibot';
+import { standing } from '../domain/build/choice.ts';
+import { groupBy } from '../domain/group-by.ts';
+import { isOfSite } from '../domain/is-of-site.ts';
 import { buildFileName } from './build-file-name.ts';
 import { readPushFileName } from './push-file-name.ts';
 import { earlierPushes, pushRecord, type EarlierPushes } from './push-record.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
+
+/** A build, and the site to which it is linked. */
+export interface BuildOnSite {
+  readonly buildId: string;
+  /** Its base URL, as the configuration has it. */
+  readonly site: string;
+}
 
 /** A push file as it is read. */
 export interface PushLog {
@@ -25,10 +35,25 @@ export function readPushes(outputDir: string, buildId: string): PushLog[] {
     .sort((a, b) => a.number - b.number);
 }
 
-/** Whether a linking of a build made links, or found them. */
-export function isLinked(outputDir: string, buildId: string): boolean {
+/** What earlier linkings of a build came to on a site; what was said on another one is passed over. @param logs The earliest first. */
+export function pushesOn(site: string, logs: readonly PushLog[]): EarlierPushes {
+  const earlier = earlierPushes(ofSite(site, logs).flatMap(({ records }) => records));
+  const chosen = new Set(earlier.choices.map(({ test }) => test));
+  const others = logs.filter((log) => !isOfSite(siteOf(log), site));
+  const elsewhere = [...groupBy(others, siteOf)].flatMap(([other = '', theirs]) => {
+    const { choices, executionKey } = earlierPushes(theirs.flatMap(({ records }) => records));
+    const isMissed =
+      standing(choices).some(({ test }) => !chosen.has(test)) ||
+      (executionKey !== undefined && earlier.executionKey === undefined);
+    return isMissed ? [other] : [];
+  });
+  return { ...earlier, ...(elsewhere.length > 0 && { elsewhere }) };
+}
+
+/** Whether a linking of a build made links on a site, or found them. */
+export function isLinked(outputDir: string, { buildId, site }: BuildOnSite): boolean {
   try {
-    return readPushes(outputDir, buildId).some(({ records }) =>
+    return ofSite(site, readPushes(outputDir, buildId)).some(({ records }) =>
       records.some((record) => record.type === 'link' && /^(?:created|existed)$/.test(record.status)),
     );
   } catch {
@@ -49,11 +74,19 @@ export function readPush(path: string, number: number): PushLog {
 /** What people chose for a build and its tests, the earliest first; nothing when the folder cannot be read. */
 export function readChoices(
   outputDir: string,
-  buildId: string,
-): Pick<EarlierPushes, 'choices' | 'executionKey'> {
+  { buildId, site }: BuildOnSite,
+): Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'> {
   try {
-    return earlierPushes(readPushes(outputDir, buildId).flatMap(({ records }) => records));
+    return pushesOn(site, readPushes(outputDir, buildId));
   } catch {
     return { choices: [] };
   }
+}
+
+function ofSite(site: string, logs: readonly PushLog[]): readonly PushLog[] {
+  return logs.filter((log) => isOfSite(siteOf(log), site));
+}
+
+function siteOf({ records }: PushLog): string | undefined {
+  return records.find((record) => record.type === 'begin')?.site;
 }

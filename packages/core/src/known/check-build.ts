@@ -18,7 +18,7 @@ export interface CheckBuildRequest {
   readonly earlier: readonly BuildRun[];
   /** Folder in which the choices that people made by hand are kept. */
   readonly outputDir: string;
-  readonly config: Pick<Config, 'rules' | 'mappings' | 'check'>;
+  readonly config: Pick<Config, 'jira' | 'rules' | 'mappings' | 'check'>;
   readonly client: IssueReader;
   readonly now: Date;
 }
@@ -32,7 +32,8 @@ export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult
   const { earlier, config, client, now } = request;
   const { tags } = config.rules;
   const { runs, latest } = sameTests(request.runs);
-  const choices = forLatest(standing(readChoices(request.outputDir, idOfBuild(runs)).choices), latest);
+  const build = { buildId: idOfBuild(runs), site: config.jira.baseUrl };
+  const choices = forLatest(standing(readChoices(request.outputDir, build).choices), latest);
   const having = (those: readonly Choice[]) => tagBuild(mergeRuns(withChoices(runs, those)), tags).tests;
   const told = having(choices);
   const later = saidLater(choices, runs, tags);

@@ -16,7 +16,7 @@ export interface SuggestionSources {
   readonly client: NamedIssueReader & DefectSearch;
   readonly config: Pick<Config, 'rules'>;
   readonly mappings: MappingBook<ResolvedMapping>;
-  readonly snapshot: Pick<JiraSnapshot, 'issues'>;
+  readonly snapshot: Pick<JiraSnapshot, 'issues' | 'baseUrl'>;
   /** Folder of the kept reports. */
   readonly outputDir: string;
 }
@@ -39,7 +39,7 @@ export async function suggestForPlan(
   { client, config, mappings, snapshot, outputDir }: SuggestionSources,
 ): Promise<Suggested> {
   if (unexplained.length === 0) return { suggestions: [], issues: [] };
-  const history = await readKeptHistory(outputDir);
+  const history = await readKeptHistory(outputDir, snapshot.baseUrl);
   const proposals = proposeDefects(unexplained, { failures, history, mappings });
   const known = new Map<IssueKey | IssueId, SnapshotIssue>(
     [...snapshot.issues].flatMap(([key, issue]) => [

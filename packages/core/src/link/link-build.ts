@@ -1,5 +1,5 @@
 import { carryOutPlan, type CarryOutRequest } from './carry-out-plan.ts';
-import { compareText, idOfBuild } from '../domain/build/build.ts';
+import { compareText } from '../domain/build/build.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
 import { reportedIssues, reportedLink, type CreatedExecutions } from '../domain/report/report-plan.ts';
 import { reportedExecutions } from '../domain/report/report-executions.ts';
@@ -10,8 +10,8 @@ import { unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
 import { writeReport } from '../report/write-report.ts';
 import { freeChoices } from './free-choices.ts';
 import type { RefusedTest } from './judge-choices.ts';
-import { keepsChoices, notKept } from './kept-choices.ts';
-import { planWithJira, buildAsTold, type PlanningRequest } from './plan-with-jira.ts';
+import { chosenElsewhere, keepsChoices, notKept } from './kept-choices.ts';
+import { buildAsTold, buildOnSite, planWithJira, type PlanningRequest } from './plan-with-jira.ts';
 import { tellPlan } from './tell-plan.ts';
 
 export interface LinkBuildRequest extends PlanningRequest, Omit<CarryOutRequest, 'log' | 'only'> {
@@ -50,7 +50,7 @@ export interface WrittenReport extends Pick<BuildOutcome, 'report'>, Partial<Pic
 export async function linkBuild(request: LinkBuildRequest): Promise<WrittenReport> {
   const { outputDir, writesReport = true, executionKey, clock, mode } = request;
   const log =
-    mode === 'link' ? await claimInTime(outputDir, idOfBuild(request.runs), request) : unwrittenPushFile();
+    mode === 'link' ? await claimInTime(outputDir, buildOnSite(request), request) : unwrittenPushFile();
   try {
     // Runs that were given one stand under its name, and those that join them later say by themselves where their links go.
     const isNamed = request.runs.some((run) => run.executionKey !== undefined);
@@ -90,6 +90,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   const report = reportOn(told.build, request, [
     ...log.notices,
     ...(kept ? [] : [notKept(request.outputDir)]),
+    ...chosenElsewhere(told.earlier, config.jira.baseUrl),
   ]);
   const planned = await planWithJira(told, request, log.earlier);
   if (!planned.ok) {

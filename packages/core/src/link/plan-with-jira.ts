@@ -26,7 +26,7 @@ import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { JiraClient } from '../jira/ports.ts';
 import { readTypeIds } from '../jira/read-type-ids.ts';
 import type { EarlierPushes } from '../journal/push-record.ts';
-import { readChoices } from '../journal/read-pushes.ts';
+import { readChoices, type BuildOnSite } from '../journal/read-pushes.ts';
 import { problemOf } from './carry-out-plan.ts';
 import { hasSymmetricLinks } from './has-symmetric-links.ts';
 import { judgeChoices, type JudgedPlan } from './judge-choices.ts';
@@ -64,7 +64,7 @@ export interface ToldBuild {
   /** The choices that are not yet held against what Jira says, the earliest first. */
   readonly open: readonly Choice[];
   /** What earlier linkings kept of what people chose. */
-  readonly earlier: Pick<EarlierPushes, 'choices' | 'executionKey'>;
+  readonly earlier: Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'>;
   /** The build with some choices only. */
   readonly having: (choices: readonly Choice[], tags: TagRules) => TaggedBuild;
   /** The choices that were held against it before, and stand. */
@@ -89,10 +89,16 @@ interface Unplanned {
   readonly unanswered: boolean;
 }
 
+/** What the files of a build's linkings are known by. */
+export function buildOnSite({ runs, config }: Pick<PlanningRequest, 'runs' | 'config'>): BuildOnSite {
+  return { buildId: idOfBuild(runs), site: config.jira.baseUrl };
+}
+
 /** Reads what the tests of a build say, once its runs have come to one verdict for each, and what people chose for them. */
-export function buildAsTold({ runs: told, config, outputDir, choices = [] }: PlanningRequest): ToldBuild {
-  const earlier = readChoices(outputDir, idOfBuild(told));
-  const { runs, latest } = sameTests(told);
+export function buildAsTold(request: PlanningRequest): ToldBuild {
+  const { config, outputDir, choices = [] } = request;
+  const earlier = readChoices(outputDir, buildOnSite(request));
+  const { runs, latest } = sameTests(request.runs);
   const kept = forLatest(earlier.choices, latest);
   const settled = kept.filter(({ state }) => state === 'settled');
   const open = [...kept.filter(({ state }) => state === 'open'), ...forLatest(choices, latest)];

@@ -1,6 +1,5 @@
 import type { Config } from '../config/config.ts';
 import { OPTIONS } from '../config/options.ts';
-import { idOfBuild } from '../domain/build/build.ts';
 import { summaryQuery } from '../domain/defect-query.ts';
 import { parseIssueKey, type IssueKey, type ProjectKey } from '../domain/issue-key.ts';
 import { issueNamed, withAliases } from '../domain/issue-url.ts';
@@ -11,6 +10,7 @@ import { unwritable } from '../journal/output-folder.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { DefectSearch, FoundIssue, IssueReader, SiteMetadata } from '../jira/ports.ts';
 import { linkBuild, planBuild } from '../link/link-build.ts';
+import { buildOnSite } from '../link/plan-with-jira.ts';
 import type { HandLinkRequest } from './link-by-hand.ts';
 
 /** An issue that a person may choose as the Test Execution of a build. */
@@ -81,15 +81,15 @@ function templateIn(project: ProjectKey, issueType: string): ExecutionTemplate {
 
 async function keep(key: IssueKey, request: HandLinkRequest): Promise<ExecutionChoice> {
   const { outputDir, clock } = request;
-  const id = idOfBuild(request.runs);
-  const log = await claimInTime(outputDir, id, request);
-  const before = readChoices(outputDir, id).executionKey;
+  const build = buildOnSite(request);
+  const log = await claimInTime(outputDir, build, request);
+  const before = readChoices(outputDir, build).executionKey;
   const isFree = before === undefined || before === key;
   if (isFree) log.write({ type: 'wish', key });
   log.close(clock.date());
   if (!isFree)
     return { ok: false, message: `${before} was chosen already as the Test Execution of this build.` };
-  return readChoices(outputDir, id).executionKey === key
+  return readChoices(outputDir, build).executionKey === key
     ? { ok: true, key }
     : { ok: false, message: `${key} cannot be kept as the Test Execution. ${unwritable(outputDir)}` };
 }

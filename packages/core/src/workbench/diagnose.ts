@@ -76,7 +76,8 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     const { client } = access;
     if (!client) {
       const hindrance = 'Jira cannot be asked at the moment.';
-      return { checks, ...present(await explainLastRun(outputDir, undefined, hindrance)) };
+      const lastRun = await explainLastRun(outputDir, undefined, hindrance, config.jira.baseUrl);
+      return { checks, ...present(lastRun) };
     }
     try {
       const linkTypes = await client.linkTypes();
@@ -109,7 +110,12 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
             suggests: false,
             connect: () => Promise.resolve(jira),
           }));
-      const lastRun = await explainLastRun(outputDir, plan || undefined, 'The link types cannot be read.');
+      const lastRun = await explainLastRun(
+        outputDir,
+        plan || undefined,
+        'The link types cannot be read.',
+        config.jira.baseUrl,
+      );
       return { checks, ...present(lastRun) };
     } finally {
       client.close();

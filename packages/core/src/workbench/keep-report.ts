@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { OPTIONS } from '../config/options.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
+import { isOfSite } from '../domain/is-of-site.ts';
 import { parseIssueKey, projectOf } from '../domain/issue-key.ts';
 import { siteAddress } from '../domain/issue-url.ts';
 import { issuesOfReport } from '../domain/report/issues-of-report.ts';
@@ -11,6 +12,7 @@ import type { TagRules } from '../domain/tags/read-tags.ts';
 import { tagTests } from '../domain/tags/tagged-build.ts';
 import type { JiraResult } from '../jira/jira-result.ts';
 import type { ConnectedJira } from '../jira/open-jira.ts';
+import { printable } from '../outgoing/printable.ts';
 import type { Clock } from '../platform/clock.ts';
 import { readReportChain } from './read-report-chain.ts';
 
@@ -28,7 +30,8 @@ export interface KeepReportRequest {
 }
 
 /** Gathers all that a report that people keep tells: the report, the tests behind it, and the chain as Jira has it by now. */
-export async function keepReport(request: KeepReportRequest): Promise<KeptReport> {
+export async function keepReport(asked: KeepReportRequest): Promise<KeptReport> {
+  const request = askingItsSiteAlone(asked);
   const { report, runs, config } = request;
   const build = runs.length > 0 ? mergeRuns(runs) : undefined;
   const tests = tagTests(build?.tests ?? [], config?.rules.tags ?? rulesOf(report));
@@ -54,6 +57,14 @@ export async function keepReport(request: KeepReportRequest): Promise<KeptReport
     },
     unknown: [...leftOutResults(untold, runs), ...read.unknown],
   };
+}
+
+/** Another site than the report's says nothing of it: there the same keys are other issues. */
+function askingItsSiteAlone({ config, ...request }: KeepReportRequest): KeepReportRequest {
+  const { site } = request.report;
+  if (!config || isOfSite(site, config.jira.baseUrl)) return { ...request, ...(config && { config }) };
+  const jira = `the report is of ${printable(site ?? '', 200)}, and the configuration names ${config.jira.baseUrl}.`;
+  return { ...request, jira };
 }
 
 /** How many of a report's runs have no journal that tells of all their tests. */

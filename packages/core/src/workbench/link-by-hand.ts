@@ -13,6 +13,7 @@ import {
 import { readChoices } from '../journal/read-pushes.ts';
 import { linkBuild, planChoices, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 import type { RefusedTest } from '../link/judge-choices.ts';
+import { buildOnSite } from '../link/plan-with-jira.ts';
 import { printable } from '../outgoing/printable.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 
@@ -51,7 +52,7 @@ export async function planLinkByHand(
 ): Promise<HandLinkPlan> {
   const { config, runs, outputDir } = request;
   const build = mergeRuns(runs);
-  const knownChoices = readChoices(outputDir, build.id).choices.length;
+  const knownChoices = readChoices(outputDir, buildOnSite(request)).choices.length;
   const tests = new Map(build.tests.map((test) => [test.identity, test]));
   const refused: RefusedTest[] = [];
   const wanted: { readonly choice: Choice; readonly test: BuildTest }[] = [];

@@ -1,6 +1,7 @@
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { completeConfig } from '../config/complete-config.ts';
 import type { Build, BuildRun } from '../domain/build/build.ts';
+import { isOfSite } from '../domain/is-of-site.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import {
   resolveMappings,
@@ -35,7 +36,7 @@ export interface BuildLook {
 
 /** Looks at a build: plans its links as `push` would, and writes nothing. */
 export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> {
-  const { config, outputDir } = request;
+  const { config } = request;
   const issues = new Map<IssueKey, SnapshotIssue>();
   let book: MappingBook<ResolvedMapping> | undefined;
   let unanswered: string | undefined;
@@ -52,7 +53,7 @@ export async function lookAtBuild(request: HandLinkRequest): Promise<BuildLook> 
   const { report: planned, build } = await planChoices({ ...request, connect });
   const asked = planned.failures !== undefined;
   if (!asked && book) unanswered = planned.problems[0];
-  const report = asked ? planned : await lastKnown(planned, outputDir);
+  const report = asked ? planned : await lastKnown(planned, request);
   const rows = buildRows(build.tests, {
     report,
     rules: config.rules,
@@ -109,9 +110,14 @@ function noting(client: IssueReader, issues: Map<IssueKey, SnapshotIssue>): Issu
   };
 }
 
-async function lastKnown(planned: LinkReport, outputDir: string): Promise<LinkReport> {
+async function lastKnown(
+  planned: LinkReport,
+  { config, outputDir }: Pick<HandLinkRequest, 'config' | 'outputDir'>,
+): Promise<LinkReport> {
   const { reports } = await readReports(outputDir);
-  const last = reports.find(({ buildId }) => buildId === planned.buildId);
+  const last = reports.find(
+    ({ buildId, site }) => buildId === planned.buildId && isOfSite(site, config.jira.baseUrl),
+  );
   if (!last) return planned;
   const { links, leftOut, execution, executions, failures } = last;
   return {

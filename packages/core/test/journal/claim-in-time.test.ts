@@ -7,6 +7,7 @@ import { claimInTime } from '../../src/journal/claim-in-time.ts';
 import { startDeadline } from '../../src/platform/deadline.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
+const BUILD = { buildId: 'github/4711', site: 'https://acme.atlassian.net' };
 const NAME = 'github-4711.push-1.jsonl';
 
 /** Claims a build that another linking holds. @returns the claim, and how long it was waited for in milliseconds */
@@ -21,7 +22,7 @@ async function claim(held: string, { maxDuration = 300_000, grows = 0 } = {}) {
       appendFileSync(join(folder, NAME), '{"type":"refused"}\n');
     }
   })();
-  const file = await claimInTime(folder, 'github/4711', { clock, deadline });
+  const file = await claimInTime(folder, BUILD, { clock, deadline });
   const waited = clock.now() - start;
   deadline.release();
   await growing;
@@ -72,7 +73,7 @@ test('a folder in the place of a claim takes its number, and nothing else', asyn
   writeFileSync(join(folder, 'github-4711.push-2.jsonl'), '{"type":"end","at":"x"}\n');
   const clock = new VirtualClock();
   const deadline = startDeadline({ timeout: 60_000, maxDuration: 60_000 }, clock);
-  const file = await claimInTime(folder, 'github/4711', { clock, deadline });
+  const file = await claimInTime(folder, BUILD, { clock, deadline });
   deadline.release();
   expect(file.path).toMatch(/push-3\.jsonl$/);
 });

@@ -4,16 +4,18 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { claimBuild, unwrittenPushFile, type PushFile } from '../../src/journal/push-file.ts';
+import { isLinked, readChoices } from '../../src/journal/read-pushes.ts';
 import { folderWith } from '@defectlink/test-kit';
 import { idOf, key } from '../support/jira-facts.ts';
 import { journalText } from '../support/journal.ts';
 
-const BUILD = 'github/4711';
+const SITE = 'https://acme.atlassian.net';
+const BUILD = { buildId: 'github/4711', site: SITE };
 const NOW = new Date('2026-06-01T10:00:00.000Z');
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
-function claim(folder: string, at = NOW): PushFile {
-  const claimed = claimBuild(folder, BUILD, at);
+function claim(folder: string, at = NOW, site = SITE): PushFile {
+  const claimed = claimBuild(folder, { ...BUILD, site }, at);
   if (!claimed.ok) throw new Error(`busy: ${claimed.host} ${claimed.pid}`);
   return claimed.file;
 }
@@ -60,8 +62,8 @@ describe('a claim on a build', () => {
   test('does not concern another build', () => {
     const folder = folderWith();
     const first = claim(folder);
-    expect(claimBuild(folder, 'github/4712', NOW).ok).toBe(true);
-    expect(claimBuild(folder, 'github/471', NOW).ok).toBe(true);
+    expect(claimBuild(folder, { ...BUILD, buildId: 'github/4712' }, NOW).ok).toBe(true);
+    expect(claimBuild(folder, { ...BUILD, buildId: 'github/471' }, NOW).ok).toBe(true);
     first.close(NOW);
   });
 
@@ -123,7 +125,7 @@ test('a push file logs what a linking does', () => {
   file.close(later(1));
   expect(readFileSync(file.path, 'utf8')).toBe(
     journalText(
-      { type: 'begin', at: NOW.toISOString(), host: hostname(), pid: process.pid },
+      { type: 'begin', at: NOW.toISOString(), host: hostname(), pid: process.pid, site: SITE },
       { type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'created' },
       { type: 'end', at: later(1).toISOString() },
     ),
@@ -165,6 +167,47 @@ describe('a later linking knows', () => {
       { test: 'jest:.:pays', defect: 'KP-101', testCases: ['KP-42'] },
     ]);
     second.close(NOW);
+  });
+
+  test('nothing of what was said on another site, and that people chose there', () => {
+    const folder = folderWith();
+    const stage = 'https://stage.acme.com';
+    const there = claim(folder, NOW, stage);
+    there.write({ type: 'creating', at: NOW.toISOString(), label: 'defectlink-abc' });
+    there.write({ type: 'execution', key: key('KP-90'), id: idOf('KP-90') });
+    there.write({ type: 'creating', at: NOW.toISOString(), label: 'defectlink-def' });
+    there.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-101'), testCases: [] });
+    there.write({ type: 'wish', key: key('KP-88') });
+    there.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'created' });
+    there.close(NOW);
+    const here = claim(folder);
+    expect(here.earlier).toEqual({ executionIds: [], choices: [], elsewhere: [stage] });
+    expect([SITE, stage].map((site) => isLinked(folder, { ...BUILD, site }))).toEqual([false, true]);
+    here.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-102'), testCases: [] });
+    here.write({ type: 'wish', key: key('KP-89') });
+    here.close(NOW);
+    expect(readChoices(folder, BUILD)).toMatchObject({
+      choices: [{ defect: 'KP-102' }],
+      executionKey: 'KP-89',
+    });
+    expect(readChoices(folder, BUILD)).not.toHaveProperty('elsewhere');
+    expect(readChoices(folder, { ...BUILD, site: stage })).toMatchObject({
+      choices: [{ defect: 'KP-101' }],
+      executionKey: 'KP-88',
+    });
+  });
+
+  test('what files of earlier versions say, which tell no site, on every site', () => {
+    const choice = { type: 'choice', test: 'jest:.:pays', defect: 'KP-101' };
+    const folder = folderWith({
+      'github-4711.push-1.jsonl': journalText(
+        { type: 'begin', at: NOW.toISOString(), host: 'ci', pid: 1 },
+        choice,
+        { type: 'end', at: NOW.toISOString() },
+      ),
+    });
+    for (const site of [SITE, 'https://stage.acme.com'])
+      expect(readChoices(folder, { ...BUILD, site }).choices).toMatchObject([{ defect: 'KP-101' }]);
   });
 });
 

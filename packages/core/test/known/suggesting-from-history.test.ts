@@ -76,7 +76,7 @@ test('after 20 builds of 2,000 tests the right defect comes first, nothing is pr
         },
       },
       mappings: resolvedMappings(),
-      snapshot: { issues: new Map() },
+      snapshot: { issues: new Map(), baseUrl: 'https://acme.atlassian.net' },
       outputDir: folder,
     },
   );

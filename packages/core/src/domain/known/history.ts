@@ -13,7 +13,7 @@ export interface EarlierFailure {
 }
 
 /** What of a kept report tells of its failures. */
-export type KeptReport = Pick<LinkReport, 'buildId' | 'at' | 'links' | 'failures'>;
+export type KeptReport = Pick<LinkReport, 'buildId' | 'at' | 'site' | 'links' | 'failures'>;
 
 /**
  * What the failed tests of earlier builds were linked to, or named.

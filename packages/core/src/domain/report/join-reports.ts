@@ -4,13 +4,13 @@ import { executionsOf, LINK_STATUSES, type LinkReport, type ReportedLink } from 
 import { sourcesOf } from './report-sources.ts';
 
 /**
- * Makes one of the reports that each build has: several when runners or suites were linked each on its own to one Test Execution. Of
+ * Makes one of the reports that each build has of a site: several when runners or suites were linked each on its own to one Test Execution. Of
  * reports that tell of the same runner and suite, the newest counts.
  * @param reports The newest first; so are those that come of it.
  */
 export function joinReports(reports: readonly LinkReport[]): readonly LinkReport[] {
-  return [...groupBy(reports, ({ buildId }) => buildId).values()].map(([newest, ...older]) =>
-    older.reduce(joined, newest),
+  return [...groupBy(reports, ({ buildId, site = '' }) => `${buildId} ${site}`).values()].map(
+    ([newest, ...older]) => older.reduce(joined, newest),
   );
 }
 
