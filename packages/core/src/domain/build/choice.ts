@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by.ts';
-import { timeOf } from './attempts.ts';
+import { isOfCiBuild, timeOf } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { distinctMentions, type Mention } from '../tags/mention.ts';
@@ -57,7 +57,7 @@ export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[
     outcomes: run.outcomes.map((outcome) => {
       const choice = byTest
         .get(testIdentity(run, outcome))
-        ?.findLast(({ results }) => !standBeside(results, outcome.results, files));
+        ?.findLast(({ results }) => isOfFile(results, outcome.results, isOfCiBuild(run) ? files : undefined));
       return choice
         ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
         : outcome;
@@ -76,14 +76,18 @@ function filesAtOneTime(runs: readonly BuildRun[]): readonly ReadonlySet<string>
   );
 }
 
-/** Whether a file was recorded along with another one: else it is that file, named anew. */
-function standBeside(
+/**
+ * Whether a choice for the test of one file of results is for that of another: of that file, named anew, as jobs do. One that was ever
+ * recorded along with it is another file, and so is whatever a developer writes.
+ * @param atOneTime Missing for what a developer ran.
+ */
+function isOfFile(
   file: string | undefined,
   other: string | undefined,
-  files: readonly ReadonlySet<string>[],
+  atOneTime: readonly ReadonlySet<string>[] | undefined,
 ): boolean {
-  if (file === undefined || other === undefined || file === other) return false;
-  return files.some((ofTime) => ofTime.has(file) && ofTime.has(other));
+  if (file === undefined || other === undefined || file === other) return true;
+  return atOneTime?.every((files) => !files.has(file) || !files.has(other)) ?? false;
 }
 
 function mentionsOf({ defect, testCases }: Choice): Mention[] {

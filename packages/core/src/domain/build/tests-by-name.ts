@@ -1,4 +1,3 @@
-import { timeOf } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 import { countedTests, type CountedTest } from './counted-tests.ts';
 import { testTitle, type TestOutcome } from './outcome.ts';
@@ -37,35 +36,14 @@ export function testsByName(runs: readonly BuildRun[], naming = BY_NAME): Readon
       const ofName = names.get(name);
       if (ofName) ofName.together = Math.max(ofName.together, ids.size + counted.length);
     }
-  const several = [...names].filter(([, { known }]) => known.size > 1);
-  const rows = several.length > 0 ? namesOfRows(runs, new Map(several), naming) : new Set();
-  for (const [name, ofName] of several) {
-    // Several that share all titles may be told of by shards, or one by one, and never together.
+  for (const ofName of names.values()) {
+    // Several that share all titles, or name test cases of their own, may be told of by shards, or one by one, and never together.
     const tests = [...ofName.known.values()];
-    if (rows.has(name) || new Set(tests.map(testTitle)).size < tests.length)
+    const testCases = new Set(tests.map(testCasesInTitles).filter(Boolean));
+    if (new Set(tests.map(testTitle)).size < tests.length || testCases.size > 1)
       ofName.together = Math.max(ofName.together, 2);
   }
   return names;
-}
-
-/** Those of these names whose tests name test cases of their own at one time, as shards tell of the rows of a table. */
-function namesOfRows(
-  runs: readonly BuildRun[],
-  names: ReadonlyMap<string, TestsOfName>,
-  naming: Naming,
-): ReadonlySet<string> {
-  const told = new Map<string, string>();
-  const rows = new Set<string>();
-  for (const run of runs)
-    for (const test of run.outcomes) {
-      const name = nameIn(run, test, naming);
-      const testCases = names.has(name) ? testCasesInTitles(test) : '';
-      if (testCases === '') continue;
-      const atOnce = `${name} ${timeOf(run)}`;
-      if ((told.get(atOnce) ?? testCases) !== testCases) rows.add(name);
-      told.set(atOnce, testCases);
-    }
-  return rows;
 }
 
 /** What a run tells of the tests of one name. */

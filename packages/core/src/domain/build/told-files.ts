@@ -26,8 +26,8 @@ export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFi
 }
 
 /**
- * Whether an attempt tells of all that a file of results held in earlier ones, so that a test that is missing is gone: where fewer ran, it
- * may be of some of the tests.
+ * Whether an attempt tells, as it seems, of all that a file of results held in earlier ones, so that what it misses is gone: where fewer
+ * ran, it is of some of the tests. It may be of others even so, and nothing that names an issue should go by it.
  */
 export function tellsOfAll(
   file: string,

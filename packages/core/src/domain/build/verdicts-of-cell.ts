@@ -7,8 +7,8 @@ import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
 /**
  * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
- * read from fewer files of results; none of what a file of results no longer holds, as writers of JUnit XML make a test of a hook or a
- * file that breaks. Pure.
+ * read from fewer files of results; none of what names no issue and its file of results no longer holds, as writers of JUnit XML make a
+ * test of a file that breaks. Pure.
  */
 export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
   const standing = new Map<string, Standing>();
@@ -19,8 +19,8 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
     runnings = Math.max(runnings, attempt.runnings.length);
     const runs = attempt.runnings.flat();
     const files = toldFiles(runs);
-    // A job may name its files anew in each attempt; what a developer runs into another file is another suite.
-    const mayRename = runs.every(isOfCiBuild);
+    // A job may name its files anew in each attempt; what a developer runs into another file, or into the same, is another suite.
+    const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
     for (const [identity, byRunning] of ofAttempt) {
       const known = standing.get(identity) ?? { tests: [], most: 0 };
@@ -38,7 +38,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
       const isReplaced = (test: BuildTest): boolean =>
         decides &&
         !isUndecided(test) &&
-        (isOfFiles(test, files) || (mayRename && !stoodBeside(test, tests, earlier)));
+        (isOfFiles(test, files) || (areOfCi && !stoodBeside(test, tests, earlier)));
       // What has no verdict of its own says nothing beside one.
       const added = known.most > 0 && !decides ? tests.filter(isVerdict) : tests;
       standing.set(identity, {
@@ -46,12 +46,12 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
         most: Math.max(known.most, verdicts),
       });
     }
-    if (replaces && runs.every(missesWhatIsGone))
+    const isGone = ({ mentions, results = '' }: BuildTest): boolean =>
+      mentions.length === 0 && tellsOfAll(results, files, earlier);
+    if (replaces && areOfCi)
       for (const [identity, known] of standing)
-        if (!ofAttempt.has(identity)) {
-          const tests = known.tests.filter(({ results = '' }) => !tellsOfAll(results, files, earlier));
-          standing.set(identity, { ...known, tests });
-        }
+        if (!ofAttempt.has(identity))
+          standing.set(identity, { ...known, tests: known.tests.filter((test) => !isGone(test)) });
     earlier.push(files);
   }
   return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
@@ -67,14 +67,6 @@ interface Standing {
 /** Whether a test has a verdict, or its code says that it has none; one that never came to run leaves open what it would have been. */
 function wasDecided(test: BuildTest): boolean {
   return isVerdict(test) || test.skipped !== undefined;
-}
-
-/**
- * Whether what a run's file of results misses is gone. A developer may run other tests into the same file, and what one of the shards or
- * the parallel copies of a job does not run another one may.
- */
-function missesWhatIsGone(run: BuildRun): boolean {
-  return isOfCiBuild(run) && !run.shard && run.cell?.copy === undefined;
 }
 
 /** Whether the file of results that tells of a test is among these; a reporter's test has none. */

@@ -666,7 +666,7 @@ test('of verdicts that are equally grave, what each of them mentions counts', ()
   expect(alike?.mentionsByCell).toBeUndefined();
 });
 
-describe('a test that a file of results holds no more', () => {
+describe('a test that names no issue, and that its file of results holds no more,', () => {
   /** A run of one file in which so many tests passed beside the failed ones. */
   const read = (no: number, failed: readonly string[], passed: number, over: Partial<BuildRun> = {}) => {
     const counted = Array.from(
@@ -674,11 +674,18 @@ describe('a test that a file of results holds no more', () => {
       (_, at) => [testDigest(`passes ${at}`), 'passed'] as const,
     );
     const place = ran({ cell: LINUX, buildId: `${no}`, ends: 'not run', at: no }, no);
-    const outcomes = failed.map((title) => ({ ...failedTest({ title, testId: title }), results: 'pytest' }));
+    const outcomes = failed.map((title) => ({
+      ...failedTest({ title, testId: title, ...(title === 'pays' && { defect: 'KP-101' }) }),
+      results: 'pytest',
+    }));
     return { ...place, outcomes, results: { pytest: digestsOf(counted) }, ...over };
   };
   const failedOf = (...runs: readonly BuildRun[]) => mergeRuns(runs).tests.map(({ testId }) => testId);
   const broken = read(1, ['tests.test_a', 'tests.test_b'], 3);
+
+  test('stays, were it to name one: as many may have run, and others', () => {
+    expect(failedOf(read(1, ['pays'], 3), read(2, [], 9))).toEqual(['pays']);
+  });
 
   test('is gone where as many ran in a later build', () => {
     expect(failedOf(broken, read(2, ['pays'], 5))).toEqual(['pays']);
