@@ -13,7 +13,7 @@ export interface Choice {
   readonly testCases: readonly IssueKey[];
   /** When the newest run began that the person knew: of later ones the code comes first. @default all are known */
   readonly until?: string | undefined;
-  /** Stands for the file of results that told of the test: one beside it may tell of another of that name. */
+  /** Stands for the file of results that told of the test, when one alone did: one beside it may tell of another of that name. */
   readonly results?: string | undefined;
 }
 

@@ -65,11 +65,17 @@ function saysAnything({ outcome, mentions }: BuildTest): boolean {
   return outcome !== 'passed' || mentions.length > 0;
 }
 
-/** A test of several cells. */
+/** A test of several cells, or files of results. */
 function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
-  const test = gravest(verdicts);
-  if (verdicts.length === 1) return test;
-  const said = gravestAmong(verdicts).map(({ mentions }) => mentions);
+  if (verdicts.length === 1) return verdicts[0];
+  const { results, ...test } = gravest(verdicts);
+  const equals = gravestAmong(verdicts);
+  const said = equals.map(({ mentions }) => mentions);
   const differ = new Set(said.map((mentions) => JSON.stringify(mentions))).size > 1;
-  return differ ? { ...test, mentionsByCell: said } : test;
+  const isOfOneFile = equals.every((verdict) => verdict.results === results);
+  return {
+    ...test,
+    ...(results !== undefined && isOfOneFile && { results }),
+    ...(differ && { mentionsByCell: said }),
+  };
 }

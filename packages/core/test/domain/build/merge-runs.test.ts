@@ -666,6 +666,14 @@ test('of verdicts that are equally grave, what each of them mentions counts', ()
   expect(alike?.mentionsByCell).toBeUndefined();
 });
 
+test('a test that failed in several files of results is of none of them', () => {
+  const inFile = (file: string, ends: Outcome, no: number) =>
+    ran(from(file, one(no === 1 ? LINUX : WINDOWS, ends, no)), no);
+  const fileOf = (...runs: readonly BuildRun[]) => mergeRuns(runs).tests[0]?.results;
+  expect(fileOf(inFile('chrome', 'failed', 1), inFile('firefox', 'failed', 2))).toBeUndefined();
+  expect(fileOf(inFile('chrome', 'failed', 1), inFile('firefox', 'passed', 2))).toBe('chrome');
+});
+
 describe('a test that names no issue, and that its file of results holds no more,', () => {
   /** A run of one file in which so many tests passed beside the failed ones. */
   const read = (no: number, failed: readonly string[], passed: number, over: Partial<BuildRun> = {}) => {
