@@ -167,6 +167,30 @@ describe('refused', () => {
     },
   );
 
+  test('of two JUnit tests of one name the one that failed is meant, and where both did a line names one', async () => {
+    const record = (a: string, b: string) => {
+      for (const [folder, result] of [
+        ['a', a],
+        ['b', b],
+      ])
+        project.write(
+          `${folder}/results.xml`,
+          `<testsuite name="pytest"><testcase classname="test_calc" name="test_adds" time="0.1"><properties><property name="testCase" value="KP-43"/></properties>${result}</testcase></testsuite>`,
+        );
+      return project.run(['record', 'a/results.xml', 'b/results.xml']);
+    };
+    const [inA, inB] = ['<failure message="in a">E</failure>', '<failure message="in b">E</failure>'];
+    const answers = ['--defect', 'KP-101', '--yes'];
+    await record('', inB);
+    expect((await link('--test', 'test_adds', ...answers)).code).toBe(0);
+    expect(made()).toEqual(['KP-43 tests KP-101', 'KP-88 causes KP-101', 'KP-88 includes KP-43']);
+    await record(inA, inB);
+    const { stderr } = await link('--test', 'test_adds', ...answers);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('  '));
+    expect(new Set(lines).size).toBe(2);
+    expect((await link('--test', lines[1]?.trim() ?? '', ...answers)).code).toBe(0);
+  });
+
   test('an incomplete mapping, with what is missing; a missing execution; and questions without a terminal', async () => {
     const answers = ['--test', 'expired password', '--defect', 'KP-101', '--yes'];
     const questions = await link('--test', 'expired password');

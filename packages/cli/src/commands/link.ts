@@ -5,6 +5,7 @@ import {
   printable,
   suggestedDefects,
   testsWithoutLink,
+  testTitle,
   type BuildTest,
   type Choice,
   type HandLinkRequest,
@@ -151,7 +152,8 @@ async function chooseTest(
   if (wanted !== undefined) {
     // Where one title and place are of several tests, the line that lists one is all that tells it from the others.
     const listed = build.tests.filter((one) => lines.get(one) === wanted);
-    const found = listed.length > 0 ? listed : findTests(build.tests, wanted);
+    const named = listed.length > 0 ? listed : findTests(build.tests, wanted);
+    const found = failedNamesakes(named, request);
     const [test] = found;
     if (test && found.length === 1) return test;
     if (found.length > 1 && asker) return chooseAmong(found, lines, asker);
@@ -178,6 +180,16 @@ async function chooseTest(
     );
   }
   return chooseAmong(candidates, lines, required(asker));
+}
+
+/** Of tests of one title those that may be linked, if there are any: a person means none that passed. */
+function failedNamesakes(
+  tests: readonly BuildTest[],
+  { config }: Pick<HandLinkRequest, 'config'>,
+): readonly BuildTest[] {
+  const { linkOn } = config.rules;
+  const failed = tests.filter(({ outcome }) => linkOn.some((linked) => linked === outcome));
+  return failed.length > 0 && new Set(tests.map(testTitle)).size === 1 ? failed : tests;
 }
 
 /** An execution that is created only when there is something to link is no hindrance. */
