@@ -18,6 +18,8 @@ const entries = Object.values(manifest.exports)
  * of what it shares.
  */
 const GROUPS = [
+  // A configuration loads this alone.
+  { name: 'define-config', test: /core[\\/]src[\\/]config[\\/]define-config\.ts$/, priority: 1 },
   { name: 'index', test: /core[\\/]src[\\/]index\.ts$/ },
   { name: 'terminal', test: /core[\\/]src[\\/]report[\\/](?:lay-out|terminal-look)\.ts$/ },
   { name: 'link', test: /core[\\/]src[\\/]run[\\/]run-linking\.ts$/ },

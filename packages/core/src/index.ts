@@ -1,4 +1,4 @@
-export type * from './config/define-config.ts';
+export * from './config/define-config.ts';
 export type { RunActivity, Shard, Mode } from './domain/build/choose-mode.ts';
 export type { Mention, MentionLevel, MentionSource } from './domain/tags/mention.ts';
 export {

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defineConfig } from '../../src/config/define-config.ts';
-import { RunSession, type RunStart, type TestOutcome } from '../../src/index.ts';
+import { defineConfig, RunSession, type RunStart, type TestOutcome } from '../../src/index.ts';
 import { testDigest } from '../../src/domain/build/test-digest.ts';
 import { testName } from '../../src/domain/build/test-name.ts';
 import { failedTest } from '../support/build-run.ts';

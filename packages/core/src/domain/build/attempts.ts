@@ -19,7 +19,11 @@ export interface CellAttempt {
  * The runs of a build in the order in which they count: the CI build, its attempt, then the time, since the clocks of two machines differ.
  */
 export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
-  const started = startsOfBuilds(runs);
+  const started = new Map<string, string>();
+  for (const run of runs) {
+    const known = started.get(ciBuildOf(run));
+    if (known === undefined || run.startedAt < known) started.set(ciBuildOf(run), run.startedAt);
+  }
   const start = (run: BuildRun): string => started.get(ciBuildOf(run)) ?? run.startedAt;
   return [...runs].sort(
     (a, b) =>
@@ -30,30 +34,6 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
       compareText(a.startedAt, b.startedAt) ||
       compareText(a.runId, b.runId),
   );
-}
-
-/**
- * When each CI build started, as far as its runs tell; where builds of one workflow are numbered, none before the one before it, since
- * results that come out of a cache are older than their build.
- */
-function startsOfBuilds(runs: readonly BuildRun[]): ReadonlyMap<string, string> {
-  const first = [...groupBy(runs, ciBuildOf).values()].flatMap((ofBuild) =>
-    [...ofBuild].sort((a, b) => compareText(a.startedAt, b.startedAt)).slice(0, 1),
-  );
-  const started = new Map(first.map((run) => [ciBuildOf(run), run.startedAt]));
-  const numbered = first.filter(({ ci }) => /^\d+$/.test(ci?.number ?? ''));
-  for (const builds of groupsOf(numbered, workflowName)) {
-    let latest = '';
-    for (const run of builds.toSorted((a, b) => Number(a.ci?.number) - Number(b.ci?.number))) {
-      if (run.startedAt > latest) latest = run.startedAt;
-      started.set(ciBuildOf(run), latest);
-    }
-  }
-  return started;
-}
-
-function workflowName({ ci }: BuildRun): string {
-  return JSON.stringify([ci?.provider, ci?.repository, ci?.workflow]);
 }
 
 function compareNumbers(a: string, b: string): number {

@@ -23,7 +23,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
     for (const [identity, byRunning] of ofAttempt) {
-      const known = standing.get(identity) ?? { tests: [], most: 0 };
+      const known = standing.get(identity) ?? { tests: [], most: 0, toldIn: [] };
       const tests = byRunning.flat();
       const verdicts = byRunning.filter((ofRunning) => ofRunning.some(isVerdict)).length;
       const decides =
@@ -31,19 +31,21 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
         verdicts > 0 &&
         verdicts >= known.most &&
         byRunning.every((ofRunning) => ofRunning.some(wasDecided));
-      const isUndecided = ({ results }: BuildTest): boolean => {
-        const inFile = tests.filter((test) => test.results === results);
-        return inFile.length > 0 && !inFile.some(wasDecided);
+      const toldIn = new Set(tests.map(({ results = '' }) => results));
+      const isToldAgain = ({ results = '' }: BuildTest): boolean => {
+        if (toldIn.has(results))
+          return tests.some((test) => (test.results ?? '') === results && wasDecided(test));
+        // Among the files of workers a test moves, unless each of two told of its own.
+        if (files.has(results)) return !haveStoodTogether(results, toldIn, known.toldIn);
+        return areOfCi && !haveStoodTogether(results, toldIn, earlier);
       };
-      const isReplaced = (test: BuildTest): boolean =>
-        decides &&
-        !isUndecided(test) &&
-        (isOfFiles(test, files) || (areOfCi && !stoodBeside(test, tests, earlier)));
+      const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
       // What has no verdict of its own says nothing beside one.
       const added = known.most > 0 && !decides ? tests.filter(isVerdict) : tests;
       standing.set(identity, {
         tests: [...known.tests.filter((test) => !isReplaced(test)), ...added],
         most: Math.max(known.most, verdicts),
+        toldIn: [...known.toldIn, toldIn],
       });
     }
     const isGone = ({ mentions, results = '' }: BuildTest): boolean =>
@@ -62,6 +64,8 @@ interface Standing {
   readonly tests: readonly BuildTest[];
   /** The most jobs of an attempt that gave a verdict: where there are fewer, one of those that look alike did not run it. */
   readonly most: number;
+  /** The files of results that told of it in each attempt. */
+  readonly toldIn: readonly ReadonlySet<string>[];
 }
 
 /** Whether a test has a verdict, or its code says that it has none; one that never came to run leaves open what it would have been. */
@@ -74,15 +78,13 @@ function isOfFiles({ results }: BuildTest, files: Pick<ReadonlySet<string>, 'has
   return results === undefined || files.has(results);
 }
 
-/** Whether an attempt had the file that tells of a test beside one that tells of others. */
-function stoodBeside(
-  { results = '' }: BuildTest,
-  others: readonly BuildTest[],
-  attempts: readonly ReadonlyMap<string, ToldFile>[],
+/** Whether a file of results was there beside one of these others in an attempt: a test does not move from one to the other then. */
+function haveStoodTogether(
+  file: string,
+  others: ReadonlySet<string>,
+  attempts: readonly Pick<ReadonlySet<string>, 'has'>[],
 ): boolean {
-  return attempts.some(
-    (files) => files.has(results) && others.some((other) => files.has(other.results ?? '')),
-  );
+  return attempts.some((files) => files.has(file) && [...others].some((other) => files.has(other)));
 }
 
 /** Tests by their identity. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
 import { withChoices } from '../../../src/domain/build/choice.ts';
@@ -26,19 +26,32 @@ test('the last choice for a test counts, and one for another test of the past do
   expect(withChoices(RUNS, [])).toBe(RUNS);
 });
 
-test('a choice is for the test of its file of results, and for what that file is called where it is named anew', () => {
-  const run = (no: number, files: readonly string[], fails: string, over: Partial<BuildRun> = {}) =>
-    runOf([{ ...failedTest({ title: 'adds', testId: 'adds' }), mentions: [], results: fails }], {
-      runId: `2026060${no}t095900z-junit-0000`,
-      ci: { provider: 'github', buildId: `${no}`, pullRequest: false },
-      results: Object.fromEntries(files.map((file) => [file, {}])),
-      ...over,
-    });
+describe('a choice for the test of a file of results', () => {
+  const UNNAMED = { provider: 'ci', pullRequest: false };
+  /** A run in which these files tell of a failed test. */
+  const run = (no: number, files: readonly string[], ci?: BuildRun['ci']) =>
+    runOf(
+      files.map((results) => ({ ...failedTest({ title: 'adds', testId: 'adds' }), mentions: [], results })),
+      {
+        runId: `2026060${no}t095900z-junit-0000`,
+        ci: ci ?? { provider: 'github', buildId: `${no}`, pullRequest: false },
+      },
+    );
   const choice = { test: 'jest:.:adds', defect: key('KP-101'), testCases: [], results: 'b' };
-  const chosen = (...runs: Parameters<typeof withChoices>[0]) =>
-    withChoices(runs, [choice]).map(({ outcomes }) => outcomes.flatMap(({ mentions }) => mentions).length);
-  expect(chosen(run(1, ['a', 'b'], 'b'), run(2, ['a', 'b'], 'a'))).toEqual([1, 0]);
-  expect(chosen(run(1, ['b'], 'b'), run(2, ['b-2'], 'b-2'))).toEqual([1, 1]);
-  const unnamed = { ci: { provider: 'ci', pullRequest: false } };
-  expect(chosen(run(1, ['b'], 'b', unnamed), run(2, ['a'], 'a', unnamed))).toEqual([1, 0]);
+  const chosenIn = (...runs: Parameters<typeof withChoices>[0]) =>
+    withChoices(runs, [choice]).flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ mentions, results }) => (mentions.length > 0 ? [results] : [])),
+    );
+
+  test('is not for that of another file, which told of one of its name at the same time', () => {
+    expect(chosenIn(run(1, ['a', 'b']), run(2, ['a']), run(3, ['b']))).toEqual(['b', 'b']);
+  });
+
+  test('is for it in the file that it moved to, and by the name that its file has now', () => {
+    expect(chosenIn(run(1, ['b']), run(2, ['worker-2']))).toEqual(['b', 'worker-2']);
+  });
+
+  test('is for no other file of a developer', () => {
+    expect(chosenIn(run(1, ['b'], UNNAMED), run(2, ['a'], UNNAMED))).toEqual(['b']);
+  });
 });

@@ -25,7 +25,6 @@ interface Ran {
   readonly provider?: string;
   readonly repository?: string;
   readonly branch?: string;
-  readonly number?: string;
   /** Minute at which the run started. */
   readonly at?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
@@ -46,7 +45,6 @@ function ran(
     provider = 'github',
     repository,
     branch,
-    number,
     at = 0,
     ends,
     files,
@@ -79,7 +77,6 @@ function ran(
         ...(attempt !== undefined && { attempt }),
         ...(repository !== undefined && { repository }),
         ...(branch !== undefined && { branch }),
-        ...(number !== undefined && { number }),
       },
     }),
     ...(cell && { cell }),
@@ -184,6 +181,24 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
   [
     'passes in the next attempt, in which it stands in another of the files of results',
     [from('a b', one(LINUX, 'failed')), from('b a', two(again(LINUX, '2'), 'passed'))],
+    'passed',
+  ],
+  [
+    'passes again in the file of one browser, while that of the other one in which it failed does not come to it',
+    [
+      from('chrome', one(LINUX, 'passed')),
+      from('firefox', one(LINUX, 'failed', 1)),
+      from('chrome', two(again(LINUX, '2'), 'passed')),
+      from('firefox', two(again(LINUX, '2'), 'not run', 31)),
+    ],
+    'failed',
+  ],
+  [
+    'passes in the next attempt in the file of another worker, beside the one in which it failed',
+    [
+      from('worker-1 worker-2', one(LINUX, 'failed')),
+      from('worker-2 worker-1', two(again(LINUX, '2'), 'passed')),
+    ],
     'passed',
   ],
   [
@@ -600,15 +615,6 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       { cell: again(LINUX, 'linux 3'), shard: [1, 2], ends: 'not run', buildId: '8', at: 21 },
     ],
     'failed',
-  ],
-  [
-    'passes in the next build, by a file of results that is as old as those of the build before the last',
-    [
-      { cell: LINUX, number: '6', buildId: '6', ends: 'passed', at: 5 },
-      { cell: LINUX, number: '7', buildId: '7', ends: 'failed', at: 20 },
-      { cell: LINUX, number: '8', buildId: '8', ends: 'passed', at: 4 },
-    ],
-    'passed',
   ],
   [
     'passes in the next container of a developer',
