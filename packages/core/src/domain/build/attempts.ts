@@ -82,7 +82,8 @@ function projectsOfJobs(ordered: readonly BuildRun[]): ReadonlyMap<string, reado
   return projects;
 }
 
-function jobName(run: BuildRun): string {
+/** Stands for the one running of a job that a run is of, with its suite. */
+export function jobName(run: BuildRun): string {
   const { runner, suite, ci, cell } = run;
   return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.ts';
-import { isOfCiBuild, timeOf } from './attempts.ts';
+import { isOfCiBuild } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
+import { filesApart } from './files-apart.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { distinctMentions, type Mention } from '../tags/mention.ts';
 
@@ -51,52 +52,23 @@ export function inFiles(choices: readonly Choice[], tests: readonly BuildTest[])
 export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[]): readonly BuildRun[] {
   if (choices.length === 0) return runs;
   const byTest = groupBy(choices, ({ test }) => test);
-  const beside = filesAtOneTime(runs, byTest);
+  const areApart = filesApart(runs, new Set(byTest.keys()));
   return runs.map((run) => ({
     ...run,
     outcomes: run.outcomes.map((outcome) => {
       const identity = testIdentity(run, outcome);
-      const choice = byTest
-        .get(identity)
-        ?.findLast(({ results }) =>
-          isOfFile(results, outcome.results, isOfCiBuild(run) && beside.get(identity)),
-        );
+      // What a developer writes into another file is another suite.
+      const isMeant = (file: string | undefined, other: string | undefined): boolean =>
+        file === undefined ||
+        other === undefined ||
+        file === other ||
+        (isOfCiBuild(run) && !areApart(identity, file, other));
+      const choice = byTest.get(identity)?.findLast(({ results }) => isMeant(results, outcome.results));
       return choice
         ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
         : outcome;
     }),
   }));
-}
-
-/** For each of these tests, the files of results that told of one of its name at one time. */
-function filesAtOneTime(
-  runs: readonly BuildRun[],
-  tests: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, readonly ReadonlySet<string>[]> {
-  const files = new Map<string, Map<string, Set<string>>>();
-  for (const run of runs)
-    for (const outcome of run.outcomes) {
-      const identity = testIdentity(run, outcome);
-      if (!tests.has(identity) || outcome.results === undefined) continue;
-      const byTime = files.get(identity) ?? new Map<string, Set<string>>();
-      const atOnce = byTime.get(timeOf(run)) ?? new Set();
-      files.set(identity, byTime.set(timeOf(run), atOnce.add(outcome.results)));
-    }
-  return new Map([...files].map(([identity, byTime]) => [identity, [...byTime.values()]]));
-}
-
-/**
- * Whether a choice for the test of one file of results is for that of another: a job may name its files anew, and a test moves among those
- * of its workers. Where both told of it at one time they are two tests, and whatever a developer writes into another file is another one.
- * @param atOneTime False for what a developer ran.
- */
-function isOfFile(
-  file: string | undefined,
-  other: string | undefined,
-  atOneTime: readonly ReadonlySet<string>[] | false = [],
-): boolean {
-  if (file === undefined || other === undefined || file === other) return true;
-  return atOneTime && atOneTime.every((files) => !files.has(file) || !files.has(other));
 }
 
 function mentionsOf({ defect, testCases }: Choice): Mention[] {

@@ -51,6 +51,18 @@ describe('a choice for the test of a file of results', () => {
     expect(chosenIn(run(1, ['b']), run(2, ['worker-2']))).toEqual(['b', 'worker-2']);
   });
 
+  test('is not for that of a file that a step of the same job recorded by itself', () => {
+    const cell = { job: 'test', jobRun: '1', system: 'linux', architecture: 'x64', node: 'v22.12.0' };
+    const step = (no: number, buildId: string, files: readonly string[], tells: readonly string[]) => ({
+      ...run(no, tells, { provider: 'github', buildId, pullRequest: false }),
+      cell: { ...cell, machine: 'runner', workspace: '/shop' },
+      results: Object.fromEntries(files.map((file) => [file, {}])),
+    });
+    const recorded = (tells: readonly string[]) => [step(1, '1', ['b'], ['b']), step(2, '1', ['a'], tells)];
+    expect(chosenIn(...recorded([]), step(3, '2', ['a', 'b'], ['a']))).toEqual(['b']);
+    expect(chosenIn(step(1, '1', ['a', 'b'], ['b']), step(3, '2', ['a', 'b'], ['a']))).toEqual(['b', 'a']);
+  });
+
   test('is for no other file of a developer', () => {
     expect(chosenIn(run(1, ['b'], UNNAMED), run(2, ['a'], UNNAMED))).toEqual(['b']);
   });

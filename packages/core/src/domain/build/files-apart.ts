@@ -1,0 +1,33 @@
+import { groupBy } from '../group-by.ts';
+import { jobName, timeOf } from './attempts.ts';
+import { testIdentity, type BuildRun } from './build.ts';
+
+/** Whether two files of results hold two tests of this identity, and not one that moved, or whose file was named anew. */
+export type FilesApart = (identity: string, file: string, other: string) => boolean;
+
+/**
+ * Tells apart the files of results of a CI's jobs: two that told of a test at one time, and two that one job recorded each by itself, as
+ * those of two packages. Those of a job's workers are recorded together, and a test moves among them. Pure.
+ * @param tests The identities of the tests that are asked for.
+ */
+export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>): FilesApart {
+  const told = new Map<string, Map<string, Set<string>>>();
+  for (const run of runs)
+    for (const outcome of run.outcomes) {
+      const identity = testIdentity(run, outcome);
+      if (!tests.has(identity) || outcome.results === undefined) continue;
+      const byTime = told.get(identity) ?? new Map<string, Set<string>>();
+      const atOnce = byTime.get(timeOf(run)) ?? new Set();
+      told.set(identity, byTime.set(timeOf(run), atOnce.add(outcome.results)));
+    }
+  const recorded = [...groupBy(runs, jobName).values()].map((ofJob) =>
+    ofJob.map(({ results = {} }) => results),
+  );
+  return (identity, file, other) =>
+    [...(told.get(identity)?.values() ?? [])].some((files) => files.has(file) && files.has(other)) ||
+    recorded.some(
+      (ofJob) =>
+        ofJob.some((files) => file in files && !(other in files)) &&
+        ofJob.some((files) => other in files && !(file in files)),
+    );
+}
