@@ -32,8 +32,8 @@ export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
 }
 
 /**
- * Says that failed tests of other runners, suites, configurations, projects or files of results are left out: outside of a CI each run is a build of its own, and the newest one
- * alone was chosen. Undefined where there are none, and where they were linked on this site.
+ * Says that failed tests of other runners, suites, configurations, projects or files of results are left out: outside of a CI each run
+ * is a build of its own, and the newest one alone was chosen. Undefined where there are none, and where they were linked on this site.
  */
 export function suitesLeftOut(
   chosen: Runs,

@@ -143,7 +143,10 @@ export function withoutCredentials<T>(value: T, hide: (text: string) => string):
 /** What was made lately: a process has the credentials of its environment and those that a request carries, and thousands of texts. */
 const made = new Map<string, (text: string) => string>();
 const MOST_MADE = 8;
-/** Tests repeat the names of their files, describes and tags, and answers their headers: so many texts of so many signs at most are looked through once. */
+/**
+ * Tests repeat the names of their files, describes and tags, and answers their headers: so many texts of so many signs at most are looked
+ * through once.
+ */
 const REPEATED = { texts: 1_000, signs: 200 };
 
 function hidingAll(secrets: readonly SecretText[], inAddresses: boolean): (text: string) => string {

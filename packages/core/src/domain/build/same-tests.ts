@@ -21,7 +21,8 @@ import {
 /**
  * Finds the same tests in the runs of a build: what failed in one run may have passed in the next, which keeps no record of it, and
  * a tag in a title is a part of the test's id. Where one run tells of several tests of a name, ids tell them apart.
- * @returns the runs in the order in which they count, in which a test has one id, whatever its tags were, and is told of by each run that counted it
+ * @returns the runs in the order in which they count, in which a test has one id, whatever its tags were, and is told of by each run that
+ * counted it
  */
 export function sameTests(recorded: readonly BuildRun[]): RenamedTests {
   if (recorded.length < 2) return { runs: recorded, latest: (identity) => identity };

@@ -4,8 +4,8 @@ import { executionsOf, LINK_STATUSES, type LinkReport, type ReportedLink } from 
 import { sourcesOf } from './report-sources.ts';
 
 /**
- * Makes one of the reports that each build has of a site: several when runners or suites were linked each on its own to one Test Execution. Of
- * reports that tell of the same runner and suite, the newest counts.
+ * Makes one of the reports that each build has of a site: several when runners or suites were linked each on its own to one Test
+ * Execution. Of reports that tell of the same runner and suite, the newest counts.
  * @param reports The newest first; so are those that come of it.
  */
 export function joinReports(reports: readonly LinkReport[]): readonly LinkReport[] {
