@@ -71,7 +71,7 @@ function runsAgain(later: BuildRun, { runner, suite, cell, results = {} }: Build
     later.suite === suite &&
     later.cell?.config === cell?.config &&
     (of === undefined || (cell?.projects?.every((project) => of.includes(project)) ?? false)) &&
-    Object.keys(results).every((file) => file in (later.results ?? {}))
+    Object.keys(results).every((file) => Object.hasOwn(later.results ?? {}, file))
   );
 }
 

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as v from 'valibot';
+import type { Config } from '../config/config.ts';
+import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { standing } from '../domain/build/choice.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { isOfSite } from '../domain/is-of-site.ts';
@@ -15,6 +17,17 @@ export interface BuildOnSite {
   readonly buildId: string;
   /** Its base URL, as the configuration has it. */
   readonly site: string;
+}
+
+/** What the files of a build's linkings are known by. */
+export function buildOnSite({
+  runs,
+  config,
+}: {
+  readonly runs: readonly BuildRun[];
+  readonly config: Pick<Config, 'jira'>;
+}): BuildOnSite {
+  return { buildId: idOfBuild(runs), site: config.jira.baseUrl };
 }
 
 /** A push file as it is read. */

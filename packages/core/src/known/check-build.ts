@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { groupByBuild, idOfBuild, type BuildRun } from '../domain/build/build.ts';
+import { groupByBuild, type BuildRun } from '../domain/build/build.ts';
 import { forLatest, standing, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
@@ -9,7 +9,7 @@ import { overtakenTests, saidLater } from '../domain/plan/overtaken-tests.ts';
 import { tagBuild } from '../domain/tags/tagged-build.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
-import { readChoices } from '../journal/read-pushes.ts';
+import { buildOnSite, readChoices } from '../journal/read-pushes.ts';
 
 export interface CheckBuildRequest {
   /** All runs of the build, at least one. */
@@ -32,7 +32,7 @@ export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult
   const { earlier, config, client, now } = request;
   const { tags } = config.rules;
   const { runs, latest } = sameTests(request.runs);
-  const build = { buildId: idOfBuild(runs), site: config.jira.baseUrl };
+  const build = buildOnSite({ runs, config });
   const choices = forLatest(standing(readChoices(request.outputDir, build).choices), latest);
   const having = (those: readonly Choice[]) => tagBuild(mergeRuns(withChoices(runs, those)), tags).tests;
   const told = having(choices);

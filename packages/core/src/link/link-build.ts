@@ -7,11 +7,12 @@ import type { TaggedBuild } from '../domain/tags/tagged-build.ts';
 import { suggestForPlan, type Suggested } from '../known/suggest-for-plan.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
 import { unwrittenPushFile, type PushFile } from '../journal/push-file.ts';
+import { buildOnSite } from '../journal/read-pushes.ts';
 import { writeReport } from '../report/write-report.ts';
 import { freeChoices } from './free-choices.ts';
 import type { RefusedTest } from './judge-choices.ts';
 import { chosenElsewhere, keepsChoices, notKept } from './kept-choices.ts';
-import { buildAsTold, buildOnSite, planWithJira, type PlanningRequest } from './plan-with-jira.ts';
+import { buildAsTold, planWithJira, type PlanningRequest } from './plan-with-jira.ts';
 import { tellPlan } from './tell-plan.ts';
 
 export interface LinkBuildRequest extends PlanningRequest, Omit<CarryOutRequest, 'log' | 'only'> {

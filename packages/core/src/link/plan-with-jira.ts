@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
+import type { BuildRun } from '../domain/build/build.ts';
 import { forLatest, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
@@ -26,7 +26,7 @@ import type { ConnectedJira } from '../jira/open-jira.ts';
 import type { JiraClient } from '../jira/ports.ts';
 import { readTypeIds } from '../jira/read-type-ids.ts';
 import type { EarlierPushes } from '../journal/push-record.ts';
-import { readChoices, type BuildOnSite } from '../journal/read-pushes.ts';
+import { buildOnSite, readChoices } from '../journal/read-pushes.ts';
 import { problemOf } from './carry-out-plan.ts';
 import { hasSymmetricLinks } from './has-symmetric-links.ts';
 import { judgeChoices, type JudgedPlan } from './judge-choices.ts';
@@ -87,11 +87,6 @@ interface Unplanned {
   readonly problems: readonly string[];
   /** Jira was asked, and did not answer. */
   readonly unanswered: boolean;
-}
-
-/** What the files of a build's linkings are known by. */
-export function buildOnSite({ runs, config }: Pick<PlanningRequest, 'runs' | 'config'>): BuildOnSite {
-  return { buildId: idOfBuild(runs), site: config.jira.baseUrl };
 }
 
 /** Reads what the tests of a build say, once its runs have come to one verdict for each, and what people chose for them. */

@@ -5,12 +5,11 @@ import { parseIssueKey, type IssueKey, type ProjectKey } from '../domain/issue-k
 import { issueNamed, withAliases } from '../domain/issue-url.ts';
 import type { ExecutionTemplate } from '../domain/plan/execution-draft.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
-import { readChoices } from '../journal/read-pushes.ts';
+import { buildOnSite, readChoices } from '../journal/read-pushes.ts';
 import { unwritable } from '../journal/output-folder.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { DefectSearch, FoundIssue, IssueReader, SiteMetadata } from '../jira/ports.ts';
 import { linkBuild, planBuild } from '../link/link-build.ts';
-import { buildOnSite } from '../link/plan-with-jira.ts';
 import type { HandLinkRequest } from './link-by-hand.ts';
 
 /** An issue that a person may choose as the Test Execution of a build. */

@@ -10,10 +10,9 @@ import {
   type ReportedExecution,
   type ReportedLink,
 } from '../domain/report/link-report.ts';
-import { readChoices } from '../journal/read-pushes.ts';
+import { buildOnSite, readChoices } from '../journal/read-pushes.ts';
 import { linkBuild, planChoices, type LinkBuildRequest, type WrittenReport } from '../link/link-build.ts';
 import type { RefusedTest } from '../link/judge-choices.ts';
-import { buildOnSite } from '../link/plan-with-jira.ts';
 import { printable } from '../outgoing/printable.ts';
 import { whyNotOffered } from '../domain/plan/why-not-offered.ts';
 

@@ -21,13 +21,13 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
       told.set(identity, byTime.set(timeOf(run), atOnce.add(outcome.results)));
     }
   const recorded = [...groupBy(runs, jobName).values()].map((ofJob) =>
-    ofJob.map(({ results = {} }) => results),
+    ofJob.map(({ results = {} }) => new Set(Object.keys(results))),
   );
   return (identity, file, other) =>
     [...(told.get(identity)?.values() ?? [])].some((files) => files.has(file) && files.has(other)) ||
     recorded.some(
       (ofJob) =>
-        ofJob.some((files) => file in files && !(other in files)) &&
-        ofJob.some((files) => other in files && !(file in files)),
+        ofJob.some((files) => files.has(file) && !files.has(other)) &&
+        ofJob.some((files) => files.has(other) && !files.has(file)),
     );
 }

@@ -18,7 +18,6 @@ export function namesakeInFileId(test: TestOutcome): string {
  * one of them alone, and a package may be new. What a person chose for it stays its own, unless it stood for several.
  */
 export function withNamesakes(runs: readonly BuildRun[]): RenamedTests {
-  if (runs.length < 2) return { runs, latest: (identity) => identity };
   const known = new Set(runs.flatMap((run) => run.outcomes.map((test) => testIdentity(run, test))));
   const names = new Map<string, Set<string>>();
   const named = runs.map((run) => ({

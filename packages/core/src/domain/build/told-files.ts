@@ -12,7 +12,9 @@ export interface ToldFile {
 export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFile> {
   const files = new Map<string, ToldFile>();
   for (const run of runs) {
-    for (const [file, { partial = false }] of Object.entries(run.results ?? {})) {
+    // What reporters record is of no file, and a hundred thousand tests may be counted.
+    if (!run.results) continue;
+    for (const [file, { partial = false }] of Object.entries(run.results)) {
       const known = files.get(file);
       files.set(file, { ran: known?.ran ?? 0, isWhole: (known?.isWhole ?? true) && !partial });
     }
@@ -26,14 +28,15 @@ export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFi
 }
 
 /**
- * Whether an attempt tells, as it seems, of all that a file of results held in earlier ones, so that what it misses is gone: where fewer
- * ran, it is of some of the tests. It may be of others even so, and nothing that names an issue should go by it.
+ * The files of results of which an attempt tells, as it seems, all that they held in earlier ones, so that what they miss is gone: where
+ * fewer ran, a file is of some of the tests. It may be of others even so, and nothing that names an issue should go by it.
  */
-export function tellsOfAll(
-  file: string,
+export function filesToldWhole(
   told: ReadonlyMap<string, ToldFile>,
   earlier: readonly ReadonlyMap<string, ToldFile>[],
-): boolean {
-  const { ran, isWhole } = told.get(file) ?? { ran: 0, isWhole: false };
-  return isWhole && earlier.every((before) => ran >= (before.get(file)?.ran ?? 0));
+): ReadonlySet<string> {
+  const whole = [...told].filter(
+    ([file, { ran, isWhole }]) => isWhole && earlier.every((before) => ran >= (before.get(file)?.ran ?? 0)),
+  );
+  return new Set(whole.map(([file]) => file));
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
-import { tellsOfAll, toldFiles, type ToldFile } from './told-files.ts';
+import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
 /**
@@ -48,9 +48,10 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
         toldIn: [...known.toldIn, toldIn],
       });
     }
+    const whole = replaces && areOfCi ? filesToldWhole(files, earlier) : new Set<string>();
     const isGone = ({ mentions, results = '' }: BuildTest): boolean =>
-      mentions.length === 0 && tellsOfAll(results, files, earlier);
-    if (replaces && areOfCi)
+      mentions.length === 0 && whole.has(results);
+    if (whole.size > 0)
       for (const [identity, known] of standing)
         if (!ofAttempt.has(identity))
           standing.set(identity, { ...known, tests: known.tests.filter((test) => !isGone(test)) });
