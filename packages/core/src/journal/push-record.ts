@@ -22,6 +22,7 @@ const choice = v.object({
   testCases: v.optional(v.array(issueKey), []),
   until: v.optional(v.string()),
   results: v.optional(v.string()),
+  repository: v.optional(v.string()),
 });
 /** The choices for these tests were held against what Jira says, and cannot be linked. */
 const withdrawn = v.object({ type: v.literal('withdrawn'), tests: v.array(v.string()) });

@@ -5,7 +5,7 @@ import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
 import { checkMarks, usableDefects, type Mark } from '../domain/known/check-marks.ts';
 import { passesInARow } from '../domain/known/passes-in-a-row.ts';
-import { overtakenTests, saidLater } from '../domain/plan/overtaken-tests.ts';
+import { saidLater, withoutOvertaken } from '../domain/plan/overtaken-choices.ts';
 import { tagBuild } from '../domain/tags/tagged-build.ts';
 import { succeeded, type JiraResult } from '../jira/jira-result.ts';
 import type { IssueReader } from '../jira/ports.ts';
@@ -45,8 +45,11 @@ export async function checkBuild(request: CheckBuildRequest): Promise<JiraResult
   const passes = passesInARow(buildsOf([...request.runs, ...earlier], now));
   const { check, mappings } = config;
   const evidence = { issues: read.value, mappings };
-  const overtaken = overtakenTests(later, read.value, (test) => usableDefects(test, evidence));
-  const tests = overtaken.size === 0 ? told : having(choices.filter(({ test }) => !overtaken.has(test)));
+  const counting = withoutOvertaken(choices, later, read.value, (test) => ({
+    defects: usableDefects(test, evidence),
+    testCases: [],
+  }));
+  const tests = counting === choices ? told : having(counting);
   const marks = checkMarks(tests, { ...evidence, passes, limits: check, now });
   return succeeded(marks.filter(({ rule }) => check[rule] !== 'off'));
 }

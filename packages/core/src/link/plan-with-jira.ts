@@ -15,7 +15,7 @@ import { chooseIssues } from '../domain/plan/choose-issues.ts';
 import { executionTypes } from '../domain/plan/execution-type.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
-import { overtakenTests, saidLater } from '../domain/plan/overtaken-tests.ts';
+import { saidLater, withoutOvertaken } from '../domain/plan/overtaken-choices.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
 import { namedIssues } from '../domain/tags/named-issues.ts';
 import type { TagRules } from '../domain/tags/read-tags.ts';
@@ -160,13 +160,10 @@ export async function planWithJira(
     snapshot: snapshot.value,
     executions: new Set<IssueId>(),
   };
-  const overtaken = overtakenTests(
-    later,
-    snapshot.value.issues,
-    (test) => chooseIssues(test, choosing).defects,
+  const counting = withoutOvertaken(settled, later, snapshot.value.issues, (test) =>
+    chooseIssues(test, choosing),
   );
-  const counting = settled.filter(({ test }) => !overtaken.has(test));
-  const isUntouched = overtaken.size === 0;
+  const isUntouched = counting === settled;
   const chosenFor = new Set(open.map(({ test }) => test));
   const judged = judgeChoices({
     before: isUntouched ? before : having(counting),

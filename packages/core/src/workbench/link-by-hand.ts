@@ -2,7 +2,7 @@ import type { BuildTest } from '../domain/build/build.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { testTitle } from '../domain/build/outcome.ts';
 import { testRef } from '../domain/plan/test-ref.ts';
-import { inFiles, type Choice } from '../domain/build/choice.ts';
+import { withOrigins, type Choice } from '../domain/build/choice.ts';
 import { byTest } from '../domain/report/by-test.ts';
 import {
   executionsOf,
@@ -55,7 +55,7 @@ export async function planLinkByHand(
   const tests = new Map(build.tests.map((test) => [test.identity, test]));
   const refused: RefusedTest[] = [];
   const wanted: { readonly choice: Choice; readonly test: BuildTest }[] = [];
-  for (const choice of inFiles(choices, build.tests)) {
+  for (const choice of withOrigins(choices, build.tests)) {
     const test = tests.get(choice.test);
     if (!test) return { ok: false, kind: 'refused', message: `The build has no test ${choice.test}.` };
     const message = whyNotOffered(test, config.rules, `"${printable(testTitle(test))}"`);
@@ -105,7 +105,7 @@ export async function planLinkByHand(
  * alone, and named among the problems; what Jira's answer refuses is not kept.
  */
 export function linkByHand(choices: readonly Choice[], request: HandLinkRequest): Promise<WrittenReport> {
-  const chosen = inFiles(choices, mergeRuns(request.runs).tests);
+  const chosen = withOrigins(choices, mergeRuns(request.runs).tests);
   return linkBuild({ ...request, choices: chosen, mode: 'link', despite: DESPITE });
 }
 

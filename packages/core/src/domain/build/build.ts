@@ -41,6 +41,8 @@ export interface BuildTest extends TestOutcome {
   readonly identity: string;
   readonly runner: string;
   readonly suite: string;
+  /** The repository whose CI build told of it, as {@link CiBuild} names it. */
+  readonly repository?: string;
   /** What each of the cells mentions that came to this verdict, when they differ: each failed by a defect of its own, perhaps. */
   readonly mentionsByCell?: readonly (readonly Mention[])[];
   /** Told of by runs and files of results alone that do not tell of all their tests. */

@@ -2,6 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { isOfCiBuild } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { filesApart } from './files-apart.ts';
+import type { TestOutcome } from './outcome.ts';
 import type { IssueKey } from '../issue-key.ts';
 import { distinctMentions, type Mention } from '../tags/mention.ts';
 
@@ -16,6 +17,8 @@ export interface Choice {
   readonly until?: string | undefined;
   /** Stands for the file of results that told of the test, when one alone did: one beside it may tell of another of that name. */
   readonly results?: string | undefined;
+  /** The repository whose build told of it, when one alone did: another may have a test of that name. */
+  readonly repository?: string | undefined;
 }
 
 /** A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it. */
@@ -39,10 +42,37 @@ export function forLatest<T extends Choice>(
   return choices.map((choice) => ({ ...choice, test: latest(choice.test) }));
 }
 
-/** Choices with the files of results that tell of their tests. */
-export function inFiles(choices: readonly Choice[], tests: readonly BuildTest[]): readonly Choice[] {
-  const files = new Map(tests.map(({ identity, results }) => [identity, results]));
-  return choices.map((choice) => ({ ...choice, results: files.get(choice.test) }));
+/** Choices with what tells their tests from others of their names: the files of results, and the repositories. */
+export function withOrigins(choices: readonly Choice[], tests: readonly BuildTest[]): readonly Choice[] {
+  const chosen = new Map(tests.map((test) => [test.identity, test]));
+  return choices.map((choice) => {
+    const { results, repository } = chosen.get(choice.test) ?? {};
+    return { ...choice, results, repository };
+  });
+}
+
+/** Gives the choices that are for a test of a run, the earliest first. */
+export function choicesFor(
+  choices: readonly Choice[],
+  runs: readonly BuildRun[],
+): (run: BuildRun, outcome: TestOutcome) => readonly Choice[] {
+  const byTest = groupBy(choices, ({ test }) => test);
+  const areApart = filesApart(runs, new Set(byTest.keys()));
+  return (run, outcome) => {
+    const test = testIdentity(run, outcome);
+    // What a developer writes into another file is another suite.
+    const isOfFile = (file: string | undefined, other: string | undefined): boolean =>
+      file === undefined ||
+      other === undefined ||
+      file === other ||
+      (isOfCiBuild(run) && !areApart(test, file, other));
+    const isOfRepository = (name: string | undefined, other: string | undefined): boolean =>
+      name === undefined || other === undefined || name === other;
+    return (byTest.get(test) ?? []).filter(
+      ({ results, repository }) =>
+        isOfFile(results, outcome.results) && isOfRepository(repository, run.ci?.repository),
+    );
+  };
 }
 
 /**
@@ -51,19 +81,11 @@ export function inFiles(choices: readonly Choice[], tests: readonly BuildTest[])
  */
 export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[]): readonly BuildRun[] {
   if (choices.length === 0) return runs;
-  const byTest = groupBy(choices, ({ test }) => test);
-  const areApart = filesApart(runs, new Set(byTest.keys()));
+  const choicesOf = choicesFor(choices, runs);
   return runs.map((run) => ({
     ...run,
     outcomes: run.outcomes.map((outcome) => {
-      const identity = testIdentity(run, outcome);
-      // What a developer writes into another file is another suite.
-      const isMeant = (file: string | undefined, other: string | undefined): boolean =>
-        file === undefined ||
-        other === undefined ||
-        file === other ||
-        (isOfCiBuild(run) && !areApart(identity, file, other));
-      const choice = byTest.get(identity)?.findLast(({ results }) => isMeant(results, outcome.results));
+      const choice = choicesOf(run, outcome).at(-1);
       return choice
         ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
         : outcome;

@@ -6,8 +6,9 @@ import { testIdentity, type BuildRun } from './build.ts';
 export type FilesApart = (identity: string, file: string, other: string) => boolean;
 
 /**
- * Tells apart the files of results of a CI's jobs: two that told of a test at one time, and two that one job recorded each by itself, as
- * those of two packages. Those of a job's workers are recorded together, and a test moves among them. Pure.
+ * Tells apart the files of results of a CI's jobs: two that told of a test at one time, two that one job recorded each by itself, as
+ * those of two packages, and those of jobs of other names, as of two services. Those of a job's workers are recorded together, and a
+ * test moves among them. Pure.
  * @param tests The identities of the tests that are asked for.
  */
 export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>): FilesApart {
@@ -23,11 +24,27 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
   const recorded = [...groupBy(runs, jobName).values()].map((ofJob) =>
     ofJob.map(({ results = {} }) => new Set(Object.keys(results))),
   );
+  const jobs = jobsOfFiles(runs);
   return (identity, file, other) =>
+    haveJobsApart(jobs, file, other) ||
     [...(told.get(identity)?.values() ?? [])].some((files) => files.has(file) && files.has(other)) ||
     recorded.some(
       (ofJob) =>
         ofJob.some((files) => files.has(file) && !files.has(other)) &&
         ofJob.some((files) => files.has(other) && !files.has(file)),
     );
+}
+
+/** The names of the jobs that recorded each file of results. */
+function jobsOfFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const jobs = new Map<string, Set<string>>();
+  for (const { results = {}, ci, cell } of runs)
+    for (const file of Object.keys(results))
+      jobs.set(file, (jobs.get(file) ?? new Set()).add(JSON.stringify([ci?.repository, cell?.job])));
+  return jobs;
+}
+
+function haveJobsApart(jobs: ReadonlyMap<string, ReadonlySet<string>>, file: string, other: string): boolean {
+  const [those, others] = [jobs.get(file), jobs.get(other)];
+  return those !== undefined && others !== undefined && ![...those].some((job) => others.has(job));
 }

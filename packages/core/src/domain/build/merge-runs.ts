@@ -68,14 +68,16 @@ function saysAnything({ outcome, mentions }: BuildTest): boolean {
 /** A test of several cells, or files of results. */
 function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
   if (verdicts.length === 1) return verdicts[0];
-  const { results, ...test } = gravest(verdicts);
+  const { results, repository, ...test } = gravest(verdicts);
   const equals = gravestAmong(verdicts);
   const said = equals.map(({ mentions }) => mentions);
   const differ = new Set(said.map((mentions) => JSON.stringify(mentions))).size > 1;
   const isOfOneFile = equals.every((verdict) => verdict.results === results);
+  const isOfOneRepository = equals.every((verdict) => verdict.repository === repository);
   return {
     ...test,
     ...(results !== undefined && isOfOneFile && { results }),
+    ...(repository !== undefined && isOfOneRepository && { repository }),
     ...(differ && { mentionsByCell: said }),
   };
 }

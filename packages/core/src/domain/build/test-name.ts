@@ -26,6 +26,7 @@ export function testName({ project = '', file, titlePath }: NamedTest): string {
 
 /** A title as it was before it was tagged: without its tags, the brackets around them, and what parts them from its words. */
 export function withoutTags(title: string): string {
+  if (!title.includes('@')) return title;
   const marked = title.replace(TAG, MARK);
   if (marked === title) return title;
   return marked.replace(IN_BRACKETS, MARK).replace(IN_A_ROW, (_, before: string, after: string) => {

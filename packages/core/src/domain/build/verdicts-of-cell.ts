@@ -103,9 +103,10 @@ function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (rea
 /** The tests of runs that follow each other in one job: a run of the same files is a retry, and one of others stands beside it. */
 function testsOfRunning(runs: readonly BuildRun[]): TestsOfRuns {
   const tests = new Map<string, readonly BuildTest[]>();
-  for (const run of runs) {
+  for (const [at, run] of runs.entries()) {
     const files = new Set(Object.keys(run.results ?? {}));
-    for (const [identity, said] of testsOfRun(run, isOfFailed(run, tests, files) ? tests : new Map())) {
+    const isAgain = isOfFailed(run, { tests, files, before: runs.slice(0, at) });
+    for (const [identity, said] of testsOfRun(run, isAgain ? tests : new Map())) {
       const known = tests.get(identity) ?? [];
       const isRetry = (before: BuildTest, test: BuildTest): boolean =>
         isOfFiles(before, files) && before.results === test.results;
@@ -126,23 +127,42 @@ function testsOfRunning(runs: readonly BuildRun[]): TestsOfRuns {
  * @param repeated Those that it repeats, in whose files they stand whatever the run's are called.
  */
 function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [BuildTest, ...BuildTest[]]> {
-  const { runner, suite } = run;
+  const { runner, suite, ci: { repository } = {} } = run;
   const tests = run.outcomes.map((outcome): BuildTest => {
     const identity = testIdentity(run, outcome);
     const results = repeated.get(identity)?.[0]?.results ?? outcome.results;
-    return { ...outcome, ...(results !== undefined && { results }), identity, runner, suite };
+    return {
+      ...outcome,
+      ...(results !== undefined && { results }),
+      ...(repository !== undefined && { repository }),
+      identity,
+      runner,
+      suite,
+    };
   });
   return groupBy(tests, ({ identity }) => identity);
 }
 
+/** What a job told until one of its runs. */
+interface ToldBefore {
+  readonly tests: TestsOfRuns;
+  /** The files of results that the run was read from. */
+  readonly files: ReadonlySet<string>;
+  readonly before: readonly BuildRun[];
+}
+
 /**
  * Whether a run is of nothing but what failed before in its job, from other files of results: where that is run anew, nothing of this run
- * may be left to repeat.
+ * may be left to repeat. Where all tests of a file failed, another file of them may well be the next browser's.
  */
-function isOfFailed(run: BuildRun, tests: TestsOfRuns, files: ReadonlySet<string>): boolean {
-  const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean => {
-    const known = tests.get(testIdentity(run, outcome)) ?? [];
-    return known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
-  };
-  return run.outcomes.every(hasFailed) && countedTests(run).next().done === true;
+function isOfFailed(run: BuildRun, { tests, files, before }: ToldBefore): boolean {
+  const knownOf = (outcome: BuildRun['outcomes'][number]) => tests.get(testIdentity(run, outcome)) ?? [];
+  const hasFailed = (known: readonly BuildTest[]): boolean =>
+    known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
+  const known = run.outcomes.map(knownOf);
+  if (!known.every(hasFailed) || countedTests(run).next().done !== true) return false;
+  const repeated = new Set(known.flatMap((ofTest) => ofTest.map(({ results = '' }) => results)));
+  const told = before.map((one) => toldFiles([one]));
+  const sizes = [...repeated].map((file) => Math.max(...told.map((ofRun) => ofRun.get(file)?.ran ?? 0)));
+  return sizes.reduce((sum, size) => sum + size, 0) > run.outcomes.length;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
-import { withChoices } from '../../../src/domain/build/choice.ts';
+import { withChoices, withOrigins } from '../../../src/domain/build/choice.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { key } from '../../support/jira-facts.ts';
 
@@ -27,6 +27,15 @@ test('the last choice for a test counts, and one for another test of the past do
 });
 
 describe('a choice for the test of a file of results', () => {
+  const CELL = {
+    job: 'test',
+    jobRun: '1',
+    system: 'linux',
+    architecture: 'x64',
+    node: 'v22.12.0',
+    machine: 'runner',
+    workspace: '/shop',
+  };
   const UNNAMED = { provider: 'ci', pullRequest: false };
   /** A run in which these files tell of a failed test. */
   const run = (no: number, files: readonly string[], ci?: BuildRun['ci']) =>
@@ -52,10 +61,9 @@ describe('a choice for the test of a file of results', () => {
   });
 
   test('is not for that of a file that a step of the same job recorded by itself', () => {
-    const cell = { job: 'test', jobRun: '1', system: 'linux', architecture: 'x64', node: 'v22.12.0' };
     const step = (no: number, buildId: string, files: readonly string[], tells: readonly string[]) => ({
       ...run(no, tells, { provider: 'github', buildId, pullRequest: false }),
-      cell: { ...cell, machine: 'runner', workspace: '/shop' },
+      cell: CELL,
       results: Object.fromEntries(files.map((file) => [file, {}])),
     });
     const recorded = (tells: readonly string[]) => [step(1, '1', ['b'], ['b']), step(2, '1', ['a'], tells)];
@@ -63,7 +71,48 @@ describe('a choice for the test of a file of results', () => {
     expect(chosenIn(step(1, '1', ['a', 'b'], ['b']), step(3, '2', ['a', 'b'], ['a']))).toEqual(['b', 'a']);
   });
 
+  test('is not for that of a file which a job of another name recorded, never at one time', () => {
+    const ofService = (no: number, service: string, tells: readonly string[]) => ({
+      ...run(no, tells),
+      cell: { ...CELL, job: `${service} / test` },
+      results: { [service]: {} },
+    });
+    const runs = [ofService(1, 'b', ['b']), ofService(2, 'a', ['a']), ofService(3, 'b', ['b'])];
+    expect(chosenIn(...runs)).toEqual(['b', 'b']);
+  });
+
   test('is for no other file of a developer', () => {
     expect(chosenIn(run(1, ['b'], UNNAMED), run(2, ['a'], UNNAMED))).toEqual(['b']);
+  });
+});
+
+describe('a choice for the test of a repository', () => {
+  const run = (no: number, repository: string | undefined, outcome: 'failed' | 'passed' = 'failed') =>
+    runOf([{ ...failedTest({ testId: 'adds', outcome }), mentions: [] }], {
+      runId: `2026060${no}t095900z-jest-0000`,
+      startedAt: `2026-06-0${no}T09:59:00.000Z`,
+      executionKey: 'KP-88',
+      ...(repository !== undefined && {
+        ci: { provider: 'github', buildId: `${repository}/${no}`, pullRequest: false, repository },
+      }),
+    });
+  const choice = { test: 'jest:.:adds', defect: key('KP-101'), testCases: [] };
+  /** The repositories in which the choice that a person made after these runs counts. */
+  const chosenIn = (before: readonly BuildRun[], ...later: readonly BuildRun[]) =>
+    withChoices([...before, ...later], withOrigins([choice], mergeRuns(before).tests)).flatMap(
+      ({ outcomes, ci }) => (outcomes.some(({ mentions }) => mentions.length > 0) ? [ci?.repository] : []),
+    );
+
+  test('is not for that of another repository, and for what a developer runs again', () => {
+    expect(chosenIn([run(1, 'acme/shop')], run(2, 'acme/admin'), run(3, undefined))).toEqual([
+      'acme/shop',
+      undefined,
+    ]);
+  });
+
+  test('is for both where both failed, and for the one that did', () => {
+    const shop = run(1, 'acme/shop');
+    expect(chosenIn([shop, run(2, 'acme/admin')])).toEqual(['acme/shop', 'acme/admin']);
+    expect(chosenIn([shop, run(2, 'acme/admin', 'passed')], run(3, 'acme/admin'))).toEqual(['acme/shop']);
   });
 });

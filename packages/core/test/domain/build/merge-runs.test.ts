@@ -30,6 +30,8 @@ interface Ran {
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
   /** The files of results that the run was read from: the first tells of the test. */
   readonly files?: readonly string[];
+  /** The first of them counts another test that passed. */
+  readonly hasOther?: true;
   /** Which of how many shards it was. */
   readonly shard?: readonly [current: number, total: number];
   /** A run on a developer's machine, or where no variable names the build. */
@@ -48,6 +50,7 @@ function ran(
     at = 0,
     ends,
     files,
+    hasOther,
     shard,
     ci,
   }: Ran,
@@ -80,13 +83,20 @@ function ran(
       },
     }),
     ...(cell && { cell }),
-    ...(files && { results: Object.fromEntries(files.map((file) => [file, {}])) }),
+    ...(files && {
+      results: Object.fromEntries(
+        files.map((file, place) => [file, hasOther && place === 0 ? OTHER_PASSED : {}]),
+      ),
+    }),
   });
 }
+
+const OTHER_PASSED = digestsOf([[testDigest('another'), 'passed']]);
 
 const one = (cell: Cell | undefined, ends: Ran['ends'], at = 0): Ran => ({ cell, attempt: '1', ends, at });
 const two = (cell: Cell | undefined, ends: Ran['ends'], at = 30): Ran => ({ cell, attempt: '2', ends, at });
 const from = (files: string, ran: Ran): Ran => ({ ...ran, files: files.split(' ') });
+const amongOthers = (ran: Ran): Ran => ({ ...ran, hasOther: true });
 const again = (cell: Cell, jobRun: string): Cell => ({ ...cell, jobRun });
 
 const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] = [
@@ -140,11 +150,20 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
   [
     'passes in the next attempt, which ran nothing again into other files',
     [
-      from('all', one(LINUX, 'failed')),
+      amongOthers(from('all', one(LINUX, 'failed'))),
       from('again', one(LINUX, 'failed', 5)),
-      from('all', two(again(LINUX, '2'), 'passed')),
+      amongOthers(from('all', two(again(LINUX, '2'), 'passed'))),
     ],
     'passed',
+  ],
+  [
+    'fails in two browsers with all that each runs, of which the next attempt comes to the first alone',
+    [
+      from('chrome', one(LINUX, 'failed')),
+      from('firefox', one(LINUX, 'failed', 5)),
+      from('chrome', two(again(LINUX, '2'), 'passed')),
+    ],
+    'failed',
   ],
   [
     'passes in another file of results of the same job, which the next attempt writes alone',
