@@ -56,7 +56,6 @@ test('sentences are planned again when the mapping is edited by hand', async () 
   const said = await send(asking, `${dashboard.build}/link`, {
     test: id,
     defect: 'KP-102',
-    count: '1',
     seal: read,
   });
   expect(said).toMatch(/Nothing was linked to KP-102\. .*not what you confirmed/);

@@ -118,7 +118,7 @@ test('what is confirmed of a test that passed, or of an issue that is no defect,
   const row = (title: string) =>
     new RegExp(`<tr id="(t-\\w+)"(?:(?!</tr>).)*${title}`, 's').exec(page)?.[1] ?? '';
   const link = (title: string, defect: string) =>
-    send(get, `${dashboard.build}/link`, { test: row(title), defect, count: '1' });
+    send(get, `${dashboard.build}/link`, { test: row(title), defect });
   expect(await link('signs in', 'KP-101')).toContain('passed, and only a test that failed is linked.');
   expect(await link('empties the basket', 'KP-106')).toContain('KP-106 is of type "Task"');
   expect(await link('refuses an expired', 'KP-102')).toContain('names KP-101 already');
@@ -133,7 +133,7 @@ test('two tabs that choose different defects for one test link it to one of them
   for (const defect of ['KP-101', 'KP-102']) {
     const preview = await (await get(`${dashboard.build}?test=${id}&defect=${defect}`)).text();
     const choicesKnown = /name="choicesKnown" value="(\d+)"/.exec(preview)?.[1] ?? '';
-    tabs.push({ test: id, defect, count: '1', choicesKnown });
+    tabs.push({ test: id, defect, choicesKnown });
   }
   const said = await Promise.all(tabs.map((tab) => send(get, `${dashboard.build}/link`, tab)));
   expect(said.filter((note) => note.includes('1 link created'))).toHaveLength(1);
@@ -151,8 +151,26 @@ test('a defect that is chosen by its former key is linked, and the note says so'
   const { dashboard, get } = await opened({ simulator: { seed: { ...seed, projects } } });
   const page = await (await get(dashboard.build)).text();
   const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*empties the basket/s.exec(page)?.[1] ?? '';
-  const said = await send(get, `${dashboard.build}/link`, { test: id, defect: 'STORE-7', count: '1' });
+  const said = await send(get, `${dashboard.build}/link`, { test: id, defect: 'STORE-7' });
   expect(said).toMatch(/1 test linked to STORE-7: 1 link created\. SHOP-7 is caused by KP-88/);
+});
+
+test('tests with the same error are not linked together where others have it by the time that a person confirms', async () => {
+  const failing = (title: string, outcome: 'failed' | 'passed' = 'failed') =>
+    failedTest({ title, outcome, error: 'Error: expected 200, received 503' });
+  const { dashboard, get } = await opened({ outcomes: [failing('opens'), failing('pays')] });
+  const id =
+    /<tr id="(t-\w+)"(?:(?!<\/tr>).)*opens/s.exec(await (await get(dashboard.build)).text())?.[1] ?? '';
+  const preview = await answered(get, `${dashboard.build}?test=${id}&defect=KP-102&alike=yes`);
+  const alikeSeen = /name="alikeSeen" value="([\w-]+)"/.exec(preview)?.[1] ?? '';
+  const form = { test: id, defect: 'KP-102', alike: 'yes', alikeSeen };
+  const runId = '20261123t113900z-jest-m2p1';
+  const later = [failing('opens'), failing('pays', 'passed'), failing('ships')];
+  const journal = journalOf(later, { runId, buildId: '4711' });
+  writeFileSync(join(dashboard.results, `${runId}.jsonl`), journal);
+  await expect.poll(() => text(get(dashboard.build)), { timeout: 10_000 }).toContain('ships');
+  expect(await send(get, `${dashboard.build}/link`, form)).toContain('not those that you saw');
+  expect([dashboard.made(), dashboard.pushes()]).toEqual([[], '']);
 });
 
 test('a test that failed in two builds is planned for the Test Execution of each', async () => {

@@ -64,7 +64,7 @@ describe.skipIf(withoutBrowser)('in a browser that was let in, the dashboard ref
     const page = onlyPage();
     await page.goto(`${dashboard.origin}${dashboard.build}`);
     const id = await page.locator('tr', { hasText: 'keeps the basket' }).getAttribute('id');
-    const fields = Object.entries({ test: id ?? '', defect: 'SHOP-7', count: '1' });
+    const fields = Object.entries({ test: id ?? '', defect: 'SHOP-7' });
     const inputs = fields.map(([name, value]) => `<input name="${name}" value="${value}">`).join('');
     const foreign = await serve(
       `<form method="post" action="${dashboard.origin}${dashboard.build}/link">${inputs}<button>Win a prize</button></form>`,

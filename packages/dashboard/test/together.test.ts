@@ -14,7 +14,7 @@ test('of two dashboards on one folder, the later does not override what the othe
   const page = await (await mine(build)).text();
   const id = /<tr id="(t-\w+)"(?:(?!<\/tr>).)*keeps the basket/s.exec(page)?.[1] ?? '';
   const link = async (send: typeof mine, defect: string) => {
-    const body = new URLSearchParams({ test: id, defect, count: '1' });
+    const body = new URLSearchParams({ test: id, defect });
     const sent = await send(`${build}/link`, { method: 'POST', body });
     const shown = (sent.headers.get('location') ?? '').replace(/#.*/, '');
     const ended = async () => /id="note".*?<\/div>/s.exec(await (await send(shown)).text())?.[0] ?? '';

@@ -25,7 +25,12 @@ const choice = v.object({
   repository: v.optional(v.string()),
 });
 /** The choices for these tests were held against what Jira says, and cannot be linked. */
-const withdrawn = v.object({ type: v.literal('withdrawn'), tests: v.array(v.string()) });
+const withdrawn = v.object({
+  type: v.literal('withdrawn'),
+  tests: v.array(v.string()),
+  /** Those of them whose settled choices were taken back by it. */
+  takenBack: v.optional(v.array(v.string()), []),
+});
 /** The choices so far were held against what Jira says, and those that were not withdrawn are settled. */
 const judged = v.object({ type: v.literal('judged') });
 /** A person named the Test Execution of the build: it is the build's from then on. */
@@ -98,11 +103,14 @@ export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>
       if (others) others.push(chosen);
       else open.set(record.test, [chosen]);
     }
-    if (record.type === 'withdrawn')
+    if (record.type === 'withdrawn') {
       for (const test of record.tests) {
         for (const one of open.get(test) ?? []) one.state = 'withdrawn';
         open.delete(test);
       }
+      const takenBack = new Set(record.takenBack);
+      if (takenBack.size > 0) for (const one of choices) if (takenBack.has(one.test)) one.state = 'withdrawn';
+    }
     if (record.type === 'judged') {
       for (const one of [...open.values()].flat()) one.state = 'settled';
       open.clear();

@@ -34,8 +34,8 @@ export interface Judging extends Omit<PlanInput, 'build'> {
   readonly chosen: TaggedBuild;
   /** The build in which the tests of the choices to judge say what their code says. */
   readonly ofCode: () => TaggedBuild;
-  /** The build without the choices for some tests. */
-  readonly without: (tests: ReadonlySet<string>) => TaggedBuild;
+  /** The build without the choices to judge for some tests, and without all choices for others. */
+  readonly without: (tests: ReadonlySet<string>, takenBack: ReadonlySet<string>) => TaggedBuild;
   /** The choices to judge, the earliest first; of several for a test the last one counts. */
   readonly open: readonly Choice[];
   /** Those of them that a person made now. */
@@ -50,6 +50,8 @@ export interface JudgedPlan {
   readonly plan: LinkPlan;
   /** The tests whose choices do not stand. */
   readonly refused: readonly RefusedTest[];
+  /** The tests of which what was chosen before does not stand either: a person took it back, for something that cannot be linked. */
+  readonly takenBack: ReadonlySet<string>;
   /** What stands in Jira of choices that others took the place of, as sentences. */
   readonly left: readonly string[];
   /** Stands for the sentences of the tests that were chosen for now. */
@@ -59,7 +61,8 @@ export interface JudgedPlan {
 /**
  * Plans a build with what people chose for its tests, once it is held against what Jira says. Refused, with the reason, is the choice
  * for a test that did not fail or is put down to another defect already, and that of a defect or a test case that cannot be linked: so
- * the same is linked whether Jira answered when a person chose or only later. Pure.
+ * the same is linked whether Jira answered when a person chose or only later. A choice that was kept for a test that passes by now waits
+ * for its next failure. Pure.
  */
 export function judgeChoices({
   before,
@@ -71,7 +74,7 @@ export function judgeChoices({
   confirmed,
   ...input
 }: Judging): JudgedPlan {
-  const judged = judgeOpen(open, { before, chosen, ofCode }, input);
+  const judged = judgeOpen(open, new Set(choices), { before, chosen, ofCode }, input);
   const plan = planned(judged, { chosen, without, choices }, input);
   if (confirmed === undefined || confirmed === plan.seal) return plan;
   const made = newlyChosen(choices, before, chosen);
@@ -81,7 +84,8 @@ export function judgeChoices({
     )
     .map((test) => ({ test: testRef(test), message: CHANGED }));
   if (changed.length === 0) return plan;
-  return planned({ refused: [...judged.refused, ...changed], left: [] }, { chosen, without, choices }, input);
+  const refused = [...judged.refused, ...changed];
+  return planned({ ...judged, refused, left: [] }, { chosen, without, choices }, input);
 }
 
 /** The tests of which a choice says something new: who confirms twice was not shown what the first time made. */
@@ -98,16 +102,19 @@ function newlyChosen(
 const CHANGED =
   'What the links would say is not what you confirmed: the Issue Mapping, the Test Execution or the tests have changed meanwhile. Look at the sentences again, and confirm.';
 
+/** What became of the choices to judge. */
+type Judged = Pick<JudgedPlan, 'refused' | 'takenBack' | 'left'>;
+
 function planned(
-  { refused, left }: Pick<JudgedPlan, 'refused' | 'left'>,
+  { refused, takenBack, left }: Judged,
   { chosen, without, choices }: Pick<Judging, 'chosen' | 'without' | 'choices'>,
   input: Omit<PlanInput, 'build'>,
 ): JudgedPlan {
   const tests = new Set(refused.map(({ test }) => test.identity));
-  const build = tests.size === 0 ? chosen : without(tests);
+  const build = tests.size === 0 ? chosen : without(tests, takenBack);
   const plan = planLinks({ ...input, build });
   const standing = new Set(choices.map(({ test }) => test).filter((test) => !tests.has(test)));
-  return { build, plan, refused, left, seal: sealOf(plan, standing) };
+  return { build, plan, refused, takenBack, left, seal: sealOf(plan, standing) };
 }
 
 /** Tells the links of some tests from any others: their sentences, and which test asks for which. */
@@ -119,13 +126,16 @@ function sealOf({ links }: LinkPlan, tests: ReadonlySet<string>): string {
   return createHash('sha256').update(lines.sort().join('\n')).digest('base64url');
 }
 
+/** @param now Those that a person made now, and is told of. */
 function judgeOpen(
   open: readonly Choice[],
+  now: ReadonlySet<Choice>,
   { before, chosen, ofCode }: Pick<Judging, 'before' | 'chosen' | 'ofCode'>,
   input: Omit<PlanInput, 'build'>,
-): Pick<JudgedPlan, 'refused' | 'left'> {
+): Judged {
   const [refused, left]: [RefusedTest[], string[]] = [[], []];
-  if (open.length === 0) return { refused, left };
+  const takenBack = new Set<string>();
+  if (open.length === 0) return { refused, takenBack, left };
   const named = wishesOf(chosen, input.executions, input.rules).flatMap(
     (wish) => namedExecution(wish, input)?.id ?? [],
   );
@@ -138,17 +148,26 @@ function judgeOpen(
     const [test, own, code] = [tests, testsBefore, testsOfCode].map((told) => told.get(choice.test));
     if (!test) continue;
     const taken = whyTaken(choice, { own, code }, choosing, linksOf);
-    const message = whyNot(choice, test, choosing) ?? taken.message;
-    if (message !== undefined) refused.push({ test: testRef(test), message });
-    else left.push(...taken.left);
+    const isNow = now.has(choice);
+    const message = whyNot(choice, test, choosing, isNow) ?? taken.message;
+    if (message === undefined) left.push(...taken.left);
+    else {
+      refused.push({ test: testRef(test), message });
+      if (!isNow && taken.message === undefined) takenBack.add(test.identity);
+    }
   }
-  return { refused, left };
+  return { refused, takenBack, left };
 }
 
 /** Why a test, with a choice among its tags, is not linked as chosen; nothing when it is. */
-function whyNot(choice: Choice, test: TaggedTest, choosing: ChoosingRules): string | undefined {
+function whyNot(
+  choice: Choice,
+  test: TaggedTest,
+  choosing: ChoosingRules,
+  isNow: boolean,
+): string | undefined {
   const result = whyNotOffered(test, choosing.rules, `"${printable(testTitle(test))}"`);
-  if (result !== undefined) return result;
+  if (result !== undefined) return isNow ? result : undefined;
   const { defects, testCases, leftOut } = chooseIssues(test, choosing);
   const isAmong = (issues: readonly SnapshotIssue[], key: IssueKey) =>
     issues.some(({ id }) => id === choosing.snapshot.issues.get(key)?.id);

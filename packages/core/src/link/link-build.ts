@@ -98,11 +98,14 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     const { problems, unanswered } = planned;
     return { report: report({ problems }), build: told.build, refused: [], unanswered };
   }
-  const { build, plan, client, snapshot, refused, seal } = planned;
+  const { build, plan, client, snapshot, refused, takenBack, seal } = planned;
   if (refused.length > 0) {
-    const tests = new Set(refused.map(({ test }) => test.identity));
-    const before = told.earlier.choices.flatMap(({ test }) => (tests.has(told.latest(test)) ? [test] : []));
-    log.write({ type: 'withdrawn', tests: [...new Set([...tests, ...before])] });
+    const asChosen = (tests: ReadonlySet<string>): string[] => {
+      const before = told.earlier.choices.map(({ test }) => test);
+      return [...new Set([...tests, ...before.filter((test) => tests.has(told.latest(test)))])];
+    };
+    const tests = asChosen(new Set(refused.map(({ test }) => test.identity)));
+    log.write({ type: 'withdrawn', tests, ...(takenBack.size > 0 && { takenBack: asChosen(takenBack) }) });
   }
   if (told.open.length > 0) log.write({ type: 'judged' });
 

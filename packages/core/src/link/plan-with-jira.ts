@@ -63,6 +63,8 @@ export interface ToldBuild {
   readonly build: TaggedBuild;
   /** The choices that are not yet held against what Jira says, the earliest first. */
   readonly open: readonly Choice[];
+  /** Those of them that a person made now. */
+  readonly now: readonly Choice[];
   /** What earlier linkings kept of what people chose. */
   readonly earlier: Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'>;
   /** The build with some choices only. */
@@ -96,20 +98,21 @@ export function buildAsTold(request: PlanningRequest): ToldBuild {
   const { runs, latest } = sameTests(request.runs);
   const kept = forLatest(earlier.choices, latest);
   const settled = kept.filter(({ state }) => state === 'settled');
-  const open = [...kept.filter(({ state }) => state === 'open'), ...forLatest(choices, latest)];
+  const now = forLatest(choices, latest);
+  const open = [...kept.filter(({ state }) => state === 'open'), ...now];
   const having = (those: readonly Choice[], tags: TagRules) =>
     tagBuild(mergeRuns(withChoices(runs, those)), tags);
   const build = having([...settled, ...open], config.rules.tags);
-  return { runs, latest, build, open, earlier, having, settled };
+  return { runs, latest, build, open, now, earlier, having, settled };
 }
 
 /** Asks Jira what a build's plan needs to know, and plans. Expected failures are in the result. */
 export async function planWithJira(
-  { runs, latest, build: written, open, earlier, having: withThose, settled }: ToldBuild,
+  { runs, build: written, open, now, earlier, having: withThose, settled }: ToldBuild,
   request: PlanningRequest,
   { executionIds, created }: EarlierPushes,
 ): Promise<PlanWithJira | Unplanned> {
-  const { config, choices = [] } = request;
+  const { config } = request;
 
   // 1. Which Test Executions the build is to have.
   const wishes = readExecutionWishes(written, config, {
@@ -169,9 +172,13 @@ export async function planWithJira(
     before: isUntouched ? before : having(counting),
     chosen: isUntouched ? chosen : having([...counting, ...open]),
     ofCode: () => having(counting.filter(({ test }) => !chosenFor.has(test))),
-    without: (tests) => having([...counting, ...open.filter(({ test }) => !tests.has(test))]),
+    without: (tests, takenBack) =>
+      having([
+        ...counting.filter(({ test }) => !takenBack.has(test)),
+        ...open.filter(({ test }) => !tests.has(test)),
+      ]),
     open,
-    choices: forLatest(choices, latest),
+    choices: now,
     ...(request.confirmed !== undefined && { confirmed: request.confirmed }),
     rules: rulesDespite(request),
     mappings,

@@ -127,14 +127,13 @@ describe('what was chosen while Jira did not answer', () => {
   it('is refused once it does, for the reasons that refuse a plan, and not kept', async () => {
     const site = await startSite();
     const folder = newFolder();
-    await down(site, folder, [choice('names its defect'), choice('signs in', 'KP-106'), choice('passes')]);
+    await down(site, folder, [choice('names its defect'), choice('signs in', 'KP-106')]);
     const look = await site.byHand(run, (request) => lookAtBuild(request), { folder });
     expect(look.rows.map(({ defects }) => defects)).toEqual([['KP-102'], [], [], []]);
     const { report } = await site.link(run, { folder });
     expect(report.problems).toEqual([
       expect.stringMatching(/^"names its defect" is not linked as it was chosen\. .*KP-102 already/),
       expect.stringMatching(/^"signs in" is not linked .* KP-106 is of type "Task"/),
-      expect.stringMatching(/^"passes" is not linked .*passed, and only a test that failed is linked/),
     ]);
     expect(report.links.map(({ from }) => from)).toEqual(['KP-102']);
     expect(await created(site)).toEqual([]);
@@ -153,6 +152,36 @@ describe('what was chosen while Jira did not answer', () => {
       expect.stringMatching(/"signs in" names KP-101 already.*The link exists/),
     ]);
     expect(await site.read('KP-105')).toEqual([]);
+  });
+
+  it('waits for the next failure of a test that passes by then', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await down(site, folder, [choice('signs in')]);
+    const later = (day: number, outcome: 'passed' | 'failed') =>
+      runOf([failedTest({ title: 'signs in', testCase: 'KP-42', outcome })], {
+        runId: `2026060${day}t095900z-jest-0000`,
+        startedAt: `2026-06-0${day}T09:59:00.000Z`,
+      });
+    const runs = [run, later(2, 'passed')];
+    expect((await site.link(runs, { folder })).report.problems).toEqual([]);
+    expect(await created(site)).toEqual([]);
+    await site.link([...runs, later(3, 'failed')], { folder });
+    expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
+  });
+
+  it('takes back what was chosen before and removed in Jira, although it cannot be linked itself', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.byHand(run, (request) => linkByHand([choice('signs in')], request), { folder });
+    await site.unlink('KP-101');
+    await down(site, folder, [choice('signs in', 'KP-106')]);
+    const { report } = await site.link(run, { folder });
+    expect(report.problems).toEqual([
+      expect.stringMatching(/^"signs in" is not linked .* KP-106 is of type/),
+    ]);
+    await site.link(run, { folder });
+    expect(await created(site)).toEqual([]);
   });
 });
 

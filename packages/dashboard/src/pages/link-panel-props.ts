@@ -13,8 +13,9 @@ import type { Found } from './found.ts';
 /** What a person has chosen so far for a failed test, and what there is to choose from. */
 export interface LinkPanelProps {
   readonly row: BuildRow;
-  /** Other failed tests with the same error. */
+  /** Other failed tests with the same error: how many, and what stands for them. */
   readonly alike: number;
+  readonly alikeId: string;
   /** These are to be linked too. */
   readonly withAlike: boolean;
   readonly path: string;

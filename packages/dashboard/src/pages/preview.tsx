@@ -113,11 +113,14 @@ function Sentences({ plan, site, issues }: SentencesProps) {
 function Confirmation(props: PreviewProps) {
   const { defect, plan } = props;
   const seen = plan !== 'waiting' && plan?.ok === true ? plan : undefined;
-  const confirmed = { seal: seen?.seal, choicesKnown: seen && String(seen.knownChoices) };
+  const confirmed = {
+    seal: seen?.seal,
+    choicesKnown: seen && String(seen.knownChoices),
+    alikeSeen: props.withAlike ? props.alikeId : undefined,
+  };
   return (
     <form class="actions" method="post" action={`${props.path}/link`}>
       <HiddenQuery query={{ ...props.kept, q: undefined, defect, testCase: props.testCase, ...confirmed }} />
-      <input type="hidden" name="count" value={String(1 + (props.withAlike ? props.alike : 0))} />
       <button class="primary">
         {props.withAlike ? `Link ${amount(1 + props.alike, 'test')}` : 'Link defect'}
       </button>

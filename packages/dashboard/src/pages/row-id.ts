@@ -4,3 +4,8 @@ import { hash } from 'node:crypto';
 export function rowId(identity: string): string {
   return `t-${hash('sha256', identity).slice(0, 12)}`;
 }
+
+/** A short name of several tests together, in whatever order. */
+export function rowsId(identities: readonly string[]): string {
+  return rowId(JSON.stringify([...identities].sort()));
+}

@@ -10,7 +10,7 @@ import {
 } from '@defectlink/core/linking';
 import type { Choosable } from '../pages/choices.tsx';
 import type { LinkPanelProps } from '../pages/link-panel-props.ts';
-import { rowId } from '../pages/row-id.ts';
+import { rowId, rowsId } from '../pages/row-id.ts';
 import { address, buildPath, type Query } from '../server/query.ts';
 import { filterQuery, readFilter } from '../server/row-filter.ts';
 import { choicesOf, type Asking } from './asking.ts';
@@ -39,6 +39,7 @@ export async function linkPanelOf(asking: Asking): Promise<LinkPanelProps | unde
   return {
     row,
     alike: others.length,
+    alikeId: idOfRows(others),
     withAlike,
     path,
     here: (over) =>
@@ -75,6 +76,11 @@ function suggestionsFor({ test }: BuildRow, { report }: BuildLook): readonly Cho
 /** The row of a short name. */
 export function rowNamed(rows: readonly BuildRow[], name: string | undefined): BuildRow | undefined {
   return name === undefined ? undefined : rows.find(({ test }) => rowId(test.identity) === name);
+}
+
+/** A short name of the rows together. */
+export function idOfRows(rows: readonly BuildRow[]): string {
+  return rowsId(rows.map(({ test }) => test.identity));
 }
 
 async function planned(choices: readonly Choice[], asking: Asking): Promise<LinkPanelProps['plan']> {

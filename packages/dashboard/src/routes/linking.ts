@@ -12,7 +12,7 @@ import { filterQuery, readFilter } from '../server/row-filter.ts';
 import { PATIENCE, within } from '../server/within.ts';
 import { choicesOf } from './asking.ts';
 import { noBuild } from './build.tsx';
-import { rowNamed } from './link-panel-of.ts';
+import { idOfRows, rowNamed } from './link-panel-of.ts';
 import { linkingNote } from './linking-note.ts';
 import { planOf } from './plan-of.ts';
 
@@ -67,15 +67,15 @@ async function readConfirmation(
     };
   if (row.action.kind === 'refused')
     return { tone: 'failed', lines: ['Nothing was linked.', row.action.why] };
-  const rows = form.alike === 'yes' ? [row, ...rowsWithSameError(row, look.rows)] : [row];
-  if (rows.length !== Number(form.count)) {
-    const now = `${amount(rows.length, 'test')} can be linked together now, and you saw ${form.count ?? 'none'}.`;
+  const others = form.alike === 'yes' ? rowsWithSameError(row, look.rows) : [];
+  if (form.alike === 'yes' && form.alikeSeen !== idOfRows(others)) {
+    const now = `${amount(1 + others.length, 'test')} can be linked together now, and they are not those that you saw.`;
     return { tone: 'look', lines: [`Nothing was linked yet. ${now} Look again, and confirm.`] };
   }
   const testCase = parseIssueKey(form.testCase ?? '');
   const known = form.choicesKnown === undefined ? undefined : Number(form.choicesKnown);
   return {
-    choices: choicesOf(rows, defect, testCase),
+    choices: choicesOf([row, ...others], defect, testCase),
     config: setup.config,
     seal: form.seal,
     knownChoices: known,
