@@ -21,8 +21,9 @@ const choice = v.object({
   defect: issueKey,
   testCases: v.optional(v.array(issueKey), []),
   until: v.optional(v.string()),
-  results: v.optional(v.string()),
-  repository: v.optional(v.string()),
+  origins: v.optional(
+    v.array(v.object({ results: v.optional(v.string()), repository: v.optional(v.string()) })),
+  ),
 });
 /** The choices for these tests were held against what Jira says, and cannot be linked. */
 const withdrawn = v.object({

@@ -61,8 +61,14 @@ export async function linkBuild(request: LinkBuildRequest): Promise<WrittenRepor
       .map(({ startedAt }) => startedAt)
       .sort(compareText)
       .at(-1);
-    for (const choice of free)
-      log.write({ type: 'choice', ...choice, testCases: [...choice.testCases], until });
+    for (const { testCases, origins, ...choice } of free)
+      log.write({
+        type: 'choice',
+        ...choice,
+        testCases: [...testCases],
+        origins: origins && [...origins],
+        until,
+      });
     const linked = await fromRunsToReport({ ...request, ...(request.choices && { choices: free }) }, log);
     const refused = [...taken, ...linked.refused];
     const told = taken.map(({ message }) => message);

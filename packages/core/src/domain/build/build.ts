@@ -35,14 +35,22 @@ export interface ResultsFile extends TestDigests {
   readonly partial?: true;
 }
 
+/** What tells a test from others of its names. */
+export interface Origin {
+  /** Stands for the file of results that told of it. */
+  readonly results?: string | undefined;
+  /** The repository of the CI build, as {@link CiBuild} names it. */
+  readonly repository?: string | undefined;
+}
+
 /** A test of a build: the verdict that its runs come to. */
 export interface BuildTest extends TestOutcome {
   /** Identifies the test in the build: runner, suite and the runner's own id. */
   readonly identity: string;
   readonly runner: string;
   readonly suite: string;
-  /** The repository whose CI build told of it, as {@link CiBuild} names it. */
-  readonly repository?: string;
+  /** Where the runs were that came to this verdict, where that is told. */
+  readonly origins?: readonly Origin[];
   /** What each of the cells mentions that came to this verdict, when they differ: each failed by a defect of its own, perhaps. */
   readonly mentionsByCell?: readonly (readonly Mention[])[];
   /** Told of by runs and files of results alone that do not tell of all their tests. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import { isOfCiBuild } from './attempts.ts';
-import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
+import { testIdentity, type BuildRun, type BuildTest, type Origin } from './build.ts';
 import { filesApart } from './files-apart.ts';
 import type { TestOutcome } from './outcome.ts';
 import type { IssueKey } from '../issue-key.ts';
@@ -15,10 +15,8 @@ export interface Choice {
   readonly testCases: readonly IssueKey[];
   /** When the newest run began that the person knew: of later ones the code comes first. @default all are known */
   readonly until?: string | undefined;
-  /** Stands for the file of results that told of the test, when one alone did: one beside it may tell of another of that name. */
-  readonly results?: string | undefined;
-  /** The repository whose build told of it, when one alone did: another may have a test of that name. */
-  readonly repository?: string | undefined;
+  /** Where the runs were that told of the failure: a file of results beside theirs, or another repository, may have a test of that name. */
+  readonly origins?: readonly Origin[] | undefined;
 }
 
 /** A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it. */
@@ -42,37 +40,57 @@ export function forLatest<T extends Choice>(
   return choices.map((choice) => ({ ...choice, test: latest(choice.test) }));
 }
 
-/** Choices with what tells their tests from others of their names: the files of results, and the repositories. */
+/** Choices with what tells their tests from others of their names. */
 export function withOrigins(choices: readonly Choice[], tests: readonly BuildTest[]): readonly Choice[] {
-  const chosen = new Map(tests.map((test) => [test.identity, test]));
-  return choices.map((choice) => {
-    const { results, repository } = chosen.get(choice.test) ?? {};
-    return { ...choice, results, repository };
-  });
+  const origins = new Map(tests.map((test) => [test.identity, test.origins]));
+  return choices.map((choice) => ({ ...choice, origins: origins.get(choice.test) }));
 }
 
-/** Gives the choices that are for a test of a run, the earliest first. */
+/** The choices for a test of a run. */
+export interface ChoicesForTest {
+  /** The one that counts: the last, unless a later one for a test that shares an origin with it took its place. */
+  readonly choice: Choice | undefined;
+  /** All that are for it, or whose place they took. */
+  readonly all: readonly Choice[];
+}
+
+/** Tells which choices are for a test of a run. @param choices The earliest first. */
 export function choicesFor(
   choices: readonly Choice[],
   runs: readonly BuildRun[],
-): (run: BuildRun, outcome: TestOutcome) => readonly Choice[] {
+): (run: BuildRun, outcome: TestOutcome) => ChoicesForTest {
   const byTest = groupBy(choices, ({ test }) => test);
   const areApart = filesApart(runs, new Set(byTest.keys()));
   return (run, outcome) => {
     const test = testIdentity(run, outcome);
+    const ofTest = byTest.get(test) ?? [];
+    const own = { results: outcome.results, repository: run.ci?.repository };
     // What a developer writes into another file is another suite.
-    const isOfFile = (file: string | undefined, other: string | undefined): boolean =>
-      file === undefined ||
-      other === undefined ||
-      file === other ||
-      (isOfCiBuild(run) && !areApart(test, file, other));
-    const isOfRepository = (name: string | undefined, other: string | undefined): boolean =>
-      name === undefined || other === undefined || name === other;
-    return (byTest.get(test) ?? []).filter(
-      ({ results, repository }) =>
-        isOfFile(results, outcome.results) && isOfRepository(repository, run.ci?.repository),
+    const isOfFile = (file: string, other: string): boolean =>
+      file === other || (isOfCiBuild(run) && !areApart(test, file, other));
+    const last = ofTest.findLastIndex(({ origins = [{}] }) =>
+      origins.some((origin) => agree(origin, own, isOfFile)),
     );
+    const choice = ofTest[last];
+    if (!choice) return { choice, all: [] };
+    const isOver = ofTest.slice(last + 1).some((later) => shareOrigin(later, choice));
+    const before = ofTest.slice(0, last).filter((earlier) => shareOrigin(earlier, choice));
+    return { choice: isOver ? undefined : choice, all: [...before, choice] };
   };
+}
+
+function shareOrigin({ origins = [{}] }: Choice, { origins: others = [{}] }: Choice): boolean {
+  return origins.some((origin) => others.some((other) => agree(origin, other, (one, two) => one === two)));
+}
+
+/** Whether two origins may be one: what is not told may be any. */
+function agree(one: Origin, other: Origin, isSameFile: (file: string, other: string) => boolean): boolean {
+  const mayBe = (a: string | undefined, b: string | undefined, isSame: (a: string, b: string) => boolean) =>
+    a === undefined || b === undefined || isSame(a, b);
+  return (
+    mayBe(one.results, other.results, isSameFile) &&
+    mayBe(one.repository, other.repository, (a, b) => a === b)
+  );
 }
 
 /**
@@ -85,7 +103,7 @@ export function withChoices(runs: readonly BuildRun[], choices: readonly Choice[
   return runs.map((run) => ({
     ...run,
     outcomes: run.outcomes.map((outcome) => {
-      const choice = choicesOf(run, outcome).at(-1);
+      const { choice } = choicesOf(run, outcome);
       return choice
         ? { ...outcome, mentions: distinctMentions([...mentionsOf(choice), ...outcome.mentions]) }
         : outcome;

@@ -68,16 +68,14 @@ function saysAnything({ outcome, mentions }: BuildTest): boolean {
 /** A test of several cells, or files of results. */
 function sideBySide(verdicts: readonly [BuildTest, ...BuildTest[]]): BuildTest {
   if (verdicts.length === 1) return verdicts[0];
-  const { results, repository, ...test } = gravest(verdicts);
+  const { results: _, ...test } = gravest(verdicts);
   const equals = gravestAmong(verdicts);
   const said = equals.map(({ mentions }) => mentions);
   const differ = new Set(said.map((mentions) => JSON.stringify(mentions))).size > 1;
-  const isOfOneFile = equals.every((verdict) => verdict.results === results);
-  const isOfOneRepository = equals.every((verdict) => verdict.repository === repository);
+  const areTold = equals.every(({ origins }) => origins);
   return {
     ...test,
-    ...(results !== undefined && isOfOneFile && { results }),
-    ...(repository !== undefined && isOfOneRepository && { repository }),
+    ...(areTold && { origins: equals.flatMap(({ origins = [] }) => origins) }),
     ...(differ && { mentionsByCell: said }),
   };
 }

@@ -134,7 +134,7 @@ function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [
     return {
       ...outcome,
       ...(results !== undefined && { results }),
-      ...(repository !== undefined && { repository }),
+      ...((results ?? repository) !== undefined && { origins: [{ results, repository }] }),
       identity,
       runner,
       suite,

@@ -6,7 +6,7 @@ import type { JiraSnapshot, SnapshotIssue } from './jira-snapshot.ts';
 
 /** What the code said of a test in a run that began after a defect had been chosen for it. */
 export interface SaidLater {
-  /** The choice that counts for it, and all that are for it. */
+  /** The choice that counts for it, and all whose place it took. */
   readonly choice: Choice;
   readonly choices: readonly Choice[];
   readonly test: TaggedTest;
@@ -31,12 +31,11 @@ export function saidLater(
   const choicesOf = choicesFor(choices, runs);
   return runs.flatMap((run) =>
     run.outcomes.flatMap((outcome): SaidLater[] => {
-      const meant = choicesOf(run, outcome);
-      const choice = meant.at(-1);
+      const { choice, all } = choicesOf(run, outcome);
       if (choice?.until === undefined || run.startedAt <= choice.until) return [];
       const { runner, suite } = run;
       const told = { ...outcome, identity: testIdentity(run, outcome), runner, suite };
-      return tagTests([told], tags).map((test) => ({ choice, choices: meant, test }));
+      return tagTests([told], tags).map((test) => ({ choice, choices: all, test }));
     }),
   );
 }

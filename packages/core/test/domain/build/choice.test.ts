@@ -46,11 +46,12 @@ describe('a choice for the test of a file of results', () => {
         ci: ci ?? { provider: 'github', buildId: `${no}`, pullRequest: false },
       },
     );
-  const choice = { test: 'jest:.:adds', defect: key('KP-101'), testCases: [], results: 'b' };
-  const chosenIn = (...runs: Parameters<typeof withChoices>[0]) =>
-    withChoices(runs, [choice]).flatMap(({ outcomes }) =>
+  const choice = { test: 'jest:.:adds', defect: key('KP-101'), testCases: [], origins: [{ results: 'b' }] };
+  const filesOf = (runs: readonly BuildRun[]) =>
+    runs.flatMap(({ outcomes }) =>
       outcomes.flatMap(({ mentions, results }) => (mentions.length > 0 ? [results] : [])),
     );
+  const chosenIn = (...runs: Parameters<typeof withChoices>[0]) => filesOf(withChoices(runs, [choice]));
 
   test('is not for that of another file, which told of one of its name at the same time', () => {
     expect(chosenIn(run(1, ['a', 'b']), run(2, ['a']), run(3, ['b']))).toEqual(['b', 'b']);
@@ -79,6 +80,22 @@ describe('a choice for the test of a file of results', () => {
     });
     const runs = [ofService(1, 'b', ['b']), ofService(2, 'a', ['a']), ofService(3, 'b', ['b'])];
     expect(chosenIn(...runs)).toEqual(['b', 'b']);
+  });
+
+  test('is for each of the files that failed alike, and not for a third that told of another', () => {
+    const first = run(1, ['a', 'b', 'c']);
+    const failed = { ...first, outcomes: first.outcomes.filter(({ results }) => results !== 'c') };
+    const choices = withOrigins([{ ...choice, origins: undefined }], mergeRuns([failed]).tests);
+    const told = withChoices([first, run(2, ['b'])], choices);
+    expect(filesOf(told)).toEqual(['a', 'b', 'b']);
+  });
+
+  test('is over in all of its files when a person chooses again for one of them', () => {
+    const runs = [run(1, ['a', 'b']), run(2, ['a']), run(3, ['a', 'b'])];
+    const wrong = { ...choice, defect: key('KP-104'), origins: [{ results: 'a' }, { results: 'b' }] };
+    const again = { ...choice, origins: [{ results: 'a' }] };
+    expect(filesOf(withChoices(runs, [wrong, again]))).toEqual(['a', 'a', 'a']);
+    expect(filesOf(withChoices(runs, [again, { ...again, origins: [{ results: 'b' }] }]))).toHaveLength(5);
   });
 
   test('is for no other file of a developer', () => {

@@ -691,12 +691,19 @@ test('of verdicts that are equally grave, what each of them mentions counts', ()
   expect(alike?.mentionsByCell).toBeUndefined();
 });
 
-test('a test that failed in several files of results is of none of them', () => {
+test('a test is of the files of results, and of the repositories, in which it failed', () => {
   const inFile = (file: string, ends: Outcome, no: number) =>
     ran(from(file, one(no === 1 ? LINUX : WINDOWS, ends, no)), no);
-  const fileOf = (...runs: readonly BuildRun[]) => mergeRuns(runs).tests[0]?.results;
-  expect(fileOf(inFile('chrome', 'failed', 1), inFile('firefox', 'failed', 2))).toBeUndefined();
-  expect(fileOf(inFile('chrome', 'failed', 1), inFile('firefox', 'passed', 2))).toBe('chrome');
+  const originsOf = (...runs: readonly BuildRun[]) => mergeRuns(runs).tests[0]?.origins;
+  const [chrome, firefox] = [{ results: 'chrome' }, { results: 'firefox' }];
+  expect(originsOf(inFile('chrome', 'failed', 1), inFile('firefox', 'failed', 2))).toEqual([chrome, firefox]);
+  expect(originsOf(inFile('chrome', 'failed', 1), inFile('firefox', 'passed', 2))).toEqual([chrome]);
+  const inRepository = (repository: string, ends: Outcome, no: number) =>
+    ran({ ...one(LINUX, ends, no), repository }, no);
+  expect(originsOf(inRepository('acme/shop', 'failed', 1), inRepository('acme/admin', 'passed', 2))).toEqual([
+    { repository: 'acme/shop' },
+  ]);
+  expect(originsOf(ran(one(LINUX, 'failed'), 1))).toBeUndefined();
 });
 
 describe('a test that names no issue, and that its file of results holds no more,', () => {

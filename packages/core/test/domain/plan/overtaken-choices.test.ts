@@ -65,8 +65,14 @@ describe('of a choice, beside what the code says in a later run,', () => {
     expect(counting([{ ...CHOICE, defect: key('KP-101') }, CHOICE], said(3, 'defect:KP-101'))).toEqual([]);
   });
 
+  test('an earlier one for two files does not count again in the other when that of one does not', () => {
+    const both = { ...CHOICE, origins: [{ results: 'a' }, { results: 'b' }] };
+    const again = { ...CHOICE, origins: [{ results: 'a' }] };
+    expect(counting([both, again], said(3, 'defect:KP-101', { results: 'a' }))).toEqual([]);
+  });
+
   test('what another file of results says of a test of its name changes nothing', () => {
-    const choice = { ...CHOICE, results: 'b' };
+    const choice = { ...CHOICE, origins: [{ results: 'b' }] };
     const beside = runOf(
       ['a', 'b'].map((results) => ({ ...failedTest({ testId: 'adds' }), mentions: [], results })),
       { ci: { provider: 'github', buildId: '1', pullRequest: false } },
