@@ -23,20 +23,20 @@ const NOWHERE = new Uint32Array(0);
 /** Puts a reading together from pieces of another text. */
 export class DecodedTextBuilder {
   readonly #pieces: string[] = [];
-  #places = NOWHERE;
+  /** Of each piece where it begins in the reading, and where in the other text: signs may be millions, and most are of few pieces. */
+  #begins = NOWHERE;
+  #count = 0;
   #length = 0;
   #begun: number | undefined;
 
   /**
-   * Adds what the other text reads as at a place.
+   * Adds what the other text reads as at a place: a piece of it, or a sign that it writes otherwise.
    * @param place Where its first sign stands there.
-   * @param step 1 for signs that are taken over, 0 for those that all stand for what is written at the place.
    */
-  put(piece: string, place: number, step: 0 | 1 = 1): void {
+  put(piece: string, place: number): void {
     if (piece === '') return;
-    this.#hold(this.#length + piece.length + 1);
-    for (let at = 0; at < piece.length; at += 1) this.#places[this.#length + at] = place + at * step;
-    this.#places[this.#length] = this.#begun ?? place;
+    this.#begin(this.#length, this.#begun ?? place);
+    if (this.#begun !== undefined) this.#begin(this.#length + 1, place + 1);
     this.#begun = undefined;
     this.#length += piece.length;
     this.#pieces.push(piece);
@@ -48,7 +48,7 @@ export class DecodedTextBuilder {
    */
   putBytes(bytes: Buffer, placeOf: (byte: number) => number): void {
     eachSign(bytes, (sign, byte) => {
-      this.put(sign, placeOf(byte), 0);
+      this.put(sign, placeOf(byte));
     });
   }
 
@@ -62,16 +62,34 @@ export class DecodedTextBuilder {
    * @param end Where what was read ends there.
    */
   readingOf({ writtenAt, isJoined }: DecodedText, end: number): DecodedText {
-    this.#hold(this.#length + 1);
-    const places = this.#places;
-    places[this.#length] = this.#begun ?? end;
-    return { text: this.#pieces.join(''), writtenAt: (place) => writtenAt(places[place] ?? end), isJoined };
+    this.#begin(this.#length, this.#begun ?? end);
+    const [begins, count] = [this.#begins, this.#count];
+    return {
+      text: this.#pieces.join(''),
+      writtenAt: (place) => writtenAt(placeOf(place, begins, count)),
+      isJoined,
+    };
   }
 
-  #hold(length: number): void {
-    if (length <= this.#places.length) return;
-    const more = new Uint32Array(length * 2);
-    more.set(this.#places);
-    this.#places = more;
+  #begin(at: number, place: number): void {
+    if (this.#count + 2 > this.#begins.length) {
+      const more = new Uint32Array(this.#count * 2 + 2);
+      more.set(this.#begins);
+      this.#begins = more;
+    }
+    this.#begins[this.#count] = at;
+    this.#begins[this.#count + 1] = place;
+    this.#count += 2;
   }
+}
+
+/** Where a sign of a reading stands in the text that its pieces are of: the last piece that begins no later holds it. */
+function placeOf(at: number, begins: Uint32Array, count: number): number {
+  let [low, high] = [0, count / 2];
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((begins[middle * 2] ?? 0) <= at) low = middle;
+    else high = middle;
+  }
+  return (begins[low * 2 + 1] ?? 0) + at - (begins[low * 2] ?? 0);
 }

@@ -67,24 +67,27 @@ export function secretFinder(secrets: readonly SecretText[], inAddresses = false
     .filter(({ text }) => /\s/.test(text))
     .flatMap((secret) => formsOf(inOneWord(secret)));
   return (text, replacement) => {
-    const readings = readingsOf(text);
-    const joined = ofWords.length === 0 ? [] : readings.flatMap((reading) => withoutSpace(reading) ?? []);
-    const parts = [
-      ...readings.flatMap((reading) => partsOf(reading, forms, text)),
-      ...joined.flatMap((reading) => partsOf(reading, ofWords, text)),
-      ...(inAddresses ? readings.flatMap((reading) => passwordsIn(reading, text)) : []),
-    ];
+    const parts: Part[] = [];
+    for (const reading of readingsOf(text)) {
+      const joined = ofWords.length === 0 ? undefined : withoutSpace(reading);
+      for (const part of partsOf(reading, forms, text)) parts.push(part);
+      for (const part of joined ? partsOf(joined, ofWords, text) : []) parts.push(part);
+      for (const part of inAddresses ? passwordsIn(reading, text) : []) parts.push(part);
+    }
     return parts.length === 0 ? text : replacedParts(text, parts, replacement);
   };
 }
 
+/** An at sign, and what begins one in URLs, HTML, JSON and scripts. */
+const AT_SIGN = /@|%(?:25)*40|&#|&commat|\\[ux]/i;
+
 /**
- * Tells at next to no cost whether a text may show one of the secrets, or the password of an address, to whoever reads it as it is
- * written.
+ * Tells at next to no cost whether a text may show one of the secrets, to whoever reads it as it is written, or the password of an
+ * address.
  */
 export function secretGlance(secrets: readonly SecretText[]): (text: string) => boolean {
   const heads = secrets.flatMap(formsOf).map(headOf);
-  return (text) => text.includes('@') || (heads.length > 0 && showsOneOf(heads, withoutTwins(text)));
+  return (text) => AT_SIGN.test(text) || (heads.length > 0 && showsOneOf(heads, withoutTwins(text)));
 }
 
 function showsOneOf(heads: readonly string[], text: string): boolean {

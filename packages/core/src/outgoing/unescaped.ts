@@ -45,7 +45,7 @@ export function unescaped(written: DecodedText): DecodedText | undefined {
     // Backslashes alone escape the sign after them; before a letter they may be of a path or stand for a break, and one stays.
     else if (sign === '' && /[a-z]/i.test(text.charAt(end))) read.put('\\', found.index);
     else if (sign === '') read.begin(found.index);
-    else read.put(sign, found.index, 0);
+    else read.put(sign, found.index);
   }
   if (end === 0) return undefined;
   read.put(text.slice(end), end);

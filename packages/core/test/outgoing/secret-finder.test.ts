@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readingsOf } from '../../src/outgoing/readings-of.ts';
 import { secretFinder } from '../../src/outgoing/secret-finder.ts';
 import { unescapedTexts } from '../../src/outgoing/unescaped.ts';
 
@@ -107,6 +108,14 @@ describe('a finder of secrets', () => {
       expect(find(`before ${encoded(SECRET, names)} after`, '[secret]')).toBe('before [secret] after');
     },
   );
+
+  it('finds all of them in one text, which is read no more often than so many times', () => {
+    const pairs = ALL_NAMES.flatMap((inner) => ALL_NAMES.map((outer) => encoded(SECRET, [inner, outer])));
+    const text = pairs.join(' and ');
+    expect(find(text, '[secret]')).toBe(pairs.map(() => '[secret]').join(' and '));
+    const read = [...readingsOf(text)].reduce((signs, reading) => signs + reading.text.length, 0);
+    expect(read / text.length).toBeLessThan(110);
+  });
 
   it('leaves alone what only begins alike, and hides what was cut', () => {
     const token = secretFinder([{ text: 'ATATT3xFfGF0abcdefghij', from: 0 }]);
