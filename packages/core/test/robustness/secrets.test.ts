@@ -236,15 +236,28 @@ describe('a credential that a test shows', () => {
   });
 });
 
+const recordingIn = (configDir: string) =>
+  new RunSession({
+    runner: 'jest',
+    configDir,
+    options: { mode: 'record' },
+    activity: 'run',
+    print: () => undefined,
+  });
+
+it('half of a password is in no tag that a runner makes of a title', async () => {
+  const folder = newFolder();
+  const session = recordingIn(folder);
+  const title = 'connects to sqlserver://sa:P@ssw0rd-Hunter2@db:1433/shop @smoke @defect:KP-101';
+  const runnerTags = ['@ssw0rd-Hunter2@db:1433/shop', '@smoke', '@defect:KP-101', '@slow'];
+  session.record({ ...failedTest({ title }), runnerTags });
+  await session.finish({ interrupted: false, runErrors: [] });
+  const kept = everythingIn(join(folder, 'defectlink-results'));
+  expect(kept).toContain('"runnerTags":["@smoke","@defect:KP-101","@slow"]');
+  expect(kept).not.toContain('Hunter2');
+});
+
 describe('tests that differ in a password alone', () => {
-  const recordingIn = (configDir: string) =>
-    new RunSession({
-      runner: 'jest',
-      configDir,
-      options: { mode: 'record' },
-      activity: 'run',
-      print: () => undefined,
-    });
   const titles = ['reads http://user:pass@host', 'reads http://user:other@host'] as const;
 
   it.each([
@@ -270,17 +283,18 @@ describe('tests that differ in a password alone', () => {
     vi.stubEnv('JIRA_API_TOKEN', token);
     vi.stubEnv('DEFECTLINK_EXECUTION', 'KP-88');
     const folder = newFolder();
+    const escaped = ['redirects to ?next=https%3A%2F%2Fu%3Apw1secret%40h', 'reads https://u:pw1secret&#64;h'];
     for (const outcome of ['failed', 'passed'] as const) {
       const session = recordingIn(folder);
       const defect = outcome === 'failed' ? { defect: 'KP-101' } : {};
-      for (const title of [...titles, `logs in with ${token}`, `reads ${'[1,2,3],'.repeat(500)}`])
+      for (const title of [...titles, ...escaped, `logs in with ${token}`, `reads ${'[1,2,3],'.repeat(500)}`])
         session.record({ ...failedTest({ title, ...defect }), outcome });
       await session.finish({ interrupted: false, runErrors: [] });
     }
     vi.unstubAllEnvs();
     const outputDir = join(folder, 'defectlink-results');
     const { builds } = await findBuilds([outputDir]);
-    expect(mergeRuns(builds.flat()).counts).toMatchObject({ failed: 0, passed: 4 });
+    expect(mergeRuns(builds.flat()).counts).toMatchObject({ failed: 0, passed: 6 });
   });
 
   it('stay two in the JUnit XML that names them, and the one that failed is not flaky', async () => {
