@@ -15,24 +15,27 @@ const OF_PASSWORD = `(?:${SIGN}|[/?#',]|["\`<>\\\\](?=[\\w@]))`;
 const DOMAIN = /[\w.-]{1,60}\\+/u.source;
 /** A port, or what stands for one, as what follows it shows; without any, a colon belongs to a path of Windows. */
 const PORT =
-  /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?(?:(?:\w*_)?(?:port|PORT)|\w*[a-z\d]Port))[/?#\\]/u
+  /\d{1,5}[/?#"'`<>\\,|;&()[\]{}…]|(?:|undefined|null|NaN|[xX]{3,}|\*+|%\w+%|\$?\{[^}]*\}+|<[^>]*>|\[[^\]]*\]|%[ds]|\$?(?:(?:\w*_)?(?:port|PORT)|\w*[a-z\d]Port))[/?#\\]/u
     .source;
+/** Nobody is called as this machine is, and what stands behind it and its port may be of a name without blanks. */
+const OWN_HOST = /(?:localhost|\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}(?![a-zA-Z\d])/u.source;
 /**
  * A login at the begin of an address: what stands before its password, and that. Users may be e-mail addresses, and people forget to
  * escape the at sign of a password. No login are an address of IPv6, what Git has behind its own user, an image with its digest, and one
- * with its scale, and none ends before a tag of ours.
+ * with its scale, and none ends before a tag of ours, whose key is no password either.
  */
 const LOGIN = new RegExp(
-  `^((?!\\[[\\da-fA-F:.%]*\\]|git@)(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:|[\\d.]+x\\b|(?:defect|testcase):[A-Z]))`,
+  `^((?!\\[[\\da-fA-F:.%]*\\]|git@|${OWN_HOST})(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?<!@(?:defect|testcase):)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:|[\\d.]+x\\b|(?:defect|testcase):[A-Z]))`,
   'u',
 );
 /** A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. */
 const TOKEN =
   /^()((?=[a-z_-]*\d)(?!(?:(?:[a-z]{1,15}|\d{1,4})[-_])*(?:[a-z]{1,15}|\d{1,4})@)[\w-]{20,250})(?=@(?!sha\d+:))/iu;
-/** A password behind no `//`, as Go names a MySQL, `app:password@tcp(db)`, and Java an Oracle, `:thin:app/password@db`. */
+/** A password behind no `//`, as Go names a MySQL, `app:password@tcp(db)` or `app:password@/shop`, and Java an Oracle, `:thin:app/password@db`. */
 const BARE = [
-  /(?=@(?:tcp|udp|unix)\()(?<=[\w.-]:([^\s"'`]{1,200}))/g,
-  /:thin:[\w.$-]{1,100}\/([^\s"'`@]{1,200})(?=@)/g,
+  /(?=@(?:(?:\w{1,20}[+-])?(?:tcp|udp|unix|cloudsql|mysql)\d?)?\()(?<=[\w.-]:([^\s"'`]{1,200}))/g,
+  /(?=@\/\w)(?<=(?<![^\s"'`=])[\w.-]{1,32}:([^\s"'`/:]{1,200}))/g,
+  /:(?:thin|oci8?):[\w.$-]{1,100}\/([^\s"'`@]{1,200})(?=@)/g,
 ] as const;
 const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
 

@@ -504,6 +504,16 @@ test.each([
   ['?next=postgres%3A%2F%2Fme%3As3%252F%2520cr%2540et%40db', '?next=postgres%3A%2F%2Fme%3A[secret]%40db'],
   ['/home/dana/https:/me:s3cret@nexus/y.xml', '/home/dana/https:/me:[secret]@nexus/y.xml'],
   ['dsn=app:s3@cr/et@tcp(db:3306)/shop?a=b@c', 'dsn=app:[secret]@tcp(db:3306)/shop?a=b@c'],
+  [
+    'root:s3cret@/shop, dsn=root:s3cr@t@(db:3306)/shop',
+    'root:[secret]@/shop, dsn=root:[secret]@(db:3306)/shop',
+  ],
+  [
+    'u:s3cret@cloudsql(a:b:c)/x app:s3cret@mysql+tcp(db)',
+    'u:[secret]@cloudsql(a:b:c)/x app:[secret]@mysql+tcp(db)',
+  ],
+  ['jdbc:oracle:oci8:app/s3cret@db', 'jdbc:oracle:oci8:app/[secret]@db'],
+  ['http://dana.smith:2024-x@localhost:8080', 'http://dana.smith:[secret]@localhost:8080'],
   ['jdbc:oracle:thin:app/s3cret@//db:1521/x', 'jdbc:oracle:thin:app/[secret]@//db:1521/x'],
   ['amqp:&#x2F;&#x2F;app:s3&quot;cret&commat;mq', 'amqp:&#x2F;&#x2F;app:[secret]&commat;mq'],
   ['https://ACME\\dana:s3cret@shop.example', 'https://ACME\\dana:[secret]@shop.example'],
@@ -579,9 +589,14 @@ test.each([
   'http://localhost:webPort/@vite/client or http://localhost:$WEBPORT_PORT/@vite/client',
   'file://C:/shop/node_modules/@acme/pkg and file://C:\\shop\\node_modules\\@acme',
   'docker://nginx:1.25@sha256:0123456789abcdef',
+  'TestCart/GET_http://localhost:3000_KP-101_returns_200_for_dana@example.com',
+  'test_login[http://127.0.0.1:8080-alice@example.com] and http://localhost:3000@smoke',
+  'http://api:undefined/users/@me, http://api:NaN/@vite/client, http://api:xxxx/@x and http://api:%PORT%/@x',
+  'http://localhost:5173/@/src/app.ts:3 and import:~@/app, alias @/components, npm:vite@5(node@20)',
   'asset://theme:dark/logo@2x.png and asset://theme:logo@1.5x',
   'git+ssh://git@github.com:acme/shop.git@v1.2',
   'GET http://localhost:web/@defect:KP-101@testcase:KP-42',
+  'opens https://shop.example@testcase:KP-42@smoke',
 ])('an address without one stays as it is: %s', (text) => {
   expect(outgoing(text, {})).toBe(text);
 });
