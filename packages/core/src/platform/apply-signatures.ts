@@ -5,8 +5,12 @@ import { keysBeside, readSignature, type WrittenSignature } from '../domain/tags
 
 /** More of an error is not looked at: a page's source makes some errors megabytes long. */
 const MAX_ERROR = 20_000;
-/** A signature that looks at an error for longer, in milliseconds, tries ways without end; a busy machine is no reason. */
-const MAX_TIME = 1_000;
+/**
+ * A signature that looks at an error for longer, in milliseconds, tries ways without end; a busy machine is no reason. Each that did
+ * halves the time of the others, of which a file of results may have thousands, down to twenty times what they need.
+ */
+const TIME = { most: 1_000, least: 25 };
+let maxTime = TIME.most;
 /** What did so, or is no pattern. It is not tried again: thousands of tests may share it. */
 const unreadable = new Set<string>();
 
@@ -58,11 +62,22 @@ function doesMatch({ source, flags }: WrittenSignature, text: string): boolean |
     const matches: unknown = runInNewContext(
       'new RegExp(source, flags).test(text)',
       { source, flags, text },
-      { timeout: MAX_TIME },
+      { timeout: maxTime },
     );
     return matches === true;
-  } catch {
+  } catch (error) {
     unreadable.add(pattern);
+    if (isTimeout(error)) maxTime = Math.max(maxTime >> 1, TIME.least);
     return undefined;
   }
+}
+
+/** Whether an error, which may be of the other context, says that a pattern's time was up. */
+function isTimeout(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
 }

@@ -40,6 +40,14 @@ describe('a signature', () => {
     expect(after('/^(b+)+$/m', 'bbb')).toBe('KP-101');
   });
 
+  test('is tried for less and less time where dozens of others try ways without end', () => {
+    const start = performance.now();
+    for (let at = 0; at < 40; at += 1)
+      expect(after(`/^(c+)+$|${at}/`, `${'c'.repeat(40)}!`)).toBe('KP-101 unreadable');
+    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(after('/the card was \\w+/', `${'Error: '.repeat(2_000)} the card was declined`)).toBe('KP-101');
+  });
+
   test('of a test that did not fail is dropped, and the journal holds no pattern', () => {
     expect(after('/timeout/')).toBe('KP-101');
     expect(JSON.stringify(applySignatures([said('KP-101 when /timeout/')], ['boom']))).not.toContain(
