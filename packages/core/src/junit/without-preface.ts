@@ -18,10 +18,14 @@ export function withoutPreface(text: string, test: string): string {
     (line) => !PREFACE.some((preface) => preface.test(line.trim())) && !namesTest(line.trim(), test),
   );
   const rest = begins < 0 ? '' : lines.slice(begins).join('\n').trimStart();
-  // Pest writes the name and the error into one line.
-  return test !== '' && rest.startsWith(test) ? rest.slice(test.length) : rest;
+  return begunByPest(rest, test) ? rest.slice(test.length) : rest;
 }
 
 function namesTest(line: string, test: string): boolean {
   return test !== '' && (line === test || line.endsWith(`::${test}`));
+}
+
+/** Pest writes the name and the error into one line, with nothing between them; other errors begin with a word that a test is called by. */
+function begunByPest(text: string, test: string): boolean {
+  return test.includes(' ') && text.startsWith(test) && /^\p{Lu}/u.test(text.slice(test.length));
 }

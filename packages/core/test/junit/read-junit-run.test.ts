@@ -613,6 +613,18 @@ test('of a text that is too long its beginning is read, and what follows it', as
   expect(run?.outcomes.map(({ titlePath }) => titlePath.at(-1))).toEqual(['KP-1 a', 'KP-2 b']);
 });
 
+test.each([
+  ['connect', 'connection refused by 10.0.0.1'],
+  ['parse', 'parseError: unexpected token'],
+  ['expected', 'expected 3 to be 4'],
+  ['opens https://dana', 'opens https://dana:s3cret@api.acme.com failed'],
+])('what a test called %s says of its failure, "%s", is kept whole', async (name, said) => {
+  const { run } = await read(
+    `<testsuite name="s"><testcase name="${name}"><failure message="${said}"/></testcase></testsuite>`,
+  );
+  expect(run?.outcomes[0]?.error).toBe(said.replace('s3cret', '[secret]'));
+});
+
 test.each(['C:\\Users\\bob\\shop\\a.test.js', '\\\\build\\share\\a.test.js', '/home/bob/shop/a.test.js'])(
   'of a path of another machine, %s, the name of its file remains',
   async (path) => {
