@@ -90,10 +90,8 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
 
 /** Runs that share a Test Execution are one build, whatever CI build each of them was in. */
 function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], executionKey: IssueKey): Runs {
-  return [
-    { ...first, executionKey },
-    ...[...rest, ...others.flat()].map((run) => ({ ...run, executionKey })),
-  ];
+  const joined = (run: BuildRun): BuildRun => ({ ...run, executionKey, joinedFrom: buildIdOf(run) });
+  return [joined(first), ...[...rest, ...others.flat()].map(joined)];
 }
 
 function nothingFound(paths: readonly string[]): string {

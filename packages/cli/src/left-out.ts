@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import {
   buildIdOf,
-  isLinked,
   isOfCiBuild,
+  linksSoFar,
   printable,
   quotedPath,
   type BuildRun,
@@ -42,11 +42,12 @@ export function suitesLeftOut(
   site: string,
 ): string | undefined {
   const later: BuildRun[] = [...chosen];
-  const isLinkedHere = (run: BuildRun) => isLinked(outputDir, { buildId: buildIdOf(run), site });
   const left = others.flat().filter((run) => {
     const isOlder = later.some((newer) => runsAgain(newer, run));
     later.push(run);
-    return !isOlder && !isOfCiBuild(run) && namesIssues(run) && !isLinkedHere(run);
+    if (isOlder || isOfCiBuild(run)) return false;
+    const links = linksSoFar(outputDir, { buildId: buildIdOf(run), site });
+    return links === 'unmade' || (links === undefined && namesIssues(run));
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
   const names = left.map(({ runner, suite }) =>

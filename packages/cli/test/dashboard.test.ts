@@ -19,36 +19,58 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   },
 );
 
-test('commands that its pages name are given what it was given', async () => {
+/** Waits until the page of a build says so, after its failed test was linked, for which Jira was not reached. */
+async function saysOnceLinked(
+  said: RegExp,
+  build: string,
+  files: Record<string, string>,
+  ...args: string[]
+): Promise<void> {
   const mapping = { defectIssueType: 'Bug', defectToExecution: 'blocks', defectToTestCase: 'blocks' };
   const cwd = folderWith({
     '.git/': '',
     'conf/shop.json': JSON.stringify({ jira: { baseUrl: 'http://127.0.0.1:1' }, timeout: 1_000, mapping }),
-    'artifacts/20261122t113900z-jest-k3f9.jsonl': journalOf([failedTest({ title: 'pays' })], {
-      executionKey: 'KP-88',
-    }),
+    ...files,
   });
   const env = { PATH: process.env.PATH, JIRA_EMAIL: 'dev@example.com', JIRA_API_TOKEN: 'simulator-token' };
-  const args = [BIN, 'dashboard', 'artifacts', '--config', 'conf/shop.json'];
-  const child = spawn(process.execPath, args, { cwd, env });
+  const options = ['--config', 'conf/shop.json'];
+  const child = spawn(process.execPath, [BIN, 'dashboard', ...args, ...options], { cwd, env });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const address = new URL(line.replace('Dashboard: ', ''));
   const entered = await fetch(address, { redirect: 'manual' });
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
   const page = async (path: string, init: RequestInit = {}) =>
     fetch(`${address.origin}${path}`, { ...init, headers: { cookie, origin: address.origin } });
-  const build = '/builds/execution%2FKP-88';
-  const test = /<tr id="(t-\w+)"/.exec(await (await page(build)).text())?.[1] ?? '';
+  const path = `/builds/${encodeURIComponent(build)}`;
+  const test = /<tr id="(t-\w+)"/.exec(await (await page(path)).text())?.[1] ?? '';
   const body = new URLSearchParams({ test, defect: 'KP-101', count: '1' });
-  const linked = await page(`${build}/link`, { method: 'POST', body });
+  const linked = await page(`${path}/link`, { method: 'POST', body });
   const ended = async () => (await page(new URL(linked.url).pathname + new URL(linked.url).search)).text();
-  await expect
-    .poll(ended, { timeout: 20_000 })
-    .toMatch(
-      /npx defectlink push artifacts --config conf\/shop\.json[^]*npx defectlink doctor --config conf\/shop\.json/,
-    );
+  await expect.poll(ended, { timeout: 20_000 }).toMatch(said);
   child.kill();
   await once(child, 'exit');
+}
+
+const PAYS = failedTest({ title: 'pays' });
+
+test('commands that its pages name are given what it was given', async () => {
+  const journal = journalOf([PAYS], { executionKey: 'KP-88' });
+  const said =
+    /npx defectlink push artifacts --config conf\/shop\.json[^]*npx defectlink doctor --config conf\/shop\.json/;
+  const files = { 'artifacts/20261122t113900z-jest-k3f9.jsonl': journal };
+  await saysOnceLinked(said, 'execution/KP-88', files, 'artifacts');
+});
+
+test('what is chosen for another build than the newest is linked later by naming its journal, as its page says', async () => {
+  const [older, newer] = ['20261121t113900z-jest-0001', '20261122t113900z-jest-0002'];
+  const files = Object.fromEntries(
+    [older, newer].map((runId) => [`defectlink-results/${runId}.jsonl`, journalOf([PAYS], { runId })]),
+  );
+  const named = new RegExp(
+    `npx defectlink push \\S+/defectlink-results/${older}\\.jsonl --config \\S+, or link`,
+  );
+  await saysOnceLinked(named, older, files);
+  await saysOnceLinked(/npx defectlink push --config conf\/shop\.json, or link/, newer, files);
 });
 
 test('of a port that is taken it is said what to do', async () => {

@@ -208,6 +208,29 @@ describe('which builds are pushed', () => {
     },
   );
 
+  test('of several runners the newest run, and it is said that what a person chose for another is not linked yet; joined, it counts', async () => {
+    const [e2e, unit] = ['20261121t113900z-playwright-0001', '20261122t113900z-jest-0002'];
+    const untagged = (runId: string, runner: string) =>
+      project.write(
+        `defectlink-results/${runId}.jsonl`,
+        journalOf([failed({ title: `pays by ${runner}` })], { runId, runner }),
+      );
+    untagged(e2e, 'playwright');
+    simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 403 } });
+    const chosen = ['--test', 'pays', '--defect', 'KP-102', '--execution', 'KP-88', '--yes'];
+    expect((await project.run(['link', ...chosen])).code).toBe(1);
+    simulator.faults.clear();
+    untagged(unit, 'jest');
+    const newest = await project.run(['push', '--execution', 'KP-88']);
+    expect(newest.stderr).toMatch(
+      new RegExp(`failed tests of playwright\\. To link them, name their journal: .*${e2e}\\.jsonl$`, 'm'),
+    );
+    expect(made()).toEqual([]);
+    const both = await project.run(['push', 'defectlink-results', '--execution', 'KP-88']);
+    expect(both.stdout).toContain('2 failed: 1 known (KP-102), 1 new');
+    expect(made()).toEqual(['KP-88 causes KP-102']);
+  });
+
   test('of several configurations and projects the newest run, and it is said that those of others are left out', async () => {
     const cell = {
       system: 'linux',

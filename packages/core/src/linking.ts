@@ -60,7 +60,7 @@ export { findDefects, type FoundDefect } from './workbench/find-defects.ts';
 export { findTestCases, type FoundTestCase } from './workbench/find-test-cases.ts';
 export { tagSnippet } from './workbench/tag-snippet.ts';
 export { findBuilds, type FoundBuilds } from './journal/find-builds.ts';
-export { isLinked } from './journal/read-pushes.ts';
+export { linksSoFar } from './journal/read-pushes.ts';
 export { readPushFileName, type PushFileName } from './journal/push-file-name.ts';
 export { isJournalName } from './journal/run-id.ts';
 export { recordRun, type RecordedRun } from './journal/record-run.ts';

@@ -17,6 +17,8 @@ export interface BuildOnSite {
   readonly buildId: string;
   /** Its base URL, as the configuration has it. */
   readonly site: string;
+  /** The builds that a person joined to this one, the oldest first: what was chosen for them counts. */
+  readonly joined?: readonly string[];
 }
 
 /** What the files of a build's linkings are known by. */
@@ -27,7 +29,8 @@ export function buildOnSite({
   readonly runs: readonly BuildRun[];
   readonly config: Pick<Config, 'jira'>;
 }): BuildOnSite {
-  return { buildId: idOfBuild(runs), site: config.jira.baseUrl };
+  const joined = [...new Set(runs.flatMap(({ joinedFrom }) => joinedFrom ?? []))].reverse();
+  return { buildId: idOfBuild(runs), site: config.jira.baseUrl, ...(joined.length > 0 && { joined }) };
 }
 
 /** A push file as it is read. */
@@ -63,14 +66,19 @@ export function pushesOn(site: string, logs: readonly PushLog[]): EarlierPushes 
   return { ...earlier, ...(elsewhere.length > 0 && { elsewhere }) };
 }
 
-/** Whether a linking of a build made links on a site, or found them. */
-export function isLinked(outputDir: string, { buildId, site }: BuildOnSite): boolean {
+/** What became of the links of a build on a site: whether one is left unmade that was meant to be; undefined where none was made or tried. */
+export function linksSoFar(outputDir: string, { buildId, site }: BuildOnSite): 'made' | 'unmade' | undefined {
   try {
-    return ofSite(site, readPushes(outputDir, buildId)).some(({ records }) =>
-      records.some((record) => record.type === 'link' && /^(?:created|existed)$/.test(record.status)),
-    );
+    const records = ofSite(site, readPushes(outputDir, buildId)).flatMap((log) => log.records);
+    const last = new Map<string, boolean>();
+    for (const one of records)
+      if (one.type === 'link')
+        last.set(`${one.from} ${one.phrase} ${one.to}`, /^(?:created|existed)$/.test(one.status));
+    const isOpen = earlierPushes(records).choices.some(({ state }) => state === 'open');
+    if (isOpen || [...last.values()].includes(false)) return 'unmade';
+    return last.size > 0 ? 'made' : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -87,10 +95,14 @@ export function readPush(path: string, number: number): PushLog {
 /** What people chose for a build and its tests, the earliest first; nothing when the folder cannot be read. */
 export function readChoices(
   outputDir: string,
-  { buildId, site }: BuildOnSite,
+  { buildId, site, joined = [] }: BuildOnSite,
 ): Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'> {
   try {
-    return pushesOn(site, readPushes(outputDir, buildId));
+    const own = pushesOn(site, readPushes(outputDir, buildId));
+    const others = joined
+      .filter((one) => one !== buildId)
+      .map((one) => pushesOn(site, readPushes(outputDir, one)));
+    return { ...own, choices: [...others.flatMap(({ choices }) => choices), ...own.choices] };
   } catch {
     return { choices: [] };
   }

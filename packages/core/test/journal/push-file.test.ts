@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { claimBuild, unwrittenPushFile, type PushFile } from '../../src/journal/push-file.ts';
-import { isLinked, readChoices } from '../../src/journal/read-pushes.ts';
+import { linksSoFar, readChoices } from '../../src/journal/read-pushes.ts';
 import { folderWith } from '@defectlink/test-kit';
 import { idOf, key } from '../support/jira-facts.ts';
 import { journalText } from '../support/journal.ts';
@@ -14,8 +14,8 @@ const BUILD = { buildId: 'github/4711', site: SITE };
 const NOW = new Date('2026-06-01T10:00:00.000Z');
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
-function claim(folder: string, at = NOW, site = SITE): PushFile {
-  const claimed = claimBuild(folder, { ...BUILD, site }, at);
+function claim(folder: string, at = NOW, site = SITE, { buildId } = BUILD): PushFile {
+  const claimed = claimBuild(folder, { buildId, site }, at);
   if (!claimed.ok) throw new Error(`busy: ${claimed.host} ${claimed.pid}`);
   return claimed.file;
 }
@@ -169,6 +169,45 @@ describe('a later linking knows', () => {
     second.close(NOW);
   });
 
+  test('whether links are left unmade that were meant to be made', () => {
+    const folder = folderWith();
+    const file = claim(folder);
+    const link = (to: string, status: 'created' | 'existed' | 'failed') => {
+      file.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to, status });
+      return linksSoFar(folder, BUILD);
+    };
+    expect(linksSoFar(folder, BUILD)).toBeUndefined();
+    expect([link('KP-88', 'created'), link('KP-89', 'failed'), link('KP-89', 'existed')]).toEqual([
+      'made',
+      'unmade',
+      'made',
+    ]);
+    file.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-101'), testCases: [] });
+    expect(linksSoFar(folder, BUILD)).toBe('unmade');
+    file.write({ type: 'judged' });
+    expect(linksSoFar(folder, BUILD)).toBe('made');
+    file.close(NOW);
+  });
+
+  test('what people chose for builds that were joined, that of the build itself last', () => {
+    const folder = folderWith();
+    for (const [buildId, defect] of [
+      ['github/4710', 'KP-102'],
+      [BUILD.buildId, 'KP-103'],
+      ['github/4712', 'KP-101'],
+    ] as const) {
+      const file = claim(folder, NOW, SITE, { ...BUILD, buildId });
+      file.write({ type: 'choice', test: 'jest:.:pays', defect: key(defect), testCases: [] });
+      file.close(NOW);
+    }
+    const joined = ['github/4710', BUILD.buildId, 'github/4712'];
+    expect(readChoices(folder, { ...BUILD, joined }).choices.map(({ defect }) => defect)).toEqual([
+      'KP-102',
+      'KP-101',
+      'KP-103',
+    ]);
+  });
+
   test('nothing of what was said on another site, and that people chose there', () => {
     const folder = folderWith();
     const stage = 'https://stage.acme.com';
@@ -178,11 +217,12 @@ describe('a later linking knows', () => {
     there.write({ type: 'creating', at: NOW.toISOString(), label: 'defectlink-def' });
     there.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-101'), testCases: [] });
     there.write({ type: 'wish', key: key('KP-88') });
+    there.write({ type: 'judged' });
     there.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'created' });
     there.close(NOW);
     const here = claim(folder);
     expect(here.earlier).toEqual({ executionIds: [], choices: [], elsewhere: [stage] });
-    expect([SITE, stage].map((site) => isLinked(folder, { ...BUILD, site }))).toEqual([false, true]);
+    expect([SITE, stage].map((site) => linksSoFar(folder, { ...BUILD, site }))).toEqual([undefined, 'made']);
     here.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-102'), testCases: [] });
     here.write({ type: 'wish', key: key('KP-89') });
     here.close(NOW);

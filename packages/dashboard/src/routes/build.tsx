@@ -25,7 +25,7 @@ export function addBuild(app: Hono, desk: Desk): void {
     ]);
     return respond(
       c,
-      desk.places,
+      await desk.placesOf(runs),
       <BuildPage
         seen={seen}
         site={setup.ok ? setup.config.jira.baseUrl : undefined}

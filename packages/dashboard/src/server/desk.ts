@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type findDefects,
@@ -6,6 +8,7 @@ import {
   keepJira,
   lookAtBuild,
   lookUnconfigured,
+  quotedPath,
   readPushFileName,
   startDeadline,
   systemClock,
@@ -98,6 +101,17 @@ export class Desk {
     } finally {
       deadline.release();
     }
+  }
+
+  /** Where a page of a build works: its `push` names the journals, unless the build is the one that is taken without them. */
+  async placesOf(runs: Runs): Promise<DashboardPlaces> {
+    const { places } = this;
+    const { outputDir, given = { options: '', folders: '' } } = places;
+    const { builds } = await this.shelf.read();
+    const isTaken = given.folders === '' ? builds[0] === runs : builds.length === 1;
+    const journals = runs.map(({ runId }) => join(outputDir, `${runId}.jsonl`));
+    if (isTaken || !journals.every((path) => existsSync(path))) return places;
+    return { ...places, given: { ...given, folders: journals.map(quotedPath).join(' ') } };
   }
 
   /** Looks at a build; with what Jira said last, or without Jira, when it does not answer soon. */

@@ -4,7 +4,7 @@ import type { BuildRun } from '@defectlink/core/linking';
 export interface GivenArguments {
   /** Such as `--config defectlink.config.json`. */
   readonly options: string;
-  /** The folders of journals. */
+  /** The folders of journals, or the journals of one build. */
   readonly folders: string;
 }
 

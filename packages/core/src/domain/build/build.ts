@@ -14,6 +14,8 @@ export interface BuildRun {
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
   readonly executionKey?: string;
+  /** Id of the build that it was of, before a person joined several to one. */
+  readonly joinedFrom?: string;
   readonly shard?: Shard;
   readonly ci?: CiBuild;
   readonly cell?: Cell;
