@@ -6,10 +6,14 @@ export type ReadSource = (path: string) => string | undefined;
 /**
  * Whether a call is a statement of its own, so that nobody gets what it returns. Nothing but its source tells.
  * @param stack The stack of the call, as V8 writes it: its caller first.
- * @param callee The name of what is called.
+ * @param call The name of what is called, and what it was told.
  * @returns false where what it returns is seen to be kept; undefined where the call is not found in what can be read, or may be either
  */
-export function isStatement(stack: string, callee: string, read: ReadSource): boolean | undefined {
+export function isStatement(
+  stack: string,
+  { callee, said }: { readonly callee: string; readonly said: string },
+  read: ReadSource,
+): boolean | undefined {
   const [, path = '', line = '', column = ''] = CALLER.exec(stack) ?? [];
   const source = read(path);
   if (source === undefined) return undefined;
@@ -23,7 +27,9 @@ export function isStatement(stack: string, callee: string, read: ReadSource): bo
   let name = bracket - 1;
   while (/^(?:\?\.|\])$/.test(textAt(name))) name -= 1;
   if (textAt(bracket) !== '(' || textAt(name).replace(/^(['"])(.*)\1$/, '$2') !== callee) return undefined;
-  return isDropped(tokens, beginOf(tokens, name));
+  // Where no map tells of lines that were added, another call stands there.
+  const written = /^(['"`])([^\\$]*)\1$/.exec(textAt(bracket + 1))?.[2] ?? '';
+  return said.includes(written) ? isDropped(tokens, beginOf(tokens, name)) : undefined;
 }
 
 const CALLER = /^\s*at (?:.*\()?(.+?)(?:\?[^:]*)?:(\d+):(\d+)\)?$/m;

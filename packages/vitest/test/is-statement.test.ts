@@ -84,6 +84,7 @@ const KEPT = [
   "const key: Meta<'a'> =\n  /* see = */\n  (await defectlink\n    .▸defect('KP-1')) as Meta",
   'key ??= ▸defect("KP-1")',
   "export default ▸defect('KP-1');",
+  "export default\n  ▸defect('KP-1');",
   "const LIST = [▸defect('KP-1')]",
   "const LIST = [defect('KP-2'),\n  ▸defect('KP-1')]",
   "const TABLE = { login: ▸defect('KP-1') }",
@@ -120,12 +121,14 @@ const EITHER = [
   'f();\n▸\n',
 ];
 
-function ask(source: string): boolean | undefined {
+function ask(source: string, said = 'KP-1 KP-42'): boolean | undefined {
   const lines = source.slice(0, source.indexOf('▸')).split('\n');
   const stack = `Error\n    at /acme/a.test.ts:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
   const callee = source.includes('▸testCase') ? 'testCase' : 'defect';
-  return isStatement(stack, callee, () => source.replace('▸', ''));
+  return isStatement(stack, { callee, said }, () => source.replace('▸', ''));
 }
+
+const DEFECT = { callee: 'defect', said: 'KP-1' };
 
 describe('a call', () => {
   it.each(STATEMENTS)('is a statement of its own: %s', (source) => {
@@ -140,8 +143,15 @@ describe('a call', () => {
     expect(ask(source)).toBeUndefined();
   });
 
+  it('may be either where the call that stands there says another key', () => {
+    expect(ask("▸defect('KP-1', { when: /it/ })", 'KP-1 when /it/')).toBe(true);
+    expect(ask("▸defect('KP-1')", 'KP-2')).toBeUndefined();
+    expect(ask('▸defect(`KP-${1}`)', 'KP-2')).toBe(true);
+    expect(ask('▸defect(key)', 'KP-2')).toBe(true);
+  });
+
   it('may be either where its file is not found', () => {
-    expect(isStatement('Error\n    at <anonymous>', 'defect', () => undefined)).toBeUndefined();
+    expect(isStatement('Error\n    at <anonymous>', DEFECT, () => undefined)).toBeUndefined();
   });
 
   it('is found in a file of a megabyte as often as it is made there', () => {
@@ -149,7 +159,7 @@ describe('a call', () => {
     const source = `describe('d', () => { /* ${'it`s '.repeat(100)}*/\n  defect('KP-1')\n})\n`.repeat(calls);
     const begin = process.cpuUsage();
     for (let call = 0; call < calls; call += 1)
-      expect(isStatement(`Error\n    at /acme/a.ts:${call * 3 + 2}:3`, 'defect', () => source)).toBe(true);
+      expect(isStatement(`Error\n    at /acme/a.ts:${call * 3 + 2}:3`, DEFECT, () => source)).toBe(true);
     const { user, system } = process.cpuUsage(begin);
     expect(user + system).toBeLessThan(5_000_000);
   });
