@@ -48,13 +48,22 @@ export function givenOptions({ config, outputDir }: PlaceOptions): string {
   ].join(' ');
 }
 
-/** A shell whose hints name the folder and the file that a command was given, so that they can be copied. */
-export function hinting(shell: Shell, { json, ...options }: PlaceOptions & { readonly json?: true }): Shell {
+/**
+ * A shell whose hints name the folder and the file that a command was given, so that they can be copied.
+ * @param ofPush What names the runs to push again, as it is typed, where they are not the newest.
+ */
+export function hinting(
+  shell: Shell,
+  { json, ...options }: PlaceOptions & { readonly json?: true },
+  ofPush = '',
+): Shell {
   const given = givenOptions(options);
   // What programs read stays as it is.
-  if (given === '' || json) return shell;
+  if ((given === '' && ofPush === '') || json) return shell;
   const complete = (text: string) =>
-    text.replace(/npx defectlink (?:push|plan|link|doctor|report)\b/g, (command) => `${command} ${given}`);
+    text.replace(/npx defectlink (push|plan|link|doctor|report)\b/g, (command, name) =>
+      [command, name === 'push' ? ofPush : '', given].filter((part) => part !== '').join(' '),
+    );
   return {
     ...shell,
     print: (text) => {

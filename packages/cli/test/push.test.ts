@@ -137,6 +137,25 @@ test('hints name the configuration and the folder that were given', async () => 
   expect(json.stdout).toContain('not linked yet: npx defectlink push"');
 });
 
+test.each([
+  [['defectlink-results'], 'defectlink-results'],
+  [['my results', '--execution', 'KP-88'], '"my results" --execution KP-88'],
+  [['--all'], '--all'],
+  [[1, 2, 3, 4, 5, 6].map((at) => `defectlink-results/${at}.xml`), '…'],
+])('hints to push later name the runs that were given: %j', async (args, named) => {
+  await start();
+  project.write(JOURNAL, journalOf([TAGGED]));
+  project.write(`my results/${RUN}.jsonl`, journalOf([TAGGED]));
+  const results =
+    '<testsuite name="s"><testcase name="pays @defect:KP-101"><failure/></testcase></testsuite>';
+  for (const at of [1, 2, 3, 4, 5, 6]) project.write(`defectlink-results/${at}.xml`, results);
+  simulator.faults.add({ endpoint: '* *', fault: { kind: 'status', status: 502 } });
+  const env = { DEFECTLINK_EXECUTION: 'KP-88', DEFECTLINK_TIMEOUT: '1000' };
+  const { stdout, code } = await project.run(['push', ...args], env);
+  expect(code).toBe(1);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`later: npx defectlink push ${named}`);
+});
+
 describe('which builds are pushed', () => {
   beforeEach(() => start());
 

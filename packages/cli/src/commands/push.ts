@@ -5,6 +5,7 @@ import {
   issueNamed,
   nearPath,
   pushRuns,
+  quotedPath,
   systemClock,
   withinTime,
   type BuildRun,
@@ -91,7 +92,7 @@ function buildOptions(command: Command): Command {
 
 async function pushBuilds(journals: readonly string[], options: PushOptions, user: Shell) {
   const places = placesOf(options, user);
-  const shell = hinting(user, options);
+  const shell = hinting(user, options, chosenRuns(journals, options));
   const config = await loadProject(places);
   const given =
     options.execution === undefined ? undefined : await keyOnSite(options.execution, config, shell);
@@ -117,6 +118,16 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
     reports.push(await pushBuild(runs, left, places, options, executions, shell));
   }
   return showReports(reports, options.json ?? false, shell);
+}
+
+/** Most journals that a hint names again. */
+const MOST_NAMED = 5;
+
+/** What names the chosen runs, as it is typed; nothing where they are the newest build. */
+function chosenRuns(journals: readonly string[], { all, execution }: PushOptions): string {
+  const named = journals.length > MOST_NAMED ? ['…'] : journals.map(quotedPath);
+  const joins = journals.length > 0 && execution !== undefined ? ['--execution', quotedPath(execution)] : [];
+  return [...named, ...(all ? ['--all'] : []), ...joins].join(' ');
 }
 
 /** The key of an issue by its key or address; an address that is not the configured one may be the site's other name, which only the site tells. */
