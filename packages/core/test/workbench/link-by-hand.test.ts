@@ -170,6 +170,34 @@ describe('what was chosen while Jira did not answer', () => {
     expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
   });
 
+  it('waits, too, where the test of another file of results fails instead', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    const told = (day: number, outcomes: Readonly<Record<string, 'passed' | 'failed'>>) =>
+      runOf(
+        Object.entries(outcomes).map(([results, outcome]) => ({
+          ...failedTest({ title: 'signs in', outcome }),
+          results,
+        })),
+        {
+          runId: `2026060${day}t095900z-jest-0000`,
+          startedAt: `2026-06-0${day}T09:59:00.000Z`,
+          executionKey: 'KP-88',
+          ci: { provider: 'github', buildId: `${day}`, pullRequest: false },
+          results: Object.fromEntries(Object.keys(outcomes).map((file) => [file, {}])),
+        },
+      );
+    const runs = [told(1, { chrome: 'failed', firefox: 'passed' })];
+    site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+    await site.byHand(runs, (request) => linkByHand([choice('signs in')], request), { folder });
+    site.simulator.faults.clear();
+    runs.push(told(2, { chrome: 'passed', firefox: 'failed' }));
+    expect((await site.link(runs, { folder })).report.problems).toEqual([]);
+    expect(await created(site)).toEqual([]);
+    await site.link([...runs, told(3, { chrome: 'failed', firefox: 'failed' })], { folder });
+    expect(await created(site)).toEqual(['is caused by KP-88']);
+  });
+
   it('takes back what was chosen before and removed in Jira, although it cannot be linked itself', async () => {
     const site = await startSite();
     const folder = newFolder();
