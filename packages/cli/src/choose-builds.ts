@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import {
   buildIdOf,
+  errorText,
   findBuilds,
   printable,
   readCiBuild,
   readJunitRun,
+  recordRun,
   type BuildRun,
   type IssueKey,
 } from '@defectlink/core/linking';
@@ -26,6 +28,8 @@ export interface BuildChoice {
   readonly all: boolean;
   /** Test Execution to link to: it makes one build of all journals that are named. */
   readonly executionKey: IssueKey | undefined;
+  /** The run that JUnit XML is of is kept as a run journal of the output folder. @default false */
+  readonly keeps?: boolean;
 }
 
 type Runs = readonly [BuildRun, ...BuildRun[]];
@@ -39,7 +43,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const named = journals.length > 0;
   const paths = named ? await givenPaths(journals, shell.cwd) : [outputDir];
   const { files: xml, leftOut } = await junitAtPaths(named ? paths : [], shell.cwd);
-  const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env });
+  const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env, executionKey });
   const found = await findBuilds(
     paths.filter((path) => !xml.includes(path)),
     junit.run ? [junit.run] : [],
@@ -61,6 +65,10 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   }
   if (leftOut !== undefined) warn(leftOut, shell);
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful]) warn(message, shell);
+  if (choice.keeps && junit.run) {
+    const kept = recordRun(junit.run, outputDir);
+    if (!kept.ok) warn(notKept(outputDir, kept.error), shell);
+  }
   if (!named && !all) {
     const [first, ...more] = builds.filter((runs) => isOfThisBuild(runs, own));
     if (first && more.length > 0 && executionKey !== undefined)
@@ -92,6 +100,13 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
 function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], executionKey: IssueKey): Runs {
   const joined = (run: BuildRun): BuildRun => ({ ...run, executionKey, joinedFrom: buildIdOf(run) });
   return [joined(first), ...[...rest, ...others.flat()].map(joined)];
+}
+
+function notKept(outputDir: string, error: unknown): string {
+  return (
+    `No run journal can be written in ${outputDir} (${errorText(error)}). ` +
+    'What is not linked now has to be pushed from its files again.'
+  );
 }
 
 function nothingFound(paths: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import type { LinkReport } from '@defectlink/core/linking';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -454,6 +456,20 @@ describe('JUnit XML', () => {
     expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
     await project.run(args);
     expect(made()).toHaveLength(2);
+  });
+
+  test('whose links could not be made is linked by a push without its names, or by hand', async () => {
+    const untagged = '<testcase name="opens"><failure message="m"/></testcase>';
+    project.write('results/a.xml', document(untagged));
+    simulator.faults.add({ endpoint: '* *', fault: { kind: 'status', status: 401 } });
+    expect((await project.run(['plan', 'results/a.xml', '--execution', 'KP-88'])).code).toBe(1);
+    expect(existsSync(join(project.dir, 'defectlink-results'))).toBe(false);
+    expect((await project.run(['push', 'results/a.xml', '--execution', 'KP-88'])).code).toBe(1);
+    simulator.faults.clear();
+    expect((await project.run(['push'])).code).toBe(0);
+    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
+    const byHand = await project.run(['link', '--test', 'opens', '--defect', 'KP-102', '--yes']);
+    expect([byHand.code, made().at(-1)]).toEqual([0, 'KP-88 causes KP-102']);
   });
 
   test('in a folder is found, and linked once with the journal that it was recorded as', async () => {

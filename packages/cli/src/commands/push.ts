@@ -103,6 +103,7 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
       site: config.jira.baseUrl,
       all: options.all ?? false,
       executionKey: given,
+      keeps: !options.dryRun,
     },
     shell,
   );
