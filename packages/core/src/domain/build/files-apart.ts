@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.ts';
-import { jobName, timeOf } from './attempts.ts';
-import { testIdentity, type BuildRun } from './build.ts';
+import { jobName } from './attempts.ts';
+import type { BuildRun } from './build.ts';
+import { filesTelling } from './files-telling.ts';
 
 /** Whether two files of results hold two tests of this identity, and not one that moved, or whose file was named anew. */
 export type FilesApart = (identity: string, file: string, other: string) => boolean;
@@ -12,22 +13,14 @@ export type FilesApart = (identity: string, file: string, other: string) => bool
  * @param tests The identities of the tests that are asked for.
  */
 export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>): FilesApart {
-  const told = new Map<string, Map<string, Set<string>>>();
-  for (const run of runs)
-    for (const outcome of run.outcomes) {
-      const identity = testIdentity(run, outcome);
-      if (!tests.has(identity) || outcome.results === undefined) continue;
-      const byTime = told.get(identity) ?? new Map<string, Set<string>>();
-      const atOnce = byTime.get(timeOf(run)) ?? new Set();
-      told.set(identity, byTime.set(timeOf(run), atOnce.add(outcome.results)));
-    }
+  const told = filesTelling(runs, (identity) => tests.has(identity));
   const recorded = [...groupBy(runs, jobName).values()].map((ofJob) =>
     ofJob.map(({ results = {} }) => new Set(Object.keys(results))),
   );
   const jobs = jobsOfFiles(runs);
   return (identity, file, other) =>
     haveJobsApart(jobs, file, other) ||
-    [...(told.get(identity)?.values() ?? [])].some((files) => files.has(file) && files.has(other)) ||
+    (told.get(identity) ?? []).some((files) => files.has(file) && files.has(other)) ||
     recorded.some(
       (ofJob) =>
         ofJob.some((files) => files.has(file) && !files.has(other)) &&

@@ -2,6 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
+import type { FilesTelling } from './files-telling.ts';
 import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
@@ -9,8 +10,9 @@ import { afterRerun, gravest, isVerdict } from './verdict.ts';
  * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
  * read from fewer files of results; none of what names no issue and its file of results no longer holds, as writers of JUnit XML make a
  * test of a file that breaks. Pure.
+ * @param telling The files that told of each test, in this cell and in those among which its tests are split.
  */
-export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
+export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesTelling): TestsOfRuns {
   const standing = new Map<string, Standing>();
   const earlier: ReadonlyMap<string, ToldFile>[] = [];
   let runnings = 0;
@@ -23,7 +25,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
     for (const [identity, byRunning] of ofAttempt) {
-      const known = standing.get(identity) ?? { tests: [], most: 0, toldIn: [] };
+      const known = standing.get(identity) ?? { tests: [], most: 0 };
       const tests = byRunning.flat();
       const verdicts = byRunning.filter((ofRunning) => ofRunning.some(isVerdict)).length;
       const decides =
@@ -36,7 +38,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
         if (toldIn.has(results))
           return tests.some((test) => (test.results ?? '') === results && wasDecided(test));
         // Among the files of workers a test moves, unless each of two told of its own.
-        if (files.has(results)) return !haveStoodTogether(results, toldIn, known.toldIn);
+        if (files.has(results)) return !haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
         return areOfCi && !haveStoodTogether(results, toldIn, earlier);
       };
       const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
@@ -45,7 +47,6 @@ export function verdictsOfCell(attempts: readonly CellAttempt[]): TestsOfRuns {
       standing.set(identity, {
         tests: [...known.tests.filter((test) => !isReplaced(test)), ...added],
         most: Math.max(known.most, verdicts),
-        toldIn: [...known.toldIn, toldIn],
       });
     }
     const whole = replaces && areOfCi ? filesToldWhole(files, earlier) : new Set<string>();
@@ -65,8 +66,6 @@ interface Standing {
   readonly tests: readonly BuildTest[];
   /** The most jobs of an attempt that gave a verdict: where there are fewer, one of those that look alike did not run it. */
   readonly most: number;
-  /** The files of results that told of it in each attempt. */
-  readonly toldIn: readonly ReadonlySet<string>[];
 }
 
 /** Whether a test has a verdict, or its code says that it has none; one that never came to run leaves open what it would have been. */

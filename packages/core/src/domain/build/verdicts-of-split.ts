@@ -1,5 +1,6 @@
 import type { CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildTest } from './build.ts';
+import { filesTelling } from './files-telling.ts';
 import { isVerdict } from './verdict.ts';
 import { verdictsOfCell } from './verdicts-of-cell.ts';
 
@@ -13,11 +14,13 @@ type CellAttempts = readonly CellAttempt[];
  */
 export function verdictsOfSplit(cells: readonly CellAttempts[]): ReadonlyMap<string, readonly BuildTest[]> {
   const [first] = cells;
-  if (first && cells.length === 1) return verdictsOfCell(first);
+  const runs = cells.flat().flatMap(({ runnings }) => runnings.flat());
+  const telling = filesTelling(runs);
+  if (first && cells.length === 1) return verdictsOfCell(first, telling);
   const tellings = tellingsOf(cells);
   const standing = new Map<string, readonly BuildTest[]>();
   for (const cell of cells)
-    for (const [identity, tests] of verdictsOfCell(cell)) {
+    for (const [identity, tests] of verdictsOfCell(cell, telling)) {
       const told = tellings.get(identity);
       const before = told?.get(cell);
       const hasGone = before && [...(told?.values() ?? [])].some((later) => hasMoved(cell, before, later));

@@ -213,6 +213,16 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'fails in the file of one package and passes in that of another, which the next build runs in the shard of the first',
+    [
+      from('b a', { cell: LINUX, shard: [1, 2], ends: 'failed' }),
+      from('a b', { cell: LINUX, shard: [2, 2], ends: 'passed' }),
+      from('a b', { cell: LINUX, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 }),
+      from('b a', { cell: LINUX, shard: [2, 2], ends: 'not run', buildId: '8', at: 20 }),
+    ],
+    'failed',
+  ],
+  [
     'passes in the next attempt in the file of another worker, beside the one in which it failed',
     [
       from('worker-1 worker-2', one(LINUX, 'failed')),
