@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   buildIdOf,
   errorText,
@@ -28,7 +29,7 @@ export interface BuildChoice {
   readonly all: boolean;
   /** Test Execution to link to: it makes one build of all journals that are named. */
   readonly executionKey: IssueKey | undefined;
-  /** The run that JUnit XML is of is kept as a run journal of the output folder. @default false */
+  /** The run of JUnit XML files that are named is kept as a run journal of the output folder. @default false */
   readonly keeps?: boolean;
 }
 
@@ -43,7 +44,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   const named = journals.length > 0;
   const paths = named ? await givenPaths(journals, shell.cwd) : [outputDir];
   const { files: xml, leftOut } = await junitAtPaths(named ? paths : [], shell.cwd);
-  const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env, executionKey });
+  const junit = await readJunitRun(xml, { configDir: shell.cwd, env: shell.env });
   const found = await findBuilds(
     paths.filter((path) => !xml.includes(path)),
     junit.run ? [junit.run] : [],
@@ -65,7 +66,9 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   }
   if (leftOut !== undefined) warn(leftOut, shell);
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful]) warn(message, shell);
-  if (choice.keeps && junit.run) {
+  // A journal in a folder would tell of its files from then on, whatever is written into them.
+  const areNamed = xml.every((file) => paths.includes(file));
+  if (choice.keeps && junit.run && areNamed && !existsSync(join(outputDir, `${junit.run.runId}.jsonl`))) {
     const kept = recordRun(junit.run, outputDir);
     if (!kept.ok) warn(notKept(outputDir, kept.error), shell);
   }

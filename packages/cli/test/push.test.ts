@@ -472,6 +472,23 @@ describe('JUnit XML', () => {
     expect([byHand.code, made().at(-1)]).toEqual([0, 'KP-88 causes KP-102']);
   });
 
+  test('of a folder is read anew, whatever was pushed before', async () => {
+    const env = { DEFECTLINK_OUTPUT_DIR: 'results' };
+    project.write('results/a.xml', document(''));
+    await project.run(['push', 'results', '--execution', 'KP-88'], env);
+    project.write('results/a.xml', document('').replace('KP-101', 'KP-102'));
+    await project.run(['push', 'results', '--execution', 'KP-88'], env);
+    expect(made()).toContain('KP-88 causes KP-102');
+  });
+
+  test('that was pushed to another Test Execution by mistake is of the one that was named last', async () => {
+    project.write('results/a.xml', document(''));
+    await project.run(['push', 'results/a.xml', '--execution', 'KP-89']);
+    await project.run(['push', 'results/a.xml', '--execution', 'KP-88']);
+    const { stdout } = await project.run(['push', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject([{ execution: { key: 'KP-88' } }]);
+  });
+
   test('in a folder is found, and linked once with the journal that it was recorded as', async () => {
     project.write('results/a.xml', document(''));
     await project.run(['record', 'results', '--execution', 'KP-88']);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as v from 'valibot';
 import type { Config } from '../config/config.ts';
-import { idOfBuild, type BuildRun } from '../domain/build/build.ts';
+import { compareText, idOfBuild, type BuildRun } from '../domain/build/build.ts';
 import { standing } from '../domain/build/choice.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { isOfSite } from '../domain/is-of-site.ts';
@@ -17,7 +17,7 @@ export interface BuildOnSite {
   readonly buildId: string;
   /** Its base URL, as the configuration has it. */
   readonly site: string;
-  /** The builds that a person joined to this one, the oldest first: what was chosen for them counts. */
+  /** The builds that a person joined to this one: what was chosen for them counts. */
   readonly joined?: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function buildOnSite({
   readonly runs: readonly BuildRun[];
   readonly config: Pick<Config, 'jira'>;
 }): BuildOnSite {
-  const joined = [...new Set(runs.flatMap(({ joinedFrom }) => joinedFrom ?? []))].reverse();
+  const joined = [...new Set(runs.flatMap(({ joinedFrom }) => joinedFrom ?? []))];
   return { buildId: idOfBuild(runs), site: config.jira.baseUrl, ...(joined.length > 0 && { joined }) };
 }
 
@@ -98,11 +98,12 @@ export function readChoices(
   { buildId, site, joined = [] }: BuildOnSite,
 ): Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'> {
   try {
-    const own = pushesOn(site, readPushes(outputDir, buildId));
-    const others = joined
-      .filter((one) => one !== buildId)
-      .map((one) => pushesOn(site, readPushes(outputDir, one)));
-    return { ...own, choices: [...others.flatMap(({ choices }) => choices), ...own.choices] };
+    const logs = readPushes(outputDir, buildId);
+    const own = pushesOn(site, logs);
+    if (joined.length === 0) return own;
+    const others = joined.filter((one) => one !== buildId).flatMap((one) => readPushes(outputDir, one));
+    const inTime = [...logs, ...others].sort((a, b) => compareText(beganAt(a), beganAt(b)));
+    return { ...own, choices: pushesOn(site, inTime).choices };
   } catch {
     return { choices: [] };
   }
@@ -110,6 +111,10 @@ export function readChoices(
 
 function ofSite(site: string, logs: readonly PushLog[]): readonly PushLog[] {
   return logs.filter((log) => isOfSite(siteOf(log), site));
+}
+
+function beganAt({ records }: PushLog): string {
+  return records.find((record) => record.type === 'begin')?.at ?? '';
 }
 
 function siteOf({ records }: PushLog): string | undefined {

@@ -189,23 +189,25 @@ describe('a later linking knows', () => {
     file.close(NOW);
   });
 
-  test('what people chose for builds that were joined, that of the build itself last', () => {
+  test('what people chose for builds that were joined, in the order in which they did, and what became of it since', () => {
     const folder = folderWith();
-    for (const [buildId, defect] of [
-      ['github/4710', 'KP-102'],
-      [BUILD.buildId, 'KP-103'],
-      ['github/4712', 'KP-101'],
+    for (const [minute, buildId, defect] of [
+      [3, 'github/4710', 'KP-102'],
+      [1, BUILD.buildId, 'KP-103'],
+      [2, 'github/4712', 'KP-101'],
     ] as const) {
-      const file = claim(folder, NOW, SITE, { ...BUILD, buildId });
+      const file = claim(folder, later(minute), SITE, { ...BUILD, buildId });
       file.write({ type: 'choice', test: 'jest:.:pays', defect: key(defect), testCases: [] });
-      file.close(NOW);
+      file.close(later(minute));
     }
     const joined = ['github/4710', BUILD.buildId, 'github/4712'];
-    expect(readChoices(folder, { ...BUILD, joined }).choices.map(({ defect }) => defect)).toEqual([
-      'KP-102',
-      'KP-101',
-      'KP-103',
-    ]);
+    const chosen = () =>
+      readChoices(folder, { ...BUILD, joined }).choices.map(({ defect, state }) => `${defect} ${state}`);
+    expect(chosen()).toEqual(['KP-103 open', 'KP-101 open', 'KP-102 open']);
+    const push = claim(folder, later(4));
+    push.write({ type: 'judged' });
+    push.close(later(4));
+    expect(chosen()).toEqual(['KP-103 settled', 'KP-101 settled', 'KP-102 settled']);
   });
 
   test('nothing of what was said on another site, and that people chose there', () => {

@@ -152,16 +152,18 @@ interface ToldBefore {
 
 /**
  * Whether a run is of nothing but what failed before in its job, from other files of results: where that is run anew, nothing of this run
- * may be left to repeat. Where all tests of a file failed, another file of them may well be the next browser's.
+ * may be left to repeat. Where all tests of a run failed, another one of them may well be the next browser's.
  */
 function isOfFailed(run: BuildRun, { tests, files, before }: ToldBefore): boolean {
-  const knownOf = (outcome: BuildRun['outcomes'][number]) => tests.get(testIdentity(run, outcome)) ?? [];
-  const hasFailed = (known: readonly BuildTest[]): boolean =>
-    known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
-  const known = run.outcomes.map(knownOf);
-  if (!known.every(hasFailed) || countedTests(run).next().done !== true) return false;
-  const repeated = new Set(known.flatMap((ofTest) => ofTest.map(({ results = '' }) => results)));
-  const told = before.map((one) => toldFiles([one]));
-  const sizes = [...repeated].map((file) => Math.max(...told.map((ofRun) => ofRun.get(file)?.ran ?? 0)));
-  return sizes.reduce((sum, size) => sum + size, 0) > run.outcomes.length;
+  const hasFailed = (identity: string): boolean => {
+    const known = tests.get(identity) ?? [];
+    return known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
+  };
+  const again = new Set(run.outcomes.map((outcome) => testIdentity(run, outcome)));
+  if (![...again].every(hasFailed) || countedTests(run).next().done !== true) return false;
+  return before.some((one) => {
+    const repeated = one.outcomes.filter((outcome) => again.has(testIdentity(one, outcome)));
+    const told = one.outcomes.length + [...countedTests(one)].length;
+    return repeated.length > 0 && told > repeated.length;
+  });
 }

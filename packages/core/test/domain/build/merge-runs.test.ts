@@ -30,7 +30,7 @@ interface Ran {
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
   /** The files of results that the run was read from: the first tells of the test. */
   readonly files?: readonly string[];
-  /** The first of them counts another test that passed. */
+  /** The last of them counts another test that passed. */
   readonly hasOther?: true;
   /** Which of how many shards it was. */
   readonly shard?: readonly [current: number, total: number];
@@ -85,7 +85,7 @@ function ran(
     ...(cell && { cell }),
     ...(files && {
       results: Object.fromEntries(
-        files.map((file, place) => [file, hasOther && place === 0 ? OTHER_PASSED : {}]),
+        files.map((file, place) => [file, hasOther && place === files.length - 1 ? OTHER_PASSED : {}]),
       ),
     }),
   });
@@ -153,6 +153,26 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       amongOthers(from('all', one(LINUX, 'failed'))),
       from('again', one(LINUX, 'failed', 5)),
       amongOthers(from('all', two(again(LINUX, '2'), 'passed'))),
+    ],
+    'passed',
+  ],
+  [
+    'fails in three browsers with all that each runs, of which the next attempt comes to two',
+    [
+      from('chrome', one(LINUX, 'failed')),
+      from('firefox', one(LINUX, 'failed', 5)),
+      from('webkit', one(LINUX, 'failed', 6)),
+      from('chrome', two(again(LINUX, '2'), 'passed')),
+      from('firefox', two(again(LINUX, '2'), 'passed')),
+    ],
+    'failed',
+  ],
+  [
+    'fails again with all of its file, while other files of its run passed, and passes in the next attempt',
+    [
+      amongOthers(from('a others', one(LINUX, 'failed'))),
+      from('again', one(LINUX, 'failed', 5)),
+      amongOthers(from('a others', two(again(LINUX, '2'), 'passed'))),
     ],
     'passed',
   ],
