@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   buildIdOf,
-  errorText,
   findBuilds,
   printable,
   readCiBuild,
   readJunitRun,
-  recordRun,
   type BuildRun,
   type IssueKey,
 } from '@defectlink/core/linking';
@@ -29,8 +26,6 @@ export interface BuildChoice {
   readonly all: boolean;
   /** Test Execution to link to: it makes one build of all journals that are named. */
   readonly executionKey: IssueKey | undefined;
-  /** The run of JUnit XML files that are named is kept as a run journal of the output folder. @default false */
-  readonly keeps?: boolean;
 }
 
 type Runs = readonly [BuildRun, ...BuildRun[]];
@@ -66,12 +61,6 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   }
   if (leftOut !== undefined) warn(leftOut, shell);
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful]) warn(message, shell);
-  // A journal in a folder would tell of its files from then on, whatever is written into them.
-  const areNamed = xml.every((file) => paths.includes(file));
-  if (choice.keeps && junit.run && areNamed && !existsSync(join(outputDir, `${junit.run.runId}.jsonl`))) {
-    const kept = recordRun(junit.run, outputDir);
-    if (!kept.ok) warn(notKept(outputDir, kept.error), shell);
-  }
   if (!named && !all) {
     const [first, ...more] = builds.filter((runs) => isOfThisBuild(runs, own));
     if (first && more.length > 0 && executionKey !== undefined)
@@ -105,16 +94,9 @@ function asOneBuild([[first, ...rest], ...others]: readonly [Runs, ...Runs[]], e
   return [joined(first), ...[...rest, ...others.flat()].map(joined)];
 }
 
-function notKept(outputDir: string, error: unknown): string {
-  return (
-    `No run journal can be written in ${outputDir} (${errorText(error)}). ` +
-    'What is not linked now has to be pushed from its files again.'
-  );
-}
-
 function nothingFound(paths: readonly string[]): string {
   return (
     `There is no run journal and no JUnit XML in ${paths.join(', ')}. Run the tests with the reporter first, work in the folder of the ` +
-    "runner's configuration, or name the journals or their folder."
+    "runner's configuration, or name the journals or their folder. JUnit XML is kept there by: npx defectlink record FILES"
   );
 }

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import type { LinkReport } from '@defectlink/core/linking';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -458,35 +456,14 @@ describe('JUnit XML', () => {
     expect(made()).toHaveLength(2);
   });
 
-  test('whose links could not be made is linked by a push without its names, or by hand', async () => {
+  test('is nothing that link knows, which says how to keep it', async () => {
     const untagged = '<testcase name="opens"><failure message="m"/></testcase>';
     project.write('results/a.xml', document(untagged));
-    simulator.faults.add({ endpoint: '* *', fault: { kind: 'status', status: 401 } });
-    expect((await project.run(['plan', 'results/a.xml', '--execution', 'KP-88'])).code).toBe(1);
-    expect(existsSync(join(project.dir, 'defectlink-results'))).toBe(false);
-    expect((await project.run(['push', 'results/a.xml', '--execution', 'KP-88'])).code).toBe(1);
-    simulator.faults.clear();
-    expect((await project.run(['push'])).code).toBe(0);
-    expect(made().sort()).toEqual(LINKS.slice(0, 2).sort());
-    const byHand = await project.run(['link', '--test', 'opens', '--defect', 'KP-102', '--yes']);
-    expect([byHand.code, made().at(-1)]).toEqual([0, 'KP-88 causes KP-102']);
-  });
-
-  test('of a folder is read anew, whatever was pushed before', async () => {
-    const env = { DEFECTLINK_OUTPUT_DIR: 'results' };
-    project.write('results/a.xml', document(''));
-    await project.run(['push', 'results', '--execution', 'KP-88'], env);
-    project.write('results/a.xml', document('').replace('KP-101', 'KP-102'));
-    await project.run(['push', 'results', '--execution', 'KP-88'], env);
-    expect(made()).toContain('KP-88 causes KP-102');
-  });
-
-  test('that was pushed to another Test Execution by mistake is of the one that was named last', async () => {
-    project.write('results/a.xml', document(''));
-    await project.run(['push', 'results/a.xml', '--execution', 'KP-89']);
     await project.run(['push', 'results/a.xml', '--execution', 'KP-88']);
-    const { stdout } = await project.run(['push', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject([{ execution: { key: 'KP-88' } }]);
+    const choose = ['link', '--test', 'opens', '--defect', 'KP-102', '--execution', 'KP-88', '--yes'];
+    expect((await project.run(choose)).stderr).toContain('npx defectlink record FILES');
+    await project.run(['record', 'results/a.xml']);
+    expect([(await project.run(choose)).code, made().at(-1)]).toEqual([0, 'KP-88 causes KP-102']);
   });
 
   test('in a folder is found, and linked once with the journal that it was recorded as', async () => {

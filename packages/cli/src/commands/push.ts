@@ -103,7 +103,6 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
       site: config.jira.baseUrl,
       all: options.all ?? false,
       executionKey: given,
-      keeps: !options.dryRun,
     },
     shell,
   );

@@ -68,13 +68,13 @@ export function choicesFor(
     // What a developer writes into another file is another suite.
     const isOfFile = (file: string, other: string): boolean =>
       file === other || (isOfCiBuild(run) && !areApart(test, file, other));
-    const last = ofTest.findLastIndex(({ origins = [{}] }) =>
-      origins.some((origin) => agree(origin, own, isOfFile)),
-    );
+    const isFor = ({ origins = [{}] }: Choice): boolean =>
+      origins.some((origin) => agree(origin, own, isOfFile));
+    const last = ofTest.findLastIndex(isFor);
     const choice = ofTest[last];
     if (!choice) return { choice, all: [] };
     const isOver = ofTest.slice(last + 1).some((later) => shareOrigin(later, choice));
-    const before = ofTest.slice(0, last).filter((earlier) => shareOrigin(earlier, choice));
+    const before = ofTest.slice(0, last).filter((earlier) => isFor(earlier) || shareOrigin(earlier, choice));
     return { choice: isOver ? undefined : choice, all: [...before, choice] };
   };
 }
