@@ -4,13 +4,15 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -49,8 +51,13 @@ export async function installRunner(
 export function installReporter(folder: string, ours: string, reporter: 'playwright' | 'vitest'): void {
   const scope = join(folder, 'node_modules', '@defectlink');
   rmSync(scope, { recursive: true, force: true });
-  mkdirSync(scope, { recursive: true });
-  symlinkSync(join(ours, 'core'), join(scope, 'core'), 'junction');
   for (const part of ['package.json', 'dist'])
     cpSync(join(ours, reporter, part), join(scope, reporter, part), { recursive: true });
+  const manifest: unknown = JSON.parse(readFileSync(join(scope, reporter, 'package.json'), 'utf8'));
+  const { dependencies } = manifest as { readonly dependencies: Readonly<Record<string, string>> };
+  for (const name of Object.keys(dependencies)) {
+    const target = join(scope, reporter, 'node_modules', name);
+    mkdirSync(dirname(target), { recursive: true });
+    symlinkSync(realpathSync(join(ours, reporter, 'node_modules', name)), target, 'junction');
+  }
 }

@@ -66,10 +66,10 @@ function isDropped(tokens: readonly SourceToken[], at: number): boolean | undefi
   if (before.text === 'default') return tokens[at - 2]?.text === 'export' ? false : undefined;
   if (before.text === ':') return isBehindLabel(tokens, at - 1);
   if (before.text === '(') return isOperand(tokens[at - 2]) ? undefined : isDropped(tokens, at - 1);
-  // Without semicolons, a statement begins on a line of its own. `>` and `!` end types and values of TypeScript.
+  // Without semicolons, a statement begins on a line of its own. `>`, or several read as one, and `!` end types and values of TypeScript.
   const ends =
     isOperand(before) ||
-    /^(?:return|>)$/.test(before.text) ||
+    /^(?:return|>+)$/.test(before.text) ||
     (before.text === '!' && isOperand(tokens[at - 2]));
   return ends && before.line < (tokens[at]?.line ?? 0) ? true : undefined;
 }

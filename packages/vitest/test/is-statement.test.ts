@@ -68,6 +68,7 @@ const STATEMENTS = [
   // TypeScript, decorators and JSX.
   "interface Cart { pieces: number }\n▸defect('KP-1')",
   "type Carts = Array<Cart>\n▸defect('KP-1')",
+  "type Baskets = Array<Array<Array<Cart>>>\n▸defect('KP-1')",
   "const last = carts.at(-1)!\n▸defect('KP-1')",
   "const cart = {} satisfies Cart\n▸defect('KP-1')",
   "const carts = <const T,>(all: T[]): Promise<T> => f<T>(all)\n▸defect('KP-1')",
