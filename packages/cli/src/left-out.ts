@@ -5,6 +5,7 @@ import {
   linksSoFar,
   printable,
   quotedPath,
+  tellsOf,
   type BuildRun,
 } from '@defectlink/core/linking';
 
@@ -32,8 +33,8 @@ export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
 }
 
 /**
- * Says that failed tests of other runners, suites, configurations, projects or files of results are left out: outside of a CI each run
- * is a build of its own, and the newest one alone was chosen. Undefined where there are none, and where they were linked on this site.
+ * Says that failed tests of other runners, suites, configurations, projects or files of results are left out, and those that a later run
+ * of some tests did not come to: outside of a CI each run is a build of its own, and the newest one alone was chosen. Undefined where there are none, and where they were linked on this site.
  */
 export function suitesLeftOut(
   chosen: Runs,
@@ -43,25 +44,30 @@ export function suitesLeftOut(
 ): string | undefined {
   const later: BuildRun[] = [...chosen];
   const left = others.flat().filter((run) => {
-    const isOlder = later.some((newer) => runsAgain(newer, run));
+    const again = later.filter((newer) => runsAgain(newer, run));
     later.push(run);
-    if (isOlder || isOfCiBuild(run)) return false;
+    if (isOfCiBuild(run)) return false;
     const links = linksSoFar(outputDir, { buildId: buildIdOf(run), site });
-    return links === 'unmade' || (links === undefined && namesIssues(run));
+    if (again.length === 0 && links === 'unmade') return true;
+    // A later run of some of the tests repeats these alone.
+    return (
+      links === undefined &&
+      failuresNamingIssues(run).some((test) => !again.some((one) => tellsOf(one, test)))
+    );
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
-  const names = left.map(({ runner, suite }) =>
-    printable(suite === '.' ? runner : `${runner} (${suite})`, 100),
+  const names = new Set(
+    left.map(({ runner, suite }) => printable(suite === '.' ? runner : `${runner} (${suite})`, 100)),
   );
   const journals = left.map(({ runId }) => quotedPath(join(outputDir, `${runId}.jsonl`)));
   return (
-    `Left out, since the newest run alone is taken: failed tests of ${names.join(', ')}. ` +
+    `Left out, since the newest run alone is taken: failed tests of ${[...names].join(', ')}. ` +
     `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`
   );
 }
 
-function namesIssues({ outcomes }: BuildRun): boolean {
-  return outcomes.some(({ outcome, mentions }) => outcome === 'failed' && mentions.length > 0);
+function failuresNamingIssues({ outcomes }: BuildRun): BuildRun['outcomes'] {
+  return outcomes.filter(({ outcome, mentions }) => outcome === 'failed' && mentions.length > 0);
 }
 
 /** Whether a later run is of all that an earlier one was of: its suite, configuration, projects and files of results. */

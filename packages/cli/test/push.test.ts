@@ -250,6 +250,25 @@ describe('which builds are pushed', () => {
     expect(made()).toEqual(['KP-88 causes KP-102']);
   });
 
+  test('of a suite the newest run, and it is said that what it did not run again is left out', async () => {
+    const run = (no: number, outcomes: Parameters<typeof journalOf>[0]) =>
+      project.write(
+        `defectlink-results/2026112${no}t113900z-jest-000${no}.jsonl`,
+        journalOf(outcomes, { runId: `2026112${no}t113900z-jest-000${no}` }),
+      );
+    const other = failed({ title: 'keeps the cart', defect: 'KP-102' });
+    const plan = async () => (await project.run(['plan', '--execution', 'KP-88'])).stderr;
+    run(1, [TAGGED, other]);
+    run(2, [other]);
+    expect(await plan()).toMatch(
+      /failed tests of jest\. To link them, name their journal: .*jest-0001\.jsonl$/m,
+    );
+    run(3, [{ ...TAGGED, outcome: 'passed' }]);
+    expect(await plan()).toMatch(/name their journal: .*jest-0002\.jsonl$/m);
+    run(4, [other]);
+    expect(await plan()).not.toContain('Left out');
+  });
+
   test('of several configurations and projects the newest run, and it is said that those of others are left out', async () => {
     const cell = {
       system: 'linux',

@@ -11,6 +11,7 @@ export { diagnose, type Diagnosis, type DiagnosisRequest } from './workbench/dia
 export type { Check, CheckStatus } from './workbench/diagnosis/check.ts';
 export type { LastRun } from './workbench/diagnosis/explain-last-run.ts';
 export { isOfCiBuild } from './domain/build/attempts.ts';
+export { tellsOf } from './domain/build/tells-of.ts';
 export { buildIdOf, compareText, type Build, type BuildRun, type BuildTest } from './domain/build/build.ts';
 export { mergeRuns } from './domain/build/merge-runs.ts';
 export { findTests, testsWithoutLink } from './domain/build/build-tests.ts';
