@@ -34,7 +34,8 @@ export function shardsLeftOut(chosen: Runs, others: readonly Runs[], outputDir: 
 
 /**
  * Says that failed tests of other runners, suites, configurations, projects or files of results are left out, and those that a later run
- * of some tests did not come to: outside of a CI each run is a build of its own, and the newest one alone was chosen. Undefined where there are none, and where they were linked on this site.
+ * of some tests did not come to: outside of a CI each run is a build of its own, and the newest one alone was chosen. Undefined where there
+ * are none, and where they were linked on this site.
  */
 export function suitesLeftOut(
   chosen: Runs,
@@ -42,18 +43,17 @@ export function suitesLeftOut(
   outputDir: string,
   site: string,
 ): string | undefined {
-  const later: BuildRun[] = [...chosen];
+  const asLater = (run: BuildRun) => ({ run, tells: tellsOf(run) });
+  const later = chosen.map(asLater);
   const left = others.flat().filter((run) => {
-    const again = later.filter((newer) => runsAgain(newer, run));
-    later.push(run);
+    const again = later.filter((newer) => runsAgain(newer.run, run));
+    later.push(asLater(run));
     if (isOfCiBuild(run)) return false;
-    const links = linksSoFar(outputDir, { buildId: buildIdOf(run), site });
-    if (again.length === 0 && links === 'unmade') return true;
     // A later run of some of the tests repeats these alone.
-    return (
-      links === undefined &&
-      failuresNamingIssues(run).some((test) => !again.some((one) => tellsOf(one, test)))
-    );
+    const isFailing = failuresNamingIssues(run).some((test) => !again.some(({ tells }) => tells(test)));
+    if (again.length > 0 && !isFailing) return false;
+    const links = linksSoFar(outputDir, { buildId: buildIdOf(run), site });
+    return links === undefined ? isFailing : again.length === 0 && links === 'unmade';
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
   const names = new Set(

@@ -61,6 +61,11 @@ export const pushRecord = v.variant('type', [
 ]);
 export type PushRecord = v.InferInput<typeof pushRecord>;
 
+/** What a link says, as a sentence. */
+export function sentenceOf({ from, phrase, to }: v.InferOutput<typeof link>): string {
+  return `${from} ${phrase} ${to}`;
+}
+
 /** What earlier linkings of a build left behind. */
 export interface EarlierPushes {
   /** Ids of executions that they created, which the search index may not show yet. */
@@ -116,8 +121,7 @@ export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>
       for (const one of [...open.values()].flat()) one.state = 'settled';
       open.clear();
     }
-    if (record.type === 'link' && record.status === 'created')
-      created.add(`${record.from} ${record.phrase} ${record.to}`);
+    if (record.type === 'link' && record.status === 'created') created.add(sentenceOf(record));
     if (record.type === 'wish') executionKey = record.key;
   }
   return {

@@ -8,7 +8,7 @@ import { groupBy } from '../domain/group-by.ts';
 import { isOfSite } from '../domain/is-of-site.ts';
 import { buildFileName } from './build-file-name.ts';
 import { readPushFileName } from './push-file-name.ts';
-import { earlierPushes, pushRecord, type EarlierPushes } from './push-record.ts';
+import { earlierPushes, pushRecord, sentenceOf, type EarlierPushes } from './push-record.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
@@ -72,8 +72,7 @@ export function linksSoFar(outputDir: string, { buildId, site }: BuildOnSite): '
     const records = ofSite(site, readPushes(outputDir, buildId)).flatMap((log) => log.records);
     const last = new Map<string, boolean>();
     for (const one of records)
-      if (one.type === 'link')
-        last.set(`${one.from} ${one.phrase} ${one.to}`, /^(?:created|existed)$/.test(one.status));
+      if (one.type === 'link') last.set(sentenceOf(one), /^(?:created|existed)$/.test(one.status));
     const isOpen = earlierPushes(records).choices.some(({ state }) => state === 'open');
     if (isOpen || [...last.values()].includes(false)) return 'unmade';
     return last.size > 0 ? 'made' : undefined;

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import { jobName } from './attempts.ts';
 import type { BuildRun } from './build.ts';
-import { filesTelling } from './files-telling.ts';
+import { filesTelling, haveStoodTogether } from './files-telling.ts';
 
 /** Whether two files of results hold two tests of this identity, and not one that moved, or whose file was named anew. */
 export type FilesApart = (identity: string, file: string, other: string) => boolean;
@@ -20,7 +20,7 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
   const jobs = jobsOfFiles(runs);
   return (identity, file, other) =>
     haveJobsApart(jobs, file, other) ||
-    (told.get(identity) ?? []).some((files) => files.has(file) && files.has(other)) ||
+    haveStoodTogether(file, [other], told.get(identity) ?? []) ||
     recorded.some(
       (ofJob) =>
         ofJob.some((files) => files.has(file) && !files.has(other)) &&

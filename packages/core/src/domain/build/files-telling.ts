@@ -25,3 +25,12 @@ export function filesTelling(
     }
   return new Map([...told].map(([identity, byTime]) => [identity, [...byTime.values()]]));
 }
+
+/** Whether a file of results was there beside one of these others at a time: a test does not move from one to the other then. */
+export function haveStoodTogether(
+  file: string,
+  others: Iterable<string>,
+  times: readonly Pick<ReadonlySet<string>, 'has'>[],
+): boolean {
+  return times.some((files) => files.has(file) && [...others].some((other) => files.has(other)));
+}

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
-import type { FilesTelling } from './files-telling.ts';
+import { haveStoodTogether, type FilesTelling } from './files-telling.ts';
 import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
@@ -78,15 +78,6 @@ function isOfFiles({ results }: BuildTest, files: Pick<ReadonlySet<string>, 'has
   return results === undefined || files.has(results);
 }
 
-/** Whether a file of results was there beside one of these others in an attempt: a test does not move from one to the other then. */
-function haveStoodTogether(
-  file: string,
-  others: ReadonlySet<string>,
-  attempts: readonly Pick<ReadonlySet<string>, 'has'>[],
-): boolean {
-  return attempts.some((files) => files.has(file) && [...others].some((other) => files.has(other)));
-}
-
 /** Tests by their identity. */
 type TestsOfRuns = ReadonlyMap<string, readonly BuildTest[]>;
 
@@ -155,12 +146,12 @@ interface ToldBefore {
  * may be left to repeat. Where all tests of a run failed, another one of them may well be the next browser's.
  */
 function isOfFailed(run: BuildRun, { tests, files, before }: ToldBefore): boolean {
-  const hasFailed = (identity: string): boolean => {
-    const known = tests.get(identity) ?? [];
+  const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean => {
+    const known = tests.get(testIdentity(run, outcome)) ?? [];
     return known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
   };
+  if (!run.outcomes.every(hasFailed) || countedTests(run).next().done !== true) return false;
   const again = new Set(run.outcomes.map((outcome) => testIdentity(run, outcome)));
-  if (![...again].every(hasFailed) || countedTests(run).next().done !== true) return false;
   return before.some((one) => {
     const repeated = one.outcomes.filter((outcome) => again.has(testIdentity(one, outcome)));
     const told = one.outcomes.length + [...countedTests(one)].length;

@@ -5,13 +5,13 @@ import { failedTest, runOf } from '../../support/build-run.ts';
 const pays = failedTest({ title: 'pays', testId: 'pays' });
 
 test('a run tells of the tests that it keeps a record of, and of those that it only counts', () => {
-  expect(tellsOf(runOf([pays]), pays)).toBe(true);
-  expect(tellsOf(runOf([], { passing: ['pays'] }), pays)).toBe(true);
-  expect(tellsOf(runOf([failedTest({ title: 'ships' })], { passing: ['opens'] }), pays)).toBe(false);
+  expect(tellsOf(runOf([pays]))(pays)).toBe(true);
+  expect(tellsOf(runOf([], { passing: ['pays'] }))(pays)).toBe(true);
+  expect(tellsOf(runOf([failedTest({ title: 'ships' })], { passing: ['opens'] }))(pays)).toBe(false);
 });
 
 test('a test whose tag was changed is the same test', () => {
   const tagged = failedTest({ title: 'pays @defect:KP-101', testId: 'pays @defect:KP-101' });
-  expect(tellsOf(runOf([pays]), tagged)).toBe(true);
-  expect(tellsOf(runOf([], { passing: ['pays'] }), tagged)).toBe(true);
+  expect(tellsOf(runOf([pays]))(tagged)).toBe(true);
+  expect(tellsOf(runOf([], { passing: ['pays'] }))(tagged)).toBe(true);
 });
