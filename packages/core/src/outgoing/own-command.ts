@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-/** Known to this process alone: nothing that others wrote can pass for ours. */
-const MARK = `<${randomUUID()}>`;
+/**
+ * Known to this process alone: nothing that others wrote can pass for ours. It ends with a blank, that no command of ours is read as the
+ * user before a password that the text begins with.
+ */
+const MARK = `<${randomUUID()}> `;
 
 /** A line that a CI system is to obey, marked for the one door to let its command pass. @param text What the command says. */
 export function ownCommand(command: string, text: string): string {

@@ -474,6 +474,11 @@ test('colours leave as they are', () => {
 test('our own warnings leave as commands, and no text that only looks like one', () => {
   const warning = ownCommand('::warning title=defectlink::', 'KP-101 was refused ##vso[x]');
   expect(outgoing(warning, {})).toBe('::warning title=defectlink::KP-101 was refused # #vso[x]');
+  // A text may begin as what stands behind a password does, whose user the command then looked like.
+  for (const text of ['@(', '@tcp(db)/shop', '@/shop', 'pw@host'])
+    expect(outgoing(ownCommand('::warning title=defectlink::', text), {})).toBe(
+      `::warning title=defectlink::${text}`,
+    );
   for (const forged of [
     '::warning title=defectlink::obey',
     '##vso[task.logissue type=warning]defectlink: obey',
