@@ -37,6 +37,22 @@ test('a build that was linked on another site is not listed as linked', async ()
   }
 });
 
+test('failures that an earlier linking knew are counted for a build while they fail', async () => {
+  const { dashboard, get } = await opened({
+    outcomes: [failedTest({ title: 'opens', outcome: 'passed' }), failedTest({ title: 'pays' })],
+  });
+  const failures = ['opens', 'pays'].map((title) => ({
+    kind: 'known' as const,
+    test: { identity: `jest:.:${title}`, title, file: 'test/shop.test.ts' },
+    defects: [],
+  }));
+  const path = join(dashboard.results, 'github-4711.report.json');
+  writeFileSync(path, JSON.stringify(linkReport({ failures, site: dashboard.simulator.url })));
+  await vi.waitFor(async () => {
+    expect(await text(get('/'))).toMatch(/1 failed 413 passed Failures 1 known Links no links/);
+  });
+});
+
 test('a filter that asks for tests of which only the number is kept says so', async () => {
   const { dashboard, get } = await opened();
   expect(await text(get(`${dashboard.build}?result=passed`))).toMatch(

@@ -104,7 +104,7 @@ function BuildRow({ build, report }: ListedBuild) {
       </td>
       <td>
         <span class="label">Failures </span>
-        <Kinds report={report} failed={counts.failed} />
+        <Kinds build={build} report={report} />
       </td>
       <td>
         <span class="label">Links </span>
@@ -114,11 +114,17 @@ function BuildRow({ build, report }: ListedBuild) {
   );
 }
 
-function Kinds({ report, failed }: { readonly report: LinkReport | undefined; readonly failed: number }) {
+function Kinds({ build, report }: ListedBuild) {
+  const { failed } = build.counts;
   if (failed === 0) return <span class="soft">none</span>;
   if (!report?.failures) return <span class="soft">not looked up yet</span>;
+  // Runs that came after the linking may have let tests pass that it knew as failed.
+  const still = new Set(
+    build.tests.filter(({ outcome }) => outcome === 'failed').map(({ identity }) => identity),
+  );
+  const known = report.failures.filter(({ test }) => still.has(test.identity));
   const kinds = new Map<FailureKind, number>();
-  for (const { kind } of report.failures) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  for (const { kind } of known) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   return (
     <>
       {[...kinds].map(([kind, count]) => (
@@ -126,8 +132,8 @@ function Kinds({ report, failed }: { readonly report: LinkReport | undefined; re
           <FailureTag kind={kind} count={count} />{' '}
         </>
       ))}
-      {failed > report.failures.length && (
-        <span class="soft">{(failed - report.failures.length).toLocaleString('en')} not looked up yet</span>
+      {failed > known.length && (
+        <span class="soft">{(failed - known.length).toLocaleString('en')} not looked up yet</span>
       )}
     </>
   );
