@@ -1,5 +1,8 @@
 import { testIdentity, type BuildRun } from '../build/build.ts';
 import { choicesFor, type Choice } from '../build/choice.ts';
+import type { TestOutcome } from '../build/outcome.ts';
+import { groupBy } from '../group-by.ts';
+import type { Mention } from '../tags/mention.ts';
 import type { TagRules } from '../tags/read-tags.ts';
 import { tagTests, type TaggedTest } from '../tags/tagged-build.ts';
 import type { JiraSnapshot, SnapshotIssue } from './jira-snapshot.ts';
@@ -29,15 +32,35 @@ export function saidLater(
 ): readonly SaidLater[] {
   if (choices.length === 0) return [];
   const choicesOf = choicesFor(choices, runs);
-  return runs.flatMap((run) =>
-    run.outcomes.flatMap((outcome): SaidLater[] => {
+  const told = runs.flatMap((run) =>
+    run.outcomes.flatMap((outcome) => {
       const { choice, all } = choicesOf(run, outcome);
-      if (choice?.until === undefined || run.startedAt <= choice.until) return [];
-      const { runner, suite } = run;
-      const told = { ...outcome, identity: testIdentity(run, outcome), runner, suite };
-      return tagTests([told], tags).map((test) => ({ choice, choices: all, test }));
+      return choice?.until === undefined
+        ? []
+        : [{ run, outcome, choice, all, isLater: run.startedAt > choice.until }];
     }),
   );
+  const known = groupBy(
+    told.filter(({ isLater }) => !isLater),
+    ({ choice }) => choice,
+  );
+  return told
+    .filter(({ isLater }) => isLater)
+    .flatMap(({ run, outcome, choice, all }) => {
+      const { runner, suite } = run;
+      const mentions = newlySaid(outcome, known.get(choice)?.map((before) => before.outcome) ?? []);
+      const later = { ...outcome, mentions, identity: testIdentity(run, outcome), runner, suite };
+      return tagTests([later], tags).map((test) => ({ choice, choices: all, test }));
+    });
+}
+
+/** What a test names for a certain error says nothing of the one that a person saw, as long as it does not fail. */
+function newlySaid({ outcome, mentions }: TestOutcome, before: readonly TestOutcome[]): readonly Mention[] {
+  if (outcome === 'failed') return mentions;
+  const ofOtherErrors = before.flatMap((one) =>
+    one.mentions.filter(({ otherError }) => otherError).map(({ text }) => text),
+  );
+  return mentions.filter(({ text }) => !ofOtherErrors.includes(text));
 }
 
 /**

@@ -61,6 +61,16 @@ describe('of a choice, beside what the code says in a later run,', () => {
     expect(length).toBe(0);
   });
 
+  test('a defect for a certain error takes no place of one for another while the test does not fail', () => {
+    const named = { from: 'annotation', level: 'test', type: 'defect', text: 'KP-101' } as const;
+    const seen = said(2, '', { mentions: [{ ...named, otherError: 'noMatch' }] });
+    expect(counting([CHOICE], seen, said(3, 'defect:KP-101', { outcome: 'passed' }))).toEqual([
+      'KP-102 KP-43',
+    ]);
+    expect(counting([CHOICE], seen, said(3, 'defect:KP-101'))).toEqual([]);
+    expect(counting([CHOICE], said(2, ''), said(3, 'defect:KP-101', { outcome: 'passed' }))).toEqual([]);
+  });
+
   test('an earlier one does not count again when the last one does not', () => {
     expect(counting([{ ...CHOICE, defect: key('KP-101') }, CHOICE], said(3, 'defect:KP-101'))).toEqual([]);
   });
