@@ -48,12 +48,14 @@ export function suitesLeftOut(
   const left = others.flat().filter((run) => {
     const again = later.filter((newer) => runsAgain(newer.run, run));
     later.push(asLater(run));
-    if (isOfCiBuild(run)) return false;
+    const failed = run.outcomes.filter(({ outcome }) => outcome === 'failed');
+    if (isOfCiBuild(run) || failed.length === 0) return false;
     // A later run of some of the tests repeats these alone.
-    const isFailing = failuresNamingIssues(run).some((test) => !again.some(({ tells }) => tells(test)));
-    if (again.length > 0 && !isFailing) return false;
+    const isLeft = failed.some((test) => test.mentions.length > 0 && !again.some(({ tells }) => tells(test)));
     const links = linksSoFar(outputDir, { buildId: buildIdOf(run), site });
-    return links === undefined ? isFailing : again.length === 0 && links === 'unmade';
+    if (links === undefined) return isLeft;
+    // What a person chose is repeated by no run.
+    return links === 'unheard' || (links === 'unmade' && (isLeft || again.length === 0));
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
   const names = new Set(
@@ -64,10 +66,6 @@ export function suitesLeftOut(
     `Left out, since the newest run alone is taken: failed tests of ${[...names].join(', ')}. ` +
     `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`
   );
-}
-
-function failuresNamingIssues({ outcomes }: BuildRun): BuildRun['outcomes'] {
-  return outcomes.filter(({ outcome, mentions }) => outcome === 'failed' && mentions.length > 0);
 }
 
 /** Whether a later run is of all that an earlier one was of: its suite, configuration, projects and files of results. */

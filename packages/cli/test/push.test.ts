@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { kpSeed, startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
 import type { LinkReport } from '@defectlink/core/linking';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -245,6 +247,10 @@ describe('which builds are pushed', () => {
       new RegExp(`failed tests of playwright\\. To link them, name their journal: .*${e2e}\\.jsonl$`, 'm'),
     );
     expect(made()).toEqual([]);
+    const again = '20261123t113900z-playwright-0003';
+    untagged(again, 'playwright');
+    expect((await project.run(['plan', '--execution', 'KP-88'])).stderr).toContain(`${e2e}.jsonl`);
+    rmSync(join(project.results, `${again}.jsonl`));
     const both = await project.run(['push', 'defectlink-results', '--execution', 'KP-88']);
     expect(both.stdout).toContain('2 failed: 1 known (KP-102), 1 new');
     expect(made()).toEqual(['KP-88 causes KP-102']);
@@ -265,8 +271,13 @@ describe('which builds are pushed', () => {
     );
     run(3, [{ ...TAGGED, outcome: 'passed' }]);
     expect(await plan()).toMatch(/name their journal: .*jest-0002\.jsonl$/m);
-    run(4, [other]);
+    run(4, [TAGGED, other]);
     expect(await plan()).not.toContain('Left out');
+    simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 403 } });
+    expect((await project.run(['push', '--execution', 'KP-88'])).code).toBe(1);
+    simulator.faults.clear();
+    run(5, [TAGGED, { ...other, outcome: 'skipped' }]);
+    expect(await plan()).toMatch(/name their journal: .*jest-0004\.jsonl$/m);
   });
 
   test('of several configurations and projects the newest run, and it is said that those of others are left out', async () => {

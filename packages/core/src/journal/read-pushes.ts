@@ -66,15 +66,23 @@ export function pushesOn(site: string, logs: readonly PushLog[]): EarlierPushes 
   return { ...earlier, ...(elsewhere.length > 0 && { elsewhere }) };
 }
 
-/** What became of the links of a build on a site: whether one is left unmade that was meant to be; undefined where none was made or tried. */
-export function linksSoFar(outputDir: string, { buildId, site }: BuildOnSite): 'made' | 'unmade' | undefined {
+/**
+ * What became of the links of a build on a site: `unmade` where one was tried in vain, `unheard` where a person chose beside; undefined
+ * where none was made or tried.
+ */
+export function linksSoFar(
+  outputDir: string,
+  { buildId, site }: BuildOnSite,
+): 'made' | 'unmade' | 'unheard' | undefined {
   try {
     const records = ofSite(site, readPushes(outputDir, buildId)).flatMap((log) => log.records);
     const last = new Map<string, boolean>();
     for (const one of records)
       if (one.type === 'link') last.set(sentenceOf(one), /^(?:created|existed)$/.test(one.status));
-    const isOpen = earlierPushes(records).choices.some(({ state }) => state === 'open');
-    if (isOpen || [...last.values()].includes(false)) return 'unmade';
+    const chosen = standing(earlierPushes(records).choices);
+    const isUnmade = [...last.values()].includes(false);
+    if (chosen.some(({ state }) => isUnmade || state === 'open')) return 'unheard';
+    if (isUnmade) return 'unmade';
     return last.size > 0 ? 'made' : undefined;
   } catch {
     return undefined;

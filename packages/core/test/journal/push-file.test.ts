@@ -183,9 +183,9 @@ describe('a later linking knows', () => {
       'made',
     ]);
     file.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-101'), testCases: [] });
-    expect(linksSoFar(folder, BUILD)).toBe('unmade');
+    expect(linksSoFar(folder, BUILD)).toBe('unheard');
     file.write({ type: 'judged' });
-    expect(linksSoFar(folder, BUILD)).toBe('made');
+    expect([linksSoFar(folder, BUILD), link('KP-90', 'failed')]).toEqual(['made', 'unheard']);
     file.close(NOW);
   });
 
