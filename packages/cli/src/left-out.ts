@@ -46,16 +46,22 @@ export function suitesLeftOut(
   const asLater = (run: BuildRun) => ({ run, tells: tellsOf(run) });
   const later = chosen.map(asLater);
   const left = others.flat().filter((run) => {
-    const again = later.filter((newer) => runsAgain(newer.run, run));
+    const since = later.filter((newer) => isOfSuite(newer.run, run));
     later.push(asLater(run));
     const failed = run.outcomes.filter(({ outcome }) => outcome === 'failed');
     if (isOfCiBuild(run) || failed.length === 0) return false;
     // A later run of some of the tests repeats these alone.
-    const isLeft = failed.some((test) => test.mentions.length > 0 && !again.some(({ tells }) => tells(test)));
+    const isLeft = failed.some(
+      (test) =>
+        test.mentions.length > 0 && !since.some((newer) => isOfFiles(test, newer.run) && newer.tells(test)),
+    );
     const links = linksSoFar(outputDir, { buildId: buildIdOf(run), site });
     if (links === undefined) return isLeft;
     // What a person chose is repeated by no run.
-    return links === 'unheard' || (links === 'unmade' && (isLeft || again.length === 0));
+    return (
+      links === 'unheard' ||
+      (links === 'unmade' && (isLeft || !since.some((newer) => runsAgain(newer.run, run))))
+    );
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
   const names = new Set(
@@ -68,13 +74,20 @@ export function suitesLeftOut(
   );
 }
 
-/** Whether a later run is of all that an earlier one was of: its suite, configuration, projects and files of results. */
-function runsAgain(later: BuildRun, { runner, suite, cell, results = {} }: BuildRun): boolean {
+/** Whether two runs are of one suite, in one configuration. */
+function isOfSuite(one: BuildRun, other: BuildRun): boolean {
+  return one.runner === other.runner && one.suite === other.suite && one.cell?.config === other.cell?.config;
+}
+
+/** Whether a run was read from the file of results that told of a test; a reporter's test has none. */
+function isOfFiles({ results }: BuildRun['outcomes'][number], { results: files = {} }: BuildRun): boolean {
+  return results === undefined || Object.hasOwn(files, results);
+}
+
+/** Whether a later run of a suite is of all that an earlier one was of: its projects and files of results. */
+function runsAgain(later: BuildRun, { cell, results = {} }: BuildRun): boolean {
   const of = later.cell?.projects;
   return (
-    later.runner === runner &&
-    later.suite === suite &&
-    later.cell?.config === cell?.config &&
     (of === undefined || (cell?.projects?.every((project) => of.includes(project)) ?? false)) &&
     Object.keys(results).every((file) => Object.hasOwn(later.results ?? {}, file))
   );

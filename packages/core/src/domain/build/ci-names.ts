@@ -16,6 +16,12 @@ const first =
   (env) =>
     firstSet(env, names);
 
+/** Of an address that Git takes, which may hold a login: the path on its host, without its ending. */
+function ofAddress(name: string): Reading {
+  return ({ [name]: address = '' }) =>
+    /^(?:\w+:\/\/[^/]*\/|[^/:]+:)?\/*(.+?)(?:\.git)?\/*$/.exec(address.trim())?.[1];
+}
+
 /** By the CI system; the variables are described on its page that CI_SYSTEMS names. */
 const NAMES: Readonly<Record<string, { readonly repository?: Reading; readonly workflow?: Reading }>> = {
   github: {
@@ -28,13 +34,16 @@ const NAMES: Readonly<Record<string, { readonly repository?: Reading; readonly w
     // The group of a job is its name without the number of its shard.
     workflow: first('CI_PIPELINE_NAME', 'CI_JOB_GROUP_NAME', 'CI_JOB_NAME'),
   },
-  jenkins: { workflow: jenkinsJob },
+  jenkins: { repository: ofAddress('GIT_URL'), workflow: jenkinsJob },
   azure: { repository: first('BUILD_REPOSITORY_NAME'), workflow: first('BUILD_DEFINITIONNAME') },
   circleci: {
     repository: (env) => joined(env.CIRCLE_PROJECT_USERNAME, env.CIRCLE_PROJECT_REPONAME),
     workflow: first('CIRCLE_JOB'),
   },
-  buildkite: { workflow: first('BUILDKITE_PIPELINE_NAME', 'BUILDKITE_PIPELINE_SLUG') },
+  buildkite: {
+    repository: ofAddress('BUILDKITE_REPO'),
+    workflow: first('BUILDKITE_PIPELINE_NAME', 'BUILDKITE_PIPELINE_SLUG'),
+  },
   bitbucket: { repository: first('BITBUCKET_REPO_FULL_NAME') },
   teamcity: { repository: first('TEAMCITY_PROJECT_NAME'), workflow: first('TEAMCITY_BUILDCONF_NAME') },
   travis: { repository: first('TRAVIS_REPO_SLUG'), workflow: first('TRAVIS_JOB_NAME') },
@@ -51,7 +60,10 @@ const NAMES: Readonly<Record<string, { readonly repository?: Reading; readonly w
     repository: (env) => joined(env.BITRISEIO_GIT_REPOSITORY_OWNER, env.BITRISEIO_GIT_REPOSITORY_SLUG),
     workflow: first('BITRISE_TRIGGERED_WORKFLOW_ID'),
   },
-  codebuild: { workflow: ({ CODEBUILD_BUILD_ID: id }) => id?.split(':')[0] },
+  codebuild: {
+    repository: ofAddress('CODEBUILD_SOURCE_REPO_URL'),
+    workflow: ({ CODEBUILD_BUILD_ID: id }) => id?.split(':')[0],
+  },
 };
 
 /** The names that the environment of a CI system gives to what it builds. */

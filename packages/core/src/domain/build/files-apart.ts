@@ -1,15 +1,16 @@
 import { groupBy } from '../group-by.ts';
-import { jobName } from './attempts.ts';
+import { jobName, timeOf } from './attempts.ts';
 import type { BuildRun } from './build.ts';
 import { filesTelling, haveStoodTogether } from './files-telling.ts';
+import { isNamedAnew, writtenFiles } from './named-anew.ts';
 
 /** Whether two files of results hold two tests of this identity, and not one that moved, or whose file was named anew. */
 export type FilesApart = (identity: string, file: string, other: string) => boolean;
 
 /**
  * Tells apart the files of results of a CI's jobs: two that told of a test at one time, two that one job recorded each by itself, as
- * those of two packages, and those of jobs of other names, as of two services. Those of a job's workers are recorded together, and a
- * test moves among them. Pure.
+ * those of two packages, two that it did not name anew, and those of jobs of other names, as of two services. Those of a job's workers
+ * are recorded together, and a test moves among them. Pure.
  * @param tests The identities of the tests that are asked for.
  */
 export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>): FilesApart {
@@ -18,9 +19,18 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
     ofJob.map(({ results = {} }) => new Set(Object.keys(results))),
   );
   const jobs = jobsOfFiles(runs);
+  const written = [...groupBy(runs, builderOf).values()].map((ofJob) =>
+    [...groupBy(ofJob, timeOf).values()].map(writtenFiles),
+  );
+  const haveOwnNames = (file: string, other: string): boolean =>
+    written.some((attempts) => {
+      const [before, after] = [file, other].map((name) => attempts.findLast(({ names }) => names.has(name)));
+      return before && after && before !== after && !isNamedAnew(file, [other], before, after);
+    });
   return (identity, file, other) =>
     haveJobsApart(jobs, file, other) ||
     haveStoodTogether(file, [other], told.get(identity) ?? []) ||
+    haveOwnNames(file, other) ||
     recorded.some(
       (ofJob) =>
         ofJob.some((files) => files.has(file) && !files.has(other)) &&
@@ -31,10 +41,15 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
 /** The names of the jobs that recorded each file of results. */
 function jobsOfFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet<string>> {
   const jobs = new Map<string, Set<string>>();
-  for (const { results = {}, ci, cell } of runs)
+  for (const { results = {}, ...run } of runs)
     for (const file of Object.keys(results))
-      jobs.set(file, (jobs.get(file) ?? new Set()).add(JSON.stringify([ci?.repository, cell?.job])));
+      jobs.set(file, (jobs.get(file) ?? new Set()).add(builderOf(run)));
   return jobs;
+}
+
+/** Stands for a job, in whichever build it runs. */
+function builderOf({ ci, cell }: Pick<BuildRun, 'ci' | 'cell'>): string {
+  return JSON.stringify([ci?.repository, cell?.job]);
 }
 
 function haveJobsApart(jobs: ReadonlyMap<string, ReadonlySet<string>>, file: string, other: string): boolean {

@@ -3,6 +3,8 @@ import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
 import { haveStoodTogether, type FilesTelling } from './files-telling.ts';
+import { isNamedAnew, writtenFiles, type WrittenFiles } from './named-anew.ts';
+import type { TestOutcome } from './outcome.ts';
 import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
 
@@ -15,12 +17,14 @@ import { afterRerun, gravest, isVerdict } from './verdict.ts';
 export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesTelling): TestsOfRuns {
   const standing = new Map<string, Standing>();
   const earlier: ReadonlyMap<string, ToldFile>[] = [];
+  const writtenBefore: WrittenFiles[] = [];
   let runnings = 0;
   for (const attempt of attempts) {
     const replaces = attempt.runnings.length >= runnings;
     runnings = Math.max(runnings, attempt.runnings.length);
     const runs = attempt.runnings.flat();
     const files = toldFiles(runs);
+    const written = writtenFiles(runs);
     // A job may name its files anew in each attempt; what a developer runs into another file, or into the same, is another suite.
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
@@ -39,7 +43,12 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
           return tests.some((test) => (test.results ?? '') === results && wasDecided(test));
         // Among the files of workers a test moves, unless each of two told of its own.
         if (files.has(results)) return !haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
-        return areOfCi && !haveStoodTogether(results, toldIn, earlier);
+        const before = writtenBefore.findLast(({ names }) => names.has(results));
+        return (
+          areOfCi &&
+          !haveStoodTogether(results, toldIn, earlier) &&
+          (before === undefined || isNamedAnew(results, toldIn, before, written))
+        );
       };
       const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
       // What has no verdict of its own says nothing beside one.
@@ -57,6 +66,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
         if (!ofAttempt.has(identity))
           standing.set(identity, { ...known, tests: known.tests.filter((test) => !isGone(test)) });
     earlier.push(files);
+    writtenBefore.push(written);
   }
   return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
 }
@@ -121,10 +131,14 @@ function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [
   const tests = run.outcomes.map((outcome): BuildTest => {
     const identity = testIdentity(run, outcome);
     const results = repeated.get(identity)?.[0]?.results ?? outcome.results;
+    // The file may be another package's after all.
+    const files = [...new Set([results, outcome.results])];
     return {
       ...outcome,
       ...(results !== undefined && { results }),
-      ...((results ?? repository) !== undefined && { origins: [{ results, repository }] }),
+      ...((results ?? repository) !== undefined && {
+        origins: files.map((file) => ({ results: file, repository })),
+      }),
       identity,
       runner,
       suite,
@@ -143,12 +157,16 @@ interface ToldBefore {
 
 /**
  * Whether a run is of nothing but what failed before in its job, from other files of results: where that is run anew, nothing of this run
- * may be left to repeat. Where all tests of a run failed, another one of them may well be the next browser's.
+ * may be left to repeat. What names other issues is a test of that name in another package. Where all tests of a run failed, another one
+ * of them may well be the next browser's.
  */
 function isOfFailed(run: BuildRun, { tests, files, before }: ToldBefore): boolean {
   const hasFailed = (outcome: BuildRun['outcomes'][number]): boolean => {
     const known = tests.get(testIdentity(run, outcome)) ?? [];
-    return known.some((test) => test.outcome === 'failed') && !known.some((test) => isOfFiles(test, files));
+    return (
+      known.some((test) => test.outcome === 'failed' && namesNoOther(outcome, test)) &&
+      !known.some((test) => isOfFiles(test, files))
+    );
   };
   if (!run.outcomes.every(hasFailed) || countedTests(run).next().done !== true) return false;
   const again = new Set(run.outcomes.map((outcome) => testIdentity(run, outcome)));
@@ -157,4 +175,10 @@ function isOfFailed(run: BuildRun, { tests, files, before }: ToldBefore): boolea
     const told = one.outcomes.length + [...countedTests(one)].length;
     return repeated.length > 0 && told > repeated.length;
   });
+}
+
+/** Whether what a test names is what one of its name does: a property that is written on failure alone is not there where it passes. */
+function namesNoOther({ mentions }: TestOutcome, before: BuildTest): boolean {
+  const known = new Set(before.mentions.map(({ text }) => text));
+  return mentions.every(({ text }) => known.has(text));
 }

@@ -54,13 +54,14 @@ export function saidLater(
     });
 }
 
-/** What a test names for a certain error says nothing of the one that a person saw, as long as it does not fail. */
+/**
+ * What a test names that did not when people chose: where it does not fail, its code may be that of another branch or cell, or name a
+ * defect for another error than was seen.
+ */
 function newlySaid({ outcome, mentions }: TestOutcome, before: readonly TestOutcome[]): readonly Mention[] {
   if (outcome === 'failed') return mentions;
-  const ofOtherErrors = before.flatMap((one) =>
-    one.mentions.filter(({ otherError }) => otherError).map(({ text }) => text),
-  );
-  return mentions.filter(({ text }) => !ofOtherErrors.includes(text));
+  const known = new Set(before.flatMap((one) => one.mentions.map(({ text }) => text)));
+  return mentions.filter(({ text }) => !known.has(text));
 }
 
 /**

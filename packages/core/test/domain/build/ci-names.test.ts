@@ -45,6 +45,41 @@ test.each<[string, Record<string, string>, string | undefined, string | undefine
     undefined,
   ],
   ['CodeBuild', { CODEBUILD_BUILD_ID: 'shop-e2e:7f3a' }, undefined, 'shop-e2e'],
+  [
+    'Jenkins, whose checkout tells the repository',
+    {
+      JENKINS_URL: 'http://j/',
+      JOB_NAME: 'e2e',
+      GIT_URL: 'https://ci:hunter2@git.acme.example/acme/shop.git',
+    },
+    'acme/shop',
+    'e2e',
+  ],
+  [
+    'Buildkite',
+    {
+      BUILDKITE: 'true',
+      BUILDKITE_REPO: 'git@github.com:acme/shop.git',
+      BUILDKITE_PIPELINE_NAME: 'Shop e2e',
+    },
+    'acme/shop',
+    'Shop e2e',
+  ],
+  [
+    'CodeBuild, which tells its repository',
+    {
+      CODEBUILD_BUILD_ID: 'shop-e2e:7f3a',
+      CODEBUILD_SOURCE_REPO_URL: 'ssh://git@git.acme.example:7999/acme/shop/',
+    },
+    'acme/shop',
+    'shop-e2e',
+  ],
+  [
+    'a repository in a folder',
+    { JENKINS_URL: 'http://j/', JOB_NAME: 'e2e', GIT_URL: '/srv/git/shop.git' },
+    'srv/git/shop',
+    'e2e',
+  ],
 ])('%s says what it builds', (_, env, repository, workflow) => {
   const build = readCiBuild(env);
   expect([build?.repository, build?.workflow]).toEqual([repository, workflow]);

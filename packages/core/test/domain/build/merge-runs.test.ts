@@ -213,6 +213,26 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the file of another package, beside one that keeps its name, while its own package is not run',
+    [
+      from('c', amongOthers(one(LINUX, 'failed'))),
+      from('a', one(LINUX, 'not run', 1)),
+      from('b', two(again(LINUX, '2'), 'passed')),
+      from('a', two(again(LINUX, '2'), 'not run', 31)),
+    ],
+    'failed',
+  ],
+  [
+    'passes in a file that was named anew, beside one that keeps its name',
+    [
+      from('login', amongOthers(one(LINUX, 'failed'))),
+      from('a', one(LINUX, 'not run', 1)),
+      from('signin', amongOthers(two(again(LINUX, '2'), 'passed'))),
+      from('a', two(again(LINUX, '2'), 'not run', 31)),
+    ],
+    'passed',
+  ],
+  [
     'passes in another file of the same results, which the next attempt writes alone',
     [from('a b', one(LINUX, 'failed')), from('b', two(again(LINUX, '2'), 'passed'))],
     'failed',

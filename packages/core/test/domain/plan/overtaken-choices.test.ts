@@ -61,14 +61,17 @@ describe('of a choice, beside what the code says in a later run,', () => {
     expect(length).toBe(0);
   });
 
-  test('a defect for a certain error takes no place of one for another while the test does not fail', () => {
+  test('what it named when the person chose takes no place while the test does not fail: on another branch, or for another error', () => {
     const named = { from: 'annotation', level: 'test', type: 'defect', text: 'KP-101' } as const;
-    const seen = said(2, '', { mentions: [{ ...named, otherError: 'noMatch' }] });
-    expect(counting([CHOICE], seen, said(3, 'defect:KP-101', { outcome: 'passed' }))).toEqual([
-      'KP-102 KP-43',
-    ]);
-    expect(counting([CHOICE], seen, said(3, 'defect:KP-101'))).toEqual([]);
-    expect(counting([CHOICE], said(2, ''), said(3, 'defect:KP-101', { outcome: 'passed' }))).toEqual([]);
+    const passing = said(3, 'defect:KP-101', { outcome: 'passed' });
+    for (const known of [
+      said(1, 'defect:KP-101', { outcome: 'passed' }),
+      said(2, '', { mentions: [{ ...named, otherError: 'noMatch' }] }),
+    ]) {
+      expect(counting([CHOICE], known, passing)).toEqual(['KP-102 KP-43']);
+      expect(counting([CHOICE], known, said(3, 'defect:KP-101'))).toEqual([]);
+    }
+    expect(counting([CHOICE], said(2, ''), passing)).toEqual([]);
   });
 
   test('an earlier one does not count again when the last one does not', () => {

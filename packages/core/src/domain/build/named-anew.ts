@@ -1,0 +1,46 @@
+import type { BuildRun } from './build.ts';
+import { countedTests } from './counted-tests.ts';
+import { digestOf } from './tests-by-name.ts';
+
+/** The files of results that an attempt of a job wrote. */
+export interface WrittenFiles {
+  readonly names: ReadonlySet<string>;
+  /** The digests of the tests that one tells of. */
+  readonly testsIn: (name: string) => ReadonlySet<string>;
+}
+
+/** The files of results that the runs of an attempt were read from; their tests are looked through when they are asked for first. */
+export function writtenFiles(runs: readonly BuildRun[]): WrittenFiles {
+  let tests: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  return {
+    names: new Set(runs.flatMap(({ results = {} }) => Object.keys(results))),
+    testsIn: (name) => (tests ??= testsByFile(runs)).get(name) ?? new Set(),
+  };
+}
+
+function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const tests = new Map<string, Set<string>>();
+  for (const run of runs) {
+    const told = run.outcomes.map((outcome) => ({ digest: digestOf(outcome), file: outcome.results }));
+    for (const { digest, file } of [...told, ...countedTests(run)])
+      if (file !== undefined) tests.set(file, (tests.get(file) ?? new Set()).add(digest));
+  }
+  return tests;
+}
+
+/**
+ * Whether a file of results that is not written any more may be there under the names of others: those of a job that names all anew, and
+ * those that tell most of its tests. Else it is that of a package, say, that was not run. Pure.
+ */
+export function isNamedAnew(
+  name: string,
+  others: Iterable<string>,
+  before: WrittenFiles,
+  after: WrittenFiles,
+): boolean {
+  if (![...before.names].some((one) => after.names.has(one))) return true;
+  const tests = before.testsIn(name);
+  const now = [...others].map(after.testsIn);
+  const shared = [...tests].filter((test) => now.some((told) => told.has(test)));
+  return shared.length * 2 > tests.size;
+}
