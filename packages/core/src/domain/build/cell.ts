@@ -39,7 +39,11 @@ const COPY = /[\s[,]+(\d+\/\d+)\]?$/;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 /** Variables of a matrix whose names say that they tell which of the tests a job takes. */
 const SPLIT_NAME = /(?:^|_)(?:SHARD|GROUP|SPLIT|CHUNK|SLICE|PART|PARTITION|NODE_INDEX|INDEX)(?:_|$)/i;
-const SECRET_NAME = /TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL/i;
+const SECRET_WORD = 'TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL';
+const SECRET_NAME = new RegExp(`(?:${SECRET_WORD})S?$`, 'i');
+/** `MATRIX_TOKEN_FORMAT` and `MATRIX_KEYCLOAK` name what is tested; no secret is as short as what they hold. */
+const NAMES_SECRET = new RegExp(SECRET_WORD, 'i');
+const SHORT = 12;
 const MAX_VALUE = 80;
 
 /** Reads the cell that a run is of. */
@@ -61,7 +65,9 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   return {
     ...place,
     machine,
-    ...(job !== undefined && { job, jobRun: own ?? [...new Set(where)].join(' ') }),
+    ...(job === undefined
+      ? own !== undefined && { jobRun: own }
+      : { job, jobRun: own ?? [...new Set(where)].join(' ') }),
     ...(copy !== '' && { copy }),
     ...(matrix.length > 0 && { matrix: valuesOf(env, matrix).join(' ') }),
   };
@@ -72,16 +78,22 @@ export function namesEachCell(provider: string): boolean {
   return JOB_VARIABLES[provider]?.namesEachCell ?? false;
 }
 
-function readJob(env: Environment, { job, nameJob }: JobVariables): string | undefined {
-  const parts = job.map((name) => env[name]).filter(Boolean);
-  return parts.length === 0 || nameJob?.(env) === false ? undefined : parts.join(' / ');
+function readJob(env: Environment, { job, counting = /^(?!)/, nameJob }: JobVariables): string | undefined {
+  const parts = job.flatMap((names) => firstSet(env, [names].flat()) ?? []);
+  return parts.length === 0 || nameJob?.(env) === false
+    ? undefined
+    : parts.map((part) => part.replace(counting, '')).join(' / ');
 }
 
 /** A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it. */
 function matrixNames(env: Environment): string[] {
   return Object.keys(env)
-    .filter((name) => MATRIX_NAME.test(name) && !SECRET_NAME.test(name) && env[name])
+    .filter((name) => MATRIX_NAME.test(name) && env[name] && !mayBeSecret(name, env[name]))
     .sort();
+}
+
+function mayBeSecret(name: string, value: string): boolean {
+  return SECRET_NAME.test(name) || (NAMES_SECRET.test(name) && value.length > SHORT);
 }
 
 function valuesOf(env: Environment, names: readonly string[]): string[] {

@@ -41,11 +41,19 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
       url: found.url(env),
       attempt: firstSet(env, found.attempt ?? []),
       number: firstSet(env, found.number ?? []),
-      branch: firstSet(env, found.branch),
+      branch: branchOf(env, found.branch),
       commit: firstSet(env, found.commit),
       ...readCiNames(found.provider, env),
     }),
   };
+}
+
+/** A variable that tells a branch may tell a commit or an artifact where none was asked for. */
+function branchOf(env: Environment, names: readonly string[]): string | undefined {
+  const [branch] = names
+    .flatMap((name) => firstSet(env, [name]) ?? [])
+    .filter((name) => !/^(?:[\da-f]{40}|arn:.*)$/i.test(name));
+  return branch?.replace(/^refs\/heads\//, '');
 }
 
 /** Told apart from the build of that number on another server, or on the one that this one took the place of; without who logs in there. */

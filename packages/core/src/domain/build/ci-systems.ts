@@ -91,7 +91,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
         : `${env.SYSTEM_COLLECTIONURI}${encodeURIComponent(env.SYSTEM_TEAMPROJECT ?? '')}/_build/results?buildId=${env.BUILD_BUILDID}`,
     attempt: ['SYSTEM_STAGEATTEMPT', 'SYSTEM_JOBATTEMPT'],
     number: ['BUILD_BUILDNUMBER'],
-    branch: ['BUILD_SOURCEBRANCHNAME'],
+    // The name that Azure gives beside it is the last part of it alone.
+    branch: ['BUILD_SOURCEBRANCH', 'BUILD_SOURCEBRANCHNAME'],
     commit: ['BUILD_SOURCEVERSION'],
   },
   {
@@ -286,7 +287,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     tells: ['CODEBUILD_SRC_DIR'],
     url: (env) => env.CODEBUILD_BUILD_URL,
     number: ['CODEBUILD_BUILD_NUMBER'],
-    branch: ['CODEBUILD_WEBHOOK_HEAD_REF'],
+    branch: ['CODEBUILD_WEBHOOK_HEAD_REF', 'CODEBUILD_SOURCE_VERSION'],
     commit: ['CODEBUILD_RESOLVED_SOURCE_VERSION'],
   },
 ];

@@ -2,8 +2,10 @@ import type { Environment } from '../environment.ts';
 
 /** The variables by which a CI system tells a run of which job it is. */
 export interface JobVariables {
-  /** Variables that together name the job and, as far as the system tells, its cell of a matrix. */
-  readonly job: readonly string[];
+  /** Variables that together name the job and, as far as the system tells, its cell of a matrix; of several, the first that is set. */
+  readonly job: readonly (string | readonly string[])[];
+  /** What of the name counts the builds of the CI. */
+  readonly counting?: RegExp;
   /** The variable with the index of each of a job's parallel copies. */
   readonly copy?: string;
   /** The variable with an id of its own for each running of a job. */
@@ -22,9 +24,10 @@ export interface JobVariables {
  * job is retried under a new `CI_JOB_ID`) · Jenkins jenkins.io/doc/book/pipeline/jenkinsfile (a stage, named alike in all cells of a
  * matrix; no id of a job, but a random `JENKINS_NODE_COOKIE` each time that an agent is taken, workflow-durable-task-step-plugin,
  * ExecutorStepExecution) · Azure learn.microsoft.com/azure/devops/pipelines/build/variables (`SYSTEM_JOBID` is that of one attempt) · CircleCI circleci.com/docs/reference/variables · Buildkite
- * buildkite.com/docs/pipelines/configure/environment-variables · Bitbucket support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets ·
+ * buildkite.com/docs/pipelines/configure/environment-variables (a step has an id anew in each build, and a key or a label that stays) · Bitbucket
+ * support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets (a step has an id anew in each build, and no name) ·
  * TeamCity jetbrains.com/help/teamcity/predefined-build-parameters · Travis docs.travis-ci.com/user/environment-variables
- * (a restarted job keeps its number) · Woodpecker woodpecker-ci.org/docs/usage/environment (workflow and step, named alike in all cells of a
+ * (`TRAVIS_JOB_NUMBER` is `4.1` in build 4; a restarted job keeps it) · Woodpecker woodpecker-ci.org/docs/usage/environment (workflow and step, named alike in all cells of a
  * matrix; no id, but a container or a folder of its own for each) · Drone docs.drone.io/pipeline/environment/reference (a container, a pod or a
  * folder of its own; Harness sets these too, and repeats steps under one name on machines of one name) · Semaphore
  * docs.semaphore.io/reference/env-vars · AppVeyor appveyor.com/docs/environment-variables (without a matrix the name is empty) · CodeBuild
@@ -47,19 +50,26 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     nameJob: (env) => Boolean(env.STAGE_NAME) || !env.JENKINS_NODE_COOKIE,
   },
   azure: {
-    job: ['SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME'],
+    job: ['BUILD_DEFINITIONNAME', 'SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME'],
+    nameJob: (env) => Boolean(env.AGENT_JOBNAME),
     copy: 'SYSTEM_JOBPOSITIONINPHASE',
     jobRun: 'SYSTEM_JOBID',
   },
   circleci: { job: ['CIRCLE_JOB'], copy: 'CIRCLE_NODE_INDEX', jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },
   buildkite: {
-    job: ['BUILDKITE_STEP_KEY', 'BUILDKITE_STEP_ID'],
+    job: ['BUILDKITE_PIPELINE_SLUG', ['BUILDKITE_STEP_KEY', 'BUILDKITE_LABEL']],
+    nameJob: (env) => Boolean(env.BUILDKITE_STEP_KEY ?? env.BUILDKITE_LABEL),
     copy: 'BUILDKITE_PARALLEL_JOB',
     jobRun: 'BUILDKITE_JOB_ID',
   },
-  bitbucket: { job: ['BITBUCKET_STEP_UUID'], copy: 'BITBUCKET_PARALLEL_STEP' },
+  bitbucket: { job: [], copy: 'BITBUCKET_PARALLEL_STEP', jobRun: 'BITBUCKET_STEP_UUID' },
   teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
-  travis: { job: ['TRAVIS_JOB_NUMBER'], jobRun: 'TRAVIS_JOB_ID', namesEachCell: true },
+  travis: {
+    job: ['TRAVIS_JOB_NUMBER'],
+    counting: /^\d+\./,
+    jobRun: 'TRAVIS_JOB_ID',
+    namesEachCell: true,
+  },
   woodpecker: { job: ['CI_WORKFLOW_NAME', 'CI_STEP_NAME'], nameJob: (env) => Boolean(env.CI_STEP_NAME) },
   drone: {
     job: ['DRONE_STAGE_NAME', 'DRONE_STEP_NAME'],
@@ -76,7 +86,7 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     jobRun: 'CODEBUILD_BUILD_ID',
   },
   cirrus: { job: ['CIRRUS_TASK_NAME'], jobRun: 'CIRRUS_TASK_ID' },
-  codefresh: { job: ['CF_STEP_NAME'] },
+  codefresh: { job: ['CF_PIPELINE_NAME', 'CF_STEP_NAME'], nameJob: (env) => Boolean(env.CF_STEP_NAME) },
   bitrise: {
     job: ['BITRISE_TRIGGERED_WORKFLOW_ID'],
     copy: 'BITRISE_IO_PARALLEL_INDEX',

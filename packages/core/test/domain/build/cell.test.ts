@@ -34,10 +34,36 @@ describe('the job that a run is of', () => {
       'c',
       '1',
     ],
-    ['buildkite', { BUILDKITE_STEP_KEY: 'test', BUILDKITE_JOB_ID: 'd' }, 'test', 'd'],
-    ['bitbucket', { BITBUCKET_STEP_UUID: '{e}' }, '{e}', 'host /home/ci/shop'],
+    [
+      'azure',
+      {
+        BUILD_DEFINITIONNAME: 'e2e',
+        SYSTEM_STAGENAME: '__default',
+        AGENT_JOBNAME: 'Job',
+        SYSTEM_JOBID: 'a-b',
+      },
+      'e2e / __default / Job',
+      'a-b',
+    ],
+    [
+      'buildkite',
+      { BUILDKITE_STEP_KEY: 'test', BUILDKITE_LABEL: 'All tests', BUILDKITE_JOB_ID: 'd' },
+      'test',
+      'd',
+    ],
+    [
+      'buildkite',
+      {
+        BUILDKITE_PIPELINE_SLUG: 'shop',
+        BUILDKITE_LABEL: 'Test',
+        BUILDKITE_STEP_ID: 'of-this-build',
+        BUILDKITE_JOB_ID: 'd',
+      },
+      'shop / Test',
+      'd',
+    ],
     ['teamcity', { TEAMCITY_BUILDCONF_NAME: 'Test' }, 'Test', 'host /home/ci/shop'],
-    ['travis', { TRAVIS_JOB_NUMBER: '12.3', TRAVIS_JOB_ID: '99' }, '12.3', '99'],
+    ['travis', { TRAVIS_JOB_NUMBER: '12.3', TRAVIS_JOB_ID: '99' }, '3', '99'],
     ['jenkins', { JOB_NAME: 'shop/BROWSER=firefox' }, 'shop/BROWSER=firefox', 'host /home/ci/shop'],
     ['woodpecker', { CI_WORKFLOW_NAME: 'check', CI_STEP_NAME: 'test' }, 'check / test', 'host /home/ci/shop'],
     ['drone', { DRONE_STAGE_NAME: 'check', DRONE_STEP_NAME: 'test' }, 'check / test', 'host /home/ci/shop'],
@@ -66,6 +92,7 @@ describe('the job that a run is of', () => {
     ],
     ['cirrus', { CIRRUS_TASK_NAME: 'Test', CIRRUS_TASK_ID: '7' }, 'Test', '7'],
     ['codefresh', { CF_STEP_NAME: 'test', CF_BUILD_ID: 'i' }, 'test', 'host /home/ci/shop'],
+    ['codefresh', { CF_PIPELINE_NAME: 'e2e', CF_STEP_NAME: 'test' }, 'e2e / test', 'host /home/ci/shop'],
     [
       'bitrise',
       {
@@ -81,7 +108,15 @@ describe('the job that a run is of', () => {
     expect(readCell(env, provider, PLACE)).toEqual({ ...PLACE, job, jobRun, ...(copy && { copy }) });
   });
 
+  test('has no name where each build calls it anew, and its running is told', () => {
+    expect(readCell({ BITBUCKET_STEP_UUID: '{e}' }, 'bitbucket', PLACE)).toEqual({ ...PLACE, jobRun: '{e}' });
+    const unlabelled = { BUILDKITE_PIPELINE_SLUG: 'shop', BUILDKITE_STEP_ID: 's', BUILDKITE_JOB_ID: 'd' };
+    expect(readCell(unlabelled, 'buildkite', PLACE)).toEqual({ ...PLACE, jobRun: 'd' });
+  });
+
   test('is unknown on a system that does not tell, and outside of CI', () => {
+    expect(readCell({ BUILD_DEFINITIONNAME: 'e2e' }, 'azure', PLACE)).toEqual(PLACE);
+    expect(readCell({ CF_PIPELINE_NAME: 'e2e' }, 'codefresh', PLACE)).toEqual(PLACE);
     expect(readCell({ GITHUB_WORKFLOW: 'CI' }, 'github', PLACE)).toEqual(PLACE);
     expect(readCell({ JOB_NAME: 'shop', JENKINS_NODE_COOKIE: '8e' }, 'jenkins', PLACE)).toEqual(PLACE);
     const harness = { DRONE_STAGE_NAME: 'check', DRONE_STEP_NAME: 'test', HARNESS_EXECUTION_ID: 'k' };
@@ -107,4 +142,17 @@ test('jobs in containers of one runner, whose workspaces are alike, run in the c
 test('variables that are named after the matrix tell its cells apart, and secrets stay where they are', () => {
   const env = { NODE_IN_MATRIX: '22', MATRIX_OS: 'windows', MATRIX_TOKEN: 'hunter2', MATRIXED: 'no' };
   expect(readCell(env, 'github', PLACE).matrix).toBe('MATRIX_OS=windows NODE_IN_MATRIX=22');
+});
+
+test.each([
+  ['MATRIX_KEYCLOAK', '22'],
+  ['MATRIX_TOKEN_FORMAT', 'jwt'],
+  ['KEYBOARD_MATRIX', 'qwertz'],
+])('a variable is no secret since its name holds a word for one: %s', (name, value) => {
+  expect(readCell({ [name]: value }, 'github', PLACE).matrix).toBe(`${name}=${value}`);
+  expect(readCell({ [name]: 'ghp-like-4fG8kL2mN9' }, 'github', PLACE).matrix).toBeUndefined();
+});
+
+test.each(['MATRIX_API_KEY', 'MATRIX_TOKENS', 'MATRIX_PASSWORD'])('%s is a secret, however short', (name) => {
+  expect(readCell({ [name]: 'hunter2' }, 'github', PLACE).matrix).toBeUndefined();
 });

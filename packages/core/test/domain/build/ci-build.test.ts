@@ -202,6 +202,17 @@ describe('the build is read on', () => {
 });
 
 test.each([
+  ['azure', { BUILD_SOURCEBRANCH: 'refs/heads/release/14', BUILD_SOURCEBRANCHNAME: '14' }, 'release/14'],
+  ['azure', { BUILD_SOURCEBRANCH: 'refs/tags/v1' }, 'refs/tags/v1'],
+  ['codebuild', { CODEBUILD_WEBHOOK_HEAD_REF: 'refs/heads/main', CODEBUILD_SOURCE_VERSION: 'pr/1' }, 'main'],
+  ['codebuild', { CODEBUILD_SOURCE_VERSION: 'release/14' }, 'release/14'],
+  ['codebuild', { CODEBUILD_SOURCE_VERSION: 'c0ffee0123456789c0ffee0123456789c0ffee01' }, undefined],
+  ['codebuild', { CODEBUILD_SOURCE_VERSION: 'arn:aws:s3:::shop/main.zip' }, undefined],
+] as const)('on %s the branch of %j is %s', (provider, env, branch) => {
+  expect(readCiBuild({ ...BUILDS[provider], ...env })?.branch).toBe(branch);
+});
+
+test.each([
   ['projects of TeamCity that call them alike', BUILDS.teamcity, { TEAMCITY_PROJECT_NAME: 'Bank' }],
   ['two servers of TeamCity', BUILDS.teamcity, { BUILD_URL: 'https://tc.bank.com/12' }],
   ['two servers of GitHub', BUILDS.github, { GITHUB_SERVER_URL: 'https://git.bank.com' }],
