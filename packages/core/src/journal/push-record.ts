@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import type { KeptChoice } from '../domain/build/choice.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
@@ -15,15 +16,25 @@ const creating = v.object({ type: v.literal('creating'), at: v.string(), label: 
 /** What was begun by `creating` certainly came to nothing. */
 const refused = v.object({ type: v.literal('refused') });
 const execution = v.object({ type: v.literal('execution'), key: issueKey, id: issueId });
+const origin = v.object({
+  results: v.optional(v.string()),
+  repository: v.optional(v.string()),
+  job: v.optional(v.string()),
+});
 const choice = v.object({
   type: v.literal('choice'),
   test: v.string(),
   defect: issueKey,
   testCases: v.optional(v.array(issueKey), []),
   until: v.optional(v.string()),
-  origins: v.optional(
-    v.array(v.object({ results: v.optional(v.string()), repository: v.optional(v.string()) })),
-  ),
+  origins: v.optional(v.array(origin)),
+});
+/** The code of a later run named another defect than this settled choice: it counts no more, whichever runs are at hand. */
+const overtaken = v.object({
+  type: v.literal('overtaken'),
+  test: v.string(),
+  defect: issueKey,
+  origins: v.optional(v.array(origin)),
 });
 /** The choices for these tests were held against what Jira says, and cannot be linked. */
 const withdrawn = v.object({
@@ -33,7 +44,11 @@ const withdrawn = v.object({
   takenBack: v.optional(v.array(v.string()), []),
 });
 /** The choices so far were held against what Jira says, and those that were not withdrawn are settled. */
-const judged = v.object({ type: v.literal('judged') });
+const judged = v.object({
+  type: v.literal('judged'),
+  /** But for those for these tests, which wait for their next failure. */
+  waiting: v.optional(v.array(v.string()), []),
+});
 /** A person named the Test Execution of the build: it is the build's from then on. */
 const wish = v.object({ type: v.literal('wish'), key: issueKey });
 const link = v.object({
@@ -53,6 +68,7 @@ export const pushRecord = v.variant('type', [
   refused,
   execution,
   choice,
+  overtaken,
   withdrawn,
   judged,
   wish,
@@ -84,8 +100,12 @@ export interface EarlierPushes {
 
 type Noted = { -readonly [K in keyof KeptChoice]: KeptChoice[K] };
 
+/** A line as it is read; what became of a choice may be known. */
+export type ReadRecord =
+  v.InferOutput<typeof pushRecord> | (v.InferOutput<typeof choice> & Pick<KeptChoice, 'state'>);
+
 /** What the lines of a build's push files come to. @param records The earliest first. */
-export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>[]): EarlierPushes {
+export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
   const executionIds: IssueId[] = [];
   const choices: Noted[] = [];
   /** Those that were not held against what Jira says yet, by their tests. */
@@ -103,12 +123,13 @@ export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>
     if (record.type === 'refused' || record.type === 'execution') creating.delete(label);
     if (record.type === 'execution') executionIds.push(record.id);
     if (record.type === 'choice') {
-      const chosen: Noted = { ...record, state: 'open' };
-      const others = open.get(record.test);
+      const chosen: Noted = { state: 'open', ...record };
       choices.push(chosen);
-      if (others) others.push(chosen);
-      else open.set(record.test, [chosen]);
+      if (chosen.state === 'open' || chosen.state === 'waiting')
+        open.set(record.test, [...(open.get(record.test) ?? []), chosen]);
     }
+    if (record.type === 'overtaken')
+      for (const one of choices) if (one.state === 'settled' && isOf(record, one)) one.state = 'withdrawn';
     if (record.type === 'withdrawn') {
       for (const test of record.tests) {
         for (const one of open.get(test) ?? []) one.state = 'withdrawn';
@@ -118,8 +139,11 @@ export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>
       if (takenBack.size > 0) for (const one of choices) if (takenBack.has(one.test)) one.state = 'withdrawn';
     }
     if (record.type === 'judged') {
-      for (const one of [...open.values()].flat()) one.state = 'settled';
-      open.clear();
+      const waiting = new Set(record.waiting);
+      for (const [test, ofTest] of open) {
+        for (const one of ofTest) one.state = waiting.has(test) ? 'waiting' : 'settled';
+        if (!waiting.has(test)) open.delete(test);
+      }
     }
     if (record.type === 'link' && record.status === 'created') created.add(sentenceOf(record));
     if (record.type === 'wish') executionKey = record.key;
@@ -131,4 +155,8 @@ export function earlierPushes(records: readonly v.InferOutput<typeof pushRecord>
     ...(creating.size > 0 && { creating }),
     ...(executionKey !== undefined && { executionKey }),
   };
+}
+
+function isOf({ test, defect, origins }: v.InferOutput<typeof overtaken>, chosen: KeptChoice): boolean {
+  return chosen.test === test && chosen.defect === defect && isDeepStrictEqual(chosen.origins, origins);
 }

@@ -8,7 +8,7 @@ import { groupBy } from '../domain/group-by.ts';
 import { isOfSite } from '../domain/is-of-site.ts';
 import { buildFileName } from './build-file-name.ts';
 import { readPushFileName } from './push-file-name.ts';
-import { earlierPushes, pushRecord, sentenceOf, type EarlierPushes } from './push-record.ts';
+import { earlierPushes, pushRecord, sentenceOf, type EarlierPushes, type ReadRecord } from './push-record.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readRegularFile } from '../platform/read-regular-file.ts';
 
@@ -38,6 +38,11 @@ export interface PushLog {
   readonly path: string;
   readonly number: number;
   readonly records: readonly v.InferOutput<typeof pushRecord>[];
+}
+
+/** What a push file says. */
+interface Told {
+  readonly records: readonly ReadRecord[];
 }
 
 /** The push files of a build, in the order of their numbers. @throws When the folder cannot be read. */
@@ -108,19 +113,33 @@ export function readChoices(
     const logs = readPushes(outputDir, buildId);
     const own = pushesOn(site, logs);
     if (joined.length === 0) return own;
-    const others = joined.filter((one) => one !== buildId).flatMap((one) => readPushes(outputDir, one));
-    const inTime = [...logs, ...others].sort((a, b) => compareText(beganAt(a), beganAt(b)));
-    return { ...own, choices: pushesOn(site, inTime).choices };
+    const others = joined
+      .filter((one) => one !== buildId)
+      .flatMap((one) => settledAlone(ofSite(site, readPushes(outputDir, one))));
+    const inTime = [...ofSite(site, logs), ...others].sort((a, b) => compareText(beganAt(a), beganAt(b)));
+    return { ...own, choices: earlierPushes(inTime.flatMap(({ records }) => records)).choices };
   } catch {
     return { choices: [] };
   }
+}
+
+/** The choices of a build's push files with what became of them there: what was judged in one build says nothing of another. */
+function settledAlone(logs: readonly PushLog[]): readonly Told[] {
+  const choices = earlierPushes(logs.flatMap(({ records }) => records)).choices.values();
+  return logs.map(({ records }) => ({
+    records: records.flatMap((record): ReadRecord[] => {
+      if (record.type === 'choice') return [{ ...record, state: choices.next().value?.state ?? 'open' }];
+      if (record.type === 'withdrawn') return [{ ...record, tests: [] }];
+      return record.type === 'begin' ? [record] : [];
+    }),
+  }));
 }
 
 function ofSite(site: string, logs: readonly PushLog[]): readonly PushLog[] {
   return logs.filter((log) => isOfSite(siteOf(log), site));
 }
 
-function beganAt({ records }: PushLog): string {
+function beganAt({ records }: Told): string {
   return records.find((record) => record.type === 'begin')?.at ?? '';
 }
 

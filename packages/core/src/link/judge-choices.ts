@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Choice } from '../domain/build/choice.ts';
+import { lastChoices, type Choice } from '../domain/build/choice.ts';
 import { testTitle } from '../domain/build/outcome.ts';
 import type { IssueKey } from '../domain/issue-key.ts';
 import { chooseIssues, type ChoosingRules } from '../domain/plan/choose-issues.ts';
@@ -52,6 +52,8 @@ export interface JudgedPlan {
   readonly refused: readonly RefusedTest[];
   /** The tests of which what was chosen before does not stand either: a person took it back, for something that cannot be linked. */
   readonly takenBack: ReadonlySet<string>;
+  /** The tests whose choices wait for their next failure to be judged. */
+  readonly waiting: ReadonlySet<string>;
   /** What stands in Jira of choices that others took the place of, as sentences. */
   readonly left: readonly string[];
   /** Stands for the sentences of the tests that were chosen for now. */
@@ -103,10 +105,10 @@ const CHANGED =
   'What the links would say is not what you confirmed: the Issue Mapping, the Test Execution or the tests have changed meanwhile. Look at the sentences again, and confirm.';
 
 /** What became of the choices to judge. */
-type Judged = Pick<JudgedPlan, 'refused' | 'takenBack' | 'left'>;
+type Judged = Pick<JudgedPlan, 'refused' | 'takenBack' | 'waiting' | 'left'>;
 
 function planned(
-  { refused, takenBack, left }: Judged,
+  { refused, takenBack, waiting, left }: Judged,
   { chosen, without, choices }: Pick<Judging, 'chosen' | 'without' | 'choices'>,
   input: Omit<PlanInput, 'build'>,
 ): JudgedPlan {
@@ -114,7 +116,7 @@ function planned(
   const build = tests.size === 0 ? chosen : without(tests, takenBack);
   const plan = planLinks({ ...input, build });
   const standing = new Set(choices.map(({ test }) => test).filter((test) => !tests.has(test)));
-  return { build, plan, refused, takenBack, left, seal: sealOf(plan, standing) };
+  return { build, plan, refused, takenBack, waiting, left, seal: sealOf(plan, standing) };
 }
 
 /** Tells the links of some tests from any others: their sentences, and which test asks for which. */
@@ -134,22 +136,22 @@ function judgeOpen(
   input: Omit<PlanInput, 'build'>,
 ): Judged {
   const [refused, left]: [RefusedTest[], string[]] = [[], []];
-  const takenBack = new Set<string>();
-  if (open.length === 0) return { refused, takenBack, left };
+  const [takenBack, waiting] = [new Set<string>(), new Set<string>()];
+  if (open.length === 0) return { refused, takenBack, waiting, left };
   const named = wishesOf(chosen, input.executions, input.rules).flatMap(
     (wish) => namedExecution(wish, input)?.id ?? [],
   );
   const choosing = { ...input, executions: new Set(named) };
   const [tests, testsBefore, testsOfCode] = [testsOf(chosen), testsOf(before), testsOf(ofCode())];
   const linksOf = linksBefore({ ...input, build: before });
-  const last = new Map(open.map((choice) => [choice.test, choice]));
-  for (const choice of last.values()) {
+  for (const choice of lastChoices(open)) {
     // A test that passed in a later attempt and says nothing is in the build by its choice alone.
     const [test, own, code] = [tests, testsBefore, testsOfCode].map((told) => told.get(choice.test));
-    if (!test) continue;
     const isNow = now.has(choice);
     // Where it passes by now, another of its names may have failed, in another file of results.
-    if (!isNow && !test.tags.some(({ key }) => key === choice.defect)) continue;
+    const isThere = test && (isNow || test.tags.some(({ key }) => key === choice.defect));
+    if (!isNow && (!isThere || whyNotOffered(test, choosing.rules) !== undefined)) waiting.add(choice.test);
+    if (!isThere) continue;
     const taken = whyTaken(choice, { own, code }, choosing, linksOf);
     const message = whyNot(choice, test, choosing, isNow) ?? taken.message;
     if (message === undefined) left.push(...taken.left);
@@ -158,7 +160,7 @@ function judgeOpen(
       if (!isNow && taken.message === undefined) takenBack.add(test.identity);
     }
   }
-  return { refused, takenBack, left };
+  return { refused, takenBack, waiting, left };
 }
 
 /** Why a test, with a choice among its tags, is not linked as chosen; nothing when it is. */

@@ -104,16 +104,23 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     const { problems, unanswered } = planned;
     return { report: report({ problems }), build: told.build, refused: [], unanswered };
   }
-  const { build, plan, client, snapshot, refused, takenBack, seal } = planned;
+  const { build, plan, client, snapshot, refused, takenBack, waiting, overtaken, seal } = planned;
+  const asChosen = (tests: ReadonlySet<string>): string[] => {
+    const before = told.earlier.choices.map(({ test }) => test);
+    return [...new Set([...tests, ...before.filter((test) => tests.has(told.latest(test)))])];
+  };
+  for (const { defect, origins, ...choice } of overtaken)
+    for (const test of asChosen(new Set([choice.test])))
+      log.write({ type: 'overtaken', test, defect, ...(origins && { origins: [...origins] }) });
   if (refused.length > 0) {
-    const asChosen = (tests: ReadonlySet<string>): string[] => {
-      const before = told.earlier.choices.map(({ test }) => test);
-      return [...new Set([...tests, ...before.filter((test) => tests.has(told.latest(test)))])];
-    };
     const tests = asChosen(new Set(refused.map(({ test }) => test.identity)));
     log.write({ type: 'withdrawn', tests, ...(takenBack.size > 0 && { takenBack: asChosen(takenBack) }) });
   }
-  if (told.open.length > 0) log.write({ type: 'judged' });
+  const isJudged = told.earlier.choices.some(
+    ({ state, test }) => state === 'open' || (state === 'waiting' && !waiting.has(told.latest(test))),
+  );
+  if (told.now.length > 0 || isJudged)
+    log.write({ type: 'judged', ...(waiting.size > 0 && { waiting: asChosen(waiting) }) });
 
   // 3. Reading for suggestions goes on beside the writes.
   const suggesting =

@@ -76,6 +76,8 @@ export interface ToldBuild {
 /** The link plan of a build, and what of Jira it was made from. */
 export interface PlanWithJira extends JudgedPlan {
   readonly ok: true;
+  /** The settled choices that count no more beside what the code has said since. */
+  readonly overtaken: readonly Choice[];
   readonly client: JiraClient;
   readonly snapshot: JiraSnapshot;
   readonly mappings: MappingBook<ResolvedMapping>;
@@ -99,7 +101,7 @@ export function buildAsTold(request: PlanningRequest): ToldBuild {
   const kept = forLatest(earlier.choices, latest);
   const settled = kept.filter(({ state }) => state === 'settled');
   const now = forLatest(choices, latest);
-  const open = [...kept.filter(({ state }) => state === 'open'), ...now];
+  const open = [...kept.filter(({ state }) => state === 'open' || state === 'waiting'), ...now];
   const having = (those: readonly Choice[], tags: TagRules) =>
     tagBuild(mergeRuns(withChoices(runs, those)), tags);
   const build = having([...settled, ...open], config.rules.tags);
@@ -167,6 +169,10 @@ export async function planWithJira(
     chooseIssues(test, choosing),
   );
   const isUntouched = counting === settled;
+  const overtaken = settled.filter(
+    ({ test, defect, origins }) =>
+      !counting.some((one) => one.test === test && one.defect === defect && one.origins === origins),
+  );
   const chosenFor = new Set(open.map(({ test }) => test));
   const judged = judgeChoices({
     before: isUntouched ? before : having(counting),
@@ -187,6 +193,7 @@ export async function planWithJira(
   });
   return {
     ...judged,
+    overtaken,
     plan: rememberLinks(judged.plan, created, snapshot.value),
     ok: true,
     client,

@@ -204,9 +204,13 @@ describe('a later linking knows', () => {
     const chosen = () =>
       readChoices(folder, { ...BUILD, joined }).choices.map(({ defect, state }) => `${defect} ${state}`);
     expect(chosen()).toEqual(['KP-103 open', 'KP-101 open', 'KP-102 open']);
-    const push = claim(folder, later(4));
+    const alone = claim(folder, later(4), SITE, { ...BUILD, buildId: 'github/4712' });
+    alone.write({ type: 'judged' });
+    alone.close(later(4));
+    expect(chosen()).toEqual(['KP-103 open', 'KP-101 settled', 'KP-102 open']);
+    const push = claim(folder, later(5));
     push.write({ type: 'judged' });
-    push.close(later(4));
+    push.close(later(5));
     expect(chosen()).toEqual(['KP-103 settled', 'KP-101 settled', 'KP-102 settled']);
   });
 

@@ -15,6 +15,7 @@ const run = runOf([
   failedTest({ title: 'names its defect', defect: 'KP-102' }),
   failedTest({ title: 'passes', outcome: 'passed' }),
 ]);
+const CELL = { system: 'linux', architecture: 'x64', node: 'v22.12.0', machine: 'host', workspace: '/shop' };
 const choice = (title: string, defect = 'KP-101') => ({
   test: `jest:.:${title}`,
   defect: key(defect),
@@ -170,6 +171,25 @@ describe('what was chosen while Jira did not answer', () => {
     expect(await created(site)).toEqual(['is caused by KP-88', 'is tested by KP-42']);
   });
 
+  it('is judged when its test fails again, though it passed at a push in between', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.byHand(run, (request) => linkByHand([choice('signs in')], request), { folder });
+    await down(site, folder, [choice('signs in', 'KP-105')]);
+    const later = (day: number, outcome: 'passed' | 'failed') =>
+      runOf([failedTest({ title: 'signs in', testCase: 'KP-42', outcome })], {
+        runId: `2026060${day}t095900z-jest-0000`,
+        startedAt: `2026-06-0${day}T09:59:00.000Z`,
+      });
+    const runs = [run, later(2, 'passed')];
+    expect((await site.link(runs, { folder })).report.problems).toEqual([]);
+    const { report } = await site.link([...runs, later(3, 'failed')], { folder });
+    expect(report.problems).toEqual([
+      expect.stringMatching(/"signs in" names KP-101 already.*The link exists/),
+    ]);
+    expect(await site.read('KP-105')).toEqual([]);
+  });
+
   it('waits, too, where the test of another file of results fails instead', async () => {
     const site = await startSite();
     const folder = newFolder();
@@ -198,6 +218,33 @@ describe('what was chosen while Jira did not answer', () => {
     expect(await created(site)).toEqual(['is caused by KP-88']);
   });
 
+  it('is judged for each service that has a test of that name', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    const told = (day: number, of: string, outcome: 'passed' | 'failed', defect: readonly string[] = []) =>
+      runOf([{ ...failedTest({ title: 'signs in', outcome, defect }), results: of }], {
+        runId: `2026060${day}t095900z-junit-${of}`,
+        startedAt: `2026-06-0${day}T09:59:00.000Z`,
+        executionKey: 'KP-88',
+        ci: { provider: 'github', buildId: `${day}`, pullRequest: false },
+        cell: { ...CELL, job: of },
+        results: { [of]: {} },
+      });
+    const runs = [told(1, 'shop', 'failed'), told(1, 'cart', 'passed')];
+    site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+    const chosen = (defect: string) =>
+      site.byHand(runs, (request) => linkByHand([choice('signs in', defect)], request), { folder });
+    await chosen('KP-101');
+    runs.push(told(2, 'shop', 'passed'), told(2, 'cart', 'failed'));
+    await chosen('KP-105');
+    site.simulator.faults.clear();
+    runs.push(told(3, 'shop', 'failed', ['KP-102']), told(3, 'cart', 'passed'));
+    const { report } = await site.link(runs, { folder });
+    expect(report.problems).toEqual([expect.stringContaining('names KP-102 already')]);
+    expect(await created(site)).toEqual([]);
+    expect(await site.read('KP-102')).toEqual(['KP-102 is caused by KP-88']);
+  });
+
   it('takes back what was chosen before and removed in Jira, although it cannot be linked itself', async () => {
     const site = await startSite();
     const folder = newFolder();
@@ -211,6 +258,23 @@ describe('what was chosen while Jira did not answer', () => {
     await site.link(run, { folder });
     expect(await created(site)).toEqual([]);
   });
+});
+
+it('a choice that the code has overtaken counts no more, whichever runs are linked later', async () => {
+  const site = await startSite();
+  const folder = newFolder();
+  const told = (day: number, defect: readonly string[] = []) =>
+    runOf([failedTest({ title: 'signs in', defect })], {
+      runId: `2026060${day}t095900z-jest-0000`,
+      startedAt: `2026-06-0${day}T09:59:00.000Z`,
+      executionKey: 'KP-88',
+    });
+  await site.byHand(told(1), (request) => linkByHand([choice('signs in')], request), { folder });
+  await site.link([told(1), told(2, ['KP-105'])], { folder });
+  await site.unlink('KP-101');
+  await site.link(told(3), { folder });
+  expect(await created(site)).toEqual([]);
+  expect(await site.read('KP-105')).toEqual(['KP-105 is caused by KP-88']);
 });
 
 it('of two people who choose without having seen a plan, the later is told of the link that is there', async () => {

@@ -19,9 +19,12 @@ export interface Choice {
   readonly origins?: readonly Origin[] | undefined;
 }
 
-/** A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it. */
+/**
+ * A choice as it is kept with its build: open until it was held against what Jira says, which settles or withdraws it, or has it wait for
+ * the next failure of its test.
+ */
 export interface KeptChoice extends Choice {
-  readonly state: 'open' | 'settled' | 'withdrawn';
+  readonly state: 'open' | 'waiting' | 'settled' | 'withdrawn';
 }
 
 /** The choices that stand: a settled one, and one that Jira has not been asked about. */
@@ -65,11 +68,17 @@ export function choicesFor(
     const test = testIdentity(run, outcome);
     const ofTest = byTest.get(test) ?? [];
     const own = { results: outcome.results, repository: run.ci?.repository };
-    // What a developer writes into another file is another suite.
-    const isOfFile = (file: string, other: string): boolean =>
-      file === other || (isOfCiBuild(run) && !areApart(test, file, other));
+    const job = run.cell?.job;
     const isFor = ({ origins = [{}] }: Choice): boolean =>
-      origins.some((origin) => agree(origin, own, isOfFile));
+      origins.some((origin) =>
+        agree(
+          origin,
+          own,
+          // What a developer writes into another file is another suite, and so is that of a job of another name, whose runs need not be at hand.
+          (file, other) =>
+            file === other || (isOfCiBuild(run) && mayBe(origin.job, job) && !areApart(test, file, other)),
+        ),
+      );
     const last = ofTest.findLastIndex(isFor);
     const choice = ofTest[last];
     if (!choice) return { choice, all: [] };
@@ -79,18 +88,29 @@ export function choicesFor(
   };
 }
 
+/** The choices whose place no later one took: of those for a test that share an origin, the last. @param choices The earliest first. */
+export function lastChoices<T extends Choice>(choices: readonly T[]): readonly T[] {
+  return [...groupBy(choices, ({ test }) => test).values()].flatMap((ofTest) =>
+    ofTest.filter((choice, at) => !ofTest.slice(at + 1).some((later) => shareOrigin(later, choice))),
+  );
+}
+
 function shareOrigin({ origins = [{}] }: Choice, { origins: others = [{}] }: Choice): boolean {
   return origins.some((origin) => others.some((other) => agree(origin, other, (one, two) => one === two)));
 }
 
-/** Whether two origins may be one: what is not told may be any. */
+/** Whether two origins may be one. */
 function agree(one: Origin, other: Origin, isSameFile: (file: string, other: string) => boolean): boolean {
-  const mayBe = (a: string | undefined, b: string | undefined, isSame: (a: string, b: string) => boolean) =>
-    a === undefined || b === undefined || isSame(a, b);
-  return (
-    mayBe(one.results, other.results, isSameFile) &&
-    mayBe(one.repository, other.repository, (a, b) => a === b)
-  );
+  return mayBe(one.results, other.results, isSameFile) && mayBe(one.repository, other.repository);
+}
+
+/** What is not told may be any. */
+function mayBe(
+  one: string | undefined,
+  other: string | undefined,
+  isSame = (a: string, b: string) => a === b,
+): boolean {
+  return one === undefined || other === undefined || isSame(one, other);
 }
 
 /**
