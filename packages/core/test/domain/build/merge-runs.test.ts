@@ -756,6 +756,23 @@ test('a test is of the files of results, and of the repositories, in which it fa
   expect(originsOf(ran(one(LINUX, 'failed'), 1))).toBeUndefined();
 });
 
+test('a run of nothing but what failed before repeats it where it names no other issue', () => {
+  const recorded = (file: string, no: number, ends: Outcome, defect: string, more: Partial<BuildRun> = {}) =>
+    runOf([{ ...failedTest({ title: 'pays', defect, outcome: ends }), results: file }], {
+      runId: `20260601t09590${no}z-junit-0001`,
+      startedAt: `2026-06-01T10:0${no}:00.000Z`,
+      ci: { provider: 'github', buildId: '7', pullRequest: false },
+      cell: LINUX,
+      results: { [file]: {} },
+      ...more,
+    });
+  const whole = recorded('a', 1, 'failed', 'KP-101', { results: { a: OTHER_PASSED } });
+  const outcomeAfter = (defect: string) =>
+    mergeRuns([whole, recorded('b', 2, 'passed', defect)]).tests.map(({ outcome }) => outcome);
+  expect(outcomeAfter('KP-101')).toEqual(['flaky']);
+  expect(outcomeAfter('KP-102')).toEqual(['failed']);
+});
+
 describe('a test that names no issue, and that its file of results holds no more,', () => {
   /** A run of one file in which so many tests passed beside the failed ones. */
   const read = (no: number, failed: readonly string[], passed: number, over: Partial<BuildRun> = {}) => {
