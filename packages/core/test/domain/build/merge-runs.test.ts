@@ -756,7 +756,7 @@ test('a test is of the files of results, and of the repositories, in which it fa
   expect(originsOf(ran(one(LINUX, 'failed'), 1))).toBeUndefined();
 });
 
-test('a run of nothing but what failed before repeats it where it names no other issue', () => {
+test('a run of nothing but what failed before goes with it once that passes, where it names no other issue', () => {
   const recorded = (file: string, no: number, ends: Outcome, defect: string, more: Partial<BuildRun> = {}) =>
     runOf([{ ...failedTest({ title: 'pays', defect, outcome: ends }), results: file }], {
       runId: `20260601t09590${no}z-junit-0001`,
@@ -766,10 +766,15 @@ test('a run of nothing but what failed before repeats it where it names no other
       results: { [file]: {} },
       ...more,
     });
-  const whole = recorded('a', 1, 'failed', 'KP-101', { results: { a: OTHER_PASSED } });
+  const whole = { results: { a: OTHER_PASSED } };
+  const next = { ...whole, ci: { provider: 'github', buildId: '8', pullRequest: false } };
   const outcomeAfter = (defect: string) =>
-    mergeRuns([whole, recorded('b', 2, 'passed', defect)]).tests.map(({ outcome }) => outcome);
-  expect(outcomeAfter('KP-101')).toEqual(['flaky']);
+    mergeRuns([
+      recorded('a', 1, 'failed', 'KP-101', whole),
+      recorded('b', 2, 'failed', defect),
+      recorded('a', 3, 'passed', 'KP-101', next),
+    ]).tests.map(({ outcome }) => outcome);
+  expect(outcomeAfter('KP-101')).toEqual(['passed']);
   expect(outcomeAfter('KP-102')).toEqual(['failed']);
 });
 
