@@ -28,14 +28,29 @@ const LOGIN = new RegExp(
   `^((?!\\[[\\da-fA-F:.%]*\\]|git@|${OWN_HOST})(?:${DOMAIN})?(?:(?!:)${SIGN}|@)*:)(?<!@(?:defect|testcase):)(?!${PORT})(@*${OF_PASSWORD}+(?:@+${SIGN}+)*)(?=@(?!sha\\d+:|[\\d.]+x\\b|(?:defect|testcase):[A-Z]))`,
   'u',
 );
-/** A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. */
+/**
+ * A token in the place of a user, as GitHub and Sentry take it: no name of words and numbers is as long and holds a digit. Hosts have dots,
+ * and no tokens but those of JSON.
+ */
 const TOKEN =
-  /^()((?=[a-z_-]*\d)(?!(?:(?:[a-z]{1,15}|\d{1,4})[-_])*(?:[a-z]{1,15}|\d{1,4})@)[\w-]{20,250})(?=@(?!sha\d+:))/iu;
+  /^()((?:\w*eyJ[\w-]+\.[\w-]+\.)?(?=[a-z_+-]*\d)(?!(?:[a-z]{0,15}\d{0,4}[-_])*[a-z]{0,15}\d{0,4}@)[\w+-]{20,}={0,2})(?=@(?!sha\d+:))/iu;
+/** A password of which nothing is escaped: quotation marks stand in it, not around it. */
+const UNESCAPED = /(?:[^\s"'`]|(?<![\s=:,([{<>\\])["'`](?=\w)){1,200}/u.source;
+/** What a user ends with; no key of a tag is a password. */
+const USER_END = /[\w.-](?<!@(?:defect|testcase)):/u.source;
+/** What follows where no network is named: an address or the name of a database, and no glob, `@(js|ts)`, nor a path, `@/pages/cart.ts`. */
+const WITHOUT_NETWORK = /\([^\s()|]{0,200}\)\/|(?<!\/@)(?:tcp)?\/[\w$-]{0,200}(?![\w$*/{-]|\.\w)/u.source;
 /** A password behind no `//`, as Go names a MySQL, `app:password@tcp(db)` or `app:password@/shop`, and Java an Oracle, `:thin:app/password@db`. */
 const BARE = [
-  /(?=@(?:(?:\w{1,20}[+-])?(?:tcp|udp|unix|cloudsql|mysql)\d?)?\()(?<=[\w.-]:([^\s"'`]{1,200}))/g,
-  /(?=@\/\w)(?<=(?<![^\s"'`=])[\w.-]{1,32}:([^\s"'`/:]{1,200}))/g,
-  /:(?:thin|oci8?):[\w.$-]{1,100}\/([^\s"'`@]{1,200})(?=@)/g,
+  new RegExp(
+    `(?=@(?:\\w{1,20}[+-])?(?:tcp|udp|unix|cloudsql|mysql)\\d?\\()(?<=${USER_END}(${UNESCAPED}))`,
+    'gu',
+  ),
+  new RegExp(`(?=@(?:${WITHOUT_NETWORK}))(?<=${USER_END}(?![/\\\\]|\\d{1,5}/)(${UNESCAPED}))`, 'gu'),
+  new RegExp(
+    `:(?:thin|oci8?):[\\w.$#"[\\]-]{1,100}/("[^\\s"]{1,200}"|${UNESCAPED}(?=@//)|[^\\s"'\`@]{1,200})(?=@)`,
+    'gu',
+  ),
 ] as const;
 const BREAK = /[\r\n\u2028\u2029]|\\[nr]|<w?br/i;
 

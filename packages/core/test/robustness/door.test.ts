@@ -517,6 +517,16 @@ test.each([
     'u:s3cret@cloudsql(a:b:c)/x app:s3cret@mysql+tcp(db)',
     'u:[secret]@cloudsql(a:b:c)/x app:[secret]@mysql+tcp(db)',
   ],
+  [
+    '{DSN:root:s3cret@/shop Max:10} [root:s3cret@/shop] TestDSN/root:s3c/r:et@/shop',
+    '{DSN:[secret]@/shop Max:10} [root:[secret]@/shop] TestDSN/root:[secret]@/shop',
+  ],
+  ['app:it\'s"s3cret@tcp(db)/x root:s3cret@tcp/x?a=b', 'app:[secret]@tcp(db)/x root:[secret]@tcp/x?a=b'],
+  ['test[@defect:KP-101_root:s3cret@/shop]', 'test[@defect:KP-101_root:[secret]@/shop]'],
+  [
+    'jdbc:oracle:thin:app/"s3@cret"@//db:1521/x :thin:app/s3@cret@//db',
+    'jdbc:oracle:thin:app/[secret]@//db:1521/x :thin:app/[secret]@//db',
+  ],
   ['jdbc:oracle:oci8:app/s3cret@db', 'jdbc:oracle:oci8:app/[secret]@db'],
   ['http://dana.smith:2024-x@localhost:8080', 'http://dana.smith:[secret]@localhost:8080'],
   ['jdbc:oracle:thin:app/s3cret@//db:1521/x', 'jdbc:oracle:thin:app/[secret]@//db:1521/x'],
@@ -525,6 +535,10 @@ test.each([
   ['postgres://app:Support#2024@db and app:airport/x@db', 'postgres://app:[secret]@db and app:airport/x@db'],
   ['mongodb://root:pass\\word>s3@mongo', 'mongodb://root:[secret]@mongo'],
   ['https://ghp_16C7e42F292c6912E771@github.com/acme/shop', 'https://[secret]@github.com/acme/shop'],
+  [
+    'https://eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N@git.example/x https://AbC1dEf2GhI3%2BKl4MnO5pQ6%3D@git.example',
+    'https://[secret]@git.example/x https://[secret]@git.example',
+  ],
   ['postgres://app:s3\\u0040cret\\u0040db', 'postgres://app:[secret]\\u0040db'],
 ])("the password in an address is nobody's to see: %s", (text, left) => {
   expect(outgoing(text, {})).toBe(left);
@@ -600,6 +614,9 @@ test.each([
   'http://localhost:5173/@/src/app.ts:3 and import:~@/app, alias @/components, npm:vite@5(node@20)',
   'asset://theme:dark/logo@2x.png and asset://theme:logo@1.5x',
   'git+ssh://git@github.com:acme/shop.git@v1.2',
+  'no files for D:\\a\\shop\\src\\**\\*.stories.@(js|jsx|ts), file:///work/shop/*.stories.@(js), emits update:modelValue@(click)',
+  'alias:app@/components/cart, http://localhost:5173/@/main and webpack:app@/main.ts',
+  'test_login[https://shop.acme.test-KP-101-customer1-of-4@example.com]',
   'GET http://localhost:web/@defect:KP-101@testcase:KP-42',
   'opens https://shop.example@testcase:KP-42@smoke',
 ])('an address without one stays as it is: %s', (text) => {
