@@ -1,6 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { firstSet } from './ci-variables.ts';
 import { JOB_VARIABLES, type JobVariables } from './job-variables.ts';
+import { testDigest } from './test-digest.ts';
 
 /**
  * What tells one job of a CI build, in one combination of its matrix, from the others, as far as the run could tell. Runs of
@@ -13,7 +14,7 @@ export interface Cell {
   readonly copy?: string;
   /** This one running of the job. A job runs in one place at a time, so two runs that share it follow each other. */
   readonly jobRun?: string;
-  /** Variables whose names say that they hold a value of a matrix, such as `MATRIX_OS=windows`. */
+  /** Variables whose names say that they hold a value of a matrix, such as `MATRIX_OS`, and a digest of their values. */
   readonly matrix?: string;
   /** Operating system, as Node names it. */
   readonly system: string;
@@ -39,12 +40,10 @@ const COPY = /[\s[,]+(\d+\/\d+)\]?$/;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 /** Variables of a matrix whose names say that they tell which of the tests a job takes. */
 const SPLIT_NAME = /(?:^|_)(?:SHARD|GROUP|SPLIT|CHUNK|SLICE|PART|PARTITION|NODE_INDEX|INDEX)(?:_|$)/i;
-const SECRET_WORD = 'TOKEN|SECRET|PASSWORD|PASSWD|KEY|CREDENTIAL';
-const SECRET_NAME = new RegExp(`(?:${SECRET_WORD})S?$`, 'i');
-/** `MATRIX_TOKEN_FORMAT` and `MATRIX_KEYCLOAK` name what is tested; no secret is as short as what they hold. */
-const NAMES_SECRET = new RegExp(SECRET_WORD, 'i');
-const SHORT = 12;
-const MAX_VALUE = 80;
+/** A secret, which may be another one in each build, tells no cell; `MATRIX_TOKEN_FORMAT` and `MATRIX_KEYCLOAK` name what is tested. */
+const SECRET_NAME = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|KEY|CREDENTIAL)S?$/i;
+/** So many signs of a digest tell apart the cells of a build, which are dozens, and little of what a value holds. */
+const DIGITS = 5;
 
 /** Reads the cell that a run is of. */
 export function readCell(env: Environment, provider: string | undefined, place: CellPlace): Cell {
@@ -88,14 +87,13 @@ function readJob(env: Environment, { job, counting = /^(?!)/, nameJob }: JobVari
 /** A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it. */
 function matrixNames(env: Environment): string[] {
   return Object.keys(env)
-    .filter((name) => MATRIX_NAME.test(name) && env[name] && !mayBeSecret(name, env[name]))
+    .filter((name) => MATRIX_NAME.test(name) && env[name] && !SECRET_NAME.test(name))
     .sort();
 }
 
-function mayBeSecret(name: string, value: string): boolean {
-  return SECRET_NAME.test(name) || (NAMES_SECRET.test(name) && value.length > SHORT);
-}
-
+/** Which variables there are, and a digest of their values: these may be anything, as whoever talks by Matrix names a room's password so. */
 function valuesOf(env: Environment, names: readonly string[]): string[] {
-  return names.map((name) => `${name}=${(env[name] ?? '').slice(0, MAX_VALUE)}`);
+  // The names behind them, that the last sign of a value changes the whole of the digest.
+  const values = JSON.stringify([...names.map((name) => env[name]), ...names]);
+  return names.length === 0 ? [] : [...names, testDigest(values).slice(-DIGITS)];
 }
