@@ -20,8 +20,6 @@ import { describesOf, tagsOf } from './tags-of.ts';
 const RESERVED_TYPES: ReadonlySet<unknown> = new Set(['slow', 'serial', 'abort']);
 /** Names of attachments that carry keys: unlike annotations they outlive a worker that crashes. */
 const ATTACHMENT_NAMES = new Set(['defect', 'testCase']);
-/** No key needs more. */
-const MAX_ATTACHMENT = 2_000;
 
 /**
  * What a test said by the end of an attempt, or before its first one. To be asked inside `onTestEnd`: Playwright overwrites a
@@ -164,5 +162,5 @@ export function hasCutTitle(test: TestCase): boolean {
 
 function mentionOfAttachment({ name, contentType, body }: Attempt['attachments'][number]): Mention[] {
   if (!ATTACHMENT_NAMES.has(name) || !body || !contentType.startsWith('text/')) return [];
-  return mentionOfType('annotation', name, body.subarray(0, MAX_ATTACHMENT).toString('utf8'), 'test');
+  return mentionOfType('annotation', name, body.toString('utf8'), 'test');
 }

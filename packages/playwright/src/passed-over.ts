@@ -1,3 +1,5 @@
+import { describeError } from '@defectlink/core';
+
 /** What the tests of a run said that could not be read, to be told of at its end in one line of each kind. */
 export class PassedOver {
   /** Titles of tests with an annotation that has no text. */
@@ -22,5 +24,5 @@ export class PassedOver {
 function line([first, ...others]: readonly string[], what: string): string[] {
   if (first === undefined) return [];
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-  return [`"${first.slice(0, 200)}"${more} ${what}.`];
+  return [`"${describeError(first).error ?? ''}"${more} ${what}.`];
 }

@@ -7,12 +7,7 @@ export function skipMarkOf(test: Pick<TestCase, 'annotations' | 'results'>): Ski
   for (const annotation of annotationsOf(test, ...test.results)) {
     const { type: by, description: reason } = readAnnotation(annotation) ?? {};
     if (by !== 'skip' && by !== 'fixme') continue;
-    return {
-      by,
-      ...(typeof reason === 'string' && reason !== '' && { reason: reason.slice(0, MAX_REASON) }),
-    };
+    return { by, ...(typeof reason === 'string' && reason !== '' && { reason }) };
   }
   return undefined;
 }
-
-const MAX_REASON = 300;

@@ -75,10 +75,8 @@ function skipMarkOf(test: TestCase, filtered: boolean): SkipMark | undefined {
 /** What `skip('KP-101 breaks it')` was told inside of a test. */
 function noteOf(test: TestCase): string | undefined {
   const note: unknown = Reflect.get(test.result(), 'note');
-  return typeof note === 'string' && note !== '' ? note.slice(0, MAX_NOTE) : undefined;
+  return typeof note === 'string' && note !== '' ? note : undefined;
 }
-
-const MAX_NOTE = 300;
 
 const STATIC = [
   ['defect', 'defectlink:defect'],

@@ -3,6 +3,9 @@ import { errorShape } from '../domain/known/error-shape.ts';
 import { errorLine, MAX_READ } from '../platform/error-line.ts';
 import { hideCredentials } from './hide-secrets.ts';
 
+/** A password that stands at the end of what is read is known by what follows it. */
+const BEYOND = 1_000;
+
 /**
  * What is kept of an error, a test's or another: its first line, and what tells it from others. Without credentials, which could not be
  * known again without the numbers in them, nor where the line is cut.
@@ -11,7 +14,7 @@ import { hideCredentials } from './hide-secrets.ts';
 export function describeError(...values: readonly unknown[]): DescribedError {
   const found = values.find((value): value is string | number => errorLine(value) !== undefined);
   if (found === undefined) return {};
-  const said = hideCredentials(String(found).slice(0, MAX_READ), process.env);
+  const said = hideCredentials(String(found).slice(0, MAX_READ + BEYOND), process.env);
   const error = errorLine(said);
   const shape = errorShape(said);
   return { ...(error !== undefined && { error }), ...(shape !== undefined && { errorShape: shape }) };

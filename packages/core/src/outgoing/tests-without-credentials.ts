@@ -3,6 +3,7 @@ import { boundedTitles } from '../domain/build/bounded-titles.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { testName } from '../domain/build/test-name.ts';
 import type { Environment } from '../domain/environment.ts';
+import { boundedMention } from '../domain/tags/mention.ts';
 import { glanceForCredentials, hidingCredentials, withoutCredentials } from './hide-secrets.ts';
 
 /**
@@ -10,6 +11,8 @@ import { glanceForCredentials, hidingCredentials, withoutCredentials } from './h
  * holds they tell as much as these bits: of all passwords of eight signs a hundred million have the same.
  */
 const DIGITS = 6;
+/** So many signs tell why a test is skipped. */
+const MAX_REASON = 300;
 
 /** Tests as they are recorded. */
 export interface TestsWithoutCredentials {
@@ -44,7 +47,7 @@ function outcomeWithoutCredentials(
   hide: (text: string) => string,
   toldIds: Map<string, string>,
 ): TestOutcome {
-  const outcome = withoutTornTags(told, withoutCredentials(told, hide));
+  const outcome = bounded(withoutTornTags(told, withoutCredentials(told, hide)));
   if (outcome.testId === told.testId) return outcome;
   const hash = createHash('sha256').update(told.testId).digest('hex');
   let testId: string;
@@ -53,6 +56,17 @@ function outcomeWithoutCredentials(
   while ((toldIds.get(testId) ?? told.testId) !== told.testId);
   toldIds.set(testId, told.testId);
   return { ...outcome, testId };
+}
+
+/** A test without the rest of what is too long, cut when nothing is in it that could not be known by a part. */
+function bounded(test: TestOutcome): TestOutcome {
+  const { mentions, skipped } = test;
+  const reason = skipped?.reason?.slice(0, MAX_REASON);
+  return {
+    ...test,
+    mentions: mentions.map(boundedMention),
+    ...(skipped && { skipped: { ...skipped, ...(reason !== undefined && { reason }) } }),
+  };
 }
 
 /** Playwright makes a tag of whatever stands behind an at sign in a title, be it the second half of a password. */

@@ -11,6 +11,8 @@ import { parseIssueKey, parseProjectKey } from '../../src/domain/issue-key.ts';
 import type { JiraResult } from '../../src/jira/jira-result.ts';
 import { openJira } from '../../src/jira/open-jira.ts';
 import { findBuilds } from '../../src/journal/find-builds.ts';
+import { mentionOfType } from '../../src/domain/tags/mention.ts';
+import { describeError } from '../../src/outgoing/describe-error.ts';
 import { recordRun } from '../../src/journal/record-run.ts';
 import { readJunitRun } from '../../src/junit/read-junit-run.ts';
 import { RunSession } from '../../src/run/run-session.ts';
@@ -255,6 +257,29 @@ it('half of a password is in no tag that a runner makes of a title', async () =>
   const kept = everythingIn(join(folder, 'defectlink-results'));
   expect(kept).toContain('"runnerTags":["@smoke","@defect:KP-101","@slow"]');
   expect(kept).not.toContain('Hunter2');
+});
+
+it('a password that stands where a long text is cut is hidden before', async () => {
+  const folder = newFolder();
+  const session = recordingIn(folder);
+  const address = 'https://dana:Hunter2-Of-Mine@api.example/v1';
+  const cutAt = (end: number): string => `${' x'.repeat(end / 2 - 12)} ${address}${' x'.repeat(end)} KP-101`;
+  const test = failedTest({ title: 'reads' });
+  session.record({
+    ...test,
+    mentions: mentionOfType('annotation', 'issue', cutAt(1_500), 'test'),
+    ...describeError(`${' x'.repeat(1_990)} ${address} is refused`),
+  });
+  session.record({
+    ...failedTest({ title: 'is skipped @defect:KP-101' }),
+    outcome: 'skipped',
+    skipped: { by: 'skip', reason: cutAt(300) },
+  });
+  await session.finish({ interrupted: false, runErrors: [] });
+  const kept = everythingIn(join(folder, 'defectlink-results'));
+  expect(kept).toContain('https://dana:[secret]@');
+  expect(kept).not.toContain('Hunter2');
+  expect(Math.max(...kept.split('"').map((text) => text.length))).toBeLessThanOrEqual(2_000);
 });
 
 describe('tests that differ in a password alone', () => {

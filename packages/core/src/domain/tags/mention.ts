@@ -32,14 +32,14 @@ const END = MAX_TEXT - START - GAP.length;
 
 /** The mention that a title makes: none unless something in it is shaped like a key or names a role. */
 export function mentionInTitle(title: string, level: 'test' | 'describe'): Mention[] {
-  const text = withoutMiddle(title);
-  return isKeyShaped(text) || ROLE_WORD.test(text) ? [{ from: 'title', level, text }] : [];
+  const read = withoutMiddle(title);
+  return isKeyShaped(read) || ROLE_WORD.test(read) ? [{ from: 'title', level, text: title }] : [];
 }
 
 /** The mention that a tag makes, with or without its leading `@`: none unless it is shaped like a key or names a role. */
 export function mentionInTag(tag: string, level: MentionLevel): Mention[] {
-  const text = withoutMiddle(tag);
-  return isKeyShaped(text, true) || ROLE_WORD.test(text) ? [{ from: 'tag', level, text }] : [];
+  const read = withoutMiddle(tag);
+  return isKeyShaped(read, true) || ROLE_WORD.test(read) ? [{ from: 'tag', level, text: tag }] : [];
 }
 
 /**
@@ -55,10 +55,10 @@ export function mentionOfType(
   level: MentionLevel,
 ): Mention[] {
   if (typeof type !== 'string') return [];
-  const texts = textsIn(written).map(withoutMiddle);
+  const texts = textsIn(written);
   const said = texts.length === 0 && (written ?? undefined) === undefined ? [''] : texts;
   return said
-    .filter((text) => ROLE_TYPE.test(type) || isKeyShaped(text, true))
+    .filter((text) => ROLE_TYPE.test(type) || isKeyShaped(withoutMiddle(text), true))
     .map((text) => ({ from, level, type, text }));
 }
 
@@ -84,6 +84,11 @@ export function mayNameIssue({ from, type, text }: Mention): boolean {
 /** Whether a text is longer than what of it is read, and a key stands in what is not. */
 export function hidesKey(text: string): boolean {
   return text.length > MAX_TEXT && isKeyShaped(text.slice(START, -END));
+}
+
+/** A mention without the middle of a text that is too long: of one whose credentials are hidden, since a cut could part them. */
+export function boundedMention(mention: Mention): Mention {
+  return mention.text.length > MAX_TEXT ? { ...mention, text: withoutMiddle(mention.text) } : mention;
 }
 
 function withoutMiddle(text: string): string {
