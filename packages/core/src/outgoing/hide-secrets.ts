@@ -1,6 +1,7 @@
 import type { Environment } from '../domain/environment.ts';
 import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
+import { notOfGateway } from './not-of-gateway.ts';
 import { isLeftOpen } from './open-value.ts';
 import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
@@ -11,8 +12,6 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE =
   /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
-/** Our own name, told to a gateway: a word of many a text. */
-const OWN_NAME = 'defectlink';
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -70,7 +69,7 @@ function secretsOf(name: string, env: Environment): SecretText[] {
   if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, secret) ? [] : loginOf(secret);
   // Windows finds variables whatever the size of their letters.
   const suffix = SECRET_VARIABLE.exec(name)?.[0].toUpperCase();
-  if (suffix === undefined || isLeftOpen(secret) || secret === OWN_NAME) return [];
+  if (suffix === undefined || isLeftOpen(secret)) return [];
   const prefix = name.slice(0, -suffix.length);
   const isOwn =
     ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
@@ -82,7 +81,8 @@ function secretsOf(name: string, env: Environment): SecretText[] {
   // People paste a token with what stands before it in a request.
   const alone =
     ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret) ? carriedBy(secret) : [unquoted(secret)];
-  return [...alone.filter((text) => isOwn || ofHeader || !standsIn(text)).map(wholly), ...beside];
+  const isNone = ofHeader ? notOfGateway(env) : isOwn ? () => false : standsIn;
+  return [...alone.filter((text) => !isNone(text)).map(wholly), ...beside];
 }
 
 /** Whether variables of a prefix that nobody named may be for a Jira: programs of all kinds have headers and a token, and `VITE_HEADER_TITLE` is no secret. */
