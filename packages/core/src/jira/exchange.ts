@@ -91,7 +91,7 @@ export function openExchange({ tls: files, proxyOf, headers }: ExchangeOptions):
     });
     const answer = await asked.catch(networkCode);
     if (typeof answer === 'string') return { ok: false, code: answer };
-    const hide = known.hiding(request);
+    const hide = known.hiding(request, answer.status);
     const said: Record<string, string | undefined> = Object.fromEntries(
       Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), hide(String(value))]),
     );

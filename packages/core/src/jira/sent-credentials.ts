@@ -15,19 +15,26 @@ export class SentCredentials {
     );
   }
 
-  /** What hides the credentials of a request, and of those before it, in its answer. */
-  hiding({
-    authorization,
-    secrets = [],
-  }: {
-    readonly authorization?: string;
-    readonly secrets?: readonly string[];
-  }): (text: string) => string {
+  /**
+   * What hides the credentials of a request, and of those before it, in its answer. What a header for a gateway carries may be any word:
+   * a refusal repeats it, and where Jira answers it would be missing in the names that Jira is asked for.
+   */
+  hiding(
+    {
+      authorization,
+      secrets = [],
+    }: {
+      readonly authorization?: string;
+      readonly secrets?: readonly string[];
+    },
+    status: number,
+  ): (text: string) => string {
     if (authorization !== undefined) {
       this.#authorizations.delete(authorization);
       this.#authorizations.add(authorization);
     }
     const authorizations = [...this.#authorizations].slice(-MOST);
-    return hidingSecrets(authorizations, [...secrets, ...this.#ofGateway]);
+    const answers = status >= 200 && status < 300;
+    return hidingSecrets(authorizations, answers ? secrets : [...secrets, ...this.#ofGateway]);
   }
 }

@@ -64,6 +64,18 @@ describe('headers that a gateway demands', () => {
     expect(JSON.stringify(report)).not.toContain('a-secret-of-the-gateway');
   });
 
+  it.each(['defectlink', 'Execution'])('hide no name that Jira answers with: %s', async (value) => {
+    const site = await startSite();
+    const ci = { provider: 'github', buildId: '4711', number: '12', pullRequest: false } as const;
+    const run = runOf([failedTest({ defect: 'KP-101' })], { ci });
+    const env = { ...site.env, JIRA_HEADER_CF_ACCESS_CLIENT_ID: value };
+    const execution = { project: 'KP', issueType: 'Test Execution' };
+    const link = async () => (await site.link(run, { config: { ...config, execution }, env })).report;
+    const [first, again] = [await link(), await link()];
+    expect(again.execution?.key).toBe(first.execution?.key);
+    expect([...first.notices, ...again.notices]).toEqual([]);
+  });
+
   it('are a problem without a value, which names the variable', async () => {
     const site = await startSite();
     const { report, requests } = await site.link(BUILD, { config });
