@@ -207,6 +207,24 @@ test('a test that failed in two builds is planned for the Test Execution of each
   expect(await planned('/builds/execution%2FKP-89')).toContain('SHOP-7 is caused by KP-89');
 });
 
+test('a build that is not the newest is pushed by its journals, however many, and by no command for all builds', async () => {
+  const { dashboard, get } = await opened({ outcomes: [failedTest({ title: 'pays' })] });
+  const write = (no: number, buildId: string) => {
+    const runId = `2026112${no}t113900z-jest-000${no}`;
+    const journal = journalOf([failedTest({ title: 'opens' })], { runId, buildId });
+    writeFileSync(join(dashboard.results, `${runId}.jsonl`), journal);
+    return runId;
+  };
+  const runs = [1, 2, 3, 4, 5, 6].map((no) => write(no, '4700'));
+  write(9, '4799');
+  await expect.poll(() => text(get('/')), { timeout: 10_000 }).toContain('4700');
+  const id = /<tr id="(t-\w+)"/.exec(await (await get('/builds/github%2F4700')).text())?.[1] ?? '';
+  dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+  const said = await send(get, '/builds/github%2F4700/link', { test: id, defect: 'KP-101' });
+  for (const runId of runs) expect(said).toMatch(new RegExp(`npx defectlink push [^,;]*${runId}\\.jsonl`));
+  expect(said).not.toContain('--all');
+});
+
 test('a form that says neither what to choose nor where to create makes no Test Execution', async () => {
   const { dashboard, get } = await opened({ settings: { ...SETTINGS, execution: { project: 'KP' } } });
   for (const form of [{}, { choose: 'rubbish' }, { create: '!' }] as Record<string, string>[]) {

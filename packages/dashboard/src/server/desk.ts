@@ -34,8 +34,6 @@ import { readSetup, type Setup } from './setup.ts';
 const SETUP_FRESH = 2_000;
 /** Milliseconds for which answers to a search, a plan, a trace are kept. */
 const ANSWER_FRESH = 30_000;
-/** Most journals that a command names; of a build of more, it takes all builds. */
-const MOST_NAMED = 5;
 /** The files that tell what was chosen for a build and what became of it. */
 const TOLD = {
   isWanted: (name: string) => readPushFileName(name) !== undefined || name.endsWith('.report.json'),
@@ -113,8 +111,8 @@ export class Desk {
     const isTaken = given.folders === '' ? builds[0] === runs : builds.length === 1;
     const journals = runs.map(({ runId }) => join(outputDir, `${runId}.jsonl`));
     if (isTaken || !journals.every((path) => existsSync(path))) return places;
-    const folders = journals.length > MOST_NAMED ? '--all' : journals.map(quotedPath).join(' ');
-    return { ...places, given: { ...given, folders } };
+    // However many: a command for all builds would link what nobody looked at.
+    return { ...places, given: { ...given, folders: journals.map(quotedPath).join(' ') } };
   }
 
   /** Looks at a build; with what Jira said last, or without Jira, when it does not answer soon. */
