@@ -132,10 +132,13 @@ function folderName(path: string | undefined): string | undefined {
 
 /** On a developer's machine, and where no variable names a build, each run is an attempt anew. */
 function attemptName(run: BuildRun): string {
-  const { ci, cell, runId } = run;
-  if (!ci || !isOfCiBuild(run)) return runId;
-  const again = ci.attempt === undefined && namesEachCell(ci.provider) ? cell?.jobRun : undefined;
-  return JSON.stringify([ci.buildId, ci.attempt, again]);
+  const { ci, runId } = run;
+  return ci && isOfCiBuild(run) ? JSON.stringify([ci.buildId, ci.attempt, retryName(run)]) : runId;
+}
+
+/** Where the CI counts no attempts, and its jobs are told by their names, another running of a job is another attempt. */
+function retryName({ ci, cell }: BuildRun): string | undefined {
+  return ci && ci.attempt === undefined && namesEachCell(ci.provider) ? cell?.jobRun : undefined;
 }
 
 function runningName({ cell, runId }: BuildRun): string {
@@ -150,6 +153,22 @@ export function isOfCiBuild({ ci }: BuildRun): boolean {
 /** Stands for the attempt of a CI build that a run is of, of which several go on at once; on a developer's machine for the run. */
 export function timeOf(run: BuildRun): string {
   return JSON.stringify([ciBuildOf(run), run.ci?.attempt]);
+}
+
+/** {@link timeOf} runs, where a job that was tried again under no number of an attempt is of another time than before. */
+export function timesOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
+  const tries = new Map<string, string[]>();
+  const jobOf = (run: BuildRun): string =>
+    JSON.stringify([timeOf(run), run.ci?.repository, run.cell?.job, run.cell?.matrix, partName(run)]);
+  for (const run of inOrder(runs)) {
+    const [job, retry] = [jobOf(run), retryName(run)];
+    const known = tries.get(job) ?? [];
+    if (retry !== undefined && !known.includes(retry)) tries.set(job, [...known, retry]);
+  }
+  return (run) => {
+    const retry = retryName(run);
+    return retry === undefined ? timeOf(run) : `${timeOf(run)} ${tries.get(jobOf(run))?.indexOf(retry) ?? 0}`;
+  };
 }
 
 function ciBuildOf({ ci, runId }: BuildRun): string {

@@ -1,5 +1,5 @@
 import { groupBy } from '../group-by.ts';
-import { jobName, timeOf } from './attempts.ts';
+import { jobName, timesOf } from './attempts.ts';
 import type { BuildRun } from './build.ts';
 import { filesTelling, haveStoodTogether } from './files-telling.ts';
 import { isNamedAnew, writtenFiles } from './named-anew.ts';
@@ -19,6 +19,7 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
     ofJob.map(({ results = {} }) => new Set(Object.keys(results))),
   );
   const jobs = jobsOfFiles(runs);
+  const timeOf = timesOf(runs);
   const written = [...groupBy(runs, builderOf).values()].map((ofJob) =>
     [...groupBy(ofJob, timeOf).values()].map(writtenFiles),
   );

@@ -1,4 +1,4 @@
-import { timeOf } from './attempts.ts';
+import { timesOf } from './attempts.ts';
 import { testIdentity, type BuildRun } from './build.ts';
 
 /** The files of results that told of each test at one time, by its identity: each time's together. */
@@ -14,6 +14,7 @@ export function filesTelling(
   isAsked: (identity: string) => boolean = () => true,
 ): FilesTelling {
   const told = new Map<string, Map<string, Set<string>>>();
+  const timeOf = timesOf(runs);
   for (const run of runs)
     for (const outcome of run.outcomes) {
       if (outcome.results === undefined) continue;

@@ -271,6 +271,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
+    'passes in the file of another worker when GitLab tries its job again, which it does not count',
+    [
+      from('worker-1 worker-2', { cell: LINUX, provider: 'gitlab', ends: 'failed' }),
+      from('worker-2 worker-1', { cell: again(LINUX, '2'), provider: 'gitlab', ends: 'passed', at: 5 }),
+    ],
+    'passed',
+  ],
+  [
     'passes when the job writes its file of results again alone',
     [from('a b', one(LINUX, 'failed')), from('a', one(LINUX, 'passed', 5))],
     'flaky',
