@@ -11,7 +11,7 @@ import {
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { givenPaths } from './given-paths.ts';
 import { junitAtPaths } from './junit-at-paths.ts';
-import { proposedLeftOut, shardsLeftOut, suitesLeftOut } from './left-out.ts';
+import { givenLeftOut, proposedLeftOut, shardsLeftOut, suitesLeftOut } from './left-out.ts';
 import { isOfThisBuild, leftByEarlierBuild } from './runs-of-this-build.ts';
 import type { Shell } from './shell.ts';
 import { warn } from './warn.ts';
@@ -62,7 +62,13 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
   if (leftOut !== undefined) warn(leftOut, shell);
   for (const message of [...junit.problems, ...found.unusable, ...found.doubtful]) warn(message, shell);
   if (!named && !all) {
-    const [first, ...more] = builds.filter((runs) => isOfThisBuild(runs, own));
+    const ofThis = builds.filter((runs) => isOfThisBuild(runs, own));
+    const given = ofThis.filter((runs) => runs.some((run) => isGivenAnother(run, executionKey)));
+    const others = ofThis.filter((runs) => !given.includes(runs));
+    // Who names the Test Execution of all after the fact means those that were given one as well.
+    const [first, ...more] = others.length > 0 ? others : given;
+    const told = others.length > 0 && givenLeftOut(given, outputDir, site);
+    if (told) warn(told, shell);
     if (first && more.length > 0 && executionKey !== undefined)
       return [asOneBuild([first, ...more], executionKey)];
     if (first) return [first, ...more];
@@ -86,6 +92,11 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     );
   }
   return [newest, ...older];
+}
+
+/** Whether a run was given a Test Execution, and a person names another one now. */
+function isGivenAnother({ executionKey: given }: BuildRun, named: IssueKey | undefined): boolean {
+  return named !== undefined && given !== undefined && given !== named;
 }
 
 /** Runs that share a Test Execution are one build, whatever CI build each of them was in. */

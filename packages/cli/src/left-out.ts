@@ -64,14 +64,35 @@ export function suitesLeftOut(
     );
   });
   if (left.length === 0 || chosen.some(isOfCiBuild)) return undefined;
-  const names = new Set(
-    left.map(({ runner, suite }) => printable(suite === '.' ? runner : `${runner} (${suite})`, 100)),
-  );
   const journals = left.map(({ runId }) => quotedPath(join(outputDir, `${runId}.jsonl`)));
   return (
-    `Left out, since the newest run alone is taken: failed tests of ${[...names].join(', ')}. ` +
+    `Left out, since the newest run alone is taken: failed tests of ${suitesOf(left)}. ` +
     `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`
   );
+}
+
+/**
+ * Says that failed tests are left out whose runs were given another Test Execution than the one that is named now. Undefined where there
+ * are none, and where they were linked on this site.
+ */
+export function givenLeftOut(given: readonly Runs[], outputDir: string, site: string): string | undefined {
+  const left = given
+    .flat()
+    .filter(
+      (run) =>
+        run.outcomes.some(({ outcome, mentions }) => outcome === 'failed' && mentions.length > 0) &&
+        linksSoFar(outputDir, { buildId: buildIdOf(run), site }) !== 'made',
+    );
+  return left.length === 0
+    ? undefined
+    : `Left out, since they were given another Test Execution: failed tests of ${suitesOf(left)}. To link them there: npx defectlink push`;
+}
+
+function suitesOf(runs: Runs): string {
+  const names = runs.map(({ runner, suite }) =>
+    printable(suite === '.' ? runner : `${runner} (${suite})`, 100),
+  );
+  return [...new Set(names)].join(', ');
 }
 
 /** Whether two runs are of one suite, in one configuration. */

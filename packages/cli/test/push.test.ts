@@ -280,6 +280,27 @@ describe('which builds are pushed', () => {
     expect(await plan()).toMatch(/name their journal: .*jest-0004\.jsonl$/m);
   });
 
+  test('under a Test Execution that is named for a CI build, those runs that were not given another', async () => {
+    const run = (runner: string, title: string, facts: Parameters<typeof journalOf>[1]) => {
+      const runId = `20261122t113900z-${runner}-k3f9`;
+      const journal = journalOf([failed({ title, defect: 'KP-101' })], {
+        runId,
+        runner,
+        buildId: '4711',
+        ...facts,
+      });
+      project.write(`defectlink-results/${runId}.jsonl`, journal);
+    };
+    run('jest', 'pays', { executionKey: 'KP-88' });
+    run('junit', 'adds', {});
+    const ci = { GITHUB_ACTIONS: 'true', GITHUB_RUN_ID: '4711', GITHUB_EVENT_NAME: 'push' };
+    const { stderr } = await project.run(['push', '--execution', 'KP-89'], ci);
+    expect(stderr).toMatch(/another Test Execution: failed tests of jest\. .*npx defectlink push$/m);
+    expect(made()).toEqual(['KP-89 causes KP-101']);
+    await project.run(['push'], ci);
+    expect(made()).toContain('KP-88 causes KP-101');
+  });
+
   test('of several configurations and projects the newest run, and it is said that those of others are left out', async () => {
     const cell = {
       system: 'linux',

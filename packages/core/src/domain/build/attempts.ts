@@ -138,7 +138,7 @@ function attemptName(run: BuildRun): string {
 
 /** Where the CI counts no attempts, and its jobs are told by their names, another running of a job is another attempt. */
 function retryName({ ci, cell }: BuildRun): string | undefined {
-  return ci && ci.attempt === undefined && namesEachCell(ci.provider) ? cell?.jobRun : undefined;
+  return ci && ci.attempt === undefined && namesEachCell(ci.provider, cell?.job) ? cell?.jobRun : undefined;
 }
 
 function runningName({ cell, runId }: BuildRun): string {

@@ -72,9 +72,9 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   };
 }
 
-/** Whether a CI system gives each cell of a matrix a name of its own. */
-export function namesEachCell(provider: string): boolean {
-  return JOB_VARIABLES[provider]?.namesEachCell ?? false;
+/** Whether a CI system gives no other cell of a matrix the name of this job. */
+export function namesEachCell(provider: string, job = ''): boolean {
+  return JOB_VARIABLES[provider]?.namesEachCell?.test(job) ?? false;
 }
 
 function readJob(env: Environment, { job, counting = /^(?!)/, nameJob }: JobVariables): string | undefined {

@@ -261,7 +261,8 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     provider: 'bitrise',
     markers: ['BITRISE_IO'],
     source: 'https://devcenter.bitrise.io/en/references/available-environment-variables.html',
-    buildId: (env) => env.BITRISE_BUILD_SLUG,
+    // Each workflow of a pipeline, and each parallel copy of one, is a build of its own.
+    buildId: ({ BITRISEIO_PIPELINE_ID: pipeline, BITRISE_BUILD_SLUG: build }) => pipeline || build,
     pullRequest: (env) =>
       anySet(env, ['BITRISE_PULL_REQUEST', 'BITRISEIO_PULL_REQUEST_HEAD_BRANCH', 'PULL_REQUEST_ID']),
     tells: ['BITRISE_SOURCE_DIR'],

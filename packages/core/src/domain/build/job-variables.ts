@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.ts';
+import { anySet } from './ci-variables.ts';
 
 /** The variables by which a CI system tells a run of which job it is. */
 export interface JobVariables {
@@ -10,8 +11,8 @@ export interface JobVariables {
   readonly copy?: string;
   /** The variable with an id of its own for each running of a job. */
   readonly jobRun?: string;
-  /** The name differs in each cell of a matrix, so that another running under the same name is the job run anew. */
-  readonly namesEachCell?: true;
+  /** Names that differ in each cell of a matrix, so that another running under the same name is the job run anew. */
+  readonly namesEachCell?: RegExp;
   /** Whether they name a job, where some of them alone do not. @default as soon as one of them is set */
   readonly nameJob?: (env: Environment) => boolean;
 }
@@ -24,13 +25,14 @@ export interface JobVariables {
  * job is retried under a new `CI_JOB_ID`) · Jenkins jenkins.io/doc/book/pipeline/jenkinsfile (a stage, named alike in all cells of a
  * matrix; no id of a job, but a random `JENKINS_NODE_COOKIE` each time that an agent is taken, workflow-durable-task-step-plugin,
  * ExecutorStepExecution) · Azure learn.microsoft.com/azure/devops/pipelines/build/variables (`SYSTEM_JOBID` is that of one attempt) · CircleCI circleci.com/docs/reference/variables · Buildkite
- * buildkite.com/docs/pipelines/configure/environment-variables (a step has an id anew in each build, and a key or a label that stays) · Bitbucket
- * support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets (a step has an id anew in each build, and no name) ·
+ * buildkite.com/docs/pipelines/configure/environment-variables (a step has an id anew in each build, a key that is the same in all cells of a
+ * matrix, and a label that holds their values) · Bitbucket support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets (a step has an id
+ * anew in each build, and no name) ·
  * TeamCity jetbrains.com/help/teamcity/predefined-build-parameters · Travis docs.travis-ci.com/user/environment-variables
- * (`TRAVIS_JOB_NUMBER` is `4.1` in build 4; a restarted job keeps it) · Woodpecker woodpecker-ci.org/docs/usage/environment (workflow and step, named alike in all cells of a
+ * (`TRAVIS_JOB_NUMBER` is `4.1` in build 4; a restarted job keeps it, and without conditional jobs the next build has it as well) · Woodpecker woodpecker-ci.org/docs/usage/environment (workflow and step, named alike in all cells of a
  * matrix; no id, but a container or a folder of its own for each) · Drone docs.drone.io/pipeline/environment/reference (a container, a pod or a
  * folder of its own; Harness sets these too, and repeats steps under one name on machines of one name) · Semaphore
- * docs.semaphore.io/reference/env-vars · AppVeyor appveyor.com/docs/environment-variables (without a matrix the name is empty) · CodeBuild
+ * docs.semaphore.io/reference/env-vars (a pipeline that is run again is of the same workflow; names of jobs hold the values of a matrix) · AppVeyor appveyor.com/docs/environment-variables (without a matrix the name is empty) · CodeBuild
  * docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html (each build of a batch has an id of its own) · Cirrus
  * cirrus-ci.org/guide/writing-tasks (tasks of a matrix may share their name, and not their id) · Codefresh
  * codefresh.io/docs/docs/pipelines/variables (all steps share the id of the build; each runs in a container of its own) · Bitrise
@@ -43,7 +45,7 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     jobRun: 'RUNNER_TRACKING_ID',
     nameJob: (env) => Boolean(env.GITHUB_JOB),
   },
-  gitlab: { job: ['CI_JOB_NAME'], jobRun: 'CI_JOB_ID', namesEachCell: true },
+  gitlab: { job: ['CI_JOB_NAME'], jobRun: 'CI_JOB_ID', namesEachCell: /^/ },
   jenkins: {
     job: ['JOB_NAME', 'STAGE_NAME'],
     // Outside of a stage a pipeline may run several things side by side; what is no pipeline takes no cookie, and runs one after the other.
@@ -57,18 +59,23 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
   },
   circleci: { job: ['CIRCLE_JOB'], copy: 'CIRCLE_NODE_INDEX', jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },
   buildkite: {
-    job: ['BUILDKITE_PIPELINE_SLUG', ['BUILDKITE_STEP_KEY', 'BUILDKITE_LABEL']],
-    nameJob: (env) => Boolean(env.BUILDKITE_STEP_KEY ?? env.BUILDKITE_LABEL),
+    job: ['BUILDKITE_PIPELINE_SLUG', 'BUILDKITE_STEP_KEY', 'BUILDKITE_LABEL'],
+    nameJob: (env) => anySet(env, ['BUILDKITE_STEP_KEY', 'BUILDKITE_LABEL']),
     copy: 'BUILDKITE_PARALLEL_JOB',
     jobRun: 'BUILDKITE_JOB_ID',
   },
-  bitbucket: { job: [], copy: 'BITBUCKET_PARALLEL_STEP', jobRun: 'BITBUCKET_STEP_UUID' },
+  bitbucket: {
+    job: ['BITBUCKET_DEPLOYMENT_ENVIRONMENT'],
+    copy: 'BITBUCKET_PARALLEL_STEP',
+    jobRun: 'BITBUCKET_STEP_UUID',
+  },
   teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
   travis: {
-    job: ['TRAVIS_JOB_NUMBER'],
-    counting: /^\d+\./,
+    job: [['TRAVIS_JOB_NAME', 'TRAVIS_JOB_NUMBER']],
+    counting: /^\d+\.(?=\d+$)/,
     jobRun: 'TRAVIS_JOB_ID',
-    namesEachCell: true,
+    // Jobs of several cells may be given one name, and none has a number of the others.
+    namesEachCell: /^\d+$/,
   },
   woodpecker: { job: ['CI_WORKFLOW_NAME', 'CI_STEP_NAME'], nameJob: (env) => Boolean(env.CI_STEP_NAME) },
   drone: {
@@ -79,8 +86,9 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     job: ['SEMAPHORE_PIPELINE_NAME', 'SEMAPHORE_BLOCK_NAME', 'SEMAPHORE_JOB_NAME'],
     copy: 'SEMAPHORE_JOB_INDEX',
     jobRun: 'SEMAPHORE_JOB_ID',
+    namesEachCell: /^/,
   },
-  appveyor: { job: ['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER'], jobRun: 'APPVEYOR_JOB_ID' },
+  appveyor: { job: [['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER']], jobRun: 'APPVEYOR_JOB_ID' },
   codebuild: {
     job: ['CODEBUILD_PROJECT_ARN', 'CODEBUILD_BATCH_BUILD_IDENTIFIER'],
     jobRun: 'CODEBUILD_BUILD_ID',
@@ -91,5 +99,6 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     job: ['BITRISE_TRIGGERED_WORKFLOW_ID'],
     copy: 'BITRISE_IO_PARALLEL_INDEX',
     jobRun: 'BITRISE_BUILD_SLUG',
+    namesEachCell: /^/,
   },
 };

@@ -29,8 +29,9 @@ function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet
 }
 
 /**
- * Whether a file of results that is not written any more may be there under the names of others: those of a job that names all anew, and
- * those that tell most of its tests. Else it is that of a package, say, that was not run. Pure.
+ * Whether a file of results that is not written any more may be there under the names of others: those of a job that names all anew, new
+ * ones that tell most of its tests together, and one that tells few others. Else it is that of a package, say, that was not run. Pure.
+ * @param others The files that tell of one of its tests now.
  */
 export function isNamedAnew(
   name: string,
@@ -38,9 +39,21 @@ export function isNamedAnew(
   before: WrittenFiles,
   after: WrittenFiles,
 ): boolean {
-  if (![...before.names].some((one) => after.names.has(one))) return true;
+  const anew = [...after.names].filter((one) => !before.names.has(one));
+  if (anew.length === after.names.size) return true;
   const tests = before.testsIn(name);
-  const now = [...others].map(after.testsIn);
-  const shared = [...tests].filter((test) => now.some((told) => told.has(test)));
-  return shared.length * 2 > tests.size;
+  const now = anew.map(after.testsIn);
+  const stillThere = [...tests].filter((test) => now.some((told) => told.has(test)));
+  return isMost(stillThere, tests) || [...others].some((one) => isMostlyOf(after.testsIn(one), tests));
+}
+
+function isMostlyOf(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return isMost(
+    [...some].filter((test) => all.has(test)),
+    some,
+  );
+}
+
+function isMost(some: readonly string[], { size }: ReadonlySet<string>): boolean {
+  return some.length * 2 > size;
 }

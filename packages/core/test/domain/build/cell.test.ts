@@ -47,14 +47,15 @@ describe('the job that a run is of', () => {
     ],
     [
       'buildkite',
-      { BUILDKITE_STEP_KEY: 'test', BUILDKITE_LABEL: 'All tests', BUILDKITE_JOB_ID: 'd' },
-      'test',
+      { BUILDKITE_STEP_KEY: 'e2e', BUILDKITE_LABEL: 'e2e chrome', BUILDKITE_JOB_ID: 'd' },
+      'e2e / e2e chrome',
       'd',
     ],
     [
       'buildkite',
       {
         BUILDKITE_PIPELINE_SLUG: 'shop',
+        BUILDKITE_STEP_KEY: '',
         BUILDKITE_LABEL: 'Test',
         BUILDKITE_STEP_ID: 'of-this-build',
         BUILDKITE_JOB_ID: 'd',
@@ -64,6 +65,24 @@ describe('the job that a run is of', () => {
     ],
     ['teamcity', { TEAMCITY_BUILDCONF_NAME: 'Test' }, 'Test', 'host /home/ci/shop'],
     ['travis', { TRAVIS_JOB_NUMBER: '12.3', TRAVIS_JOB_ID: '99' }, '3', '99'],
+    [
+      'travis',
+      { TRAVIS_JOB_NUMBER: '12.3', TRAVIS_JOB_NAME: 'e2e 1.2', TRAVIS_JOB_ID: '99' },
+      'e2e 1.2',
+      '99',
+    ],
+    [
+      'appveyor',
+      { APPVEYOR_JOB_NAME: 'Environment: NODE=20', APPVEYOR_JOB_NUMBER: '2', APPVEYOR_JOB_ID: 'g' },
+      'Environment: NODE=20',
+      'g',
+    ],
+    [
+      'bitbucket',
+      { BITBUCKET_DEPLOYMENT_ENVIRONMENT: 'staging', BITBUCKET_STEP_UUID: '{e}' },
+      'staging',
+      '{e}',
+    ],
     ['jenkins', { JOB_NAME: 'shop/BROWSER=firefox' }, 'shop/BROWSER=firefox', 'host /home/ci/shop'],
     ['woodpecker', { CI_WORKFLOW_NAME: 'check', CI_STEP_NAME: 'test' }, 'check / test', 'host /home/ci/shop'],
     ['drone', { DRONE_STAGE_NAME: 'check', DRONE_STEP_NAME: 'test' }, 'check / test', 'host /home/ci/shop'],

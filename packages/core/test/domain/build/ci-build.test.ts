@@ -201,6 +201,15 @@ describe('the build is read on', () => {
   });
 });
 
+test('each workflow of a pipeline on Bitrise, and each of its parallel copies, is of one build', () => {
+  const copies = ['b-1', 'b-2'].map((BITRISE_BUILD_SLUG) => ({ BITRISE_IO: 'true', BITRISE_BUILD_SLUG }));
+  const ids = (more: object) => copies.map((env) => readCiBuild({ ...env, ...more })?.buildId);
+  expect([ids({ BITRISEIO_PIPELINE_ID: 'p-1' }), ids({ BITRISEIO_PIPELINE_ID: '' })]).toEqual([
+    ['p-1', 'p-1'],
+    ['b-1', 'b-2'],
+  ]);
+});
+
 test.each([
   ['azure', { BUILD_SOURCEBRANCH: 'refs/heads/release/14', BUILD_SOURCEBRANCHNAME: '14' }, 'release/14'],
   ['azure', { BUILD_SOURCEBRANCH: 'refs/tags/v1' }, 'refs/tags/v1'],

@@ -30,8 +30,8 @@ interface Ran {
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
   /** The files of results that the run was read from: the first tells of the test. */
   readonly files?: readonly string[];
-  /** The last of them counts another test that passed. */
-  readonly hasOther?: true;
+  /** The last of them counts another test that passed, or a third one. */
+  readonly hasOther?: 'another' | 'third';
   /** Which of how many shards it was. */
   readonly shard?: readonly [current: number, total: number];
   /** A run on a developer's machine, or where no variable names the build. */
@@ -85,18 +85,20 @@ function ran(
     ...(cell && { cell }),
     ...(files && {
       results: Object.fromEntries(
-        files.map((file, place) => [file, hasOther && place === files.length - 1 ? OTHER_PASSED : {}]),
+        files.map((file, place) => [file, hasOther && place === files.length - 1 ? PASSED[hasOther] : {}]),
       ),
     }),
   });
 }
 
 const OTHER_PASSED = digestsOf([[testDigest('another'), 'passed']]);
+const PASSED = { another: OTHER_PASSED, third: digestsOf([[testDigest('third'), 'passed']]) };
 
 const one = (cell: Cell | undefined, ends: Ran['ends'], at = 0): Ran => ({ cell, attempt: '1', ends, at });
 const two = (cell: Cell | undefined, ends: Ran['ends'], at = 30): Ran => ({ cell, attempt: '2', ends, at });
 const from = (files: string, ran: Ran): Ran => ({ ...ran, files: files.split(' ') });
-const amongOthers = (ran: Ran): Ran => ({ ...ran, hasOther: true });
+const amongOthers = (ran: Ran): Ran => ({ ...ran, hasOther: 'another' });
+const amongMore = (ran: Ran): Ran => ({ ...ran, hasOther: 'third' });
 const again = (cell: Cell, jobRun: string): Cell => ({ ...cell, jobRun });
 
 const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] = [
@@ -217,7 +219,7 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     [
       from('c', amongOthers(one(LINUX, 'failed'))),
       from('a', one(LINUX, 'not run', 1)),
-      from('b', two(again(LINUX, '2'), 'passed')),
+      from('b', amongMore(two(again(LINUX, '2'), 'passed'))),
       from('a', two(again(LINUX, '2'), 'not run', 31)),
     ],
     'failed',
@@ -229,6 +231,26 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       from('a', one(LINUX, 'not run', 1)),
       from('signin', amongOthers(two(again(LINUX, '2'), 'passed'))),
       from('a', two(again(LINUX, '2'), 'not run', 31)),
+    ],
+    'passed',
+  ],
+  [
+    'passes in one of the files that its own was split into, beside one that keeps its name',
+    [
+      from('checkout', amongOthers(one(LINUX, 'failed'))),
+      from('a', one(LINUX, 'not run', 1)),
+      from('pay', two(again(LINUX, '2'), 'passed')),
+      from('cart', amongOthers(two(again(LINUX, '2'), 'not run', 31))),
+      from('a', two(again(LINUX, '2'), 'not run', 32)),
+    ],
+    'passed',
+  ],
+  [
+    'passes in a job of Semaphore that a person runs again, and in all builds since',
+    [
+      { cell: LINUX, provider: 'semaphore', ends: 'failed' },
+      { cell: again(LINUX, '2'), provider: 'semaphore', ends: 'passed', at: 5 },
+      { cell: again(LINUX, '3'), provider: 'semaphore', buildId: '8', ends: 'passed', at: 9 },
     ],
     'passed',
   ],
