@@ -44,7 +44,7 @@ export interface Holder {
  */
 export function claimBuild(
   outputDir: string,
-  { buildId, site }: BuildOnSite,
+  { buildId, site, joined = [] }: BuildOnSite,
   now: Date,
   despite?: Holder,
 ): PushClaim {
@@ -73,7 +73,8 @@ export function claimBuild(
         // Jira decides what exists; a full disk must not keep links from being made.
       }
     };
-    write({ type: 'begin', at: now.toISOString(), host: hostname(), pid: process.pid, site });
+    const begin = { at: now.toISOString(), host: hostname(), pid: process.pid, site };
+    write({ type: 'begin', ...begin, ...(joined.length > 0 && { joined: [...joined] }) });
     claimedHere.add(path);
     return {
       ok: true,

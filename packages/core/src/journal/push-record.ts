@@ -11,6 +11,8 @@ const begin = v.object({
   pid: v.number(),
   /** Base URL of the site that all of the file is about; files of earlier versions do not tell it. */
   site: v.optional(v.string()),
+  /** The builds that a person joined to this one for it. */
+  joined: v.optional(v.array(v.string()), []),
 });
 const creating = v.object({ type: v.literal('creating'), at: v.string(), label: v.string() });
 /** What was begun by `creating` certainly came to nothing. */
@@ -98,23 +100,32 @@ export interface EarlierPushes {
   readonly elsewhere?: readonly string[];
 }
 
-type Noted = { -readonly [K in keyof KeptChoice]: KeptChoice[K] };
+type Noted = { -readonly [K in keyof KeptChoice]: KeptChoice[K] } & {
+  /** The build that it was made for, where that is another one. */
+  readonly of?: string;
+};
 
-/** A line as it is read; what became of a choice may be known. */
+/** A line as it is read: of a choice for another build, with what became of it there. */
 export type ReadRecord =
-  v.InferOutput<typeof pushRecord> | (v.InferOutput<typeof choice> & Pick<KeptChoice, 'state'>);
+  | v.InferOutput<typeof pushRecord>
+  | (v.InferOutput<typeof choice> & Pick<KeptChoice, 'state'> & { readonly of: string });
 
 /** What the lines of a build's push files come to. @param records The earliest first. */
 export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
   const executionIds: IssueId[] = [];
   const choices: Noted[] = [];
-  /** Those that were not held against what Jira says yet, by their tests. */
-  const open = new Map<string, Noted[]>();
+  const byTest = new Map<string, Noted[]>();
+  /** Those that were not held against what Jira says yet. */
+  const open = new Set<Noted>();
   const created = new Set<string>();
   const creating = new Set<string>();
+  let joined: readonly string[] = [];
+  // What a linking found of the runs at its hand says nothing of a build that was not joined for it.
+  const concerns = ({ of }: Noted): boolean => of === undefined || joined.includes(of);
   let label = '';
   let executionKey: IssueKey | undefined;
   for (const record of records) {
+    if (record.type === 'begin') ({ joined } = record);
     if (record.type === 'creating') {
       ({ label } = record);
       creating.add(label);
@@ -125,24 +136,30 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
     if (record.type === 'choice') {
       const chosen: Noted = { state: 'open', ...record };
       choices.push(chosen);
-      if (chosen.state === 'open' || chosen.state === 'waiting')
-        open.set(record.test, [...(open.get(record.test) ?? []), chosen]);
+      if (isOpen(chosen)) open.add(chosen);
+      const others = byTest.get(record.test);
+      if (others) others.push(chosen);
+      else byTest.set(record.test, [chosen]);
     }
     if (record.type === 'overtaken')
-      for (const one of choices) if (one.state === 'settled' && isOf(record, one)) one.state = 'withdrawn';
+      for (const one of byTest.get(record.test) ?? [])
+        if (one.state === 'settled' && concerns(one) && isOf(record, one)) one.state = 'withdrawn';
     if (record.type === 'withdrawn') {
-      for (const test of record.tests) {
-        for (const one of open.get(test) ?? []) one.state = 'withdrawn';
-        open.delete(test);
-      }
-      const takenBack = new Set(record.takenBack);
-      if (takenBack.size > 0) for (const one of choices) if (takenBack.has(one.test)) one.state = 'withdrawn';
+      const withdraw = (tests: readonly string[], isMeant: (one: Noted) => boolean): void => {
+        for (const one of tests.flatMap((test) => byTest.get(test) ?? []))
+          if (concerns(one) && isMeant(one)) {
+            one.state = 'withdrawn';
+            open.delete(one);
+          }
+      };
+      withdraw(record.tests, isOpen);
+      withdraw(record.takenBack, () => true);
     }
     if (record.type === 'judged') {
       const waiting = new Set(record.waiting);
-      for (const [test, ofTest] of open) {
-        for (const one of ofTest) one.state = waiting.has(test) ? 'waiting' : 'settled';
-        if (!waiting.has(test)) open.delete(test);
+      for (const one of [...open].filter(concerns)) {
+        one.state = waiting.has(one.test) ? 'waiting' : 'settled';
+        if (!isOpen(one)) open.delete(one);
       }
     }
     if (record.type === 'link' && record.status === 'created') created.add(sentenceOf(record));
@@ -155,6 +172,10 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
     ...(creating.size > 0 && { creating }),
     ...(executionKey !== undefined && { executionKey }),
   };
+}
+
+function isOpen({ state }: KeptChoice): boolean {
+  return state === 'open' || state === 'waiting';
 }
 
 function isOf({ test, defect, origins }: v.InferOutput<typeof overtaken>, chosen: KeptChoice): boolean {

@@ -73,14 +73,15 @@ export function pushesOn(site: string, logs: readonly PushLog[]): EarlierPushes 
 
 /**
  * What became of the links of a build on a site: `unmade` where one was tried in vain, `unheard` where a person chose beside; undefined
- * where none was made or tried.
+ * where none was made or tried, but for those that a person chose.
  */
 export function linksSoFar(
   outputDir: string,
   { buildId, site }: BuildOnSite,
 ): 'made' | 'unmade' | 'unheard' | undefined {
   try {
-    const records = ofSite(site, readPushes(outputDir, buildId)).flatMap((log) => log.records);
+    const logs = ofSite(site, readPushes(outputDir, buildId));
+    const records = logs.flatMap((log) => log.records);
     const last = new Map<string, boolean>();
     for (const one of records)
       if (one.type === 'link') last.set(sentenceOf(one), /^(?:created|existed)$/.test(one.status));
@@ -88,7 +89,9 @@ export function linksSoFar(
     const isUnmade = [...last.values()].includes(false);
     if (chosen.some(({ state }) => isUnmade || state === 'open')) return 'unheard';
     if (isUnmade) return 'unmade';
-    return last.size > 0 ? 'made' : undefined;
+    // Who chooses for some tests links these alone.
+    const isWhole = logs.some((log) => hasLinks(log) && !log.records.some(({ type }) => type === 'choice'));
+    return isWhole ? 'made' : undefined;
   } catch {
     return undefined;
   }
@@ -115,7 +118,7 @@ export function readChoices(
     if (joined.length === 0) return own;
     const others = joined
       .filter((one) => one !== buildId)
-      .flatMap((one) => settledAlone(ofSite(site, readPushes(outputDir, one))));
+      .flatMap((one) => settledAlone(one, ofSite(site, readPushes(outputDir, one))));
     const inTime = [...ofSite(site, logs), ...others].sort((a, b) => compareText(beganAt(a), beganAt(b)));
     return { ...own, choices: earlierPushes(inTime.flatMap(({ records }) => records)).choices };
   } catch {
@@ -123,13 +126,12 @@ export function readChoices(
   }
 }
 
-/** The choices of a build's push files with what became of them there: what was judged in one build says nothing of another. */
-function settledAlone(logs: readonly PushLog[]): readonly Told[] {
+/** The choices of another build's push files with what became of them there: what was judged in one says nothing of another. */
+function settledAlone(of: string, logs: readonly PushLog[]): readonly Told[] {
   const choices = earlierPushes(logs.flatMap(({ records }) => records)).choices.values();
   return logs.map(({ records }) => ({
     records: records.flatMap((record): ReadRecord[] => {
-      if (record.type === 'choice') return [{ ...record, state: choices.next().value?.state ?? 'open' }];
-      if (record.type === 'withdrawn') return [{ ...record, tests: [] }];
+      if (record.type === 'choice') return [{ ...record, state: choices.next().value?.state ?? 'open', of }];
       return record.type === 'begin' ? [record] : [];
     }),
   }));
@@ -137,6 +139,10 @@ function settledAlone(logs: readonly PushLog[]): readonly Told[] {
 
 function ofSite(site: string, logs: readonly PushLog[]): readonly PushLog[] {
   return logs.filter((log) => isOfSite(siteOf(log), site));
+}
+
+function hasLinks({ records }: Told): boolean {
+  return records.some(({ type }) => type === 'link');
 }
 
 function beganAt({ records }: Told): string {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { claimBuild, unwrittenPushFile, type PushFile } from '../../src/journal/push-file.ts';
-import { linksSoFar, readChoices } from '../../src/journal/read-pushes.ts';
+import { linksSoFar, readChoices, type BuildOnSite } from '../../src/journal/read-pushes.ts';
 import { folderWith } from '@defectlink/test-kit';
 import { idOf, key } from '../support/jira-facts.ts';
 import { journalText } from '../support/journal.ts';
@@ -14,8 +14,8 @@ const BUILD = { buildId: 'github/4711', site: SITE };
 const NOW = new Date('2026-06-01T10:00:00.000Z');
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
-function claim(folder: string, at = NOW, site = SITE, { buildId } = BUILD): PushFile {
-  const claimed = claimBuild(folder, { buildId, site }, at);
+function claim(folder: string, at = NOW, site = SITE, build: BuildOnSite = BUILD): PushFile {
+  const claimed = claimBuild(folder, { ...build, site }, at);
   if (!claimed.ok) throw new Error(`busy: ${claimed.host} ${claimed.pid}`);
   return claimed.file;
 }
@@ -185,8 +185,12 @@ describe('a later linking knows', () => {
     file.write({ type: 'choice', test: 'jest:.:pays', defect: key('KP-101'), testCases: [] });
     expect(linksSoFar(folder, BUILD)).toBe('unheard');
     file.write({ type: 'judged' });
-    expect([linksSoFar(folder, BUILD), link('KP-90', 'failed')]).toEqual(['made', 'unheard']);
+    expect([linksSoFar(folder, BUILD), link('KP-90', 'failed')]).toEqual([undefined, 'unheard']);
     file.close(NOW);
+    const whole = claim(folder, later(1));
+    whole.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-90', status: 'created' });
+    expect(linksSoFar(folder, BUILD)).toBe('made');
+    whole.close(later(1));
   });
 
   test('what people chose for builds that were joined, in the order in which they did, and what became of it since', () => {
@@ -208,10 +212,16 @@ describe('a later linking knows', () => {
     alone.write({ type: 'judged' });
     alone.close(later(4));
     expect(chosen()).toEqual(['KP-103 open', 'KP-101 settled', 'KP-102 open']);
-    const push = claim(folder, later(5));
-    push.write({ type: 'judged' });
-    push.close(later(5));
-    expect(chosen()).toEqual(['KP-103 settled', 'KP-101 settled', 'KP-102 settled']);
+    for (const [minute, of] of [
+      [5, []],
+      [6, joined],
+    ] as const) {
+      const push = claim(folder, later(minute), SITE, { ...BUILD, joined: of });
+      push.write({ type: 'judged' });
+      push.close(later(minute));
+      const isOpen = of.length === 0 ? 'open' : 'settled';
+      expect(chosen()).toEqual(['KP-103 settled', 'KP-101 settled', `KP-102 ${isOpen}`]);
+    }
   });
 
   test('nothing of what was said on another site, and that people chose there', () => {
@@ -226,6 +236,9 @@ describe('a later linking knows', () => {
     there.write({ type: 'judged' });
     there.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'created' });
     there.close(NOW);
+    const whole = claim(folder, NOW, stage);
+    whole.write({ type: 'link', from: 'KP-101', phrase: 'is caused by', to: 'KP-88', status: 'existed' });
+    whole.close(NOW);
     const here = claim(folder);
     expect(here.earlier).toEqual({ executionIds: [], choices: [], elsewhere: [stage] });
     expect([SITE, stage].map((site) => linksSoFar(folder, { ...BUILD, site }))).toEqual([undefined, 'made']);
