@@ -56,8 +56,10 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
   });
   const projectsOf = (run: BuildRun): string => JSON.stringify(projects.get(jobName(run)));
   const jobOf = jobsOfSplits(ordered);
-  const splits = groupsOf(ordered, (run) => splitName(run, jobOf(run))).flatMap((alike) =>
-    differAtOnce(alike, projectsOf) ? groupsOf(alike, projectsOf) : [alike],
+  const splits = [projectsOf, platformOf].reduce(
+    (groups, nameOf) =>
+      groups.flatMap((alike) => (differAtOnce(alike, nameOf) ? groupsOf(alike, nameOf) : [alike])),
+    groupsOf(ordered, (run) => splitName(run, jobOf(run))),
   );
   return splits.map((ofSplit) =>
     groupsOf(ofSplit, partName).map((runs) => groupsOf(runs, attemptName).map(attemptOf)),
@@ -94,12 +96,16 @@ function splitName(run: BuildRun, job: string | undefined): string {
   const place = isOfCiBuild(run)
     ? [folderName(cell?.workspace)]
     : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
-  // Images of CI systems move from patch to patch between two attempts.
-  const node = cell?.node.split('.')[0];
-  const own = [job, cell?.matrix, cell?.system, cell?.architecture, node, cell?.config];
+  const platform = isOfCiBuild(run) ? undefined : platformOf(run);
+  const own = [job, cell?.matrix, cell?.system, platform, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, ...builder, ...own, ...place]);
+}
+
+/** What may tell apart the cells of a matrix, and what a job may be moved to another of, day by day. */
+function platformOf({ cell }: BuildRun): string {
+  return JSON.stringify([cell?.architecture, cell?.node.split('.')[0]]);
 }
 
 /** The names of jobs without the shard that those of one shard alone have in them: `test chromium-1`, `test: [chromium, 1/2]`. */

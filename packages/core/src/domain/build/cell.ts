@@ -50,7 +50,9 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
   const named = variables && readJob(env, variables);
   const job = named?.replace(COPY, '');
-  const told = variables?.copy === undefined ? COPY.exec(named ?? '')?.[1] : env[variables.copy];
+  const told = variables?.copy
+    ? variables.copy.flatMap((name) => firstSet(env, [name]) ?? []).join('/')
+    : COPY.exec(named ?? '')?.[1];
   const names = matrixNames(env);
   const split = names.filter((name) => SPLIT_NAME.test(name));
   const copy = [told, ...valuesOf(env, split)].filter(Boolean).join(' ');
@@ -78,7 +80,9 @@ export function namesEachCell(provider: string, job = ''): boolean {
 }
 
 function readJob(env: Environment, { job, counting = /^(?!)/, nameJob }: JobVariables): string | undefined {
-  const parts = job.flatMap((names) => firstSet(env, [names].flat()) ?? []);
+  const parts = job.flatMap((part) =>
+    typeof part === 'function' ? (part(env) ?? []) : (firstSet(env, [part].flat()) ?? []),
+  );
   return parts.length === 0 || nameJob?.(env) === false
     ? undefined
     : parts.map((part) => part.replace(counting, '')).join(' / ');

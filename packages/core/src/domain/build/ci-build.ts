@@ -53,7 +53,8 @@ function branchOf(env: Environment, names: readonly string[]): string | undefine
   const [branch] = names
     .flatMap((name) => firstSet(env, [name]) ?? [])
     .filter((name) => !/^(?:[\da-f]{40}|arn:.*)$/i.test(name));
-  return branch?.replace(/^refs\/heads\//, '');
+  // AWS takes a branch with the commit on it that is meant.
+  return branch?.replace(/^refs\/heads\/|\^\{.*\}$/g, '');
 }
 
 /** Told apart from the build of that number on another server, or on the one that this one took the place of; without who logs in there. */

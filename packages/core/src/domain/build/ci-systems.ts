@@ -89,7 +89,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
       env.BUILD_BUILDID === undefined || env.SYSTEM_COLLECTIONURI === undefined
         ? undefined
         : `${env.SYSTEM_COLLECTIONURI}${encodeURIComponent(env.SYSTEM_TEAMPROJECT ?? '')}/_build/results?buildId=${env.BUILD_BUILDID}`,
-    attempt: ['SYSTEM_STAGEATTEMPT', 'SYSTEM_JOBATTEMPT'],
+    attempt: ['SYSTEM_STAGEATTEMPT', 'SYSTEM_JOBATTEMPT', 'RELEASE_ATTEMPTNUMBER'],
     number: ['BUILD_BUILDNUMBER'],
     // The name that Azure gives beside it is the last part of it alone.
     branch: ['BUILD_SOURCEBRANCH', 'BUILD_SOURCEBRANCHNAME'],

@@ -4,11 +4,11 @@ import { anySet } from './ci-variables.ts';
 /** The variables by which a CI system tells a run of which job it is. */
 export interface JobVariables {
   /** Variables that together name the job and, as far as the system tells, its cell of a matrix; of several, the first that is set. */
-  readonly job: readonly (string | readonly string[])[];
+  readonly job: readonly (string | readonly string[] | ((env: Environment) => string | undefined))[];
   /** What of the name counts the builds of the CI. */
   readonly counting?: RegExp;
-  /** The variable with the index of each of a job's parallel copies. */
-  readonly copy?: string;
+  /** The variables with the index of each of a job's parallel copies, and with how many there are. */
+  readonly copy?: readonly [index: string, total: string];
   /** The variable with an id of its own for each running of a job. */
   readonly jobRun?: string;
   /** Names that differ in each cell of a matrix, so that another running under the same name is the job run anew. */
@@ -52,21 +52,32 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     nameJob: (env) => Boolean(env.STAGE_NAME) || !env.JENKINS_NODE_COOKIE,
   },
   azure: {
-    job: ['BUILD_DEFINITIONNAME', 'SYSTEM_STAGENAME', 'SYSTEM_PHASENAME', 'AGENT_JOBNAME'],
+    job: [
+      'BUILD_DEFINITIONNAME',
+      'RELEASE_DEFINITIONNAME',
+      'RELEASE_ENVIRONMENTNAME',
+      'SYSTEM_STAGENAME',
+      'SYSTEM_PHASENAME',
+      'AGENT_JOBNAME',
+    ],
     nameJob: (env) => Boolean(env.AGENT_JOBNAME),
-    copy: 'SYSTEM_JOBPOSITIONINPHASE',
+    copy: ['SYSTEM_JOBPOSITIONINPHASE', 'SYSTEM_TOTALJOBSINPHASE'],
     jobRun: 'SYSTEM_JOBID',
   },
-  circleci: { job: ['CIRCLE_JOB'], copy: 'CIRCLE_NODE_INDEX', jobRun: 'CIRCLE_WORKFLOW_JOB_ID' },
+  circleci: {
+    job: ['CIRCLE_JOB'],
+    copy: ['CIRCLE_NODE_INDEX', 'CIRCLE_NODE_TOTAL'],
+    jobRun: 'CIRCLE_WORKFLOW_JOB_ID',
+  },
   buildkite: {
     job: ['BUILDKITE_PIPELINE_SLUG', 'BUILDKITE_STEP_KEY', 'BUILDKITE_LABEL'],
     nameJob: (env) => anySet(env, ['BUILDKITE_STEP_KEY', 'BUILDKITE_LABEL']),
-    copy: 'BUILDKITE_PARALLEL_JOB',
+    copy: ['BUILDKITE_PARALLEL_JOB', 'BUILDKITE_PARALLEL_JOB_COUNT'],
     jobRun: 'BUILDKITE_JOB_ID',
   },
   bitbucket: {
     job: ['BITBUCKET_DEPLOYMENT_ENVIRONMENT'],
-    copy: 'BITBUCKET_PARALLEL_STEP',
+    copy: ['BITBUCKET_PARALLEL_STEP', 'BITBUCKET_PARALLEL_STEP_COUNT'],
     jobRun: 'BITBUCKET_STEP_UUID',
   },
   teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
@@ -84,20 +95,25 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
   },
   semaphore: {
     job: ['SEMAPHORE_PIPELINE_NAME', 'SEMAPHORE_BLOCK_NAME', 'SEMAPHORE_JOB_NAME'],
-    copy: 'SEMAPHORE_JOB_INDEX',
+    copy: ['SEMAPHORE_JOB_INDEX', 'SEMAPHORE_JOB_COUNT'],
     jobRun: 'SEMAPHORE_JOB_ID',
     namesEachCell: /^/,
   },
   appveyor: { job: [['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER']], jobRun: 'APPVEYOR_JOB_ID' },
   codebuild: {
-    job: ['CODEBUILD_PROJECT_ARN', 'CODEBUILD_BATCH_BUILD_IDENTIFIER'],
+    // Several pipelines may share a project; a person's name, or a webhook's, is none of its own.
+    job: [
+      'CODEBUILD_PROJECT_ARN',
+      'CODEBUILD_BATCH_BUILD_IDENTIFIER',
+      ({ CODEBUILD_INITIATOR: by }) => (by?.startsWith('codepipeline/') ? by : undefined),
+    ],
     jobRun: 'CODEBUILD_BUILD_ID',
   },
   cirrus: { job: ['CIRRUS_TASK_NAME'], jobRun: 'CIRRUS_TASK_ID' },
   codefresh: { job: ['CF_PIPELINE_NAME', 'CF_STEP_NAME'], nameJob: (env) => Boolean(env.CF_STEP_NAME) },
   bitrise: {
     job: ['BITRISE_TRIGGERED_WORKFLOW_ID'],
-    copy: 'BITRISE_IO_PARALLEL_INDEX',
+    copy: ['BITRISE_IO_PARALLEL_INDEX', 'BITRISE_IO_PARALLEL_TOTAL'],
     jobRun: 'BITRISE_BUILD_SLUG',
     namesEachCell: /^/,
   },

@@ -29,10 +29,10 @@ describe('the job that a run is of', () => {
     ['azure', { AGENT_JOBNAME: 'Test linux', SYSTEM_JOBID: 'a-b' }, 'Test linux', 'a-b'],
     [
       'circleci',
-      { CIRCLE_JOB: 'test', CIRCLE_NODE_INDEX: '1', CIRCLE_WORKFLOW_JOB_ID: 'c' },
+      { CIRCLE_JOB: 'test', CIRCLE_NODE_INDEX: '1', CIRCLE_NODE_TOTAL: '3', CIRCLE_WORKFLOW_JOB_ID: 'c' },
       'test',
       'c',
-      '1',
+      '1/3',
     ],
     [
       'azure',
@@ -108,6 +108,33 @@ describe('the job that a run is of', () => {
       },
       'arn:shop / linux',
       'shop:h',
+    ],
+    [
+      'codebuild',
+      {
+        CODEBUILD_PROJECT_ARN: 'arn:shop',
+        CODEBUILD_INITIATOR: 'codepipeline/main',
+        CODEBUILD_BUILD_ID: 'shop:h',
+      },
+      'arn:shop / codepipeline/main',
+      'shop:h',
+    ],
+    [
+      'codebuild',
+      { CODEBUILD_PROJECT_ARN: 'arn:shop', CODEBUILD_INITIATOR: 'dana', CODEBUILD_BUILD_ID: 'shop:h' },
+      'arn:shop',
+      'shop:h',
+    ],
+    [
+      'azure',
+      {
+        RELEASE_DEFINITIONNAME: 'Shop',
+        RELEASE_ENVIRONMENTNAME: 'Staging',
+        AGENT_JOBNAME: 'Agent job',
+        SYSTEM_JOBID: 'a',
+      },
+      'Shop / Staging / Agent job',
+      'a',
     ],
     ['cirrus', { CIRRUS_TASK_NAME: 'Test', CIRRUS_TASK_ID: '7' }, 'Test', '7'],
     ['codefresh', { CF_STEP_NAME: 'test', CF_BUILD_ID: 'i' }, 'test', 'host /home/ci/shop'],

@@ -215,6 +215,7 @@ test.each([
   ['azure', { BUILD_SOURCEBRANCH: 'refs/tags/v1' }, 'refs/tags/v1'],
   ['codebuild', { CODEBUILD_WEBHOOK_HEAD_REF: 'refs/heads/main', CODEBUILD_SOURCE_VERSION: 'pr/1' }, 'main'],
   ['codebuild', { CODEBUILD_SOURCE_VERSION: 'release/14' }, 'release/14'],
+  ['codebuild', { CODEBUILD_SOURCE_VERSION: 'refs/heads/main^{c0ffee0123456789}' }, 'main'],
   ['codebuild', { CODEBUILD_SOURCE_VERSION: 'c0ffee0123456789c0ffee0123456789c0ffee01' }, undefined],
   ['codebuild', { CODEBUILD_SOURCE_VERSION: 'arn:aws:s3:::shop/main.zip' }, undefined],
 ] as const)('on %s the branch of %j is %s', (provider, env, branch) => {

@@ -255,6 +255,31 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
+    'passes in the next build, whose job has another Node and another architecture',
+    [
+      one(LINUX, 'failed'),
+      { ...one({ ...again(LINUX, '2'), node: 'v24.1.0', architecture: 'arm64' }, 'passed', 5), buildId: '8' },
+    ],
+    'passed',
+  ],
+  [
+    'passes in the next build with one Node of a matrix that nothing else tells',
+    [
+      one(LINUX, 'failed'),
+      one({ ...again(LINUX, '2'), node: 'v24.1.0' }, 'passed', 1),
+      { ...one({ ...again(LINUX, '3'), node: 'v24.1.0' }, 'passed', 5), buildId: '8' },
+    ],
+    'failed',
+  ],
+  [
+    'passes with another Node on the machine of a developer',
+    [
+      { cell: LINUX, ends: 'failed', ci: false },
+      { cell: { ...LINUX, node: 'v24.1.0' }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'failed',
+  ],
+  [
     'passes in another file of the same results, which the next attempt writes alone',
     [from('a b', one(LINUX, 'failed')), from('b', two(again(LINUX, '2'), 'passed'))],
     'failed',
