@@ -32,7 +32,7 @@ export interface JobVariables {
  * (`TRAVIS_JOB_NUMBER` is `4.1` in build 4; a restarted job keeps it, and without conditional jobs the next build has it as well) · Woodpecker woodpecker-ci.org/docs/usage/environment (workflow and step, named alike in all cells of a
  * matrix; no id, but a container or a folder of its own for each) · Drone docs.drone.io/pipeline/environment/reference (a container, a pod or a
  * folder of its own; Harness sets these too, and repeats steps under one name on machines of one name) · Semaphore
- * docs.semaphore.io/reference/env-vars (a pipeline that is run again is of the same workflow; names of jobs hold the values of a matrix) · AppVeyor appveyor.com/docs/environment-variables (without a matrix the name is empty) · CodeBuild
+ * docs.semaphore.io/reference/env-vars (a pipeline that is run again is of the same workflow; names of jobs hold the values of a matrix) · AppVeyor appveyor.com/docs/environment-variables (a job is called by its values of the matrix, or has no name; what is run again is of the same build) · CodeBuild
  * docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html (each build of a batch has an id of its own) · Cirrus
  * cirrus-ci.org/guide/writing-tasks (tasks of a matrix may share their name, and not their id) · Codefresh
  * codefresh.io/docs/docs/pipelines/variables (all steps share the id of the build; each runs in a container of its own) · Bitrise
@@ -99,7 +99,11 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     jobRun: 'SEMAPHORE_JOB_ID',
     namesEachCell: /^/,
   },
-  appveyor: { job: [['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER']], jobRun: 'APPVEYOR_JOB_ID' },
+  appveyor: {
+    job: [['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER']],
+    jobRun: 'APPVEYOR_JOB_ID',
+    namesEachCell: /^/,
+  },
   codebuild: {
     // Several pipelines may share a project; a person's name, or a webhook's, is none of its own.
     job: [
