@@ -21,7 +21,6 @@ const execution = v.object({ type: v.literal('execution'), key: issueKey, id: is
 const origin = v.object({
   results: v.optional(v.string()),
   repository: v.optional(v.string()),
-  job: v.optional(v.string()),
 });
 const choice = v.object({
   type: v.literal('choice'),

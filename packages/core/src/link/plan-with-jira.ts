@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { BuildRun } from '../domain/build/build.ts';
-import { forLatest, withChoices, type Choice } from '../domain/build/choice.ts';
+import { forLatest, shareOrigin, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
@@ -176,6 +176,10 @@ export async function planWithJira(
   const chosenFor = new Set(open.map(({ test }) => test));
   const judged = judgeChoices({
     before: isUntouched ? before : having(counting),
+    beforeFor: (choice) => {
+      const isOfAnother = (one: Choice) => one.test === choice.test && !shareOrigin(one, choice);
+      return counting.some(isOfAnother) ? having(counting.filter((one) => !isOfAnother(one))) : undefined;
+    },
     chosen: isUntouched ? chosen : having([...counting, ...open]),
     ofCode: () => having(counting.filter(({ test }) => !chosenFor.has(test))),
     without: (tests, takenBack) =>

@@ -43,8 +43,6 @@ export interface Origin {
   readonly results?: string | undefined;
   /** The repository of the CI build, as {@link CiBuild} names it. */
   readonly repository?: string | undefined;
-  /** The job that told of the file, as {@link Cell} names it. */
-  readonly job?: string | undefined;
 }
 
 /** A test of a build: the verdict that its runs come to. */

@@ -35,8 +35,8 @@ export interface Cell {
 /** What the process knows of the place it runs in. */
 export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix'>;
 
-/** What GitLab and Semaphore add to the name of a job for each of its parallel copies, be they of a matrix: `test 1/3`, `test: [chromium, 1/3]`. */
-const COPY = /[\s[,]+(\d+\/\d+)\]?$/;
+/** What GitLab and Semaphore add to the name of a job for each of its parallel copies, be they of a matrix: `test 1/3`, `test: [chromium, 1/3]`, `test - 1/3`. */
+const COPY = /(?:\s+-)?[\s[,]+(\d+\/\d+)\]?$/;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 /** Variables of a matrix whose names say that they tell which of the tests a job takes. */
 const SPLIT_NAME = /(?:^|_)(?:SHARD|GROUP|SPLIT|CHUNK|SLICE|PART|PARTITION|NODE_INDEX|INDEX)(?:_|$)/i;

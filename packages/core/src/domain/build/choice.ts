@@ -68,17 +68,11 @@ export function choicesFor(
     const test = testIdentity(run, outcome);
     const ofTest = byTest.get(test) ?? [];
     const own = { results: outcome.results, repository: run.ci?.repository };
-    const job = run.cell?.job;
+    // What a developer writes into another file is another suite.
+    const isOfFile = (file: string, other: string): boolean =>
+      file === other || (isOfCiBuild(run) && !areApart(test, file, other));
     const isFor = ({ origins = [{}] }: Choice): boolean =>
-      origins.some((origin) =>
-        agree(
-          origin,
-          own,
-          // What a developer writes into another file is another suite, and so is that of a job of another name, whose runs need not be at hand.
-          (file, other) =>
-            file === other || (isOfCiBuild(run) && mayBe(origin.job, job) && !areApart(test, file, other)),
-        ),
-      );
+      origins.some((origin) => agree(origin, own, isOfFile));
     const last = ofTest.findLastIndex(isFor);
     const choice = ofTest[last];
     if (!choice) return { choice, all: [] };
@@ -95,7 +89,8 @@ export function lastChoices<T extends Choice>(choices: readonly T[]): readonly T
   );
 }
 
-function shareOrigin({ origins = [{}] }: Choice, { origins: others = [{}] }: Choice): boolean {
+/** Whether two choices for a test may be for the same one of several that bear its name. */
+export function shareOrigin({ origins = [{}] }: Choice, { origins: others = [{}] }: Choice): boolean {
   return origins.some((origin) => others.some((other) => agree(origin, other, (one, two) => one === two)));
 }
 

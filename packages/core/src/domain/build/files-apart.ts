@@ -10,7 +10,7 @@ export type FilesApart = (identity: string, file: string, other: string) => bool
 /**
  * Tells apart the files of results of a CI's jobs: two that told of a test at one time, two that one job recorded each by itself, as
  * those of two packages, two that it did not name anew, and those of jobs of other names, as of two services. Those of a job's workers
- * are recorded together, and a test moves among them. Pure.
+ * are recorded together, and a test moves among them. Of a file that none of the runs has, nothing tells that it was named anew. Pure.
  * @param tests The identities of the tests that are asked for.
  */
 export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>): FilesApart {
@@ -19,6 +19,10 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
     ofJob.map(({ results = {} }) => new Set(Object.keys(results))),
   );
   const jobs = jobsOfFiles(runs);
+  const known = new Set([
+    ...jobs.keys(),
+    ...[...told.values()].flatMap((times) => times.flatMap((files) => [...files])),
+  ]);
   const timeOf = timesOf(runs);
   const written = [...groupBy(runs, builderOf).values()].map((ofJob) =>
     [...groupBy(ofJob, timeOf).values()].map(writtenFiles),
@@ -29,6 +33,7 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
       return before && after && before !== after && !isNamedAnew(file, [other], before, after);
     });
   return (identity, file, other) =>
+    !known.has(file) ||
     haveJobsApart(jobs, file, other) ||
     haveStoodTogether(file, [other], told.get(identity) ?? []) ||
     haveOwnNames(file, other) ||

@@ -127,7 +127,7 @@ function testsOfRunning(runs: readonly BuildRun[]): TestsOfRuns {
  * @param repeated Those that it repeats, in whose files they stand whatever the run's are called.
  */
 function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [BuildTest, ...BuildTest[]]> {
-  const { runner, suite, ci: { repository } = {}, cell } = run;
+  const { runner, suite, ci: { repository } = {} } = run;
   const tests = run.outcomes.map((outcome): BuildTest => {
     const identity = testIdentity(run, outcome);
     const results = repeated.get(identity)?.[0]?.results ?? outcome.results;
@@ -137,11 +137,7 @@ function testsOfRun(run: BuildRun, repeated: TestsOfRuns): ReadonlyMap<string, [
       ...outcome,
       ...(results !== undefined && { results }),
       ...((results ?? repository) !== undefined && {
-        origins: files.map((file) => ({
-          results: file,
-          repository,
-          ...(file !== undefined && { job: cell?.job }),
-        })),
+        origins: files.map((file) => ({ results: file, repository })),
       }),
       identity,
       runner,

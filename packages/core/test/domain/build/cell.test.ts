@@ -98,6 +98,18 @@ describe('the job that a run is of', () => {
       'f',
       '2',
     ],
+    [
+      'semaphore',
+      {
+        SEMAPHORE_JOB_NAME: 'Test - 1/2',
+        SEMAPHORE_JOB_INDEX: '1',
+        SEMAPHORE_JOB_COUNT: '2',
+        SEMAPHORE_JOB_ID: 'f',
+      },
+      'Test',
+      'f',
+      '1/2',
+    ],
     ['appveyor', { APPVEYOR_JOB_NAME: '', APPVEYOR_JOB_NUMBER: '1', APPVEYOR_JOB_ID: 'g' }, '1', 'g'],
     [
       'codebuild',

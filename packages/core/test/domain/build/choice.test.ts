@@ -82,11 +82,9 @@ describe('a choice for the test of a file of results', () => {
     expect(chosenIn(...runs)).toEqual(['b', 'b']);
   });
 
-  test('is not for that of a file of another job, although no run of its own is at hand', () => {
-    const ofJob = (job: string) => [{ ...run(2, ['a']), cell: { ...CELL, job } }];
-    const inJob = { ...choice, origins: [{ results: 'b', job: 'shop' }] };
-    expect(filesOf(withChoices(ofJob('cart'), [inJob]))).toEqual([]);
-    expect(filesOf(withChoices(ofJob('shop'), [inJob]))).toEqual(['a']);
+  test('is not for that of another file where no run at hand has its own', () => {
+    expect(chosenIn(run(2, ['a']))).toEqual([]);
+    expect(chosenIn(run(1, ['b']), run(2, ['a']))).toEqual(['b', 'a']);
   });
 
   test('is for each of the files that failed alike, and not for a third that told of another', () => {

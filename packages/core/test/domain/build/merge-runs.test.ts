@@ -807,7 +807,7 @@ test('a test is of the files of results, and of the repositories, in which it fa
   const inFile = (file: string, ends: Outcome, no: number) =>
     ran(from(file, one(no === 1 ? LINUX : WINDOWS, ends, no)), no);
   const originsOf = (...runs: readonly BuildRun[]) => mergeRuns(runs).tests[0]?.origins;
-  const [chrome, firefox] = ['chrome', 'firefox'].map((results) => ({ results, job: 'test' }));
+  const [chrome, firefox] = [{ results: 'chrome' }, { results: 'firefox' }];
   expect(originsOf(inFile('chrome', 'failed', 1), inFile('firefox', 'failed', 2))).toEqual([chrome, firefox]);
   expect(originsOf(inFile('chrome', 'failed', 1), inFile('firefox', 'passed', 2))).toEqual([chrome]);
   const inRepository = (repository: string, ends: Outcome, no: number) =>

@@ -87,7 +87,8 @@ describe('of a choice, beside what the code says in a later run,', () => {
   test('an earlier one does not count again where files of results are named anew in each build', () => {
     const first = { ...CHOICE, origins: [{ results: 'a1' }] };
     const again = { ...CHOICE, defect: key('KP-103'), origins: [{ results: 'b2' }] };
-    expect(counting([first, again], said(3, 'defect:KP-101', { results: 'c3' }))).toEqual([]);
+    const before = [said(1, '', { results: 'a1' }), said(2, '', { results: 'b2' })];
+    expect(counting([first, again], ...before, said(3, 'defect:KP-101', { results: 'c3' }))).toEqual([]);
   });
 
   test('what another file of results says of a test of its name changes nothing', () => {
