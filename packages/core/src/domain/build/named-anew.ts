@@ -29,8 +29,8 @@ function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet
 }
 
 /**
- * Whether a file of results that is not written any more may be there under the names of others: those of a job that names all anew, new
- * ones that tell most of its tests together, and one that tells few others. Else it is that of a package, say, that was not run. Pure.
+ * Whether a file of results that is not written any more may be there under the names of others: of new ones that tell most of its tests
+ * together, or of one that tells few others. Else it is that of a package, say, or of a step that was not run. Pure.
  * @param others The files that tell of one of its tests now.
  */
 export function isNamedAnew(
@@ -40,7 +40,6 @@ export function isNamedAnew(
   after: WrittenFiles,
 ): boolean {
   const anew = [...after.names].filter((one) => !before.names.has(one));
-  if (anew.length === after.names.size) return true;
   const tests = before.testsIn(name);
   const now = anew.map(after.testsIn);
   const stillThere = [...tests].filter((test) => now.some((told) => told.has(test)));

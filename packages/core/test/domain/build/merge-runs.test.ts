@@ -225,6 +225,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the file of another step, all of whose files bear the number of the build, while its own step is not run',
+    [
+      from('e2e-1', amongOthers(one(LINUX, 'failed'))),
+      from('unit-2', amongMore(two(again(LINUX, '2'), 'passed'))),
+    ],
+    'failed',
+  ],
+  [
     'passes in a file that was named anew, beside one that keeps its name',
     [
       from('login', amongOthers(one(LINUX, 'failed'))),
