@@ -20,6 +20,8 @@ import { describesOf, tagsOf } from './tags-of.ts';
 const RESERVED_TYPES: ReadonlySet<unknown> = new Set(['slow', 'serial', 'abort']);
 /** Names of attachments that carry keys: unlike annotations they outlive a worker that crashes. */
 const ATTACHMENT_NAMES = new Set(['defect', 'testCase']);
+/** So many bytes of each end are read: more than is kept, that no credential is parted which stays. */
+const END_OF_ATTACHMENT = 20_000;
 
 /**
  * What a test said by the end of an attempt, or before its first one. To be asked inside `onTestEnd`: Playwright overwrites a
@@ -162,5 +164,8 @@ export function hasCutTitle(test: TestCase): boolean {
 
 function mentionOfAttachment({ name, contentType, body }: Attempt['attachments'][number]): Mention[] {
   if (!ATTACHMENT_NAMES.has(name) || !body || !contentType.startsWith('text/')) return [];
-  return mentionOfType('annotation', name, body.toString('utf8'), 'test');
+  const [begin, end] = [body.subarray(0, END_OF_ATTACHMENT), body.subarray(-END_OF_ATTACHMENT)];
+  const isLong = body.length > begin.length + end.length;
+  const text = isLong ? `${begin.toString('utf8')} … ${end.toString('utf8')}` : body.toString('utf8');
+  return mentionOfType('annotation', name, text, 'test');
 }

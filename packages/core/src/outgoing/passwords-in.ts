@@ -33,7 +33,7 @@ const LOGIN = new RegExp(
  * and no tokens but those of JSON.
  */
 const TOKEN =
-  /^()((?:\w*eyJ[\w-]+\.[\w-]+\.)?(?=[a-z_+-]*\d)(?!(?:[a-z]{0,15}\d{0,4}[-_])*[a-z]{0,15}\d{0,4}@)[\w+-]{20,}={0,2})(?=@(?!sha\d+:))/iu;
+  /^()((?:\w{0,20}eyJ[\w-]+\.[\w-]+\.)?(?=[a-z_+-]*\d)(?!(?:[a-z]{0,15}\d{0,4}[-_])*[a-z]{0,15}\d{0,4}@)[\w+-]{20,}={0,2})(?=@(?!sha\d+:))/iu;
 /** A password of which nothing is escaped: quotation marks stand in it, not around it. */
 const UNESCAPED = /(?:[^\s"'`]|(?<![\s=:,([{<>\\])["'`](?=\w)){1,200}/u.source;
 /** What a user ends with; no key of a tag is a password. */

@@ -11,8 +11,8 @@ import { glanceForCredentials, hidingCredentials, withoutCredentials } from './h
  * holds they tell as much as these bits: of all passwords of eight signs a hundred million have the same.
  */
 const DIGITS = 6;
-/** So many signs tell why a test is skipped. */
-const MAX_REASON = 300;
+/** So many signs tell why a test is skipped, and so many of them are looked through for credentials. */
+const MAX_REASON = { kept: 300, read: 10_000 };
 
 /** Tests as they are recorded. */
 export interface TestsWithoutCredentials {
@@ -47,7 +47,8 @@ function outcomeWithoutCredentials(
   hide: (text: string) => string,
   toldIds: Map<string, string>,
 ): TestOutcome {
-  const outcome = bounded(withoutTornTags(told, withoutCredentials(told, hide)));
+  const read = withReason(told, MAX_REASON.read);
+  const outcome = bounded(withoutTornTags(told, withoutCredentials(read, hide)));
   if (outcome.testId === told.testId) return outcome;
   const hash = createHash('sha256').update(told.testId).digest('hex');
   let testId: string;
@@ -60,13 +61,14 @@ function outcomeWithoutCredentials(
 
 /** A test without the rest of what is too long, cut when nothing is in it that could not be known by a part. */
 function bounded(test: TestOutcome): TestOutcome {
-  const { mentions, skipped } = test;
-  const reason = skipped?.reason?.slice(0, MAX_REASON);
-  return {
-    ...test,
-    mentions: mentions.map(boundedMention),
-    ...(skipped && { skipped: { ...skipped, ...(reason !== undefined && { reason }) } }),
-  };
+  return withReason({ ...test, mentions: test.mentions.map(boundedMention) }, MAX_REASON.kept);
+}
+
+function withReason(test: TestOutcome, max: number): TestOutcome {
+  const reason = test.skipped?.reason;
+  return test.skipped && reason !== undefined && reason.length > max
+    ? { ...test, skipped: { ...test.skipped, reason: reason.slice(0, max) } }
+    : test;
 }
 
 /** Playwright makes a tag of whatever stands behind an at sign in a title, be it the second half of a password. */

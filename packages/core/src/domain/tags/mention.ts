@@ -29,17 +29,19 @@ const MAX_TEXT = 2_000;
 const GAP = ' … ';
 const START = 1_500;
 const END = MAX_TEXT - START - GAP.length;
+/** So much of each end is looked through for credentials: none is longer. */
+const NEAR = 10_000;
 
 /** The mention that a title makes: none unless something in it is shaped like a key or names a role. */
 export function mentionInTitle(title: string, level: 'test' | 'describe'): Mention[] {
   const read = withoutMiddle(title);
-  return isKeyShaped(read) || ROLE_WORD.test(read) ? [{ from: 'title', level, text: title }] : [];
+  return isKeyShaped(read) || ROLE_WORD.test(read) ? [{ from: 'title', level, text: roughly(title) }] : [];
 }
 
 /** The mention that a tag makes, with or without its leading `@`: none unless it is shaped like a key or names a role. */
 export function mentionInTag(tag: string, level: MentionLevel): Mention[] {
   const read = withoutMiddle(tag);
-  return isKeyShaped(read, true) || ROLE_WORD.test(read) ? [{ from: 'tag', level, text: tag }] : [];
+  return isKeyShaped(read, true) || ROLE_WORD.test(read) ? [{ from: 'tag', level, text: roughly(tag) }] : [];
 }
 
 /**
@@ -59,7 +61,7 @@ export function mentionOfType(
   const said = texts.length === 0 && (written ?? undefined) === undefined ? [''] : texts;
   return said
     .filter((text) => ROLE_TYPE.test(type) || isKeyShaped(withoutMiddle(text), true))
-    .map((text) => ({ from, level, type, text }));
+    .map((text) => ({ from, level, type, text: roughly(text) }));
 }
 
 /** Whether a value that a test wrote can be read: nothing at all, a text, a plain value, or an array of these. */
@@ -89,6 +91,11 @@ export function hidesKey(text: string): boolean {
 /** A mention without the middle of a text that is too long: of one whose credentials are hidden, since a cut could part them. */
 export function boundedMention(mention: Mention): Mention {
   return mention.text.length > MAX_TEXT ? { ...mention, text: withoutMiddle(mention.text) } : mention;
+}
+
+/** A text without a middle of which nothing stays in the end: credentials that the cut parts stand where it is cut again. */
+function roughly(text: string): string {
+  return text.length > 2 * NEAR ? `${text.slice(0, NEAR)}${GAP}${text.slice(-NEAR)}` : text;
 }
 
 function withoutMiddle(text: string): string {

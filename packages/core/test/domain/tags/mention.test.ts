@@ -64,6 +64,8 @@ test('what is longer than a person would read is read at once, and cut when no c
   const start = performance.now();
   const [mention] = mentionInTitle(`KP-1 ${'A'.repeat(200_000)}`, 'test');
   expect(mention && boundedMention(mention).text).toHaveLength(2_000);
+  // More than is kept, that what is cut here parts nothing which stays, and not all, that looking for credentials is bounded.
+  expect(mention?.text).toHaveLength(20_003);
   expect(mentionInTitle('A'.repeat(200_000), 'test')).toEqual([]);
   expect(performance.now() - start).toBeLessThan(1_000);
 });
