@@ -30,8 +30,8 @@ export function refusedText({ test: { title }, message }: RefusedTest): string {
 export interface Judging extends Omit<PlanInput, 'build'> {
   /** The build with the choices that were judged before. */
   readonly before: TaggedBuild;
-  /** The same without those for other tests of its name than a choice is for; undefined where there are none. */
-  readonly beforeFor: (choice: Choice) => TaggedBuild | undefined;
+  /** The same without those that are for other tests of a name than the choices to judge. */
+  readonly beforeOfOwn: TaggedBuild;
   /** The build with all of them. */
   readonly chosen: TaggedBuild;
   /** The build in which the tests of the choices to judge say what their code says. */
@@ -70,7 +70,7 @@ export interface JudgedPlan {
  */
 export function judgeChoices({
   before,
-  beforeFor,
+  beforeOfOwn,
   chosen,
   ofCode,
   without,
@@ -79,7 +79,7 @@ export function judgeChoices({
   confirmed,
   ...input
 }: Judging): JudgedPlan {
-  const judged = judgeOpen(open, new Set(choices), { before, beforeFor, chosen, ofCode }, input);
+  const judged = judgeOpen(open, new Set(choices), { before, beforeOfOwn, chosen, ofCode }, input);
   const plan = planned(judged, { chosen, without, choices }, input);
   if (confirmed === undefined || confirmed === plan.seal) return plan;
   const made = newlyChosen(choices, before, chosen);
@@ -135,7 +135,7 @@ function sealOf({ links }: LinkPlan, tests: ReadonlySet<string>): string {
 function judgeOpen(
   open: readonly Choice[],
   now: ReadonlySet<Choice>,
-  { before, beforeFor, chosen, ofCode }: Pick<Judging, 'before' | 'beforeFor' | 'chosen' | 'ofCode'>,
+  { before, beforeOfOwn, chosen, ofCode }: Pick<Judging, 'before' | 'beforeOfOwn' | 'chosen' | 'ofCode'>,
   input: Omit<PlanInput, 'build'>,
 ): Judged {
   const [refused, left]: [RefusedTest[], string[]] = [[], []];
@@ -145,18 +145,16 @@ function judgeOpen(
     (wish) => namedExecution(wish, input)?.id ?? [],
   );
   const choosing = { ...input, executions: new Set(named) };
-  const [tests, testsBefore, testsOfCode] = [testsOf(chosen), testsOf(before), testsOf(ofCode())];
+  const [tests, testsBefore, testsOfCode] = [chosen, beforeOfOwn, ofCode()].map(testsOf);
   const linksOf = linksBefore({ ...input, build: before });
   for (const choice of lastChoices(open)) {
     // A test that passed in a later attempt and says nothing is in the build by its choice alone.
-    const [test, code] = [tests, testsOfCode].map((told) => told.get(choice.test));
+    const [test, own, code] = [tests, testsBefore, testsOfCode].map((told) => told?.get(choice.test));
     const isNow = now.has(choice);
     // Where it passes by now, another of its names may have failed, in another file of results.
     const isThere = test && (isNow || test.tags.some(({ key }) => key === choice.defect));
     if (!isNow && (!isThere || whyNotOffered(test, choosing.rules) !== undefined)) waiting.add(choice.test);
     if (!isThere) continue;
-    const beside = beforeFor(choice);
-    const own = (beside ? testsOf(beside) : testsBefore).get(choice.test);
     const taken = whyTaken(choice, { own, code }, choosing, linksOf);
     const message = whyNot(choice, test, choosing, isNow) ?? taken.message;
     if (message === undefined) left.push(...taken.left);

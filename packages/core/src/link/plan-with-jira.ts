@@ -3,6 +3,7 @@ import type { BuildRun } from '../domain/build/build.ts';
 import { forLatest, shareOrigin, withChoices, type Choice } from '../domain/build/choice.ts';
 import { mergeRuns } from '../domain/build/merge-runs.ts';
 import { sameTests } from '../domain/build/same-tests.ts';
+import { groupBy } from '../domain/group-by.ts';
 import type { IssueId, IssueKey } from '../domain/issue-key.ts';
 import { followRenames, type ProjectRenames } from '../domain/mapping/follow-renames.ts';
 import {
@@ -169,17 +170,17 @@ export async function planWithJira(
     chooseIssues(test, choosing),
   );
   const isUntouched = counting === settled;
-  const overtaken = settled.filter(
-    ({ test, defect, origins }) =>
-      !counting.some((one) => one.test === test && one.defect === defect && one.origins === origins),
+  const stay = new Set(counting.map(nameOfChoice));
+  const overtaken = isUntouched ? [] : settled.filter((choice) => !stay.has(nameOfChoice(choice)));
+  const beforeOpen = isUntouched ? before : having(counting);
+  const openFor = groupBy(open, ({ test }) => test);
+  const ofOwn = counting.filter(
+    (choice) => openFor.get(choice.test)?.some((one) => shareOrigin(choice, one)) ?? true,
   );
   const chosenFor = new Set(open.map(({ test }) => test));
   const judged = judgeChoices({
-    before: isUntouched ? before : having(counting),
-    beforeFor: (choice) => {
-      const isOfAnother = (one: Choice) => one.test === choice.test && !shareOrigin(one, choice);
-      return counting.some(isOfAnother) ? having(counting.filter((one) => !isOfAnother(one))) : undefined;
-    },
+    before: beforeOpen,
+    beforeOfOwn: ofOwn.length === counting.length ? beforeOpen : having(ofOwn),
     chosen: isUntouched ? chosen : having([...counting, ...open]),
     ofCode: () => having(counting.filter(({ test }) => !chosenFor.has(test))),
     without: (tests, takenBack) =>
@@ -206,6 +207,10 @@ export async function planWithJira(
     renames: renames.value,
     typeIds,
   };
+}
+
+function nameOfChoice({ test, defect, origins }: Choice): string {
+  return JSON.stringify([test, defect, origins]);
 }
 
 const unplanned = (problems: readonly string[]): Unplanned => ({ ok: false, problems, unanswered: false });

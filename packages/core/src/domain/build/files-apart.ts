@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import { jobName, timesOf } from './attempts.ts';
 import type { BuildRun } from './build.ts';
 import { filesTelling, haveStoodTogether } from './files-telling.ts';
-import { isNamedAnew, writtenFiles } from './named-anew.ts';
+import { namedAnew, writtenFiles } from './named-anew.ts';
 
 /** Whether two files of results hold two tests of this identity, and not one that moved, or whose file was named anew. */
 export type FilesApart = (identity: string, file: string, other: string) => boolean;
@@ -27,11 +27,12 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
   const written = [...groupBy(runs, builderOf).values()].map((ofJob) =>
     [...groupBy(ofJob, timeOf).values()].map(writtenFiles),
   );
-  const haveOwnNames = (file: string, other: string): boolean =>
+  const haveOwnNames = onceForEach((file, other) =>
     written.some((attempts) => {
       const [before, after] = [file, other].map((name) => attempts.findLast(({ names }) => names.has(name)));
-      return before && after && before !== after && !isNamedAnew(file, [other], before, after);
-    });
+      return before && after && before !== after && !namedAnew([before], after)(file, new Set([other]));
+    }),
+  );
   return (identity, file, other) =>
     !known.has(file) ||
     haveJobsApart(jobs, file, other) ||
@@ -42,6 +43,19 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
         ofJob.some((files) => files.has(file) && !files.has(other)) &&
         ofJob.some((files) => files.has(other) && !files.has(file)),
     );
+}
+
+/** Asks each pair of files once: a thousand tests may stand in them. */
+function onceForEach(
+  isAsked: (file: string, other: string) => boolean,
+): (file: string, other: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (file, other) => {
+    const pair = JSON.stringify([file, other]);
+    const answer = known.get(pair) ?? isAsked(file, other);
+    known.set(pair, answer);
+    return answer;
+  };
 }
 
 /** The names of the jobs that recorded each file of results. */

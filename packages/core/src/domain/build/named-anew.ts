@@ -29,21 +29,39 @@ function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet
 }
 
 /**
- * Whether a file of results that is not written any more may be there under the names of others: of new ones that tell most of its tests
- * together, or of one that tells few others. Else it is that of a package, say, or of a step that was not run. Pure.
- * @param others The files that tell of one of its tests now.
+ * Tells whether a file of results that is not written any more may be there under the names of others: of new ones that tell most of its
+ * tests together, or of one that tells few others. Else it is that of a package, say, or of a step that was not run. Each file is looked at
+ * once. Pure.
+ * @param earlier Attempts of its job, the last of which that wrote it counts; where none did, it may be any.
+ * @returns of the file and of those that tell of one of its tests now
  */
-export function isNamedAnew(
+export function namedAnew(
+  earlier: readonly WrittenFiles[],
+  after: WrittenFiles,
+): (name: string, others: ReadonlySet<string>) => boolean {
+  const known = new Map<string, boolean>();
+  return (name, others) => {
+    const asked = JSON.stringify([name, ...others]);
+    const told = known.get(asked);
+    if (told !== undefined) return told;
+    const before = earlier.findLast(({ names }) => names.has(name));
+    const isAnew = before === undefined || isThere(name, others, before, after);
+    known.set(asked, isAnew);
+    return isAnew;
+  };
+}
+
+function isThere(
   name: string,
-  others: Iterable<string>,
+  others: ReadonlySet<string>,
   before: WrittenFiles,
   after: WrittenFiles,
 ): boolean {
-  const anew = [...after.names].filter((one) => !before.names.has(one));
   const tests = before.testsIn(name);
-  const now = anew.map(after.testsIn);
+  if ([...others].some((one) => isMostlyOf(after.testsIn(one), tests))) return true;
+  const now = [...after.names].filter((one) => !before.names.has(one)).map(after.testsIn);
   const stillThere = [...tests].filter((test) => now.some((told) => told.has(test)));
-  return isMost(stillThere, tests) || [...others].some((one) => isMostlyOf(after.testsIn(one), tests));
+  return isMost(stillThere, tests);
 }
 
 function isMostlyOf(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {

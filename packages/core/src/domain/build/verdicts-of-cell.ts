@@ -3,7 +3,7 @@ import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
 import { haveStoodTogether, type FilesTelling } from './files-telling.ts';
-import { isNamedAnew, writtenFiles, type WrittenFiles } from './named-anew.ts';
+import { namedAnew, writtenFiles, type WrittenFiles } from './named-anew.ts';
 import type { TestOutcome } from './outcome.ts';
 import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
@@ -25,6 +25,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
     const runs = attempt.runnings.flat();
     const files = toldFiles(runs);
     const written = writtenFiles(runs);
+    const isNamedAnew = namedAnew(writtenBefore, written);
     // A job may name its files anew in each attempt; what a developer runs into another file, or into the same, is another suite.
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
@@ -43,12 +44,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
           return tests.some((test) => (test.results ?? '') === results && wasDecided(test));
         // Among the files of workers a test moves, unless each of two told of its own.
         if (files.has(results)) return !haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
-        const before = writtenBefore.findLast(({ names }) => names.has(results));
-        return (
-          areOfCi &&
-          !haveStoodTogether(results, toldIn, earlier) &&
-          (before === undefined || isNamedAnew(results, toldIn, before, written))
-        );
+        return areOfCi && !haveStoodTogether(results, toldIn, earlier) && isNamedAnew(results, toldIn);
       };
       const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
       // What has no verdict of its own says nothing beside one.
