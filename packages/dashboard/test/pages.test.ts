@@ -219,7 +219,7 @@ test('a build that is not the newest is pushed by its journals, however many, an
   write(9, '4799');
   await expect.poll(() => text(get('/')), { timeout: 10_000 }).toContain('4700');
   const id = /<tr id="(t-\w+)"/.exec(await (await get('/builds/github%2F4700')).text())?.[1] ?? '';
-  dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
+  dashboard.simulator.faults.add({ endpoint: '* *', fault: { kind: 'status', status: 400 } });
   const said = await send(get, '/builds/github%2F4700/link', { test: id, defect: 'KP-101' });
   for (const runId of runs) expect(said).toMatch(new RegExp(`npx defectlink push [^,;]*${runId}\\.jsonl`));
   expect(said).not.toContain('--all');
