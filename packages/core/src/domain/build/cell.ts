@@ -79,13 +79,9 @@ export function namesEachCell(provider: string, job = ''): boolean {
   return JOB_VARIABLES[provider]?.namesEachCell?.test(job) ?? false;
 }
 
-function readJob(env: Environment, { job, counting = /^(?!)/, nameJob }: JobVariables): string | undefined {
-  const parts = job.flatMap((part) =>
-    typeof part === 'function' ? (part(env) ?? []) : (firstSet(env, [part].flat()) ?? []),
-  );
-  return parts.length === 0 || nameJob?.(env) === false
-    ? undefined
-    : parts.map((part) => part.replace(counting, '')).join(' / ');
+function readJob(env: Environment, { job, nameJob }: JobVariables): string | undefined {
+  const parts = job.flatMap((part) => (typeof part === 'string' ? firstSet(env, [part]) : part(env)) ?? []);
+  return parts.length === 0 || nameJob?.(env) === false ? undefined : parts.join(' / ');
 }
 
 /** A CI system seldom tells a job its values of the matrix; users hand them on in variables that they name after it. */

@@ -1,12 +1,10 @@
 import type { Environment } from '../environment.ts';
-import { anySet } from './ci-variables.ts';
+import { anySet, firstSet } from './ci-variables.ts';
 
 /** The variables by which a CI system tells a run of which job it is. */
 export interface JobVariables {
-  /** Variables that together name the job and, as far as the system tells, its cell of a matrix; of several, the first that is set. */
-  readonly job: readonly (string | readonly string[] | ((env: Environment) => string | undefined))[];
-  /** What of the name counts the builds of the CI. */
-  readonly counting?: RegExp;
+  /** Variables, or what is made of them, that together name the job and, as far as the system tells, its cell of a matrix. */
+  readonly job: readonly (string | ((env: Environment) => string | undefined))[];
   /** The variables with the index of each of a job's parallel copies, and with how many there are. */
   readonly copy?: readonly [index: string, total: string];
   /** The variable with an id of its own for each running of a job. */
@@ -82,8 +80,7 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
   },
   teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
   travis: {
-    job: [['TRAVIS_JOB_NAME', 'TRAVIS_JOB_NUMBER']],
-    counting: /^\d+\.(?=\d+$)/,
+    job: [(env) => firstSet(env, ['TRAVIS_JOB_NAME', 'TRAVIS_JOB_NUMBER'])?.replace(/^\d+\.(?=\d+$)/, '')],
     jobRun: 'TRAVIS_JOB_ID',
     // Jobs of several cells may be given one name, and none has a number of the others.
     namesEachCell: /^\d+$/,
@@ -100,7 +97,7 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
     namesEachCell: /^/,
   },
   appveyor: {
-    job: [['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER']],
+    job: [(env) => firstSet(env, ['APPVEYOR_JOB_NAME', 'APPVEYOR_JOB_NUMBER'])],
     jobRun: 'APPVEYOR_JOB_ID',
     namesEachCell: /^/,
   },
