@@ -614,7 +614,7 @@ test.each([
   'http://localhost:5173/@/src/app.ts:3 and import:~@/app, alias @/components, npm:vite@5(node@20)',
   'asset://theme:dark/logo@2x.png and asset://theme:logo@1.5x',
   'git+ssh://git@github.com:acme/shop.git@v1.2',
-  'no files for D:\\a\\shop\\src\\**\\*.stories.@(js|jsx|ts), file:///work/shop/*.stories.@(js), emits update:modelValue@(click)',
+  'no files for D:\\a\\shop\\src\\**\\*.stories.@(js|jsx|ts), file:///srv/shop/*.stories.@(js), emits update:modelValue@(click)',
   'alias:app@/components/cart, http://localhost:5173/@/main and webpack:app@/main.ts',
   'test_login[https://shop.acme.test-KP-101-customer1-of-4@example.com]',
   'GET http://localhost:web/@defect:KP-101@testcase:KP-42',

@@ -125,6 +125,22 @@ describe('what was chosen while Jira did not answer', () => {
     site.simulator.faults.clear();
   };
 
+  /** A run on a CI in which each of these files of results tells how a test of one name ended. */
+  const inFiles = (day: number, outcomes: Readonly<Record<string, 'passed' | 'failed'>>) =>
+    runOf(
+      Object.entries(outcomes).map(([results, outcome]) => ({
+        ...failedTest({ title: 'signs in', outcome }),
+        results,
+      })),
+      {
+        runId: `2026060${day}t095900z-jest-0000`,
+        startedAt: `2026-06-0${day}T09:59:00.000Z`,
+        executionKey: 'KP-88',
+        ci: { provider: 'github', buildId: `${day}`, pullRequest: false },
+        results: Object.fromEntries(Object.keys(outcomes).map((file) => [file, {}])),
+      },
+    );
+
   it('is refused once it does, for the reasons that refuse a plan, and not kept', async () => {
     const site = await startSite();
     const folder = newFolder();
@@ -193,28 +209,14 @@ describe('what was chosen while Jira did not answer', () => {
   it('waits, too, where the test of another file of results fails instead', async () => {
     const site = await startSite();
     const folder = newFolder();
-    const told = (day: number, outcomes: Readonly<Record<string, 'passed' | 'failed'>>) =>
-      runOf(
-        Object.entries(outcomes).map(([results, outcome]) => ({
-          ...failedTest({ title: 'signs in', outcome }),
-          results,
-        })),
-        {
-          runId: `2026060${day}t095900z-jest-0000`,
-          startedAt: `2026-06-0${day}T09:59:00.000Z`,
-          executionKey: 'KP-88',
-          ci: { provider: 'github', buildId: `${day}`, pullRequest: false },
-          results: Object.fromEntries(Object.keys(outcomes).map((file) => [file, {}])),
-        },
-      );
-    const runs = [told(1, { chrome: 'failed', firefox: 'passed' })];
+    const runs = [inFiles(1, { chrome: 'failed', firefox: 'passed' })];
     site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
     await site.byHand(runs, (request) => linkByHand([choice('signs in')], request), { folder });
     site.simulator.faults.clear();
-    runs.push(told(2, { chrome: 'passed', firefox: 'failed' }));
+    runs.push(inFiles(2, { chrome: 'passed', firefox: 'failed' }));
     expect((await site.link(runs, { folder })).report.problems).toEqual([]);
     expect(await created(site)).toEqual([]);
-    await site.link([...runs, told(3, { chrome: 'failed', firefox: 'failed' })], { folder });
+    await site.link([...runs, inFiles(3, { chrome: 'failed', firefox: 'failed' })], { folder });
     expect(await created(site)).toEqual(['is caused by KP-88']);
   });
 
@@ -248,31 +250,17 @@ describe('what was chosen while Jira did not answer', () => {
   it('is refused for no other file of results, whose test of that name is linked to what was chosen for it', async () => {
     const site = await startSite();
     const folder = newFolder();
-    const told = (day: number, outcomes: Readonly<Record<string, 'passed' | 'failed'>>) =>
-      runOf(
-        Object.entries(outcomes).map(([results, outcome]) => ({
-          ...failedTest({ title: 'signs in', outcome }),
-          results,
-        })),
-        {
-          runId: `2026060${day}t095900z-jest-0000`,
-          startedAt: `2026-06-0${day}T09:59:00.000Z`,
-          executionKey: 'KP-88',
-          ci: { provider: 'github', buildId: `${day}`, pullRequest: false },
-          results: Object.fromEntries(Object.keys(outcomes).map((file) => [file, {}])),
-        },
-      );
-    const runs = [told(1, { chrome: 'passed', firefox: 'failed' })];
+    const runs = [inFiles(1, { chrome: 'passed', firefox: 'failed' })];
     const choose = (defect: string) =>
       site.byHand(runs, (request) => linkByHand([choice('signs in', defect)], request), { folder });
     await choose('KP-105');
-    runs.push(told(2, { chrome: 'failed', firefox: 'passed' }));
+    runs.push(inFiles(2, { chrome: 'failed', firefox: 'passed' }));
     await choose('KP-101');
     await site.unlink('KP-101');
     site.simulator.faults.add({ endpoint: '* *', fault: { kind: 'unavailable' } });
     await choose('KP-102');
     site.simulator.faults.clear();
-    runs.push(told(3, { chrome: 'failed', firefox: 'failed' }));
+    runs.push(inFiles(3, { chrome: 'failed', firefox: 'failed' }));
     expect((await site.link(runs, { folder })).report.problems).toEqual([]);
     expect(await created(site)).toEqual([]);
     expect(await site.read('KP-102')).toEqual(['KP-102 is caused by KP-88']);
