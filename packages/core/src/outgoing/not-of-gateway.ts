@@ -17,8 +17,11 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
 const NOWHERE = { system: '', architecture: '', node: '', machine: '', workspace: '' };
 /** Names of variables that hold the address of a Jira. */
 const SITE = /_(?:BASE|GATEWAY|AUTH)_URL$/i;
-/** An id of a build, and no word: many a header carries one, to correlate requests. */
-const ID = /^(?=\D*\d).{8}/;
+/** An id of a build, and no name: many a header carries one, to correlate requests, with little behind it. */
+const ID = /^[\da-f-]{8,}$/i;
+const LITTLE = 8;
+/** A day or a time of one, which our own texts hold, and a version: no credential looks so. */
+const DAY_OR_VERSION = /^(?:(?:19|20)\d\d(-?)[01]\d\1[0-3]\d(?:t[\d:.]*z?)?|v?\d+\.\d+\.\d+)$/i;
 
 /**
  * Tells which words of a gateway's headers are none of its credentials: our own, without which no journal could be read, what the CI
@@ -39,6 +42,7 @@ export function notOfGateway(env: Environment): (word: string) => boolean {
   const ids = [ci?.buildId, ci?.commit, jobRun].flatMap((id) => id?.split(/[\s/]+/) ?? []);
   return (word) =>
     OWN_WORDS.has(word.toLowerCase()) ||
+    DAY_OR_VERSION.test(word) ||
     told.some((value) => typeof value === 'string' && value.startsWith(word)) ||
-    ids.some((id) => ID.test(id) && word.includes(id));
+    ids.some((id) => ID.test(id) && word.startsWith(id) && word.length - id.length < LITTLE);
 }

@@ -43,14 +43,41 @@ test.each([
   expect(hide(text, header)).toBe(text);
 });
 
+test.each(['2026-11-30', '20261130', '2026-11-30T16:27:04Z', 'v22.12.0'])(
+  'nor a day, by which runs are named and told when they began, nor a version: %s',
+  (header) => {
+    const text = `20261130t162704z-jest-k3f9 2026-11-30T16:27:04.123Z v22.12.0`;
+    expect(hide(text, header)).toBe(text);
+  },
+);
+
 test.each(['jira.acme.com', 'https://jira.acme.com'])('nor the Jira behind it: %s', (header) => {
   const text = 'https://jira.acme.com/jira/browse/KP-101';
   expect(hide(text, header)).toBe(text);
 });
 
-test('but what else a header carries is', () => {
-  for (const header of ['anno-tation9', 'acme/shop-deploy-key7', '2198765432', 'release/2026/hunter'])
-    expect(hide(`as ${header}`, `${header} 11987654321`)).toBe('as [secret]');
+test.each([
+  'anno-tation9',
+  'acme/shop-deploy-key7',
+  '2198765432',
+  'release/2026/hunter',
+  'e2e-chrome-4-8f7a6b5c4d3e2f1a',
+  '11987654321:S3cretToken99aa',
+  'build=11987654321&key=S3cretToken99aa',
+  '11987654321-8f7a6b5c',
+])('but what else a header carries is, as %s, whatever it begins with', (header) => {
+  expect(hide(`as ${header}`, `${header} 11987654321`)).toBe('as [secret]');
+});
+
+test('a key that is named after the job of a Jenkins is hidden', () => {
+  const key = 'checkout-v2-8f7a6b5c4d3e2f1a';
+  const jenkins = {
+    JENKINS_URL: 'https://ci.acme.com',
+    JOB_NAME: 'shop/checkout-v2/main',
+    BUILD_NUMBER: '57',
+  };
+  const env = { ...jenkins, JIRA_API_TOKEN: 'simulator-token', JIRA_HEADER_X_API_KEY: key };
+  expect(outgoing(`shop/checkout-v2/main: key ${key}`, env)).toBe('shop/checkout-v2/main: key [secret]');
 });
 
 function wordsIn(schema: unknown, words = new Set<string>()): ReadonlySet<string> {
