@@ -66,9 +66,11 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
   );
 }
 
-/** Whether runs of one attempt differ: else the job is another one today. */
+/** Whether runs of one part of the tests differ in one attempt: else the job is another one today, or each part has its own. */
 function differAtOnce(runs: readonly BuildRun[], nameOf: (run: BuildRun) => string): boolean {
-  return groupsOf(runs, attemptName).some((ofAttempt) => new Set(ofAttempt.map(nameOf)).size > 1);
+  return groupsOf(runs, (run) => `${attemptName(run)} ${partName(run)}`).some(
+    (atOnce) => new Set(atOnce.map(nameOf)).size > 1,
+  );
 }
 
 /**

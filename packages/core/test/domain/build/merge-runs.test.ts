@@ -287,6 +287,24 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the next attempt of its shard, for which a pool of machines has another architecture, as it had for the other shard',
+    [
+      { ...one(LINUX, 'failed'), shard: [1, 2] },
+      { ...one({ ...again(LINUX, '2'), architecture: 'arm64' }, 'not run', 1), shard: [2, 2] },
+      { ...two({ ...again(LINUX, '3'), architecture: 'arm64' }, 'passed'), shard: [1, 2] },
+    ],
+    'passed',
+  ],
+  [
+    'passes in the next attempt on one architecture of a matrix that nothing else tells, of which both have all shards',
+    [
+      { ...one(LINUX, 'failed'), shard: [1, 2] },
+      { ...one({ ...again(LINUX, '2'), architecture: 'arm64' }, 'failed', 1), shard: [1, 2] },
+      { ...two({ ...again(LINUX, '3'), architecture: 'arm64' }, 'passed'), shard: [1, 2] },
+    ],
+    'failed',
+  ],
+  [
     'passes with another Node on the machine of a developer',
     [
       { cell: LINUX, ends: 'failed', ci: false },
