@@ -14,6 +14,7 @@ export type { Environment } from './domain/environment.ts';
 export { prepareOutputDir, removeIfUnused } from './journal/output-folder.ts';
 export { describeError } from './outgoing/describe-error.ts';
 export { errorText } from './platform/error-text.ts';
+export { isFoundByItself } from './platform/found-by-itself.ts';
 export { isAlive } from './platform/is-alive.ts';
 export { parseJson } from './platform/parse-json.ts';
 export { readRegularFile } from './platform/read-regular-file.ts';

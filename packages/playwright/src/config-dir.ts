@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { RunActivity } from '@defectlink/core';
+import { isFoundByItself, type RunActivity } from '@defectlink/core';
 import type { FullConfig } from '@playwright/test/reporter';
 
 /**
@@ -14,4 +14,14 @@ export function configDirOf(
   if (typeof options.configDir === 'string') return resolve(options.configDir);
   if (activity === 'merge') return process.cwd();
   return config.configFile === undefined ? config.rootDir : dirname(config.configFile);
+}
+
+/** What Playwright looks for in a folder (packages/playwright/src/common/configLoader.ts). */
+const CONFIG_NAMES = ['.ts', '.js', '.mts', '.mjs', '.cts', '.cjs'].map(
+  (ending) => `playwright.config${ending}`,
+);
+
+/** The configuration file of the run, unless it is the one that Playwright finds in its folder. */
+export function namedConfig({ configFile }: Pick<FullConfig, 'configFile'>): string | undefined {
+  return configFile === undefined || isFoundByItself(configFile, CONFIG_NAMES) ? undefined : configFile;
 }

@@ -17,7 +17,7 @@ import type {
 } from '@playwright/test/reporter';
 import { hasFailed } from './attempt.ts';
 import { readBuildFacts } from './build-facts.ts';
-import { configDirOf } from './config-dir.ts';
+import { configDirOf, namedConfig } from './config-dir.ts';
 import { emptiedBy } from './emptied-by.ts';
 import { FileNames } from './file-names.ts';
 import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf, passedSilently } from './mentions.ts';
@@ -57,6 +57,7 @@ export class PlaywrightRun {
       process.env,
     );
     const configDir = configDirOf(options, config, activity);
+    const runnerConfig = namedConfig(config);
     this.#suite = suite;
     this.#activity = activity;
     this.#machineTags = config.tags ?? [];
@@ -73,7 +74,7 @@ export class PlaywrightRun {
       activity,
       ...(config.shard && { shard: config.shard }),
       ...(projects && { projects }),
-      ...(config.configFile !== undefined && { runnerConfig: config.configFile }),
+      ...(runnerConfig !== undefined && { runnerConfig }),
       build: readBuildFacts(config.metadata),
     });
     this.session.keepUntilExit();

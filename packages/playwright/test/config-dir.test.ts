@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configDirOf } from '../src/config-dir.ts';
+import { configDirOf, namedConfig } from '../src/config-dir.ts';
 
 const CONFIG = { configFile: '/shop/e2e/playwright.config.ts', rootDir: '/shop/e2e/tests' };
 
@@ -12,4 +12,10 @@ test('the folder of the configuration is the one that Playwright tells, else tha
 test('reports that are merged do not choose it', () => {
   expect(configDirOf({ configDir: '/shop' }, CONFIG, 'merge')).toBe('/shop');
   expect(configDirOf({}, CONFIG, 'merge')).toBe(process.cwd());
+});
+
+test('a configuration is named unless Playwright finds it by itself', () => {
+  expect(namedConfig(CONFIG)).toBeUndefined();
+  expect(namedConfig({})).toBeUndefined();
+  expect(namedConfig({ configFile: '/shop/e2e/nightly.config.ts' })).toBe('/shop/e2e/nightly.config.ts');
 });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
@@ -36,14 +36,23 @@ const run = (...args: readonly string[]) => adapter.run(folder, { args, env: lin
 it('records in each shard, and links the merge of their blobs once', async () => {
   await run('--shard=1/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
   await run('--shard=2/2', '--reporter=blob', '--reporter=@defectlink/vitest/reporter');
-  const config = expect.stringMatching(/(?:^|\/)vitest\.config\.mjs$/) as string;
   expect(journalsIn(join(folder, 'defectlink-results'))).toMatchObject([
-    { header: { shard: { current: 1, total: 2 }, cell: { config } } },
-    { header: { shard: { current: 2, total: 2 }, cell: { config } } },
+    { header: { shard: { current: 1, total: 2 } } },
+    { header: { shard: { current: 2, total: 2 } } },
   ]);
   expect(linksMadeIn(simulator)).toEqual([]);
 
   const merged = await run('--merge-reports');
   expect(merged.exitCode).toBe(1);
   expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
+});
+
+it('tells apart the runs of a configuration that the command names, and not what the other is called', async () => {
+  await run();
+  copyFileSync(join(folder, 'vitest.config.mjs'), join(folder, 'nightly.config.mjs'));
+  await run('--config=nightly.config.mjs');
+  const config = expect.stringMatching(/(?:^|\/)nightly\.config\.mjs$/) as string;
+  const [found, named] = journalsIn(join(folder, 'defectlink-results'));
+  expect(found?.header?.cell).not.toHaveProperty('config');
+  expect(named).toMatchObject({ header: { cell: { config } } });
 });

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import {
   guarded,
+  isFoundByItself,
   reportInternalError,
   repositoryRoot,
   RunSession,
@@ -13,6 +14,11 @@ import { linesOfLostSayings } from './lost-sayings.ts';
 import { toOutcome } from './to-outcome.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
+
+/** What Vitest looks for in a folder, in this order (packages/vitest/src/constants.ts). */
+const CONFIG_NAMES = ['vitest.config', 'vite.config'].flatMap((name) =>
+  ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map((ending) => name + ending),
+);
 
 /**
  * Vitest reporter that links failing tests to the Jira defects they name:
@@ -41,6 +47,7 @@ export default class DefectlinkReporter implements Reporter {
       const { config, version, vite } = this.#vitest;
       const { configFile } = vite.config;
       const configDir = typeof configFile === 'string' ? dirname(configFile) : config.root;
+      const isNamed = typeof configFile === 'string' && !isFoundByItself(configFile, CONFIG_NAMES);
       this.#root = repositoryRoot(configDir);
       const session = new RunSession({
         runner: 'vitest',
@@ -48,7 +55,7 @@ export default class DefectlinkReporter implements Reporter {
         configDir,
         options: this.#options,
         activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
-        ...(typeof configFile === 'string' && { runnerConfig: configFile }),
+        ...(isNamed && { runnerConfig: configFile }),
         ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
       });
       session.keepUntilExit();

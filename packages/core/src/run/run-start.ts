@@ -14,7 +14,7 @@ export interface RunStart {
   readonly shard?: Shard;
   /** Names of the runner's projects that the command line confines the run to. */
   readonly projects?: readonly string[];
-  /** The runner's configuration file, when it is known: of several for one folder, each has runs of its own. */
+  /** The runner's configuration file, when it is not the one that the runner finds by itself: each of several for one folder has runs of its own. */
   readonly runnerConfig?: string;
   /** What the runner itself knows of the build; what the environment says goes over it. */
   readonly build?: Partial<Pick<CiBuild, 'branch' | 'commit' | 'url'>>;
