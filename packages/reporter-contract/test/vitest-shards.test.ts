@@ -53,6 +53,6 @@ it('tells apart the runs of a configuration that the command names, and not what
   await run('--config=nightly.config.mjs');
   const config = expect.stringMatching(/(?:^|\/)nightly\.config\.mjs$/) as string;
   const [found, named] = journalsIn(join(folder, 'defectlink-results'));
-  expect(found?.header?.cell).not.toHaveProperty('config');
+  expect(found?.header.cell).not.toHaveProperty('config');
   expect(named).toMatchObject({ header: { cell: { config } } });
 });

@@ -1,24 +1,18 @@
-import { dirname } from 'node:path';
 import {
   guarded,
-  isFoundByItself,
   reportInternalError,
   repositoryRoot,
   RunSession,
   type ReporterOptions,
 } from '@defectlink/core';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
+import { configOfRun } from './config-of-run.ts';
 import { errorsOutsideTests } from './errors-outside-tests.ts';
 import { hasBailed } from './has-bailed.ts';
 import { linesOfLostSayings } from './lost-sayings.ts';
 import { toOutcome } from './to-outcome.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
-
-/** What Vitest looks for in a folder, in this order (packages/vitest/src/constants.ts). */
-const CONFIG_NAMES = ['vitest.config', 'vite.config'].flatMap((name) =>
-  ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map((ending) => name + ending),
-);
 
 /**
  * Vitest reporter that links failing tests to the Jira defects they name:
@@ -45,17 +39,14 @@ export default class DefectlinkReporter implements Reporter {
     this.#guard(() => {
       if (!this.#vitest) return;
       const { config, version, vite } = this.#vitest;
-      const { configFile } = vite.config;
-      const configDir = typeof configFile === 'string' ? dirname(configFile) : config.root;
-      const isNamed = typeof configFile === 'string' && !isFoundByItself(configFile, CONFIG_NAMES);
-      this.#root = repositoryRoot(configDir);
+      const place = configOfRun(vite.config.configFile, config.root);
+      this.#root = repositoryRoot(place.configDir);
       const session = new RunSession({
         runner: 'vitest',
         runnerVersion: version,
-        configDir,
+        ...place,
         options: this.#options,
         activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
-        ...(isNamed && { runnerConfig: configFile }),
         ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
       });
       session.keepUntilExit();
