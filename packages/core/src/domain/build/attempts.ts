@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
-import type { Shard } from './choose-mode.ts';
+import { withoutPart } from './part-of-job.ts';
 
 /** One try of a cell. */
 export interface CellAttempt {
@@ -56,7 +56,7 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
   });
   const projectsOf = (run: BuildRun): string => JSON.stringify(projects.get(jobName(run)));
   const jobOf = jobsOfSplits(ordered);
-  const splits = [projectsOf, platformOf].reduce(
+  const splits = [projectsOf, platformOf, folderOf].reduce(
     (groups, nameOf) =>
       groups.flatMap((alike) => (differAtOnce(alike, nameOf) ? groupsOf(alike, nameOf) : [alike])),
     groupsOf(ordered, (run) => splitName(run, jobOf(run))),
@@ -94,10 +94,7 @@ export function jobName(run: BuildRun): string {
 
 function splitName(run: BuildRun, job: string | undefined): string {
   const { runner, suite, ci, cell } = run;
-  // A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt.
-  const place = isOfCiBuild(run)
-    ? [folderName(cell?.workspace)]
-    : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
+  const place = isOfCiBuild(run) ? [] : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
   const platform = isOfCiBuild(run) ? undefined : platformOf(run);
   const own = [job, cell?.matrix, cell?.system, platform, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
@@ -116,13 +113,9 @@ function jobsOfSplits(runs: readonly BuildRun[]): (run: BuildRun) => string | un
   for (const { cell, shard } of runs)
     shards.set(cell?.job, (shards.get(cell?.job) ?? new Set()).add(shard?.current));
   return ({ cell, shard }) =>
-    shard && shards.get(cell?.job)?.size === 1 ? withoutShard(cell?.job, shard) : cell?.job;
-}
-
-function withoutShard(job: string | undefined, { current, total }: Shard): string | undefined {
-  const whole = `${current}/${total}`;
-  if (job?.includes(whole)) return job.replace(whole, '');
-  return job?.replace(new RegExp(`(?<![\\w.])${current}(?=[)\\]\\s]*$)`), '');
+    shard && cell?.job !== undefined && shards.get(cell.job)?.size === 1
+      ? withoutPart(withoutPart(cell.job, `${shard.current}/${shard.total}`), `${shard.current}`)
+      : cell?.job;
 }
 
 function partName({ shard, cell }: BuildRun): string {
@@ -134,8 +127,9 @@ function lastingName(machine: string | undefined): string | undefined {
   return machine?.replace(/^[\da-f]{12}$|\..*$/s, '');
 }
 
-function folderName(path: string | undefined): string | undefined {
-  return path?.split(/[\\/]/).at(-1)?.replace(/@\d+$/, '');
+/** A job may check out several repositories; where they lie, and which of Jenkins' workspaces it is, changes from attempt to attempt. */
+function folderOf({ cell }: BuildRun): string {
+  return cell?.workspace.split(/[\\/]/).at(-1)?.replace(/@\d+$/, '') ?? '';
 }
 
 /** On a developer's machine, and where no variable names a build, each run is an attempt anew. */

@@ -1,6 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { firstSet } from './ci-variables.ts';
 import { JOB_VARIABLES, type JobVariables } from './job-variables.ts';
+import { partInName, withoutPart } from './part-of-job.ts';
 import { testDigest } from './test-digest.ts';
 
 /**
@@ -35,8 +36,6 @@ export interface Cell {
 /** What the process knows of the place it runs in. */
 export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix'>;
 
-/** What GitLab and Semaphore add to the name of a job for each of its parallel copies, be they of a matrix: `test 1/3`, `test: [chromium, 1/3]`, `test - 1/3`. */
-const COPY = /(?:\s+-)?[\s[,]+(\d+\/\d+)\]?$/;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 /** Variables of a matrix whose names say that they tell which of the tests a job takes. */
 const SPLIT_NAME = /(?:^|_)(?:SHARD|GROUP|SPLIT|CHUNK|SLICE|PART|PARTITION|NODE_INDEX|INDEX)(?:_|$)/i;
@@ -49,13 +48,12 @@ const DIGITS = 5;
 export function readCell(env: Environment, provider: string | undefined, place: CellPlace): Cell {
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
   const named = variables && readJob(env, variables);
-  const job = named?.replace(COPY, '');
-  const told = variables?.copy
-    ? variables.copy.flatMap((name) => firstSet(env, [name]) ?? []).join('/')
-    : COPY.exec(named ?? '')?.[1];
+  const part = named === undefined ? undefined : partInName(named);
+  const job = named !== undefined && part !== undefined ? withoutPart(named, part) : named;
+  const numbers = variables?.copy?.flatMap((name) => firstSet(env, [name]) ?? []).join('/');
   const names = matrixNames(env);
   const split = names.filter((name) => SPLIT_NAME.test(name));
-  const copy = [told, ...valuesOf(env, split)].filter(Boolean).join(' ');
+  const copy = [...new Set([numbers, part]), ...valuesOf(env, split)].filter(Boolean).join(' ');
   const matrix = names.filter((name) => !split.includes(name));
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.
   const id = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);

@@ -80,10 +80,13 @@ export const JOB_VARIABLES: Readonly<Record<string, JobVariables>> = {
   },
   teamcity: { job: ['TEAMCITY_PROJECT_NAME', 'TEAMCITY_BUILDCONF_NAME'] },
   travis: {
-    job: [(env) => firstSet(env, ['TRAVIS_JOB_NAME', 'TRAVIS_JOB_NUMBER'])?.replace(/^\d+\.(?=\d+$)/, '')],
+    job: [
+      (env) =>
+        firstSet(env, ['TRAVIS_JOB_NAME']) ?? firstSet(env, ['TRAVIS_JOB_NUMBER'])?.replace(/^\d+\./, '#'),
+    ],
     jobRun: 'TRAVIS_JOB_ID',
     // Jobs of several cells may be given one name, and none has a number of the others.
-    namesEachCell: /^\d+$/,
+    namesEachCell: /^#\d+$/,
   },
   woodpecker: { job: ['CI_WORKFLOW_NAME', 'CI_STEP_NAME'], nameJob: (env) => Boolean(env.CI_STEP_NAME) },
   drone: {

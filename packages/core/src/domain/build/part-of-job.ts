@@ -1,0 +1,19 @@
+/** One of so many, as GitLab and Semaphore name a job's parallel copies: `test 1/3`, `test - 1/3`, `test: [1/3]`, `test: [chromium, 1/3]`. */
+const PART = /(?<=[\s[(,])\d+\/\d+(?=\s*(?:,|[\])]\s*$|$))/;
+
+/** Which part of the tests a job takes, by its name. */
+export function partInName(job: string): string | undefined {
+  return PART.exec(job)?.[0];
+}
+
+/** The name of a job without that of its part, as it was before the tests were parted: `test: [1/3]` and `test 1` are `test`. */
+export function withoutPart(job: string, part: string): string {
+  const [, before = '', open = '', list = '', close = ''] =
+    /^(.*?)([[(])([^[\]()]*)([\])])\s*$/s.exec(job) ?? [];
+  const values = list.split(/\s*,\s*/);
+  const others = values.filter((value) => value !== part);
+  if (others.length < values.length)
+    return others.length > 0 ? before + open + others.join(', ') + close : before.replace(/[\s:]+$/, '');
+  const rest = job.endsWith(part) ? job.slice(0, -part.length) : job;
+  return /[\s-]$/.test(rest) ? rest.replace(/[\s-]+$/, '') : job;
+}
