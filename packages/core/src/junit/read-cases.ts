@@ -1,7 +1,7 @@
 import type { Hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { TestOutcome } from '../domain/build/outcome.ts';
-import { testDigest } from '../domain/build/test-digest.ts';
+import { resultsFileId } from '../domain/build/results-file-id.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { portablePath } from '../platform/repository-root.ts';
 import { readJunitFile } from './read-junit-file.ts';
@@ -82,5 +82,7 @@ function folderOfAttempts(path: string): string | undefined {
 /** Stands for a file, without the folders of the machine, and for the attempts at what its last one tells of. */
 function fileName(path: string, configDir: string): string {
   const attemptsIn = folderOfAttempts(path);
-  return testDigest(portablePath(configDir, attemptsIn === undefined ? path : join(attemptsIn, 'test.xml')));
+  return resultsFileId(
+    portablePath(configDir, attemptsIn === undefined ? path : join(attemptsIn, 'test.xml')),
+  );
 }

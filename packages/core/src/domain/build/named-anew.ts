@@ -1,5 +1,6 @@
 import type { BuildRun } from './build.ts';
 import { countedTests } from './counted-tests.ts';
+import { areNumberedAlike } from './results-file-id.ts';
 import { digestOf } from './tests-by-name.ts';
 
 /** The files of results that an attempt of a job wrote. */
@@ -29,8 +30,8 @@ function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet
 }
 
 /**
- * Tells whether a file of results that is not written any more may be there under the names of others: of new ones that tell most of its
- * tests together, or of one that tells few others. Else it is that of a package, say, or of a step that was not run. Each file is looked at
+ * Tells whether a file of results that is not written any more may be there under the names of others: of new ones, or those of other
+ * processes, that tell most of its tests together, or of one that tells few others. Else it is that of a package, say, or of a step that was not run. Each file is looked at
  * once. Pure.
  * @param earlier Attempts of its job, the last of which that wrote it counts; where none did, it may be any.
  * @returns of the file and of those that tell of one of its tests now
@@ -59,7 +60,9 @@ function isThere(
 ): boolean {
   const tests = before.testsIn(name);
   if ([...others].some((one) => isMostlyOf(after.testsIn(one), tests))) return true;
-  const now = [...after.names].filter((one) => !before.names.has(one)).map(after.testsIn);
+  const now = [...after.names]
+    .filter((one) => !before.names.has(one) || areNumberedAlike(one, name))
+    .map(after.testsIn);
   const stillThere = [...tests].filter((test) => now.some((told) => told.has(test)));
   return isMost(stillThere, tests);
 }

@@ -4,6 +4,7 @@ import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
 import { haveStoodTogether, type FilesTelling } from './files-telling.ts';
 import { namedAnew, writtenFiles, type WrittenFiles } from './named-anew.ts';
+import { areNumberedAlike } from './results-file-id.ts';
 import type { TestOutcome } from './outcome.ts';
 import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
@@ -44,7 +45,9 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
           return tests.some((test) => (test.results ?? '') === results && wasDecided(test));
         // Among the files of workers a test moves, unless each of two told of its own.
         if (files.has(results)) return !haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
-        return areOfCi && !haveStoodTogether(results, toldIn, earlier) && isNamedAnew(results, toldIn);
+        const areNumbered = [...toldIn].every((file) => areNumberedAlike(file, results));
+        const times = areNumbered ? (telling.get(identity) ?? []) : earlier;
+        return areOfCi && !haveStoodTogether(results, toldIn, times) && isNamedAnew(results, toldIn);
       };
       const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
       // What has no verdict of its own says nothing beside one.

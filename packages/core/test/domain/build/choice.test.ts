@@ -61,6 +61,17 @@ describe('a choice for the test of a file of results', () => {
     expect(chosenIn(run(1, ['b']), run(2, ['worker-2']))).toEqual(['b', 'worker-2']);
   });
 
+  test('is for it in the file of another process, where there are fewer of them now', () => {
+    const build = (no: number, files: readonly string[], tells: readonly string[]) => ({
+      ...run(no, tells),
+      cell: CELL,
+      results: Object.fromEntries(files.map((file) => [file, {}])),
+    });
+    const ofProcess = { ...choice, origins: [{ results: 'rspec.2' }] };
+    const runs = [build(1, ['rspec.1', 'rspec.2'], ['rspec.2']), build(2, ['rspec.1'], ['rspec.1'])];
+    expect(filesOf(withChoices(runs, [ofProcess]))).toEqual(['rspec.2', 'rspec.1']);
+  });
+
   test('is not for that of a file that a step of the same job recorded by itself', () => {
     const step = (no: number, buildId: string, files: readonly string[], tells: readonly string[]) => ({
       ...run(no, tells, { provider: 'github', buildId, pullRequest: false }),

@@ -132,6 +132,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the next build, which clones into a folder of its own number',
+    [
+      one({ ...LINUX, workspace: '/builds/501' }, 'failed'),
+      { ...one({ ...again(LINUX, '2'), workspace: '/builds/502' }, 'passed', 5), buildId: '8' },
+    ],
+    'passed',
+  ],
+  [
     'passes in the next attempt, in another workspace',
     [
       one({ ...LINUX, workspace: 'C:\\agent\\1\\shop' }, 'failed'),
@@ -252,6 +260,32 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       from('a', two(again(LINUX, '2'), 'not run', 32)),
     ],
     'passed',
+  ],
+  [
+    'passes in the file of another process, of which there are fewer now',
+    [
+      from('rspec.2', amongMore(one(LINUX, 'failed'))),
+      from('rspec.1', amongOthers(one(LINUX, 'not run', 1))),
+      from('rspec.1', amongMore(two(again(LINUX, '2'), 'passed'))),
+    ],
+    'passed',
+  ],
+  [
+    'passes in the file of another package of a number, while its own is not run',
+    [
+      from('team.2', amongMore(one(LINUX, 'failed'))),
+      from('team.1', amongOthers(one(LINUX, 'passed', 1))),
+      from('team.1', amongMore(two(again(LINUX, '2'), 'passed'))),
+    ],
+    'failed',
+  ],
+  [
+    'passes in another job of Travis that is given the same number as its name',
+    [
+      { cell: { ...LINUX, job: '20' }, provider: 'travis', ends: 'failed' },
+      { cell: { ...again(LINUX, '2'), job: '20' }, provider: 'travis', ends: 'passed', at: 5 },
+    ],
+    'failed',
   ],
   [
     'passes in a job of Semaphore that a person runs again',
