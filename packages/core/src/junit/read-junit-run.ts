@@ -10,7 +10,7 @@ import { readJunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
-import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
+import { hidingCredentials, hidingTokens, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { testsWithoutCredentials } from '../outgoing/tests-without-credentials.ts';
 import { readCases } from './read-cases.ts';
 import { resultsOfFiles, type ReadFile } from './results-of-files.ts';
@@ -69,7 +69,7 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const ci = readCiBuild(env);
   // A build may take its files out of a cache, as they were in an earlier one.
   hash.update(JSON.stringify([ci?.provider, ci?.buildId, ci?.attempt]));
-  const run: BuildRun = {
+  const told = {
     runner: RUNNER,
     suite: portablePath(root, configDir),
     ...(executionKey !== undefined && { executionKey }),
@@ -77,11 +77,14 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     runId: makeRunId(startedAt, RUNNER, undefined, hash.digest().readUInt32BE() / 2 ** 32),
     startedAt: startedAt.toISOString(),
     cell: readCell(env, ci?.provider, cellPlace(root)),
+  };
+  const run: BuildRun = {
+    ...withoutCredentials(told, hidingTokens(env)),
     outcomes: outcomes.map(outgoing.outcomeOf),
     counts,
     results,
     ...(Object.values(results).some(({ partial }) => partial) && { partial: true }),
-    runErrors: problems,
+    runErrors: withoutCredentials(problems, hide),
   };
-  return { run: withoutCredentials(run, hide), problems };
+  return { run, problems };
 }

@@ -12,6 +12,7 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** Names of variables that hold what nobody may see, whatever their prefix. */
 const SECRET_VARIABLE =
   /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
+const HEADER_VARIABLE = /_HEADER_[A-Z\d_]+$/i;
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -47,14 +48,27 @@ export function hidingCredentials(env: Environment): (text: string) => string {
   return hidingAll(secretsIn(env), true);
 }
 
+/**
+ * {@link hidingCredentials} but for what a gateway's headers carry: for what tells runs apart, such as the name of a job. A header may
+ * say which of them it is that calls, and no CI names one after a key.
+ */
+export function hidingTokens(env: Environment): (text: string) => string {
+  return hidingAll(
+    secretsIn(env, (name) => !HEADER_VARIABLE.test(name)),
+    true,
+  );
+}
+
 /** Tells of a text, at next to no cost, whether {@link hidingCredentials} may find anything in it as it is written. */
 export function glanceForCredentials(env: Environment): (text: string) => boolean {
   return secretGlance(secretsIn(env));
 }
 
-function secretsIn(env: Environment): SecretText[] {
+function secretsIn(env: Environment, isAsked: (name: string) => boolean = () => true): SecretText[] {
   // To read a variable of the process takes longer than to look at its name, and hardly one is of interest.
-  const names = Object.keys(env).filter((name) => ADDRESS_VARIABLE.test(name) || SECRET_VARIABLE.test(name));
+  const names = Object.keys(env).filter(
+    (name) => (ADDRESS_VARIABLE.test(name) || SECRET_VARIABLE.test(name)) && isAsked(name),
+  );
   return names.flatMap((name) => secretsOf(name, env));
 }
 

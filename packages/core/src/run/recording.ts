@@ -6,7 +6,7 @@ import type { JournalFinish, JournalHeader, RunJournal } from '../journal/journa
 import { LastingJournal, type Kept } from '../journal/lasting-journal.ts';
 import { systemClock } from '../platform/clock.ts';
 import { errorText } from '../platform/error-text.ts';
-import { hidingCredentials, withoutCredentials } from '../outgoing/hide-secrets.ts';
+import { hidingCredentials, hidingTokens, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import {
   testsWithoutCredentials,
   type TestsWithoutCredentials,
@@ -33,7 +33,7 @@ export class Recording {
   constructor(request: RecordingRequest) {
     const { outputDir, nextRunId } = request;
     // The CI's variables are other people's texts too.
-    const header = withoutCredentials(request.header, hidingCredentials(process.env));
+    const header = withoutCredentials(request.header, hidingTokens(process.env));
     this.#request = { ...request, header };
     this.#journal = new LastingJournal(outputDir, header, this.#kept, nextRunId);
   }

@@ -686,3 +686,24 @@ test.each([
   expect(run?.outcomes[0]?.mentions.map((mention) => mention.text)).toContain(text);
   expect(JSON.stringify(run)).not.toMatch(/abcDEFghi|Hunter2|Pa55/);
 });
+
+test('what tells a run from others stands as it is, whichever of them a header of the gateway says is calling', async () => {
+  writeFileSync(
+    join(dir, 'a.xml'),
+    '<testsuite><testcase name="as checkout"><failure/></testcase></testsuite>',
+  );
+  const env = {
+    GITLAB_CI: 'true',
+    CI_PIPELINE_ID: '9001',
+    CI_JOB_NAME: 'e2e-checkout',
+    CI_COMMIT_REF_NAME: 'deploy/checkout',
+    JIRA_API_TOKEN: 'ATATT3xFfGF0_abcDEFghi_Jkl9876mnoP',
+    JIRA_HEADER_X_CLIENT: 'checkout',
+  };
+  const { run } = await readJunitRun([join(dir, 'a.xml')], { configDir: dir, env });
+  expect(run).toMatchObject({
+    ci: { branch: 'deploy/checkout' },
+    cell: { job: 'e2e-checkout' },
+    outcomes: [{ titlePath: ['as [secret]'] }],
+  });
+});

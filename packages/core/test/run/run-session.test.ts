@@ -101,6 +101,17 @@ describe('a run with nothing to say', () => {
     expect(said).toEqual([]);
   });
 
+  test('is told by its branch, be it named as a header of the gateway says, and without credentials', async () => {
+    onGitHub();
+    vi.stubEnv('GITHUB_REF_NAME', 'deploy/checkout-of-s3cretToken99aa');
+    vi.stubEnv('JIRA_API_TOKEN', 's3cretToken99aa');
+    vi.stubEnv('JIRA_HEADER_X_CLIENT', 'checkout');
+    const { session, journal } = start();
+    session.record({ ...FAILED, outcome: 'passed' });
+    await session.finish({ interrupted: false });
+    expect(journal()[0]).toMatchObject({ ci: { branch: 'deploy/checkout-of-[secret]' } });
+  });
+
   test('says in short which tests it counted: another run of the build may have seen them fail', async () => {
     onGitHub();
     const { session, journal } = start();
