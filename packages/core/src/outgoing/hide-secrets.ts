@@ -14,6 +14,9 @@ const SECRET_VARIABLE =
   /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
 const HEADER_VARIABLE = /_HEADER_[A-Z\d_]+$/i;
 
+/** What is no word, as keys are. */
+const KEY = /^(?=\D*\d)(?=.*[a-z]).{8}/i;
+
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
   return /(?:HOST|ORIGIN|PROTO|REFERER)$/i.test(header);
@@ -69,7 +72,9 @@ function secretsIn(env: Environment, isAsked: (name: string) => boolean = () => 
   const names = Object.keys(env).filter(
     (name) => (ADDRESS_VARIABLE.test(name) || SECRET_VARIABLE.test(name)) && isAsked(name),
   );
-  return names.flatMap((name) => secretsOf(name, env));
+  let ofGateway: ((word: string) => boolean) | undefined;
+  const isNoneOfGateway = (word: string): boolean => (ofGateway ??= notOfGateway(env))(word);
+  return names.flatMap((name) => secretsOf(name, env, isNoneOfGateway));
 }
 
 /** A text without the passwords in its addresses, whosever they are. */
@@ -77,8 +82,11 @@ export function withoutPasswords(text: string): string {
   return hidingAll([], true)(text);
 }
 
-/** The secrets that a variable holds, by its name. */
-function secretsOf(name: string, env: Environment): SecretText[] {
+/**
+ * The secrets that a variable holds, by its name.
+ * @param isNoneOfGateway Whether a word of a header is none of its credentials.
+ */
+function secretsOf(name: string, env: Environment, isNoneOfGateway: (word: string) => boolean): SecretText[] {
   const secret = env[name]?.trim() ?? '';
   if (ADDRESS_VARIABLE.test(name)) return hasPathWithAt(name, secret) ? [] : loginOf(secret);
   // Windows finds variables whatever the size of their letters.
@@ -95,7 +103,7 @@ function secretsOf(name: string, env: Environment): SecretText[] {
   // People paste a token with what stands before it in a request.
   const alone =
     ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret) ? carriedBy(secret) : [unquoted(secret)];
-  const isNone = ofHeader ? notOfGateway(env) : isOwn ? () => false : standsIn;
+  const isNone = ofHeader ? isNoneOfGateway : isOwn ? () => false : standsIn;
   return [...alone.filter((text) => !isNone(text)).map(wholly), ...beside];
 }
 
@@ -141,7 +149,9 @@ function wholly(text: string): SecretText {
 function carriedBy(header: string): string[] {
   const words = header.split(/[\s;,]+/);
   const values = words.map((word) => word.replace(/^[^=]+=(?=[^=])/, ''));
-  return [...new Set([header, ...words, ...values, ...credentialsIn(header)].map(unquoted))];
+  // A key behind its name, be it in JSON.
+  const keys = header.split(/[\s;,:="'{}]+/).filter((part) => KEY.test(part));
+  return [...new Set([header, ...words, ...values, ...keys, ...credentialsIn(header)].map(unquoted))];
 }
 
 /** A secret without the quotation marks around it: they tell nothing, and may be those of JSON. */

@@ -1,15 +1,15 @@
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
+import { isWord } from './ordinary-words.ts';
 
-/** Words of eight signs or more that we write into journals and reports, and read there again. */
+/** Words of eight signs or more that we write into journals and reports, and read there again, and that are no plain words. */
 const OWN_WORDS: ReadonlySet<string> = new Set(
   (
-    'defectlink playwright circleci buildkite bitbucket teamcity woodpecker semaphore appveyor codebuild codefresh annotation docblock describe ' +
-    'expectedFailure unexpectedPass beforeAll afterAll unreadable creating execution withdrawn overtaken defectToExecution defectToTestCase ' +
-    'executionToTestCase malformed foreignSite appEntity otherProject unreadType notFound notADefect notATestCase alsoTheExecution ' +
-    'alsoTheTestCase furtherDefect otherError noTestCase notLinkedOutcome unsettled afterAllHook noLongerReproduces closedButFailing ' +
-    'failedWithoutDefect passingWithDefect knownClosed unusable testCase sameError earlierTest earlierError'
+    'expectedFailure unexpectedPass beforeAll afterAll defectToExecution defectToTestCase executionToTestCase foreignSite appEntity ' +
+    'otherProject unreadType notFound notADefect notATestCase alsoTheExecution alsoTheTestCase furtherDefect otherError noTestCase ' +
+    'notLinkedOutcome afterAllHook noLongerReproduces closedButFailing failedWithoutDefect passingWithDefect knownClosed testCase ' +
+    'sameError earlierTest earlierError'
   )
     .toLowerCase()
     .split(' '),
@@ -24,7 +24,7 @@ const LITTLE = 8;
 const DAY_OR_VERSION = /^(?:(?:19|20)\d\d(-?)[01]\d\1[0-3]\d(?:t[\d:.]*z?)?|v?\d+\.\d+\.\d+)$/i;
 
 /**
- * Tells which words of a gateway's headers are none of its credentials: our own, without which no journal could be read, what the CI
+ * Tells which words of a gateway's headers are none of its credentials: plain ones, by which services and projects are called, our own, without which no journal could be read, what the CI
  * says of the build, by which builds and their jobs are told apart, and the Jira behind it, which stands in every link.
  */
 export function notOfGateway(env: Environment): (word: string) => boolean {
@@ -41,6 +41,7 @@ export function notOfGateway(env: Environment): (word: string) => boolean {
   ];
   const ids = [ci?.buildId, ci?.commit, jobRun].flatMap((id) => id?.split(/[\s/]+/) ?? []);
   return (word) =>
+    isWord(word) ||
     OWN_WORDS.has(word.toLowerCase()) ||
     DAY_OR_VERSION.test(word) ||
     told.some((value) => typeof value === 'string' && value.startsWith(word)) ||

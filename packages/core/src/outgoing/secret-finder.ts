@@ -11,7 +11,7 @@ const SHORTEST = 8;
 /** So many signs of a credential tell it from other text, and so many may be shown of one. */
 const TELLING = 12;
 /** What stands where a text was cut. */
-const CUT = /…|\.{3,}/g;
+const CUT = /(?:…|\.{3,}) ?/g;
 
 /**
  * Many a password begins with a word, and many a token of tests with a name of a few, such as `payment-service`: they are no part of

@@ -43,6 +43,14 @@ test.each([
   expect(hide(text, header)).toBe(text);
 });
 
+test.each(['payments', 'PAYMENTS', 'Checkout'])(
+  'nor a plain word, as services and projects are called: %s',
+  (header) => {
+    const text = 'PAYMENTS-101 in e2e-payments of checkout';
+    expect(hide(text, header)).toBe(text);
+  },
+);
+
 test.each(['2026-11-30', '20261130', '2026-11-30T16:27:04Z', 'v22.12.0'])(
   'nor a day, by which runs are named and told when they began, nor a version: %s',
   (header) => {
@@ -68,6 +76,13 @@ test.each([
 ])('but what else a header carries is, as %s, whatever it begins with', (header) => {
   expect(hide(`as ${header}`, `${header} 11987654321`)).toBe('as [secret]');
 });
+
+test.each(['client-7:9f8e7d6c5b4a', '{"token":"9f8e7d6c5b4a"}', 'id=client-7:9f8e7d6c5b4a'])(
+  'so is a key alone that stands behind its name in one word: %s',
+  (header) => {
+    expect(hide('invalid key 9f8e7d6c5b4a', header)).toBe('invalid key [secret]');
+  },
+);
 
 test('a key that is named after the job of a Jenkins is hidden', () => {
   const key = 'checkout-v2-8f7a6b5c4d3e2f1a';

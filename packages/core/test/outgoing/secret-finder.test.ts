@@ -122,6 +122,7 @@ describe('a finder of secrets', () => {
     expect(token('ATATT3xFfGF0zzzzzz', '*')).toBe('ATATT3xFfGF0zzzzzz');
     expect(token('at ATATT3xFfGF0… and …cdefghij.', '*')).toBe('at *… and …cdefghij.');
     expect(token('at …0abcdefghij.', '*')).toBe('at …*.');
+    expect(token('at … 0abcdefghij, and … more', '*')).toBe('at … *, and … more');
   });
 
   it('takes a time that grows with the text, however many cut ones stand in one word', () => {

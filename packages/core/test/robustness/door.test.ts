@@ -210,12 +210,12 @@ test('no line opens a group of Buildkite, and elsewhere such a line stays', () =
 
 test('nor one that stands in quotation marks, which stay', () => {
   const env = {
-    JIRA_HEADER_X_OF: 'the "description" of it',
+    JIRA_HEADER_X_OF: 'the "description7" of it',
     JIRA_HEADER_X_TAG: '"tag-0123456789"',
   };
   tried += 3;
-  for (const text of ['{"description":1}', '{"a":"tag-0123456789"}'])
-    expect(outgoing(text, env)).toBe(text.replace(/description|tag-0123456789/, '[secret]'));
+  for (const text of ['{"description7":1}', '{"a":"tag-0123456789"}'])
+    expect(outgoing(text, env)).toBe(text.replace(/description7|tag-0123456789/, '[secret]'));
   expect(hidingSecrets([], [env.JIRA_HEADER_X_TAG])('{"a":"tag-0123456789"}')).toBe('{"a":"[secret]"}');
 });
 
