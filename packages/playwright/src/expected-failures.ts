@@ -1,7 +1,7 @@
 import { describeError, showsDefect, type Mention, type RunSession } from '@defectlink/core';
 import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { expectationText } from './expectation.ts';
-import { failedHookOf } from './failed-hook.ts';
+import { failedHookIn } from './failed-hook.ts';
 import { expectationsOf, humanTitles } from './mentions.ts';
 import { annotationsOf, readAnnotation } from './read-annotation.ts';
 
@@ -108,7 +108,7 @@ function isAccepted(test: TestCase, testRun: FailureExpecter, reason: string): b
  * group speaks for no test.
  */
 function otherReason(said: readonly Mention[], attempt: TestResult): string | undefined {
-  const hook = failedHookOf([attempt]);
+  const hook = failedHookIn(attempt);
   if (hook !== undefined) return `was blamed for a failed ${hook} hook.`;
   const other = attempt.errors.find(
     ({ message, value }) => !said.some((mention) => showsDefect(mention, message ?? value)),

@@ -19,8 +19,17 @@ export function failedHookOf(attempts: readonly Pick<Attempt, 'errors' | 'steps'
   );
 }
 
+/** The hook of a group that failed in a test's attempt, whatever else did. */
+export function failedHookIn(attempt: Pick<Attempt, 'errors' | 'steps'>): GroupHook | undefined {
+  return GROUP_HOOKS.find((hook) => attempt.errors.some(isErrorOf(hook, attempt)));
+}
+
 /** A failing test's own error need not have a step, so all errors must be the hook's, not only all failed steps. */
-function blames(hook: GroupHook, { errors, steps }: Pick<Attempt, 'errors' | 'steps'>): boolean {
+function blames(hook: GroupHook, attempt: Pick<Attempt, 'errors' | 'steps'>): boolean {
+  return attempt.errors.length > 0 && attempt.errors.every(isErrorOf(hook, attempt));
+}
+
+function isErrorOf(hook: GroupHook, { steps }: Pick<Attempt, 'steps'>): (error: TestError) => boolean {
   const ofHook = new Set(
     steps
       .flatMap((step) => step.steps)
@@ -28,9 +37,7 @@ function blames(hook: GroupHook, { errors, steps }: Pick<Attempt, 'errors' | 'st
       .flatMap(errorsWithin)
       .map(identity),
   );
-  return (
-    errors.length > 0 && errors.every((error) => ofHook.has(identity(error)) || isTimeoutOf(hook, error))
-  );
+  return (error) => ofHook.has(identity(error)) || isTimeoutOf(hook, error);
 }
 
 function isHook({ title, location }: TestStep, hook: GroupHook): boolean {

@@ -44,6 +44,10 @@ test.describe('after hook', () => {
   test.afterAll(boom('hook'));
   test('had passed', known('KP-101', { expectFailure: true }), () => {});
 });
+test.describe('after hook too', () => {
+  test.afterAll(boom('hook'));
+  test('fails as well', known('KP-101', { expectFailure: true }), boom('declined'));
+});
 test.describe('time-out', () => {
   test('times out', known('KP-101', { when: /timeout/i }), async ({}, info) => { info.setTimeout(100); await new Promise(() => {}); });
 });
@@ -155,6 +159,7 @@ describe('a run turns red', { timeout: 120_000 }, () => {
       expect.stringContaining('"second error › fails softly otherwise" failed with Error: expect('),
       expect.stringContaining('"before hook › never runs" was blamed for a failed beforeAll hook.'),
       expect.stringContaining('"after hook › had passed" was blamed for a failed afterAll hook.'),
+      expect.stringContaining('"after hook too › fails as well" was blamed for a failed afterAll hook.'),
     ]);
     expect(linksMadeIn(simulator)).toEqual(['KP-88 causes KP-101']);
   });
