@@ -39,8 +39,9 @@ export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix'>;
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 /** Variables of a matrix whose names say that they tell which of the tests a job takes. */
 const SPLIT_NAME = /(?:^|_)(?:SHARD|GROUP|SPLIT|CHUNK|SLICE|PART|PARTITION|NODE_INDEX|INDEX)(?:_|$)/i;
-/** A secret, which may be another one in each build, tells no cell; `MATRIX_TOKEN_FORMAT` and `MATRIX_KEYCLOAK` name what is tested. */
-const SECRET_NAME = /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|KEY|CREDENTIAL)S?$/i;
+/** A secret, which may be another one in each build, tells no cell; `MATRIX_TOKEN_FORMAT` and `MATRIX_KEY` name what is tested. */
+const SECRET_NAME =
+  /(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|_PASS|PWD|CREDENTIAL|(?:API|ACCESS|PRIVATE|SIGNING|ENCRYPTION)_KEY)S?$/i;
 /** So many signs of a digest tell apart the cells of a build, which are dozens, and little of what a value holds. */
 const DIGITS = 5;
 

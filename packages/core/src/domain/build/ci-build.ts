@@ -10,7 +10,7 @@ export interface CiBuild extends CiNames {
   readonly provider: string;
   /** Identifies the build over all its jobs and attempts, as far as the CI system tells. */
   readonly buildId?: string;
-  /** Number of the attempt, when the CI system counts re-runs of one build. */
+  /** Number of the attempt, when the CI system counts re-runs of one build, be it in parts: `2.1` is the second of a stage. */
   readonly attempt?: string;
   /** Human number of the build. */
   readonly number?: string;
@@ -39,7 +39,7 @@ export function readCiBuild(env: Environment): CiBuild | undefined {
     ...present({
       buildId: idOnServer(found, env),
       url: found.url(env),
-      attempt: firstSet(env, found.attempt ?? []),
+      attempt: found.attempt?.flatMap((name) => firstSet(env, [name]) ?? []).join('.'),
       number: firstSet(env, found.number ?? []),
       branch: branchOf(env, found.branch),
       commit: firstSet(env, found.commit),

@@ -20,8 +20,9 @@ export interface CiSystem {
    */
   readonly tells?: readonly string[];
   readonly url: (env: Environment) => string | undefined;
-  /** Variables to read in turn; the first one set counts. */
+  /** The variables that count attempts, of the build or a part of it; all that are set count together. */
   readonly attempt?: readonly string[];
+  /** Variables to read in turn; the first one set counts. */
   readonly number?: readonly string[];
   readonly branch: readonly string[];
   readonly commit: readonly string[];

@@ -229,6 +229,7 @@ test('variables that are named after the matrix tell its cells apart, whatever t
 
 test.each([
   ['MATRIX_KEYCLOAK', '22'],
+  ['MATRIX_KEY', 'staging'],
   ['MATRIX_TOKEN_FORMAT', 'jwt'],
   ['KEYBOARD_MATRIX', 'qwertz'],
 ])('a variable is no secret since its name holds a word for one: %s', (name, value) => {

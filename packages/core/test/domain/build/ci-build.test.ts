@@ -40,6 +40,7 @@ const BUILDS = {
     SYSTEM_COLLECTIONURI: 'https://dev.azure.com/acme/',
     SYSTEM_TEAMPROJECT: 'web shop',
     SYSTEM_STAGEATTEMPT: '1',
+    SYSTEM_JOBATTEMPT: '2',
     BUILD_BUILDNUMBER: '20260601.1',
     BUILD_REASON: 'IndividualCI',
     BUILD_SOURCEBRANCHNAME: 'main',
@@ -159,7 +160,7 @@ describe('the build is read on', () => {
       'azure',
       {
         buildId: 'dev.azure.com/acme/4711',
-        attempt: '1',
+        attempt: '1.2',
         number: '20260601.1',
         url: 'https://dev.azure.com/acme/web%20shop/_build/results?buildId=4711',
       },

@@ -789,6 +789,15 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
+    'passes in a parallel copy that was lost in the build in which it was in each, as a setup is',
+    [
+      { cell: { ...LINUX, copy: '1' }, ends: 'passed' },
+      { cell: { ...LINUX, copy: '2' }, ends: 'failed', at: 1 },
+      { cell: { ...LINUX, copy: '3' }, ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'failed',
+  ],
+  [
     'fails again in the shard that it moved to',
     [
       { cell: LINUX, shard: [1, 2], ends: 'passed' },
