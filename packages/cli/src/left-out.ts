@@ -67,7 +67,7 @@ export function suitesLeftOut(
   const journals = left.map(({ runId }) => quotedPath(join(outputDir, `${runId}.jsonl`)));
   return (
     `Left out, since the newest run alone is taken: failed tests of ${suitesOf(left)}. ` +
-    `To link them, name ${left.length === 1 ? 'their journal' : 'their journals, with --all'}: ${journals.join(' ')}`
+    `To link them, name ${left.length === 1 ? 'their journal to push' : 'their journals to push, with --all'}: ${journals.join(' ')}`
   );
 }
 

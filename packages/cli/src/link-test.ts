@@ -68,9 +68,10 @@ export async function linkConfirmed(
   request: HandLinkRequest,
   { json, shell }: { readonly json: boolean; readonly shell: Shell },
 ): Promise<ExitCode> {
-  const { report } = await linkByHand([choice], { ...request, knownChoices, confirmed: seal });
+  const { report, refused = [] } = await linkByHand([choice], { ...request, knownChoices, confirmed: seal });
   const code = showReports([aboutTest(report, test)], json, shell);
-  if (!json) shell.note(`To have its next failure linked by itself:\n${indented(tagSnippet(test, choice))}`);
+  if (!json && refused.length === 0)
+    shell.note(`To have its next failure linked by itself:\n${indented(tagSnippet(test, choice))}`);
   return code;
 }
 

@@ -275,6 +275,24 @@ describe('with a person at the terminal', () => {
     expect(made()).toEqual(['KP-42 tests KP-101', 'KP-88 causes KP-101']);
   });
 
+  test('a defect that another person was quicker than is no advice for the code', async () => {
+    const test = ['--test', 'expired password', '--test-case', 'KP-42'];
+    const { code, person } = await linkBy(
+      [
+        {
+          to: 'Make these links?',
+          keys: [ENTER],
+          meanwhile: () => link(...test, '--defect', 'KP-102', '--yes'),
+        },
+      ],
+      [...test, '--defect', 'KP-101'],
+    );
+    expect([code, person.answered.length]).toEqual([1, 1]);
+    expect(person.printed.join('\n')).toContain('KP-102 was chosen for');
+    expect(person.noted.join('\n')).not.toContain('To have its next failure linked by itself');
+    expect(made()).toEqual(['KP-42 tests KP-102', 'KP-88 causes KP-102']);
+  });
+
   test('a key is taken at once, and saying no changes nothing', async () => {
     const { code, person } = await linkBy([
       { to: 'Which failed test?', keys: [ENTER] },

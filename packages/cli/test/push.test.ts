@@ -218,7 +218,7 @@ describe('which builds are pushed', () => {
       const env = { DEFECTLINK_OUTPUT_DIR: 'my artifacts', ...(inUnknownCi && { CI: 'true' }) };
       const plan = () => project.run(['plan', '--execution', 'KP-88'], env);
       expect((await plan()).stderr).toMatch(
-        /failed tests of of Playwright\. To link them, name their journal: ".*my artifacts\/20261121t113900z-playwright-0001\.jsonl"$/m,
+        /failed tests of of Playwright\. To link them, name their journal to push: ".*my artifacts\/20261121t113900z-playwright-0001\.jsonl"$/m,
       );
       const named = 'my artifacts/20261121t113900z-playwright-0001.jsonl';
       const push = (over = {}) => project.run(['push', named, '--execution', 'KP-88'], { ...env, ...over });
@@ -244,7 +244,10 @@ describe('which builds are pushed', () => {
     untagged(unit, 'jest');
     const newest = await project.run(['push', '--execution', 'KP-88']);
     expect(newest.stderr).toMatch(
-      new RegExp(`failed tests of playwright\\. To link them, name their journal: .*${e2e}\\.jsonl$`, 'm'),
+      new RegExp(
+        `failed tests of playwright\\. To link them, name their journal to push: .*${e2e}\\.jsonl$`,
+        'm',
+      ),
     );
     expect(made()).toEqual([]);
     const again = '20261123t113900z-playwright-0003';
@@ -267,17 +270,17 @@ describe('which builds are pushed', () => {
     run(1, [TAGGED, other]);
     run(2, [other]);
     expect(await plan()).toMatch(
-      /failed tests of jest\. To link them, name their journal: .*jest-0001\.jsonl$/m,
+      /failed tests of jest\. To link them, name their journal to push: .*jest-0001\.jsonl$/m,
     );
     run(3, [{ ...TAGGED, outcome: 'passed' }]);
-    expect(await plan()).toMatch(/name their journal: .*jest-0002\.jsonl$/m);
+    expect(await plan()).toMatch(/name their journal to push: .*jest-0002\.jsonl$/m);
     run(4, [TAGGED, other]);
     expect(await plan()).not.toContain('Left out');
     simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 403 } });
     expect((await project.run(['push', '--execution', 'KP-88'])).code).toBe(1);
     simulator.faults.clear();
     run(5, [TAGGED, { ...other, outcome: 'skipped' }]);
-    expect(await plan()).toMatch(/name their journal: .*jest-0004\.jsonl$/m);
+    expect(await plan()).toMatch(/name their journal to push: .*jest-0004\.jsonl$/m);
   });
 
   test('under a Test Execution that is named for a CI build, those runs that were not given another', async () => {

@@ -10,6 +10,8 @@ export const CTRL_C = '\u0003';
 export interface Answer {
   readonly to: string;
   readonly keys: readonly string[];
+  /** What goes on elsewhere while the person thinks. */
+  readonly meanwhile?: () => Promise<unknown>;
 }
 
 /** A person at a terminal: types the answers, each when its question has appeared. */
@@ -32,7 +34,7 @@ export class Person {
       left.shift();
       this.#screen = '';
       this.answered.push(next.to);
-      void this.#type(next.keys);
+      void this.#type(next);
     });
     this.shell = {
       env,
@@ -47,7 +49,8 @@ export class Person {
   }
 
   /** Keys come one by one, as from a keyboard. */
-  async #type(keys: readonly string[]): Promise<void> {
+  async #type({ keys, meanwhile }: Answer): Promise<void> {
+    await meanwhile?.();
     for (const key of keys) {
       await new Promise((resolve) => setImmediate(resolve));
       this.#input.write(key);
