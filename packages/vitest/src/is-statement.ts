@@ -5,7 +5,7 @@ export type ReadSource = (path: string) => string | undefined;
 
 /**
  * Whether a call is a statement of its own, so that nobody gets what it returns. Nothing but its source tells.
- * @param stack The stack of the call, as V8 writes it: its caller first.
+ * @param stack The stack of the call, as V8 and other browsers write it: its caller first.
  * @param call The name of what is called, and what it was told.
  * @returns false where what it returns is seen to be kept; undefined where the call is not found in what can be read, or may be either
  */
@@ -32,7 +32,7 @@ export function isStatement(
   return said.includes(written) ? isDropped(tokens, beginOf(tokens, name)) : undefined;
 }
 
-const CALLER = /^\s*at (?:.*\()?(.+?)(?:\?[^:]*)?:(\d+):(\d+)\)?$/m;
+const CALLER = /^(?:\s*at (?:.*\()?|[^@\n]*@)(.+?)(?:\?[^:]*)?:(\d+):(\d+)\)?$/m;
 
 /** Most calls of helpers stand in one file, one after the other. */
 let last: { readonly source: string; readonly tokens: readonly SourceToken[] } | undefined;

@@ -1,5 +1,6 @@
 import * as vitest from 'vitest';
 import { isStatement } from './is-statement.ts';
+import { readSource } from './read-source.ts';
 
 /** What a call of a helper said. */
 export interface Saying {
@@ -126,11 +127,7 @@ function traceOf(called: object): Call['trace'] {
 /** What is kept, be it in a module that several files import, is meant as the meta of some test, which may not be there. */
 function standsAlone({ helper, text, trace }: Call): boolean | undefined {
   try {
-    return isStatement(String(trace.stack), { callee: helper, said: text }, (path) => {
-      const at = path.startsWith('file:') ? new URL(path) : path;
-      // Tests may have files replaced by mocks, and browsers have none.
-      return process.getBuiltinModule('node:fs').readFileSync(at, 'utf8');
-    });
+    return isStatement(String(trace.stack), { callee: helper, said: text }, readSource);
   } catch {
     return undefined;
   }
