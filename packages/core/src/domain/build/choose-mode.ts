@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { tellsPullRequests, type CiBuild } from './ci-build.ts';
+import { anySet } from './ci-variables.ts';
 
 /** `link` writes to Jira at the end of the run, `record` keeps the journal only, `plan` reads Jira and shows, `off` does nothing. */
 export const MODES = ['link', 'record', 'plan', 'off'] as const;
@@ -32,10 +33,15 @@ export interface ModeChoice {
   readonly reason: string;
 }
 
+/** What Stryker gives the workers and the commands that test its mutants (@stryker-mutator/core, child-process-proxy and command-test-runner). */
+const MUTANT = ['STRYKER_MUTATOR_WORKER', '__STRYKER_ACTIVE_MUTANT__'];
+
 /** Chooses what a run does with Jira. Whatever is not asked for or not surely wanted is only recorded. */
 export function chooseMode(run: ModeCircumstances): ModeChoice {
   const { requested, activity, ci, shard } = run;
   if (activity === 'list') return { mode: 'off', reason: 'tests are only listed' };
+  // Its tests fail because the code was broken on purpose.
+  if (anySet(run.env, MUTANT)) return { mode: 'off', reason: 'a mutant is tested' };
   if (shard && run.shards === 'record' && (requested ?? 'link') === 'link') {
     return {
       mode: 'record',

@@ -46,6 +46,8 @@ describe('without a mode set', () => {
       'record: this is shard 2 of 4, and one later step links all shards',
     ],
     [{ activity: 'list' }, 'off: tests are only listed'],
+    [{ env: { STRYKER_MUTATOR_WORKER: '0' } }, 'off: a mutant is tested'],
+    [{ env: { __STRYKER_ACTIVE_MUTANT__: '12' }, requested: 'link' }, 'off: a mutant is tested'],
   ] as const)('%j only records', (over, expected) => {
     expect(chosen(over)).toBe(expected);
   });
