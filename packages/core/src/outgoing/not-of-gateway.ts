@@ -24,8 +24,9 @@ const LITTLE = 8;
 const DAY_OR_VERSION = /^(?:(?:19|20)\d\d(-?)[01]\d\1[0-3]\d(?:t[\d:.]*z?)?|v?\d+\.\d+\.\d+)$/i;
 
 /**
- * Tells which words of a gateway's headers are none of its credentials: plain ones, by which services and projects are called, our own, without which no journal could be read, what the CI
- * says of the build, by which builds and their jobs are told apart, and the Jira behind it, which stands in every link.
+ * Tells which words of a gateway's headers are none of its credentials: plain ones, by which services and projects are called; our own,
+ * days and versions, without which no journal could be read; what the CI says of the build, by which builds and their jobs are told
+ * apart; and the Jira behind it, which stands in every link.
  */
 export function notOfGateway(env: Environment): (word: string) => boolean {
   const ci = readCiBuild(env);

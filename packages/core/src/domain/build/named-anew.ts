@@ -31,8 +31,8 @@ function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet
 
 /**
  * Tells whether a file of results that is not written any more may be there under the names of others: of new ones, or those of other
- * processes, that tell most of its tests together, or of one that tells few others. Else it is that of a package, say, or of a step that was not run. Each file is looked at
- * once. Pure.
+ * processes, that tell most of its tests together, or of one that tells few others. Else it is that of a package, say, or of a step
+ * that was not run. Each file is looked at once. Pure.
  * @param earlier Attempts of its job, the last of which that wrote it counts; where none did, it may be any.
  * @returns of the file and of those that tell of one of its tests now
  */

@@ -81,8 +81,7 @@ function isInSeveral(tellings: readonly Telling[]): boolean {
 
 /**
  * Whether a test that one cell told of has moved to another since, in a later build of the CI or, within one and where no variable names
- * a build, since the first was run without it. Where fewer jobs that
- * look alike gave a verdict then, one of them did not run it again.
+ * a build, since the first was run without it. Where fewer jobs that look alike gave a verdict then, one of them did not run it again.
  */
 function hasMoved(cell: CellAttempts, before: Telling, later: Telling): boolean {
   const [first, last] = [before.lastVerdict, later.lastVerdict];
