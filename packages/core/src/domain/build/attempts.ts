@@ -1,13 +1,14 @@
 import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
+import type { Shard } from './choose-mode.ts';
 import { withoutPart } from './part-of-job.ts';
 
 /** One try of a cell. */
 export interface CellAttempt {
   /** The place of its last run among all of the build. */
   readonly at: number;
-  /** {@link timeOf} its runs. */
+  /** {@link timesOf} its runs. */
   readonly time: string;
   /** The CI build that it is of, when it has an id. */
   readonly build: string | undefined;
@@ -48,9 +49,10 @@ function compareNumbers(a: string, b: string): number {
 export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
   const projects = projectsOfJobs(ordered);
   const places = new Map(ordered.map((run, place) => [run, place]));
+  const timesIn = timesOf(ordered);
   const attemptOf = (runs: readonly [BuildRun, ...BuildRun[]]): CellAttempt => ({
     at: places.get(runs.at(-1) ?? runs[0]) ?? 0,
-    time: timeOf(runs[0]),
+    time: timesIn(runs[0]),
     build: isOfCiBuild(runs[0]) ? ciBuildOf(runs[0]) : undefined,
     runnings: groupsOf(runs, runningName),
   });
@@ -114,8 +116,13 @@ function jobsOfSplits(runs: readonly BuildRun[]): (run: BuildRun) => string | un
     shards.set(cell?.job, (shards.get(cell?.job) ?? new Set()).add(shard?.current));
   return ({ cell, shard }) =>
     shard && cell?.job !== undefined && shards.get(cell.job)?.size === 1
-      ? withoutPart(withoutPart(cell.job, `${shard.current}/${shard.total}`), `${shard.current}`)
+      ? withoutShard(cell.job, shard)
       : cell?.job;
+}
+
+function withoutShard(job: string, { current, total }: Shard): string {
+  const rest = withoutPart(job, `${current}/${total}`);
+  return rest === job ? withoutPart(job, `${current}`) : rest;
 }
 
 function partName({ shard, cell }: BuildRun): string {

@@ -1,8 +1,10 @@
 import { groupBy } from '../group-by.ts';
 import { jobName, timesOf } from './attempts.ts';
 import type { BuildRun } from './build.ts';
+import { filesOfProcesses } from './files-of-processes.ts';
 import { filesTelling, haveStoodTogether } from './files-telling.ts';
-import { namedAnew, writtenFiles } from './named-anew.ts';
+import { namedAnew } from './named-anew.ts';
+import { writtenFiles } from './written-files.ts';
 
 /** Whether two files of results hold two tests of this identity, and not one that moved, or whose file was named anew. */
 export type FilesApart = (identity: string, file: string, other: string) => boolean;
@@ -24,13 +26,16 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
     ...[...told.values()].flatMap((times) => times.flatMap((files) => [...files])),
   ]);
   const timeOf = timesOf(runs);
-  const written = [...groupBy(runs, builderOf).values()].map((ofJob) =>
-    [...groupBy(ofJob, timeOf).values()].map(writtenFiles),
-  );
+  const written = [...groupBy(runs, builderOf).values()].map((ofJob) => {
+    const attempts = [...groupBy(ofJob, timeOf).values()].map(writtenFiles);
+    return { attempts, processes: filesOfProcesses(attempts) };
+  });
   const haveOwnNames = onceForEach((file, other) =>
-    written.some((attempts) => {
+    written.some(({ attempts, processes }) => {
       const [before, after] = [file, other].map((name) => attempts.findLast(({ names }) => names.has(name)));
-      return before && after && before !== after && !namedAnew([before], after)(file, new Set([other]));
+      return (
+        before && after && before !== after && !namedAnew([before], after, processes)(file, new Set([other]))
+      );
     }),
   );
   return (identity, file, other) =>

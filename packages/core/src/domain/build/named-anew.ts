@@ -1,33 +1,5 @@
-import type { BuildRun } from './build.ts';
-import { countedTests } from './counted-tests.ts';
-import { areNumberedAlike } from './results-file-id.ts';
-import { digestOf } from './tests-by-name.ts';
-
-/** The files of results that an attempt of a job wrote. */
-export interface WrittenFiles {
-  readonly names: ReadonlySet<string>;
-  /** The digests of the tests that one tells of. */
-  readonly testsIn: (name: string) => ReadonlySet<string>;
-}
-
-/** The files of results that the runs of an attempt were read from; their tests are looked through when they are asked for first. */
-export function writtenFiles(runs: readonly BuildRun[]): WrittenFiles {
-  let tests: ReadonlyMap<string, ReadonlySet<string>> | undefined;
-  return {
-    names: new Set(runs.flatMap(({ results = {} }) => Object.keys(results))),
-    testsIn: (name) => (tests ??= testsByFile(runs)).get(name) ?? new Set(),
-  };
-}
-
-function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const tests = new Map<string, Set<string>>();
-  for (const run of runs) {
-    const told = run.outcomes.map((outcome) => ({ digest: digestOf(outcome), file: outcome.results }));
-    for (const { digest, file } of [...told, ...countedTests(run)])
-      if (file !== undefined) tests.set(file, (tests.get(file) ?? new Set()).add(digest));
-  }
-  return tests;
-}
+import type { FilesOfProcesses } from './files-of-processes.ts';
+import type { WrittenFiles } from './written-files.ts';
 
 /**
  * Tells whether a file of results that is not written any more may be there under the names of others: of new ones, or those of other
@@ -39,6 +11,7 @@ function testsByFile(runs: readonly BuildRun[]): ReadonlyMap<string, ReadonlySet
 export function namedAnew(
   earlier: readonly WrittenFiles[],
   after: WrittenFiles,
+  { areParted }: FilesOfProcesses,
 ): (name: string, others: ReadonlySet<string>) => boolean {
   const known = new Map<string, boolean>();
   return (name, others) => {
@@ -46,23 +19,23 @@ export function namedAnew(
     const told = known.get(asked);
     if (told !== undefined) return told;
     const before = earlier.findLast(({ names }) => names.has(name));
-    const isAnew = before === undefined || isThere(name, others, before, after);
+    const isNew = (one: string): boolean => !before?.names.has(one) || areParted(one, name);
+    const isAnew = before === undefined || isThere(name, others, { before, after, isNew });
     known.set(asked, isAnew);
     return isAnew;
   };
 }
 
-function isThere(
-  name: string,
-  others: ReadonlySet<string>,
-  before: WrittenFiles,
-  after: WrittenFiles,
-): boolean {
+interface Named {
+  readonly before: WrittenFiles;
+  readonly after: WrittenFiles;
+  readonly isNew: (name: string) => boolean;
+}
+
+function isThere(name: string, others: ReadonlySet<string>, { before, after, isNew }: Named): boolean {
   const tests = before.testsIn(name);
   if ([...others].some((one) => isMostlyOf(after.testsIn(one), tests))) return true;
-  const now = [...after.names]
-    .filter((one) => !before.names.has(one) || areNumberedAlike(one, name))
-    .map(after.testsIn);
+  const now = [...after.names].filter(isNew).map(after.testsIn);
   const stillThere = [...tests].filter((test) => now.some((told) => told.has(test)));
   return isMost(stillThere, tests);
 }

@@ -6,12 +6,16 @@ export function partInName(job: string): string | undefined {
   return PART.exec(job)?.[0];
 }
 
-/** The name of a job without that of its part, as it was before the tests were parted: `test: [1/3]` and `test 1` are `test`. */
+/**
+ * The name of a job without that of its part, as it was before the tests were parted: `test: [1/3]` and `test 1` are `test`. As it is
+ * where several values read so, and each may be one of the matrix.
+ */
 export function withoutPart(job: string, part: string): string {
   const [, before = '', open = '', list = '', close = ''] =
     /^(.*?)([[(])([^[\]()]*)([\])])\s*$/s.exec(job) ?? [];
   const values = list.split(/\s*,\s*/);
   const others = values.filter((value) => value !== part);
+  if (values.length - others.length > 1) return job;
   if (others.length < values.length)
     return others.length > 0 ? before + open + others.join(', ') + close : before.replace(/[\s:]+$/, '');
   const rest = job.endsWith(part) ? job.slice(0, -part.length) : job;

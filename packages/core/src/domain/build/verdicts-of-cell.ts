@@ -2,12 +2,13 @@ import { groupBy } from '../group-by.ts';
 import { isOfCiBuild, type CellAttempt } from './attempts.ts';
 import { testIdentity, type BuildRun, type BuildTest } from './build.ts';
 import { countedTests } from './counted-tests.ts';
+import { filesOfProcesses } from './files-of-processes.ts';
 import { haveStoodTogether, type FilesTelling } from './files-telling.ts';
-import { namedAnew, writtenFiles, type WrittenFiles } from './named-anew.ts';
-import { areNumberedAlike } from './results-file-id.ts';
+import { namedAnew } from './named-anew.ts';
 import type { TestOutcome } from './outcome.ts';
 import { filesToldWhole, toldFiles, type ToldFile } from './told-files.ts';
 import { afterRerun, gravest, isVerdict } from './verdict.ts';
+import { writtenFiles } from './written-files.ts';
 
 /**
  * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
@@ -18,15 +19,15 @@ import { afterRerun, gravest, isVerdict } from './verdict.ts';
 export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesTelling): TestsOfRuns {
   const standing = new Map<string, Standing>();
   const earlier: ReadonlyMap<string, ToldFile>[] = [];
-  const writtenBefore: WrittenFiles[] = [];
+  const written = attempts.map(({ runnings }) => writtenFiles(runnings.flat()));
+  const processes = filesOfProcesses(written);
   let runnings = 0;
-  for (const attempt of attempts) {
+  for (const [at, attempt] of attempts.entries()) {
     const replaces = attempt.runnings.length >= runnings;
     runnings = Math.max(runnings, attempt.runnings.length);
     const runs = attempt.runnings.flat();
     const files = toldFiles(runs);
-    const written = writtenFiles(runs);
-    const isNamedAnew = namedAnew(writtenBefore, written);
+    const isNamedAnew = namedAnew(written.slice(0, at), written[at] ?? writtenFiles(runs), processes);
     // A job may name its files anew in each attempt; what a developer runs into another file, or into the same, is another suite.
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
@@ -43,11 +44,15 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
       const isToldAgain = ({ results = '' }: BuildTest): boolean => {
         if (toldIn.has(results))
           return tests.some((test) => (test.results ?? '') === results && wasDecided(test));
-        // Among the files of workers a test moves, unless each of two told of its own.
-        if (files.has(results)) return !haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
-        const areNumbered = [...toldIn].every((file) => areNumberedAlike(file, results));
-        const times = areNumbered ? (telling.get(identity) ?? []) : earlier;
-        return areOfCi && !haveStoodTogether(results, toldIn, times) && isNamedAnew(results, toldIn);
+        // Among the files of workers a test moves, unless each of two told of its own, or repeats the other's tests.
+        const others = [...toldIn];
+        const isInEach = haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
+        if (files.has(results))
+          return !isInEach && !others.some((file) => processes.areRepeating(file, results));
+        const areApart = others.every((file) => processes.areParted(file, results))
+          ? isInEach
+          : haveStoodTogether(results, toldIn, earlier);
+        return areOfCi && !areApart && isNamedAnew(results, toldIn);
       };
       const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
       // What has no verdict of its own says nothing beside one.
@@ -65,7 +70,6 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
         if (!ofAttempt.has(identity))
           standing.set(identity, { ...known, tests: known.tests.filter((test) => !isGone(test)) });
     earlier.push(files);
-    writtenBefore.push(written);
   }
   return new Map([...standing].map(([identity, { tests }]) => [identity, tests]));
 }

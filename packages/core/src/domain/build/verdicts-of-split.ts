@@ -23,8 +23,7 @@ export function verdictsOfSplit(cells: readonly CellAttempts[]): ReadonlyMap<str
     for (const [identity, tests] of verdictsOfCell(cell, telling)) {
       const told = tellings.get(identity);
       const before = told?.get(cell);
-      const all = [...(told?.values() ?? [])];
-      const hasGone = before && !isInSeveral(all) && all.some((later) => hasMoved(cell, before, later));
+      const hasGone = before && [...(told?.values() ?? [])].some((later) => hasMoved(cell, before, later));
       if (!hasGone) standing.set(identity, [...(standing.get(identity) ?? []), ...tests]);
     }
   return standing;
@@ -37,7 +36,7 @@ interface Telling {
   verdicts: number;
   /** The most that an attempt gave. */
   most: number;
-  /** The times at which it told of it. */
+  /** The times at which it gave a verdict. */
   readonly times: Set<string>;
 }
 
@@ -58,8 +57,10 @@ function tellingsOf(cells: readonly CellAttempts[]): ReadonlyMap<string, Readonl
               most: 0,
               times: new Set(),
             };
-            if (isVerdict(outcome)) decided.add(known);
-            known.times.add(attempt.time);
+            if (isVerdict(outcome)) {
+              decided.add(known);
+              known.times.add(attempt.time);
+            }
             tellings.set(identity, told.set(cell, known));
           }
         for (const telling of decided) addVerdict(telling, attempt);
@@ -73,19 +74,15 @@ function addVerdict(telling: Telling, attempt: CellAttempt): void {
   telling.most = Math.max(telling.most, telling.verdicts);
 }
 
-/** Whether two cells told of a test at one time: then it is in each of them, as a setup is. */
-function isInSeveral(tellings: readonly Telling[]): boolean {
-  const times = tellings.flatMap((told) => [...told.times]);
-  return new Set(times).size < times.length;
-}
-
 /**
  * Whether a test that one cell told of has moved to another since, in a later build of the CI or, within one and where no variable names
- * a build, since the first was run without it. Where fewer jobs that look alike gave a verdict then, one of them did not run it again.
+ * a build, since the first was run without it. What two cells gave a verdict on at one time is in each of them, as a setup is. Where fewer
+ * jobs that look alike gave one then, one of them did not run it again.
  */
 function hasMoved(cell: CellAttempts, before: Telling, later: Telling): boolean {
   const [first, last] = [before.lastVerdict, later.lastVerdict];
-  if (!last || later === before || later.verdicts < before.most) return false;
+  if (!last || later.verdicts < before.most || [...before.times].some((time) => later.times.has(time)))
+    return false;
   if (!first) return true;
   const isLaterBuild = last.build !== undefined && last.build !== first.build;
   return last.at > first.at && (isLaterBuild || cell.some(({ at }) => at > first.at));

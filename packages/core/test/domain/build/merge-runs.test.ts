@@ -271,6 +271,25 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
+    'passes in the file of another version, which repeats the tests of its own, while that is not written',
+    [
+      from('ios.17', amongOthers(one(LINUX, 'failed'))),
+      from('ios.18', amongOthers(one(LINUX, 'not run', 1))),
+      from('ios.18', amongOthers(two(again(LINUX, '2'), 'passed'))),
+    ],
+    'failed',
+  ],
+  [
+    'passes in the file of another browser, which repeats the tests of its own, while that ends before it',
+    [
+      from('chrome', amongOthers(one(LINUX, 'failed'))),
+      from('firefox', amongOthers(one(LINUX, 'not run', 1))),
+      from('chrome', amongOthers(two(again(LINUX, '2'), 'not run', 30))),
+      from('firefox', amongOthers(two(again(LINUX, '2'), 'passed', 31))),
+    ],
+    'failed',
+  ],
+  [
     'passes in the file of another package of a number, while its own is not run',
     [
       from('team.2', amongMore(one(LINUX, 'failed'))),
@@ -789,13 +808,48 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
-    'passes in a parallel copy that was lost in the build in which it was in each, as a setup is',
+    'passes in the first of fewer shards, each of which runs it, as a setup is run',
     [
-      { cell: { ...LINUX, copy: '1' }, ends: 'passed' },
-      { cell: { ...LINUX, copy: '2' }, ends: 'failed', at: 1 },
-      { cell: { ...LINUX, copy: '3' }, ends: 'passed', buildId: '8', at: 20 },
+      { cell: LINUX, shard: [1, 3], ends: 'passed' },
+      { cell: LINUX, shard: [2, 3], ends: 'passed', at: 1 },
+      { cell: LINUX, shard: [3, 3], ends: 'failed', at: 2 },
+      { cell: LINUX, shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
+      { cell: LINUX, shard: [2, 2], ends: 'passed', buildId: '8', at: 21 },
     ],
-    'failed',
+    'passed',
+  ],
+  [
+    "passes in another parallel copy than it failed in, where each tells the others' tests as skipped",
+    [
+      { cell: { ...LINUX, copy: '1' }, ends: 'failed' },
+      { cell: { ...LINUX, copy: '2' }, ends: 'skipped', at: 1 },
+      { cell: { ...LINUX, copy: '1' }, ends: 'skipped', buildId: '8', at: 20 },
+      { cell: { ...LINUX, copy: '2' }, ends: 'passed', buildId: '8', at: 21 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in another parallel copy, of which a retry had it once as well',
+    [
+      { cell: { ...LINUX, copy: '1' }, provider: 'gitlab', ends: 'not run' },
+      { cell: { ...LINUX, copy: '2', jobRun: '2' }, provider: 'gitlab', ends: 'passed', at: 1 },
+      { cell: { ...LINUX, copy: '1', jobRun: '3' }, provider: 'gitlab', ends: 'passed', at: 2 },
+      {
+        cell: { ...LINUX, copy: '1', jobRun: '4' },
+        provider: 'gitlab',
+        ends: 'failed',
+        buildId: '8',
+        at: 20,
+      },
+      {
+        cell: { ...LINUX, copy: '2', jobRun: '5' },
+        provider: 'gitlab',
+        ends: 'passed',
+        buildId: '9',
+        at: 40,
+      },
+    ],
+    'passed',
   ],
   [
     'fails again in the shard that it moved to',

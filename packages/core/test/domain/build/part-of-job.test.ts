@@ -26,6 +26,7 @@ test.each([
   ['test chromium-1', 'test chromium'],
   ['test: [chromium, 1]', 'test: [chromium]'],
   ['test (1)', 'test'],
+  ['test: [1, 1]', 'test: [1, 1]'],
   ['node11', 'node11'],
   ['test 1.1', 'test 1.1'],
   ['test 11', 'test 11'],

@@ -1,0 +1,44 @@
+import { areNumberedAlike } from './results-file-id.ts';
+import type { WrittenFiles } from './written-files.ts';
+
+/** How the tests of two files of results are to each other, by what both told at one time. */
+export interface FilesOfProcesses {
+  /** Whether they told mostly of the same tests, as those of two browsers do: no test moves from one to the other. */
+  readonly areRepeating: (file: string, other: string) => boolean;
+  /** Whether their names differ by numbers alone and they told of other tests each, as those of processes that part the tests of a suite do. */
+  readonly areParted: (file: string, other: string) => boolean;
+}
+
+/** Tells files of processes from those that repeat each other. Each pair of files is looked at once. Pure. @param times The files of each time. */
+export function filesOfProcesses(times: readonly WrittenFiles[]): FilesOfProcesses {
+  const known = new Map<string, 'repeating' | 'parted' | 'unknown'>();
+  const tell = (file: string, other: string): 'repeating' | 'parted' | 'unknown' => {
+    const pair = JSON.stringify([file, other].sort());
+    const told = known.get(pair) ?? lookAt(times, file, other);
+    known.set(pair, told);
+    return told;
+  };
+  return {
+    areRepeating: (file, other) => tell(file, other) === 'repeating',
+    areParted: (file, other) => areNumberedAlike(file, other) && tell(file, other) === 'parted',
+  };
+}
+
+function lookAt(
+  times: readonly WrittenFiles[],
+  file: string,
+  other: string,
+): 'repeating' | 'parted' | 'unknown' {
+  const atOnce = times
+    .filter(({ names }) => names.has(file) && names.has(other))
+    .map(({ ranIn }) => [ranIn(file), ranIn(other)] as const)
+    .filter(([one, another]) => one.size > 0 && another.size > 0);
+  if (atOnce.length === 0) return 'unknown';
+  return atOnce.some(([one, another]) => shareMost(one, another)) ? 'repeating' : 'parted';
+}
+
+/** Whether most of the smaller one's tests are the other's too. */
+function shareMost(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [fewer, more] = one.size <= other.size ? [one, other] : [other, one];
+  return [...fewer].filter((test) => more.has(test)).length * 2 > fewer.size;
+}
