@@ -14,9 +14,6 @@ const SECRET_VARIABLE =
   /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
 const HEADER_VARIABLE = /_HEADER_[A-Z\d_]+$/i;
 
-/** What is no word, as keys are. */
-const KEY = /^(?=\D*\d)(?=.*[a-z]).{8}/i;
-
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
   return /(?:HOST|ORIGIN|PROTO|REFERER)$/i.test(header);
@@ -150,7 +147,7 @@ function carriedBy(header: string): string[] {
   const words = header.split(/[\s;,]+/);
   const values = words.map((word) => word.replace(/^[^=]+=(?=[^=])/, ''));
   // A key behind its name, be it in JSON.
-  const keys = header.split(/[\s;,:="'{}]+/).filter((part) => KEY.test(part));
+  const keys = header.split(/[\s;,:|="'{}]+/).filter((part) => !part.startsWith('/'));
   return [...new Set([header, ...words, ...values, ...keys, ...credentialsIn(header)].map(unquoted))];
 }
 

@@ -1,7 +1,7 @@
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
-import { isWord } from './ordinary-words.ts';
+import { isOfFewWords } from './ordinary-words.ts';
 
 /** Words of eight signs or more that we write into journals and reports, and read there again, and that are no plain words. */
 const OWN_WORDS: ReadonlySet<string> = new Set(
@@ -24,7 +24,7 @@ const LITTLE = 8;
 const DAY_OR_VERSION = /^(?:(?:19|20)\d\d(-?)[01]\d\1[0-3]\d(?:t[\d:.]*z?)?|v?\d+\.\d+\.\d+)$/i;
 
 /**
- * Tells which words of a gateway's headers are none of its credentials: plain ones, by which services and projects are called; our own,
+ * Tells which words of a gateway's headers are none of its credentials: a few plain ones, by which services and projects are called; our own,
  * days and versions, without which no journal could be read; what the CI says of the build, by which builds and their jobs are told
  * apart; and the Jira behind it, which stands in every link.
  */
@@ -42,7 +42,7 @@ export function notOfGateway(env: Environment): (word: string) => boolean {
   ];
   const ids = [ci?.buildId, ci?.commit, jobRun].flatMap((id) => id?.split(/[\s/]+/) ?? []);
   return (word) =>
-    isWord(word) ||
+    (isOfFewWords(word) && /\w$/.test(word)) ||
     OWN_WORDS.has(word.toLowerCase()) ||
     DAY_OR_VERSION.test(word) ||
     told.some((value) => typeof value === 'string' && value.startsWith(word)) ||

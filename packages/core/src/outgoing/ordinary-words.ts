@@ -1,5 +1,8 @@
 /** A plain word, as many a text has it. */
 const WORD = /^(?:[a-zA-Z]?[a-z]{1,14}|[A-Z]{1,15})$/;
+/** A few of them, with what may stand around and between them. */
+const FEW_WORDS =
+  /^[-\s_./:]*(?:(?:[A-Z]?[a-z]{1,15}|[A-Z]{1,15})(?:\d{1,2}[a-z]?)?(?:[-\s_./:]+|\W*$)){1,3}$/;
 const VOWEL = /[aeiouy]/i;
 /** Pairs of consonants that words hardly have: of English words of twelve letters or more hardly one has two. */
 const UNSPOKEN =
@@ -17,6 +20,11 @@ const STANDING_IN: ReadonlySet<string> = new Set(
 /** Whether a text is one plain word, which nobody drew. */
 export function isWord(text: string): boolean {
   return WORD.test(text) && !isDrawn(text);
+}
+
+/** Whether a text is made of up to three plain words, with a short number behind each, which nobody drew: `payment-service`, `checkout-v2`. */
+export function isOfFewWords(text: string): boolean {
+  return FEW_WORDS.test(text) && !isDrawn(text);
 }
 
 /** Whether letters of a text were drawn at random, as far as can be told: of twelve that were, one in sixteen reads as a word does. */

@@ -1,6 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
 import { endWithoutBreak, withoutSpace } from './joined-text.ts';
-import { isDrawn } from './ordinary-words.ts';
+import { isOfFewWords } from './ordinary-words.ts';
 import { passwordsIn } from './passwords-in.ts';
 import { readingsOf } from './readings-of.ts';
 import { replacedParts, type Part } from './replaced-parts.ts';
@@ -13,11 +13,6 @@ const TELLING = 12;
 /** What stands where a text was cut. */
 const CUT = /(?:…|\.{3,}) ?/g;
 
-/**
- * Many a password begins with a word, and many a token of tests with a name of a few, such as `payment-service`: they are no part of
- * it unless a cut is told of within a word. A text's end tells of none, since titles end with any word.
- */
-const WORDS = /^[-\s_./:]*(?:(?:[A-Z]?[a-z]{1,15}|[A-Z]{1,15})(?:\d{1,2}[a-z]?)?(?:[-\s_./:]+|\W*$)){1,3}$/;
 const AT_CUT = /^(?:…|\.{3})/;
 
 /** What a JSON Web Token begins with tells how it is signed: all tokens of that kind share it. */
@@ -136,8 +131,10 @@ function lengthAt({ text: whole, written, least }: Form, text: string, start: nu
   // Another text may begin alike, as tokens of one kind do; only one that is cut ends here.
   if (length < least || GOES_ON.test(text.charAt(end))) return 0;
   const isCut = /[a-z]/.test(whole.charAt(length)) && AT_CUT.test(text.slice(end, end + 3));
+  // Many a password begins with a word, and many a token of tests with a name of a few, such as `payment-service`: they are no part of
+  // it unless a cut is told of within a word. A text's end tells of none, since titles end with any word.
   const begun = written.slice(0, length);
-  return WORDS.test(begun) && !isDrawn(begun) && !isCut ? 0 : length;
+  return isOfFewWords(begun) && !isCut ? 0 : length;
 }
 
 /** Where a text goes on, after one of its cuts, with the last signs of a form. */

@@ -690,20 +690,20 @@ test.each([
 test('what tells a run from others stands as it is, whichever of them a header of the gateway says is calling', async () => {
   writeFileSync(
     join(dir, 'a.xml'),
-    '<testsuite><testcase name="as checkout-v2"><failure/></testcase></testsuite>',
+    '<testsuite><testcase name="as checkout-7f3e9a"><failure/></testcase></testsuite>',
   );
   const env = {
     GITLAB_CI: 'true',
     CI_PIPELINE_ID: '9001',
-    CI_JOB_NAME: 'e2e-checkout-v2',
-    CI_COMMIT_REF_NAME: 'deploy/checkout-v2',
+    CI_JOB_NAME: 'e2e-checkout-7f3e9a',
+    CI_COMMIT_REF_NAME: 'deploy/checkout-7f3e9a',
     JIRA_API_TOKEN: 'ATATT3xFfGF0_abcDEFghi_Jkl9876mnoP',
-    JIRA_HEADER_X_CLIENT: 'checkout-v2',
+    JIRA_HEADER_X_CLIENT: 'checkout-7f3e9a',
   };
   const { run } = await readJunitRun([join(dir, 'a.xml')], { configDir: dir, env });
   expect(run).toMatchObject({
-    ci: { branch: 'deploy/checkout-v2' },
-    cell: { job: 'e2e-checkout-v2' },
+    ci: { branch: 'deploy/checkout-7f3e9a' },
+    cell: { job: 'e2e-checkout-7f3e9a' },
     outcomes: [{ titlePath: ['as [secret]'] }],
   });
 });

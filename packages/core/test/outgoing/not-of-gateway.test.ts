@@ -43,13 +43,19 @@ test.each([
   expect(hide(text, header)).toBe(text);
 });
 
-test.each(['payments', 'PAYMENTS', 'Checkout'])(
-  'nor a plain word, as services and projects are called: %s',
-  (header) => {
-    const text = 'PAYMENTS-101 in e2e-payments of checkout';
-    expect(hide(text, header)).toBe(text);
-  },
-);
+test.each([
+  'payments',
+  'PAYMENTS',
+  'Checkout',
+  'checkout-service',
+  'payments_api',
+  'checkout2',
+  'shop/checkout-v2',
+])('nor a plain word, as services and projects are called: %s', (header) => {
+  const text =
+    'PAYMENTS-101 in e2e-payments of shop/checkout-service-2, payments_api and checkout2 for shop/checkout-v2';
+  expect(hide(text, header)).toBe(text);
+});
 
 test.each(['2026-11-30', '20261130', '2026-11-30T16:27:04Z', 'v22.12.0'])(
   'nor a day, by which runs are named and told when they began, nor a version: %s',
@@ -65,7 +71,7 @@ test.each(['jira.acme.com', 'https://jira.acme.com'])('nor the Jira behind it: %
 });
 
 test.each([
-  'anno-tation9',
+  'anno-tation9x7',
   'acme/shop-deploy-key7',
   '2198765432',
   'release/2026/hunter',
@@ -77,12 +83,22 @@ test.each([
   expect(hide(`as ${header}`, `${header} 11987654321`)).toBe('as [secret]');
 });
 
-test.each(['client-7:9f8e7d6c5b4a', '{"token":"9f8e7d6c5b4a"}', 'id=client-7:9f8e7d6c5b4a'])(
-  'so is a key alone that stands behind its name in one word: %s',
-  (header) => {
-    expect(hide('invalid key 9f8e7d6c5b4a', header)).toBe('invalid key [secret]');
-  },
-);
+test.each([
+  'client-7:9f8e7d6c5b4a',
+  '{"token":"9f8e7d6c5b4a"}',
+  'id=client-7:9f8e7d6c5b4a',
+  'user|9f8e7d6c5b4a',
+])('so is a key alone that stands behind its name in one word: %s', (header) => {
+  expect(hide('invalid key 9f8e7d6c5b4a', header)).toBe('invalid key [secret]');
+});
+
+test.each([
+  ['keyid:kjwqzxvbnmtr', 'kjwqzxvbnmtr'],
+  ['id:1234567890123456', '1234567890123456'],
+  ['svc-jira:Winterbottom!', 'Winterbottom!'],
+])('be it of letters or of digits alone, as of %s', (header, key) => {
+  expect(hide(`invalid key ${key} `, header)).toBe('invalid key [secret] ');
+});
 
 test('a key that is named after the job of a Jenkins is hidden', () => {
   const key = 'checkout-v2-8f7a6b5c4d3e2f1a';

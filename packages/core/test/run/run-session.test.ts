@@ -103,13 +103,13 @@ describe('a run with nothing to say', () => {
 
   test('is told by its branch, be it named as a header of the gateway says, and without credentials', async () => {
     onGitHub();
-    vi.stubEnv('GITHUB_REF_NAME', 'deploy/checkout-v2-of-s3cretToken99aa');
+    vi.stubEnv('GITHUB_REF_NAME', 'deploy/checkout-7f3e9a-of-s3cretToken99aa');
     vi.stubEnv('JIRA_API_TOKEN', 's3cretToken99aa');
-    vi.stubEnv('JIRA_HEADER_X_CLIENT', 'checkout-v2');
+    vi.stubEnv('JIRA_HEADER_X_CLIENT', 'checkout-7f3e9a');
     const { session, journal } = start();
     session.record({ ...FAILED, outcome: 'passed' });
     await session.finish({ interrupted: false });
-    expect(journal()[0]).toMatchObject({ ci: { branch: 'deploy/checkout-v2-of-[secret]' } });
+    expect(journal()[0]).toMatchObject({ ci: { branch: 'deploy/checkout-7f3e9a-of-[secret]' } });
   });
 
   test('says in short which tests it counted: another run of the build may have seen them fail', async () => {
