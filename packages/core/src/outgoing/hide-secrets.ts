@@ -3,7 +3,7 @@ import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import { notOfGateway } from './not-of-gateway.ts';
 import { isLeftOpen } from './open-value.ts';
-import { isOfWords, isWord, standsIn } from './ordinary-words.ts';
+import { isOfFewWords, isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, secretGlance, type SecretText } from './secret-finder.ts';
 
@@ -13,6 +13,11 @@ const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
 const SECRET_VARIABLE =
   /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
 const HEADER_VARIABLE = /_HEADER_[A-Z\d_]+$/i;
+
+/** Whether a header says by its name that it holds a credential: the word of another one may be what a service is called. */
+function claimsSecret(header: string): boolean {
+  return /KEY|TOKEN|SECRET|PASS|PWD|AUTH|COOKIE|SESSION|CREDENTIAL/i.test(header);
+}
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
 export function carriesAddress(header: string): boolean {
@@ -100,7 +105,9 @@ function secretsOf(name: string, env: Environment, isNoneOfGateway: (word: strin
   // People paste a token with what stands before it in a request.
   const alone =
     ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret) ? carriedBy(secret) : [unquoted(secret)];
-  const isNone = ofHeader ? isNoneOfGateway : isOwn ? () => false : standsIn;
+  const isName = (word: string): boolean => !claimsSecret(suffix) && isOfFewWords(word) && /\w$/.test(word);
+  const isNoneOfHeader = (word: string): boolean => isNoneOfGateway(word) || isName(word);
+  const isNone = ofHeader ? isNoneOfHeader : isOwn ? () => false : standsIn;
   return [...alone.filter((text) => !isNone(text)).map(wholly), ...beside];
 }
 

@@ -1,15 +1,15 @@
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
-import { isOfFewWords } from './ordinary-words.ts';
 
-/** Words of eight signs or more that we write into journals and reports, and read there again, and that are no plain words. */
+/** Words of eight signs or more that we write into journals and reports, and read there again. */
 const OWN_WORDS: ReadonlySet<string> = new Set(
   (
-    'expectedFailure unexpectedPass beforeAll afterAll defectToExecution defectToTestCase executionToTestCase foreignSite appEntity ' +
-    'otherProject unreadType notFound notADefect notATestCase alsoTheExecution alsoTheTestCase furtherDefect otherError noTestCase ' +
-    'notLinkedOutcome afterAllHook noLongerReproduces closedButFailing failedWithoutDefect passingWithDefect knownClosed testCase ' +
-    'sameError earlierTest earlierError'
+    'defectlink playwright circleci buildkite bitbucket teamcity woodpecker semaphore appveyor codebuild codefresh annotation docblock describe ' +
+    'expectedFailure unexpectedPass beforeAll afterAll unreadable creating execution withdrawn overtaken defectToExecution defectToTestCase ' +
+    'executionToTestCase malformed foreignSite appEntity otherProject unreadType notFound notADefect notATestCase alsoTheExecution ' +
+    'alsoTheTestCase furtherDefect otherError noTestCase notLinkedOutcome unsettled afterAllHook noLongerReproduces closedButFailing ' +
+    'failedWithoutDefect passingWithDefect knownClosed unusable testCase sameError earlierTest earlierError'
   )
     .toLowerCase()
     .split(' '),
@@ -24,9 +24,8 @@ const LITTLE = 8;
 const DAY_OR_VERSION = /^(?:(?:19|20)\d\d(-?)[01]\d\1[0-3]\d(?:t[\d:.]*z?)?|v?\d+\.\d+\.\d+)$/i;
 
 /**
- * Tells which words of a gateway's headers are none of its credentials: a few plain ones, by which services and projects are called; our own,
- * days and versions, without which no journal could be read; what the CI says of the build, by which builds and their jobs are told
- * apart; and the Jira behind it, which stands in every link.
+ * Tells which words of a gateway's headers are none of its credentials: our own, days and versions, without which no journal could be
+ * read; what the CI says of the build, by which builds and their jobs are told apart; and the Jira behind it, which stands in every link.
  */
 export function notOfGateway(env: Environment): (word: string) => boolean {
   const ci = readCiBuild(env);
@@ -42,7 +41,6 @@ export function notOfGateway(env: Environment): (word: string) => boolean {
   ];
   const ids = [ci?.buildId, ci?.commit, jobRun].flatMap((id) => id?.split(/[\s/]+/) ?? []);
   return (word) =>
-    (isOfFewWords(word) && /\w$/.test(word)) ||
     OWN_WORDS.has(word.toLowerCase()) ||
     DAY_OR_VERSION.test(word) ||
     told.some((value) => typeof value === 'string' && value.startsWith(word)) ||

@@ -28,7 +28,7 @@ export function isOfFewWords(text: string): boolean {
 }
 
 /** Whether letters of a text were drawn at random, as far as can be told: of twelve that were, one in sixteen reads as a word does. */
-export function isDrawn(text: string): boolean {
+function isDrawn(text: string): boolean {
   return text.split(/[^a-z]+/i).some((letters) => {
     const unspoken = letters.match(UNSPOKEN)?.length ?? 0;
     return unspoken >= (letters.length < 12 ? 3 : 2);

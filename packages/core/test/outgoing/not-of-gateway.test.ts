@@ -100,6 +100,11 @@ test.each([
   expect(hide(`invalid key ${key} `, header)).toBe('invalid key [secret] ');
 });
 
+test('a header that says that it is a key is one, whatever words it is made of', () => {
+  const env = { JIRA_API_TOKEN: 'simulator-token', JIRA_HEADER_X_API_KEY: 'payment-service' };
+  expect(outgoing('the key payment-service', env)).toBe('the key [secret]');
+});
+
 test('a key that is named after the job of a Jenkins is hidden', () => {
   const key = 'checkout-v2-8f7a6b5c4d3e2f1a';
   const jenkins = {
