@@ -2,7 +2,6 @@ import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell } from './cell.ts';
 import type { Shard } from './choose-mode.ts';
-import { withoutPart } from './part-of-job.ts';
 
 /** One try of a cell. */
 export interface CellAttempt {
@@ -68,11 +67,16 @@ export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
   );
 }
 
-/** Whether runs of one part of the tests differ in one attempt: else the job is another one today, or each part has its own. */
+/**
+ * Whether runs of one part of the tests differ in one attempt: else the job is another one today, or each part has its own. Where there
+ * are parts of two totals, they are of two jobs.
+ */
 function differAtOnce(runs: readonly BuildRun[], nameOf: (run: BuildRun) => string): boolean {
-  return groupsOf(runs, (run) => `${attemptName(run)} ${partName(run)}`).some(
-    (atOnce) => new Set(atOnce.map(nameOf)).size > 1,
-  );
+  return groupsOf(runs, attemptName).some((ofAttempt) => {
+    const isOfOne = new Set(ofAttempt.map(totalOf)).size === 1;
+    const atOnce = isOfOne ? groupsOf(ofAttempt, partName) : [ofAttempt];
+    return atOnce.some((ofPart) => new Set(ofPart.map(nameOf)).size > 1);
+  });
 }
 
 /**
@@ -120,9 +124,22 @@ function jobsOfSplits(runs: readonly BuildRun[]): (run: BuildRun) => string | un
       : cell?.job;
 }
 
+/** The number of a shard, alone or before that of how many there are, gives way to a sign that stands for all of them. */
 function withoutShard(job: string, { current, total }: Shard): string {
-  const rest = withoutPart(job, `${current}/${total}`);
-  return rest === job ? withoutPart(job, `${current}`) : rest;
+  const ofAll = new RegExp(`${NOT_WITHIN}0*${current}(?:/|[ _-]of[ _-])0*${total}${NOT_BEFORE}`);
+  if (ofAll.test(job)) return job.replace(ofAll, '#');
+  const alone = new RegExp(`${NOT_WITHIN}0*${current}${NOT_BEFORE}`, 'g');
+  // Of two, the one may be a version.
+  return job.match(alone)?.length === 1 ? job.replace(alone, '#') : job;
+}
+
+/** A number that is part of a name or of another number, as in `e2e` and `8.1`, is none of a shard. */
+const NOT_WITHIN = '(?<![a-zA-Z\\d.])';
+const NOT_BEFORE = '(?![a-zA-Z\\d.])';
+
+/** How many parts there are, as far as it is told. */
+function totalOf({ shard, cell }: BuildRun): string {
+  return JSON.stringify([shard?.total, /\/(\d+)/.exec(cell?.copy ?? '')?.[1]]);
 }
 
 function partName({ shard, cell }: BuildRun): string {

@@ -50,10 +50,11 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   const variables = provider === undefined ? undefined : JOB_VARIABLES[provider];
   const named = variables && readJob(env, variables);
   const part = named === undefined ? undefined : partInName(named);
-  const job = named !== undefined && part !== undefined ? withoutPart(named, part) : named;
   const numbers = variables?.copy?.flatMap((name) => firstSet(env, [name]) ?? []).join('/');
   const names = matrixNames(env);
   const split = names.filter((name) => SPLIT_NAME.test(name));
+  const told = split.flatMap((name) => [`${name}=${env[name] ?? ''}`, env[name] ?? '']);
+  const job = named && [...(part === undefined ? [] : [part]), ...told].reduce(withoutPart, named);
   const copy = [...new Set([numbers, part]), ...valuesOf(env, split)].filter(Boolean).join(' ');
   const matrix = names.filter((name) => !split.includes(name));
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.

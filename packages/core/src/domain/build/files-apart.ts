@@ -32,10 +32,13 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
   });
   const haveOwnNames = onceForEach((file, other) =>
     written.some(({ attempts, processes }) => {
-      const [before, after] = [file, other].map((name) => attempts.findLast(({ names }) => names.has(name)));
-      return (
-        before && after && before !== after && !namedAnew([before], after, processes)(file, new Set([other]))
-      );
+      if (processes.areParted(file, other)) return false;
+      if (processes.areRepeating(file, other)) return true;
+      const lastOf = (name: string): number => attempts.findLastIndex(({ names }) => names.has(name));
+      const [earlier = file, later = other] = [file, other].sort((a, b) => lastOf(a) - lastOf(b));
+      const after = attempts[lastOf(later)];
+      if (!after || lastOf(earlier) === -1 || lastOf(earlier) === lastOf(later)) return false;
+      return !namedAnew(attempts.slice(0, lastOf(later)), after)(earlier, new Set([later]));
     }),
   );
   return (identity, file, other) =>

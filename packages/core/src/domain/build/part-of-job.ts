@@ -3,11 +3,13 @@ const PART = /(?<=[\s[(,])\d+\/\d+(?=\s*(?:,|[\])]\s*$|$))/;
 
 /** Which part of the tests a job takes, by its name. */
 export function partInName(job: string): string | undefined {
-  return PART.exec(job)?.[0];
+  const part = PART.exec(job)?.[0];
+  const [current = 0, total = 0] = part?.split('/').map(Number) ?? [];
+  return current >= 1 && current <= total ? part : undefined;
 }
 
 /**
- * The name of a job without that of its part, as it was before the tests were parted: `test: [1/3]` and `test 1` are `test`. As it is
+ * The name of a job without that of its part, as it was before the tests were parted: `test: [1/3]` and `test 1/3` are `test`. As it is
  * where several values read so, and each may be one of the matrix.
  */
 export function withoutPart(job: string, part: string): string {

@@ -27,7 +27,7 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
     runnings = Math.max(runnings, attempt.runnings.length);
     const runs = attempt.runnings.flat();
     const files = toldFiles(runs);
-    const isNamedAnew = namedAnew(written.slice(0, at), written[at] ?? writtenFiles(runs), processes);
+    const isNamedAnew = namedAnew(written.slice(0, at), written[at] ?? writtenFiles(runs));
     // A job may name its files anew in each attempt; what a developer runs into another file, or into the same, is another suite.
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
@@ -49,10 +49,11 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
         const isInEach = haveStoodTogether(results, toldIn, telling.get(identity) ?? []);
         if (files.has(results))
           return !isInEach && !others.some((file) => processes.areRepeating(file, results));
-        const areApart = others.every((file) => processes.areParted(file, results))
-          ? isInEach
-          : haveStoodTogether(results, toldIn, earlier);
-        return areOfCi && !areApart && isNamedAnew(results, toldIn);
+        if (!areOfCi || isInEach) return false;
+        return (
+          others.every((file) => processes.areParted(file, results)) ||
+          (!haveStoodTogether(results, toldIn, earlier) && isNamedAnew(results, toldIn))
+        );
       };
       const isReplaced = (test: BuildTest): boolean => decides && isToldAgain(test);
       // What has no verdict of its own says nothing beside one.

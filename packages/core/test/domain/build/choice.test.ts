@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BuildRun } from '../../../src/domain/build/build.ts';
 import { mergeRuns } from '../../../src/domain/build/merge-runs.ts';
+import { digestsOf, testDigest } from '../../../src/domain/build/test-digest.ts';
 import { withChoices, withOrigins } from '../../../src/domain/build/choice.ts';
 import { failedTest, runOf } from '../../support/build-run.ts';
 import { key } from '../../support/jira-facts.ts';
@@ -65,11 +66,37 @@ describe('a choice for the test of a file of results', () => {
     const build = (no: number, files: readonly string[], tells: readonly string[]) => ({
       ...run(no, tells),
       cell: CELL,
-      results: Object.fromEntries(files.map((file) => [file, {}])),
+      results: Object.fromEntries(
+        files.map((file) => [file, tells.includes(file) ? {} : digestsOf([[testDigest(file), 'passed']])]),
+      ),
     });
     const ofProcess = { ...choice, origins: [{ results: 'rspec.2' }] };
     const runs = [build(1, ['rspec.1', 'rspec.2'], ['rspec.2']), build(2, ['rspec.1'], ['rspec.1'])];
     expect(filesOf(withChoices(runs, [ofProcess]))).toEqual(['rspec.2', 'rspec.1']);
+  });
+
+  test('is not for that of the next browser, of which each night has another', () => {
+    const night = (no: number, file: string, tells: readonly string[] = []) => ({
+      ...run(no, tells),
+      cell: CELL,
+      results: { [file]: digestsOf([[testDigest('adds'), 'passed']]) },
+    });
+    const runs = [night(1, 'a'), night(2, 'b'), night(3, 'a', ['a']), night(4, 'b', ['b'])];
+    expect(filesOf(withChoices(runs, [choice]))).toEqual(['b']);
+  });
+
+  test('is for it in a file that each build names anew, though an attempt wrote it before', () => {
+    const attempt = (no: number, tells: readonly string[], file: string) => ({
+      ...run(no, tells),
+      cell: CELL,
+      results: { [file]: digestsOf([[testDigest('other'), 'passed']]) },
+    });
+    const again = {
+      ...attempt(3, ['c'], 'c'),
+      ci: { provider: 'github', buildId: '2', attempt: '2', pullRequest: false },
+    };
+    const runs = [attempt(1, ['b'], 'b'), attempt(2, [], 'c'), again];
+    expect(filesOf(withChoices(runs, [choice]))).toEqual(['b', 'c']);
   });
 
   test('is not for that of a file that a step of the same job recorded by itself', () => {

@@ -207,9 +207,9 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
   [
     'passes in the next build, whose files are named by the attempt',
     [
-      from('try-1', one(LINUX, 'failed')),
-      from('try-2', two(again(LINUX, '2'), 'failed')),
-      from('try-1', { ...one(again(LINUX, '3'), 'passed', 40), buildId: '8' }),
+      from('try.1', one(LINUX, 'failed')),
+      from('try.2', two(again(LINUX, '2'), 'failed')),
+      from('try.1', { ...one(again(LINUX, '3'), 'passed', 40), buildId: '8' }),
     ],
     'passed',
   ],
@@ -269,6 +269,15 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       from('rspec.1', amongMore(two(again(LINUX, '2'), 'passed'))),
     ],
     'passed',
+  ],
+  [
+    'passes in the file of the next browser, which was there before, as each night has another',
+    [
+      from('firefox', { ...one(again(LINUX, '1'), 'passed'), buildId: '5' }),
+      from('chrome', { ...one(again(LINUX, '2'), 'failed', 5), buildId: '6' }),
+      from('firefox', { ...one(again(LINUX, '3'), 'passed', 10), buildId: '7' }),
+    ],
+    'failed',
   ],
   [
     'passes in the file of another version, which repeats the tests of its own, while that is not written',
@@ -354,6 +363,24 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       { ...one(LINUX, 'failed'), shard: [1, 2] },
       { ...one({ ...again(LINUX, '2'), architecture: 'arm64' }, 'failed', 1), shard: [1, 2] },
       { ...two({ ...again(LINUX, '3'), architecture: 'arm64' }, 'passed'), shard: [1, 2] },
+    ],
+    'failed',
+  ],
+  [
+    'passes in a shard of more with another Node, where each has another number of shards and nothing else tells',
+    [
+      { ...one(LINUX, 'failed'), shard: [1, 2] },
+      { ...one({ ...again(LINUX, '2'), node: 'v24.1.0' }, 'not run', 1), shard: [1, 3] },
+      { ...two({ ...again(LINUX, '3'), node: 'v24.1.0' }, 'passed'), shard: [2, 3] },
+      { ...two({ ...again(LINUX, '4') }, 'not run', 31), shard: [1, 2] },
+    ],
+    'failed',
+  ],
+  [
+    'passes in a shard of a job of its own, and not in the one that runs all tests by night',
+    [
+      { ...one({ ...LINUX, job: 'e2e' }, 'failed') },
+      { ...one({ ...again(LINUX, '2'), job: 'e2e-1' }, 'passed', 5), shard: [1, 2], buildId: '8' },
     ],
     'failed',
   ],
@@ -851,6 +878,38 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     ],
     'passed',
   ],
+  ...['e2e_1', 'e2e_1_of_2', 'e2e:1/2', 'shard-1-chrome', 'e2e 01', 'e2e: [chrome, 1]'].map(
+    (job): (typeof BUILDS)[number] => [
+      `passes in the next shard, where jobs are numbered as ${job} is`,
+      [
+        { cell: { ...LINUX, job }, shard: [1, 2], ends: 'failed' },
+        { cell: { ...again(LINUX, '2'), job: job.replace('1', '2') }, shard: [2, 2], ends: 'not run', at: 1 },
+        { cell: { ...again(LINUX, '3'), job }, shard: [1, 2], ends: 'not run', buildId: '8', at: 20 },
+        {
+          cell: { ...again(LINUX, '4'), job: job.replace('1', '2') },
+          shard: [2, 2],
+          ends: 'passed',
+          buildId: '8',
+          at: 21,
+        },
+      ],
+      'passed',
+    ],
+  ),
+  ...['1', '2'].map((other): (typeof BUILDS)[number] => [
+    `passes in the next shard of another version, whose job is numbered as the shard is, after ${other}`,
+    [
+      { cell: { ...LINUX, job: 'e2e: [1, 1]' }, shard: [1, 2], ends: 'failed' },
+      {
+        cell: { ...again(LINUX, '2'), job: `e2e: [2, ${other}]` },
+        shard: [Number(other), 2],
+        ends: 'passed',
+        buildId: '8',
+        at: 20,
+      },
+    ],
+    'failed',
+  ]),
   [
     'fails again in the shard that it moved to',
     [
