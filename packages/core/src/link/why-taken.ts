@@ -31,7 +31,7 @@ export function whyTaken(
   if (!named && !stays)
     return { left: left.map((link) => stillStands(title, other.key, linkSentence(link))) };
   const toDo = stays
-    ? `The link exists. If it is wrong, remove it in Jira (on ${other.key}, under Linked work items), and ${named ? 'change the tag in the test' : 'choose again'}.`
+    ? `The link exists. If it is wrong, remove it in Jira (on ${other.key}, under Linked work items or Issue Links), and ${named ? 'change the tag in the test' : 'choose again'}.`
     : 'To make that link: npx defectlink push';
   const message = `"${title}" names ${other.key} already, and a test is linked to one defect. ${toDo}`;
   return { message, left: [] };

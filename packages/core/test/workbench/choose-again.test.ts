@@ -95,7 +95,7 @@ it('where all links of the earlier choice stand, they are to be removed first; w
   const { site, choose } = await wronglyLinked();
   expect(await choose('KP-103')).toEqual({
     refused:
-      '"keeps the cart" names KP-102 already, and a test is linked to one defect. The link exists. If it is wrong, remove it in Jira (on KP-102, under Linked work items), and choose again.',
+      '"keeps the cart" names KP-102 already, and a test is linked to one defect. The link exists. If it is wrong, remove it in Jira (on KP-102, under Linked work items or Issue Links), and choose again.',
   });
   await site.unlink('KP-102', 'KP-43');
   expect(await choose('KP-103')).toMatchObject({

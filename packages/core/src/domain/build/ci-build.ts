@@ -89,7 +89,7 @@ const REFS = [
 ];
 /** Names that servers and merge queues give to the refs of proposed changes (GitHub, GitLab, Bitbucket, Gerrit, Mergify, Graphite, Trunk, Aviator, Bors), and Jenkins to their branches. */
 const PROPOSAL =
-  /^(?:origin\/)?(?:refs\/)?(?:heads\/|remotes\/)?(?:origin\/)?(?:(?:PR|MR)-\d+(?:-(?:head|merge))?$|pull\/|pull-requests?\/|merge-requests\/|changes\/\d|pr\/\d|\d+\/merge$|gh-readonly-queue\/|mergify\/merge-queue\/|gtmq_|trunk-(?:merge|temp)\/|mq-(?:bot|tmp)-|(?:staging|trying)\.tmp$)/;
+  /^(?:origin\/)?(?:refs\/)?(?:heads\/|remotes\/)?(?:origin\/)?(?:(?:PR|MR)-\d+(?:-(?:head|merge))?$|pull\/|pull-requests?\/|merge-requests\/|changes\/\d|pr\/\d|\d+\/merge$|gh-readonly-queue\/|mergify\/merge-queue\/|gtmq_|trunk-(?:merge|temp)\/|mq-(?:bot|tmp)-|staging\.tmp$|trying(?:\.tmp)?$)/;
 
 function namesProposal(env: Environment): boolean {
   return REFS.some((name) => PROPOSAL.test(env[name] ?? ''));

@@ -280,6 +280,7 @@ describe('a proposed change is seen on', () => {
     ['github', { GITHUB_REF_NAME: 'mergify/merge-queue/1a2b' }],
     ['github', { GITHUB_REF: 'refs/heads/mq-bot-3' }],
     ['circleci', { CIRCLE_BRANCH: 'mq-tmp-3' }],
+    ['github', { GITHUB_REF_NAME: 'trying' }],
     ['gitlab', { CI_EXTERNAL_PULL_REQUEST_IID: '3' }],
     ['gitlab', { CI_PIPELINE_SOURCE: 'merge_request_event' }],
     ['gitlab', { CI_PIPELINE_SOURCE: 'external_pull_request_event' }],
