@@ -13,6 +13,8 @@ export interface BuildRun {
   readonly suite: string;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
+  /** ISO 8601 in UTC; of a run that was killed, or read from files of results, nothing tells when it ended. */
+  readonly endedAt?: string;
   readonly executionKey?: string;
   /** Id of the build that it was of, before a person joined several to one. */
   readonly joinedFrom?: string;

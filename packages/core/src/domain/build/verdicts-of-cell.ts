@@ -104,22 +104,30 @@ function testsOfAttempt(attempt: CellAttempt): ReadonlyMap<string, readonly (rea
   return tests;
 }
 
-/** The tests of runs that follow each other in one job: a run of the same files is a retry, and one of others stands beside it. */
+/**
+ * The tests of runs in one job: one that follows another, of the same files, is a retry, and one of others, or at the same time, stands
+ * beside it.
+ */
 function testsOfRunning(runs: readonly BuildRun[]): TestsOfRuns {
   const tests = new Map<string, readonly BuildTest[]>();
+  const ends = new Map<BuildTest, string>();
   for (const [at, run] of runs.entries()) {
     const files = new Set(Object.keys(run.results ?? {}));
     const isAgain = isOfFailed(run, { tests, files, before: runs.slice(0, at) });
     for (const [identity, said] of testsOfRun(run, isAgain ? tests : new Map())) {
       const known = tests.get(identity) ?? [];
       const isRetry = (before: BuildTest, test: BuildTest): boolean =>
-        isOfFiles(before, files) && before.results === test.results;
+        isOfFiles(before, files) &&
+        before.results === test.results &&
+        (ends.get(before) ?? '') <= run.startedAt;
+      const ended = said.map((test) => {
+        const [before, ...others] = known.filter((each) => isRetry(each, test));
+        return before ? afterRerun(gravest([before, ...others]), test) : test;
+      });
+      for (const test of ended) ends.set(test, run.endedAt ?? '');
       tests.set(identity, [
         ...known.filter((before) => !said.some((test) => isRetry(before, test))),
-        ...said.map((test) => {
-          const [before, ...others] = known.filter((each) => isRetry(each, test));
-          return before ? afterRerun(gravest([before, ...others]), test) : test;
-        }),
+        ...ended,
       ]);
     }
   }

@@ -27,6 +27,8 @@ interface Ran {
   readonly branch?: string;
   /** Minute at which the run started. */
   readonly at?: number;
+  /** Minute at which it ended. */
+  readonly until?: number;
   readonly ends: Outcome | 'failed, unsettled' | 'skipped by its code' | 'not run';
   /** The files of results that the run was read from: the first tells of the test. */
   readonly files?: readonly string[];
@@ -48,6 +50,7 @@ function ran(
     repository,
     branch,
     at = 0,
+    until,
     ends,
     files,
     hasOther,
@@ -71,6 +74,7 @@ function ran(
     runId: `20260601t0959${String(no).padStart(2, '0')}z-jest-0001`,
     startedAt: `2026-06-01T10:${String(at).padStart(2, '0')}:00.000Z`,
     executionKey: 'KP-88',
+    ...(until !== undefined && { endedAt: `2026-06-01T10:${String(until).padStart(2, '0')}:00.000Z` }),
     ...(shard && { shard: { current: shard[0], total: shard[1] } }),
     ...(ci !== false && {
       ci: {
@@ -130,6 +134,32 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       one({ ...LINUX, workspace: '/home/ci/admin' }, 'passed', 5),
     ],
     'failed',
+  ],
+  [
+    'passes in a run that goes on at the same time in one job, as for another browser',
+    [
+      { ...one(LINUX, 'failed'), until: 10 },
+      { ...one(LINUX, 'passed', 5), until: 12 },
+    ],
+    'failed',
+  ],
+  [
+    'passes in each of two such runs in the next build',
+    [
+      { ...one(LINUX, 'failed'), until: 10 },
+      { ...one(LINUX, 'passed', 5), until: 12 },
+      { ...one(again(LINUX, '2'), 'passed', 20), until: 30, buildId: '8' },
+      { ...one(again(LINUX, '2'), 'passed', 25), until: 32, buildId: '8' },
+    ],
+    'passed',
+  ],
+  [
+    'passes in a run that follows when the first has ended',
+    [
+      { ...one(LINUX, 'failed'), until: 5 },
+      { ...one(LINUX, 'passed', 5), until: 12 },
+    ],
+    'flaky',
   ],
   [
     'passes in the next build, which clones into a folder of its own number',
