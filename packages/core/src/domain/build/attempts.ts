@@ -43,9 +43,10 @@ function compareNumbers(a: string, b: string): number {
 /**
  * The cells of a build, each with its attempts from the first to the last; those among which the same tests are split, as shards and
  * parallel copies of a job are, stand together.
- * @param ordered The runs as {@link inOrder} gives them.
+ * @param told The runs as {@link inOrder} gives them.
  */
-export function cellsOf(ordered: readonly BuildRun[]): CellAttempt[][][] {
+export function cellsOf(told: readonly BuildRun[]): CellAttempt[][][] {
+  const ordered = withShardsOfJobs(told);
   const projects = projectsOfJobs(ordered);
   const places = new Map(ordered.map((run, place) => [run, place]));
   const timesIn = timesOf(ordered);
@@ -111,6 +112,22 @@ function splitName(run: BuildRun, job: string | undefined): string {
 /** What may tell apart the cells of a matrix, and what a job may be moved to another of, day by day. */
 function platformOf({ cell }: BuildRun): string {
   return JSON.stringify([cell?.architecture, cell?.node.split('.')[0]]);
+}
+
+/**
+ * Runs, those that name no shard with that of the run that they follow in their job: who tries again what failed names none, as the
+ * runner knows by itself what it was.
+ */
+function withShardsOfJobs(ordered: readonly BuildRun[]): readonly BuildRun[] {
+  const shards = new Map<string, Shard | undefined>();
+  return ordered.map((run) => {
+    const job = jobName(run);
+    const before = shards.get(job);
+    if (!run.shard) return before ? { ...run, shard: before } : run;
+    const isOne = !shards.has(job) || before?.current === run.shard.current;
+    shards.set(job, isOne ? run.shard : undefined);
+    return run;
+  });
 }
 
 /** The names of jobs without the shard that those of one shard alone have in them: `test chromium-1`, `test: [chromium, 1/2]`. */

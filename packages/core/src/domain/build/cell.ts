@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import { firstSet } from './ci-variables.ts';
 import { JOB_VARIABLES, type JobVariables } from './job-variables.ts';
-import { partInName, withoutPart } from './part-of-job.ts';
+import { partInName, withoutPart, withoutValue } from './part-of-job.ts';
 import { testDigest } from './test-digest.ts';
 
 /**
@@ -53,8 +53,8 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   const numbers = variables?.copy?.flatMap((name) => firstSet(env, [name]) ?? []).join('/');
   const names = matrixNames(env);
   const split = names.filter((name) => SPLIT_NAME.test(name));
-  const told = split.flatMap((name) => [`${name}=${env[name] ?? ''}`, env[name] ?? '']);
-  const job = named && [...(part === undefined ? [] : [part]), ...told].reduce(withoutPart, named);
+  const whole = named !== undefined && part !== undefined ? withoutPart(named, part) : named;
+  const job = whole && split.reduce((rest, name) => withoutValue(rest, name, env[name] ?? ''), whole);
   const copy = [...new Set([numbers, part]), ...valuesOf(env, split)].filter(Boolean).join(' ');
   const matrix = names.filter((name) => !split.includes(name));
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.

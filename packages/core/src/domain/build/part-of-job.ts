@@ -23,3 +23,12 @@ export function withoutPart(job: string, part: string): string {
   const rest = job.endsWith(part) ? job.slice(0, -part.length) : job;
   return /[\s-]$/.test(rest) ? rest.replace(/[\s-]+$/, '') : job;
 }
+
+/**
+ * The name of a job without a value of the matrix, where the CI system puts it there: GitLab in a list, Semaphore and AppVeyor behind the
+ * variable's name. A number in another name may be that of a version.
+ */
+export function withoutValue(job: string, name: string, value: string): string {
+  const rest = withoutPart(job, `${name}=${value}`);
+  return rest === job && /\]\s*$/.test(job) ? withoutPart(job, value) : rest;
+}

@@ -33,6 +33,20 @@ describe('the job that a run is of', () => {
       'MATRIX_GROUP 22yf3',
     ],
     [
+      'github',
+      { GITHUB_JOB: 'rails-2', MATRIX_GROUP: '2', RUNNER_TRACKING_ID: 'r' },
+      'rails-2',
+      'r',
+      'MATRIX_GROUP 22yf3',
+    ],
+    [
+      'semaphore',
+      { SEMAPHORE_JOB_NAME: 'rails-2 - MATRIX_GROUP=2', MATRIX_GROUP: '2', SEMAPHORE_JOB_ID: 'f' },
+      'rails-2',
+      'f',
+      'MATRIX_GROUP 22yf3',
+    ],
+    [
       'semaphore',
       { SEMAPHORE_JOB_NAME: 'test - MATRIX_GROUP=2', MATRIX_GROUP: '2', SEMAPHORE_JOB_ID: 'f' },
       'test',

@@ -941,6 +941,32 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ]),
   [
+    "passes when its shard's job tries again what failed, which names no shard",
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'failed' },
+      { cell: { ...LINUX, jobRun: '2' }, shard: [2, 2], ends: 'not run', at: 1 },
+      { cell: LINUX, ends: 'passed', at: 5 },
+    ],
+    'flaky',
+  ],
+  [
+    'passes in the next build, after such a try that failed',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'failed' },
+      { cell: LINUX, ends: 'failed', at: 5 },
+      { cell: again(LINUX, '3'), shard: [1, 2], ends: 'passed', buildId: '8', at: 20 },
+    ],
+    'passed',
+  ],
+  [
+    'passes in the second of two shards that one job runs, each of which has it, as a setup is, and not in the first',
+    [
+      { cell: LINUX, shard: [1, 2], ends: 'failed' },
+      { cell: LINUX, shard: [2, 2], ends: 'passed', at: 5 },
+    ],
+    'failed',
+  ],
+  [
     'fails again in the shard that it moved to',
     [
       { cell: LINUX, shard: [1, 2], ends: 'passed' },
