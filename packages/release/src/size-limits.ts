@@ -10,6 +10,6 @@ export const SIZE_LIMITS: Readonly<Record<string, SizeLimit>> = {
   '@defectlink/jest': { packed: 24, installed: 70 },
   '@defectlink/jira-simulator': { packed: 180, installed: 640 },
   '@defectlink/playwright': { packed: 22, installed: 76 },
-  '@defectlink/vitest': { packed: 14, installed: 35 },
+  '@defectlink/vitest': { packed: 14, installed: 45 },
   defectlink: { packed: 60, installed: 250 },
 };

@@ -145,9 +145,10 @@ function jobsOfSplits(runs: readonly BuildRun[]): (run: BuildRun) => string | un
 function withoutShard(job: string, { current, total }: Shard): string {
   const ofAll = new RegExp(`${NOT_WITHIN}0*${current}(?:/|[ _-]of[ _-])0*${total}${NOT_BEFORE}`);
   if (ofAll.test(job)) return job.replace(ofAll, '#');
-  const alone = new RegExp(`${NOT_WITHIN}0*${current}${NOT_BEFORE}`, 'g');
-  // Of two, the one may be a version.
-  return job.match(alone)?.length === 1 ? job.replace(alone, '#') : job;
+  const alone = `${NOT_WITHIN}0*${current}${NOT_BEFORE}`;
+  // Of two, the one may be a version: the last is the shard's where it ends the name.
+  const isOne = job.match(new RegExp(alone, 'g'))?.length === 1;
+  return job.replace(new RegExp(isOne ? alone : `${alone}(?=[)\\]\\s]*$)`), '#');
 }
 
 /** A number that is part of a name or of another number, as in `e2e` and `8.1`, is none of a shard. */
@@ -214,7 +215,8 @@ export function timesOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
   };
 }
 
-function ciBuildOf({ ci, runId }: BuildRun): string {
+/** Stands for the CI build that a run is of; where no variable names one, for the run. */
+export function ciBuildOf({ ci, runId }: BuildRun): string {
   return ci?.buildId === undefined ? runId : `${ci.provider}/${ci.buildId}`;
 }
 

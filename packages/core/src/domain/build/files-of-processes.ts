@@ -3,7 +3,7 @@ import type { WrittenFiles } from './written-files.ts';
 
 /** How the tests of two files of results are to each other, by what both told at one time. */
 export interface FilesOfProcesses {
-  /** Whether they told mostly of the same tests, as those of two browsers do: no test moves from one to the other. */
+  /** Whether they told mostly of the same tests over all times, as those of two browsers do: no test moves from one to the other. */
   readonly areRepeating: (file: string, other: string) => boolean;
   /** Whether their names differ by numbers alone and they told of other tests each, as those of processes that part the tests of a suite do. */
   readonly areParted: (file: string, other: string) => boolean;
@@ -34,11 +34,12 @@ function lookAt(
     .map(({ ranIn }) => [ranIn(file), ranIn(other)] as const)
     .filter(([one, another]) => one.size > 0 && another.size > 0);
   if (atOnce.length === 0) return 'unknown';
-  return atOnce.some(([one, another]) => shareMost(one, another)) ? 'repeating' : 'parted';
+  // At one time the one may have run little beside what each of them begins with.
+  const shared = sumOf(atOnce, ([one, another]) => [...one].filter((test) => another.has(test)).length);
+  const most = sumOf(atOnce, ([one, another]) => Math.min(one.size, another.size));
+  return shared * 2 > most ? 'repeating' : 'parted';
 }
 
-/** Whether most of the smaller one's tests are the other's too. */
-function shareMost(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const [fewer, more] = one.size <= other.size ? [one, other] : [other, one];
-  return [...fewer].filter((test) => more.has(test)).length * 2 > fewer.size;
+function sumOf<T>(items: readonly T[], countOf: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + countOf(item), 0);
 }

@@ -18,9 +18,12 @@ export function namedAnew(
     if (told !== undefined) return told;
     const last = earlier.findLastIndex(({ names }) => names.has(name));
     const before = earlier[last];
-    // The number of an attempt or of a day comes again.
-    const isNew = (one: string): boolean =>
-      areNumberedAlike(one, name) || !earlier.slice(0, last + 1).some(({ names }) => names.has(one));
+    // What one build's attempts write is the same, whatever they call it; and the number of an attempt or of a day comes again.
+    const isOfBuild = ({ build }: WrittenFiles): boolean => build !== undefined && build === before?.build;
+    const isNew = (one: string): boolean => {
+      const wrote = earlier.slice(0, last + 1).filter(({ names }) => names.has(one));
+      return isOfBuild(after) || areNumberedAlike(one, name) || wrote.length === 0 || wrote.some(isOfBuild);
+    };
     const isAnew =
       before === undefined ||
       isThere(

@@ -1,3 +1,4 @@
+import { ciBuildOf, isOfCiBuild } from './attempts.ts';
 import type { BuildRun } from './build.ts';
 import { countedTests } from './counted-tests.ts';
 import { digestOf } from './tests-by-name.ts';
@@ -5,6 +6,8 @@ import { digestOf } from './tests-by-name.ts';
 /** The files of results that an attempt of a job wrote. */
 export interface WrittenFiles {
   readonly names: ReadonlySet<string>;
+  /** The CI build that it is of. */
+  readonly build: string | undefined;
   /** The digests of the tests that one tells of. */
   readonly testsIn: (name: string) => ReadonlySet<string>;
   /** Those of them that were not skipped. */
@@ -16,6 +19,7 @@ export function writtenFiles(runs: readonly BuildRun[]): WrittenFiles {
   let tests: TestsByFile | undefined;
   const told = (name: string): ToldTests | undefined => (tests ??= testsByFile(runs)).get(name);
   return {
+    build: runs[0] && isOfCiBuild(runs[0]) ? ciBuildOf(runs[0]) : undefined,
     names: new Set(runs.flatMap(({ results = {} }) => Object.keys(results))),
     testsIn: (name) => told(name)?.all ?? new Set(),
     ranIn: (name) => told(name)?.ran ?? new Set(),

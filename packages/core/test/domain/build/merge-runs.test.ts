@@ -329,6 +329,27 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the file of another process, though both ran nothing one day but what each begins with',
+    [
+      from('rspec.1', { ...one(LINUX, 'not run'), hasOther: 'another', buildId: '6' }),
+      from('rspec.2', { ...one(LINUX, 'not run', 1), hasOther: 'another', buildId: '6' }),
+      from('rspec.1', amongMore(one(again(LINUX, '2'), 'not run', 10))),
+      from('rspec.2', one(again(LINUX, '2'), 'failed', 11)),
+      from('rspec.1', { ...amongMore(one(again(LINUX, '3'), 'passed', 20)), buildId: '8' }),
+      from('rspec.2', { ...amongOthers(one(again(LINUX, '3'), 'not run', 21)), buildId: '8' }),
+    ],
+    'passed',
+  ],
+  [
+    'passes in the next build, after an attempt ran it again into a file of another name and failed',
+    [
+      from('results', amongOthers(one(LINUX, 'failed'))),
+      from('rerun', two(again(LINUX, '2'), 'failed')),
+      from('results', { ...amongOthers(one(again(LINUX, '3'), 'passed', 40)), buildId: '8' }),
+    ],
+    'passed',
+  ],
+  [
     'passes in the file of another package of a number, while its own is not run',
     [
       from('team.2', amongMore(one(LINUX, 'failed'))),
@@ -926,6 +947,28 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       'passed',
     ],
   ),
+  [
+    'passes in the next shard, where the number of the first stands twice in the name of its job',
+    [
+      { cell: { ...LINUX, job: 'Tier 1 / e2e-1' }, shard: [1, 2], ends: 'failed' },
+      { cell: { ...again(LINUX, '2'), job: 'Tier 1 / e2e-2' }, shard: [2, 2], ends: 'not run', at: 1 },
+      {
+        cell: { ...again(LINUX, '3'), job: 'Tier 1 / e2e-1' },
+        shard: [1, 2],
+        ends: 'not run',
+        buildId: '8',
+        at: 20,
+      },
+      {
+        cell: { ...again(LINUX, '4'), job: 'Tier 1 / e2e-2' },
+        shard: [2, 2],
+        ends: 'passed',
+        buildId: '8',
+        at: 21,
+      },
+    ],
+    'passed',
+  ],
   ...['1', '2'].map((other): (typeof BUILDS)[number] => [
     `passes in the next shard of another version, whose job is numbered as the shard is, after ${other}`,
     [
