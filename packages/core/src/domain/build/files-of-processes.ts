@@ -9,7 +9,10 @@ export interface FilesOfProcesses {
   readonly areParted: (file: string, other: string) => boolean;
 }
 
-/** Tells files of processes from those that repeat each other. Each pair of files is looked at once. Pure. @param times The files of each time. */
+/**
+ * Tells files of processes from those that repeat each other. Each pair of files is looked at once. Pure.
+ * @param times The files of each time.
+ */
 export function filesOfProcesses(times: readonly WrittenFiles[]): FilesOfProcesses {
   const known = new Map<string, 'repeating' | 'parted' | 'unknown'>();
   const tell = (file: string, other: string): 'repeating' | 'parted' | 'unknown' => {

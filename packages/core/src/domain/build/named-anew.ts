@@ -2,8 +2,9 @@ import { areNumberedAlike } from './results-file-id.ts';
 import type { WrittenFiles } from './written-files.ts';
 
 /**
- * Tells whether a file of results that is not written any more may be there under names that were not there until then: such as tell most of its
- * tests together, or one that tells few others. Else it is that of a package, say, or of a step that was not run. Each file is looked at once. Pure.
+ * Tells whether a file of results that is not written any more may be there under names that were not there until then: such as tell
+ * most of its tests together, or one that tells few others. Else it is that of a package, say, or of a step that was not run. Each file
+ * is looked at once. Pure.
  * @param earlier Attempts of its job, the last of which that wrote it counts; where none did, it may be any.
  * @returns of the file and of those that tell of one of its tests now
  */
