@@ -19,15 +19,14 @@ export function namedConfig(argv: readonly string[], cwd: string, rootDir: strin
   const named = beside ?? argv[at + 1];
   if (named === undefined || named.trim().startsWith('{')) return undefined;
   const config = resolve(cwd, named);
-  const isFound =
-    isFoundByItself(config, cwd) || (dirname(config) === rootDir && isFoundByItself(config, rootDir));
+  const isFound = isFoundFrom(config, cwd) || (dirname(config) === rootDir && isFoundFrom(config, rootDir));
   return isFound ? undefined : named;
 }
 
-function isFoundByItself(config: string, folder: string): boolean {
+function isFoundFrom(config: string, folder: string): boolean {
   const found = namesIn(folder).filter((name) => FOUND_BY_ITSELF.test(name));
   if (found.length > 0) return dirname(config) === folder && found.includes(basename(config));
-  return dirname(folder) !== folder && isFoundByItself(config, dirname(folder));
+  return dirname(folder) !== folder && isFoundFrom(config, dirname(folder));
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -9,10 +9,13 @@ import { isShort, secretFinder, secretGlance, type SecretText } from './secret-f
 
 /** Names of variables that hold addresses, in which a login may stand. */
 const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
-/** Names of variables that hold what nobody may see, whatever their prefix. */
-const SECRET_VARIABLE =
-  /_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE|HEADER_[A-Z\d_]+)$/i;
+/** Names of variables that hold a header of a gateway's. */
 const HEADER_VARIABLE = /_HEADER_[A-Z\d_]+$/i;
+/** Names of variables that hold what nobody may see, whatever their prefix. */
+const SECRET_VARIABLE = new RegExp(
+  `_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE)$|${HEADER_VARIABLE.source}`,
+  'i',
+);
 
 /** Whether a header says by its name that it holds a credential: the word of another one may be what a service is called. */
 function claimsSecret(header: string): boolean {

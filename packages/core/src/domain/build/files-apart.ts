@@ -1,3 +1,4 @@
+import { askedOnce } from '../asked-once.ts';
 import { groupBy } from '../group-by.ts';
 import { jobName, timesOf } from './attempts.ts';
 import type { BuildRun } from './build.ts';
@@ -30,7 +31,7 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
     const attempts = [...groupBy(ofJob, timeOf).values()].map(writtenFiles);
     return { attempts, processes: filesOfProcesses(attempts) };
   });
-  const haveOwnNames = onceForEach((file, other) =>
+  const haveOwnNames = askedOnce((file: string, other: string) =>
     written.some(({ attempts, processes }) => {
       if (processes.areParted(file, other)) return false;
       if (processes.areRepeating(file, other)) return true;
@@ -51,19 +52,6 @@ export function filesApart(runs: readonly BuildRun[], tests: ReadonlySet<string>
         ofJob.some((files) => files.has(file) && !files.has(other)) &&
         ofJob.some((files) => files.has(other) && !files.has(file)),
     );
-}
-
-/** Asks each pair of files once: a thousand tests may stand in them. */
-function onceForEach(
-  isAsked: (file: string, other: string) => boolean,
-): (file: string, other: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (file, other) => {
-    const pair = JSON.stringify([file, other]);
-    const answer = known.get(pair) ?? isAsked(file, other);
-    known.set(pair, answer);
-    return answer;
-  };
 }
 
 /** The names of the jobs that recorded each file of results. */

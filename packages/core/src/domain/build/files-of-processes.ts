@@ -1,3 +1,4 @@
+import { askedOnce } from '../asked-once.ts';
 import { areNumberedAlike } from './results-file-id.ts';
 import type { WrittenFiles } from './written-files.ts';
 
@@ -14,13 +15,7 @@ export interface FilesOfProcesses {
  * @param times The files of each time.
  */
 export function filesOfProcesses(times: readonly WrittenFiles[]): FilesOfProcesses {
-  const known = new Map<string, 'repeating' | 'parted' | 'unknown'>();
-  const tell = (file: string, other: string): 'repeating' | 'parted' | 'unknown' => {
-    const pair = JSON.stringify([file, other].sort());
-    const told = known.get(pair) ?? lookAt(times, file, other);
-    known.set(pair, told);
-    return told;
-  };
+  const tell = askedOnce((file: string, other: string) => lookAt(times, file, other));
   return {
     areRepeating: (file, other) => tell(file, other) === 'repeating',
     areParted: (file, other) => areNumberedAlike(file, other) && tell(file, other) === 'parted',

@@ -1,3 +1,4 @@
+import { askedOnce } from '../asked-once.ts';
 import { areNumberedAlike } from './results-file-id.ts';
 import type { WrittenFiles } from './written-files.ts';
 
@@ -12,11 +13,7 @@ export function namedAnew(
   earlier: readonly WrittenFiles[],
   after: WrittenFiles,
 ): (name: string, others: ReadonlySet<string>) => boolean {
-  const known = new Map<string, boolean>();
-  return (name, others) => {
-    const asked = JSON.stringify([name, ...others]);
-    const told = known.get(asked);
-    if (told !== undefined) return told;
+  const isAnew = askedOnce((name: string, ...others: readonly string[]) => {
     const last = earlier.findLastIndex(({ names }) => names.has(name));
     const before = earlier[last];
     // What one build's attempts write is the same, whatever they call it; and the number of an attempt or of a day comes again.
@@ -25,16 +22,16 @@ export function namedAnew(
       const wrote = earlier.slice(0, last + 1).filter(({ names }) => names.has(one));
       return isOfBuild(after) || areNumberedAlike(one, name) || wrote.length === 0 || wrote.some(isOfBuild);
     };
-    const isAnew =
+    return (
       before === undefined ||
       isThere(
         before.testsIn(name),
-        { others: [...others].filter(isNew), all: [...after.names].filter(isNew) },
+        { others: others.filter(isNew), all: [...after.names].filter(isNew) },
         after,
-      );
-    known.set(asked, isAnew);
-    return isAnew;
-  };
+      )
+    );
+  });
+  return (name, others) => isAnew(name, ...others);
 }
 
 interface NewNames {

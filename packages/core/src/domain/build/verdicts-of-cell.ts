@@ -17,15 +17,18 @@ import { writtenFiles } from './written-files.ts';
 export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesTelling): TestsOfRuns {
   const standing = new Map<string, Standing>();
   const earlier: ReadonlyMap<string, ToldFile>[] = [];
-  const written = attempts.map(({ runnings }) => writtenFiles(runnings.flat()));
-  const processes = filesOfProcesses(written);
+  const writing = attempts.map((attempt) => {
+    const runs = attempt.runnings.flat();
+    return { attempt, runs, written: writtenFiles(runs) };
+  });
+  const everWritten = writing.map(({ written }) => written);
+  const processes = filesOfProcesses(everWritten);
   let runnings = 0;
-  for (const [at, attempt] of attempts.entries()) {
+  for (const [at, { attempt, runs, written }] of writing.entries()) {
     const replaces = attempt.runnings.length >= runnings;
     runnings = Math.max(runnings, attempt.runnings.length);
-    const runs = attempt.runnings.flat();
     const files = toldFiles(runs);
-    const isNamedAnew = namedAnew(written.slice(0, at), written[at] ?? writtenFiles(runs));
+    const isNamedAnew = namedAnew(everWritten.slice(0, at), written);
     // A job may name its files anew in each attempt; what a developer runs into another file, or into the same, is another suite.
     const areOfCi = runs.every(isOfCiBuild);
     const ofAttempt = testsOfAttempt(attempt);
