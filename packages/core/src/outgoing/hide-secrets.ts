@@ -1,25 +1,24 @@
 import type { Environment } from '../domain/environment.ts';
 import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
+import { ADDRESS_VARIABLE, HEADER_VARIABLE, SECRET_VARIABLE } from './credential-variables.ts';
 import { notOfGateway } from './not-of-gateway.ts';
 import { isLeftOpen } from './open-value.ts';
 import { isOfFewWords, isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, secretGlance, type SecretText } from './secret-finder.ts';
 
-/** Names of variables that hold addresses, in which a login may stand. */
-const ADDRESS_VARIABLE = /_proxy$|_(?:BASE|GATEWAY|AUTH)_URL$/i;
-/** Names of variables that hold a header of a gateway's. */
-const HEADER_VARIABLE = /_HEADER_[A-Z\d_]+$/i;
-/** Names of variables that hold what nobody may see, whatever their prefix. */
-const SECRET_VARIABLE = new RegExp(
-  `_(?:API_TOKEN|PERSONAL_TOKEN|CLIENT_SECRET|CLIENT_KEY_PASSPHRASE)$|${HEADER_VARIABLE.source}`,
-  'i',
-);
+/**
+ * Whether a header says by its name, or by what stands before it as before a login, that it holds a credential: the word of another one
+ * may be what a service is called.
+ */
+function claimsSecret(header: string, value: string): boolean {
+  return /KEY|TOKEN|SECRET|PASS|PWD|AUTH|COOKIE|SESSION|CREDENTIAL/i.test(header) || hasScheme(value);
+}
 
-/** Whether a header says by its name that it holds a credential: the word of another one may be what a service is called. */
-function claimsSecret(header: string): boolean {
-  return /KEY|TOKEN|SECRET|PASS|PWD|AUTH|COOKIE|SESSION|CREDENTIAL/i.test(header);
+/** Whether a token stands there as in a request, behind what it is. */
+function hasScheme(value: string): boolean {
+  return /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(value);
 }
 
 /** Whether a header says where a request goes to or comes from, as `X-Forwarded-Host` does: that is no secret, and stands in every link. */
@@ -106,9 +105,9 @@ function secretsOf(name: string, env: Environment, isNoneOfGateway: (word: strin
   const user = env[`${prefix}${suffix === '_API_TOKEN' ? '_EMAIL' : '_CLIENT_ID'}`]?.trim() ?? '';
   const beside = user === '' ? [] : [{ text: `${user}:${secret}`, from: user.length + 1 }];
   // People paste a token with what stands before it in a request.
-  const alone =
-    ofHeader || /^["']?(?:Bearer|Basic|Token)\s+\S+$/i.test(secret) ? carriedBy(secret) : [unquoted(secret)];
-  const isName = (word: string): boolean => !claimsSecret(suffix) && isOfFewWords(word) && /\w$/.test(word);
+  const alone = ofHeader || hasScheme(secret) ? carriedBy(secret) : [unquoted(secret)];
+  const isName = (word: string): boolean =>
+    !claimsSecret(suffix, secret) && isOfFewWords(word) && /\w$/.test(word);
   const isNoneOfHeader = (word: string): boolean => isNoneOfGateway(word) || isName(word);
   const isNone = ofHeader ? isNoneOfHeader : isOwn ? () => false : standsIn;
   return [...alone.filter((text) => !isNone(text)).map(wholly), ...beside];
@@ -156,8 +155,10 @@ function wholly(text: string): SecretText {
 function carriedBy(header: string): string[] {
   const words = header.split(/[\s;,]+/);
   const values = words.map((word) => word.replace(/^[^=]+=(?=[^=])/, ''));
-  // A key behind its name, be it in JSON.
-  const keys = header.split(/[\s;,:|="'{}]+/).filter((part) => !part.startsWith('/'));
+  // A key behind its name, be it in JSON; no path, and nothing of an address.
+  const keys = header
+    .split(/[\s;,:|="'{}]+/)
+    .filter((part) => !part.startsWith('/') || (/^\/[^/]{15,}$/.test(part) && !isOfFewWords(part.slice(1))));
   return [...new Set([header, ...words, ...values, ...keys, ...credentialsIn(header)].map(unquoted))];
 }
 

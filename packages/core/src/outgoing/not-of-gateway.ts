@@ -1,6 +1,7 @@
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
 import type { Environment } from '../domain/environment.ts';
+import { SITE_VARIABLE } from './credential-variables.ts';
 
 /** Words of eight signs or more that we write into journals and reports, and read there again. */
 const OWN_WORDS: ReadonlySet<string> = new Set(
@@ -15,8 +16,6 @@ const OWN_WORDS: ReadonlySet<string> = new Set(
     .split(' '),
 );
 const NOWHERE = { system: '', architecture: '', node: '', machine: '', workspace: '' };
-/** Names of variables that hold the address of a Jira. */
-const SITE = /_(?:BASE|GATEWAY|AUTH)_URL$/i;
 /** An id of a build, and no name: many a header carries one, to correlate requests, with little behind it. */
 const ID = /^[\da-f-]{8,}$/i;
 const LITTLE = 8;
@@ -30,7 +29,7 @@ const DAY_OR_VERSION = /^(?:(?:19|20)\d\d(-?)[01]\d\1[0-3]\d(?:t[\d:.]*z?)?|v?\d
 export function notOfGateway(env: Environment): (word: string) => boolean {
   const ci = readCiBuild(env);
   const { job, jobRun } = readCell(env, ci?.provider, NOWHERE);
-  const sites = Object.keys(env).flatMap((name) => (SITE.test(name) ? (env[name] ?? []) : []));
+  const sites = Object.keys(env).flatMap((name) => (SITE_VARIABLE.test(name) ? (env[name] ?? []) : []));
   const hosts = sites.map((site) => site.replace(/^[^/]*\/\/(?:[^/]*@)?/, ''));
   const told = [
     ...Object.values<unknown>({ ...ci }),

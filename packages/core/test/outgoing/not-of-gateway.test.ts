@@ -96,6 +96,7 @@ test.each([
   ['keyid:kjwqzxvbnmtr', 'kjwqzxvbnmtr'],
   ['id:1234567890123456', '1234567890123456'],
   ['svc-jira:Winterbottom!', 'Winterbottom!'],
+  ['svc-jira:/Ab3dEFGH12345678', '/Ab3dEFGH12345678'],
 ])('be it of letters or of digits alone, as of %s', (header, key) => {
   expect(hide(`invalid key ${key} `, header)).toBe('invalid key [secret] ');
 });
@@ -103,6 +104,16 @@ test.each([
 test('a header that says that it is a key is one, whatever words it is made of', () => {
   const env = { JIRA_API_TOKEN: 'simulator-token', JIRA_HEADER_X_API_KEY: 'payment-service' };
   expect(outgoing('the key payment-service', env)).toBe('the key [secret]');
+});
+
+test('so is the password of a login, which says by its scheme what it is', () => {
+  const header = `Basic ${Buffer.from('svc:correct-horse').toString('base64')}`;
+  expect(hide('svc:correct-horse, correct-horse', header)).toBe('[secret], [secret]');
+});
+
+test.each(['X_AUTH_PROXY', 'X_GATEWAY_URL'])('so is a key in a header that is called %s', (header) => {
+  const env = { JIRA_API_TOKEN: 'simulator-token', [`JIRA_HEADER_${header}`]: 'k9f2Qz77LmPq0aZs' };
+  expect(outgoing('key k9f2Qz77LmPq0aZs', env)).toBe('key [secret]');
 });
 
 test('a key that is named after the job of a Jenkins is hidden', () => {
