@@ -22,6 +22,7 @@ import { emptiedBy } from './emptied-by.ts';
 import { FileNames } from './file-names.ts';
 import { hasCutTitle, hasUnreadableAnnotation, humanTitles, mentionsOf, passedSilently } from './mentions.ts';
 import { ExpectedFailures, type FailureExpecter } from './expected-failures.ts';
+import { mergedTestIds } from './merged-test-ids.ts';
 import { PassedOver } from './passed-over.ts';
 import { readCircumstances } from './run-circumstances.ts';
 import { toOutcome, toOutcomeOfAttempt, toSilentPass, type RunContext } from './to-outcome.ts';
@@ -64,6 +65,7 @@ export class PlaywrightRun {
     this.#maxFailures = config.maxFailures;
     this.#context = {
       fileNames: new FileNames(repositoryRoot(configDir), config.rootDir),
+      idOf: activity === 'merge' ? mergedTestIds(suite, this.#machineTags.length) : ({ id }) => id,
       failOnFlakyTests: config.failOnFlakyTests ?? failOnFlakyTests,
     };
     this.session = new RunSession({

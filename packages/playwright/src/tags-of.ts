@@ -20,13 +20,17 @@ const GENERATED = /\.feature\.spec\.[cm]?[jt]s$/;
  */
 export function tagsOf(test: TestCase, titles: readonly string[]): TagsOfTest {
   if (test.tags.length === 0) return { own: [], ofDescribes: [] };
-  const inTitles = new Set(titles.join(' ').match(TITLE_TAG));
-  const beside = (tags: readonly string[]) => tags.filter((tag) => !inTitles.has(tag));
   const kept = GENERATED.test(test.location.file) ? undefined : tagsKeptBy(test);
   const { own, ofDescribes } = kept
     ? { own: kept, ofDescribes: describesOf(test).flatMap((describe) => tagsKeptBy(describe) ?? []) }
     : tagsInList(test);
-  return { own: beside(own), ofDescribes: beside(ofDescribes) };
+  return { own: tagsBeside(own, titles), ofDescribes: tagsBeside(ofDescribes, titles) };
+}
+
+/** The tags that do not stand in titles: in Playwright's list those in titles come first, and then those that the configuration gives. */
+export function tagsBeside(tags: readonly string[], titles: readonly string[]): readonly string[] {
+  const inTitles = new Set(titles.join(' ').match(TITLE_TAG));
+  return tags.filter((tag) => !inTitles.has(tag));
 }
 
 /** What all tests of a describe begin with is the describe's; where they do not differ, all before the last tag that names an issue. */

@@ -11,6 +11,8 @@ import { skipMarkOf } from './skip-mark.ts';
 /** What is the same for all tests of a run. */
 export interface RunContext {
   readonly fileNames: FileNames;
+  /** Playwright's id of a test, or what stands for it in a merge. */
+  readonly idOf: (test: TestCase) => string;
   /** Flaky tests fail the run, by `failOnFlakyTests`. */
   readonly failOnFlakyTests: boolean;
 }
@@ -105,7 +107,7 @@ function describeTest(
   const project = test.parent.project()?.name;
   return {
     // Playwright's id is made of the file's path from its root, of which each configuration of a folder may have one of its own.
-    testId: `${run.fileNames.root}::${test.id}`,
+    testId: `${run.fileNames.root}::${run.idOf(test)}`,
     titlePath: humanTitles(test),
     file: run.fileNames.of(test.location.file),
     line: test.location.line,

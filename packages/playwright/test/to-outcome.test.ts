@@ -1,9 +1,14 @@
+import type { TestCase } from '@playwright/test/reporter';
 import { describe, expect, it } from 'vitest';
 import { FileNames } from '../src/file-names.ts';
 import { toOutcome, toOutcomeOfAttempt } from '../src/to-outcome.ts';
 import { someAttempt, someTest } from './some-test.ts';
 
-const RUN = { fileNames: new FileNames('/repository', '/repository/shop'), failOnFlakyTests: false };
+const RUN = {
+  fileNames: new FileNames('/repository', '/repository/shop'),
+  idOf: ({ id }: TestCase) => id,
+  failOnFlakyTests: false,
+};
 const FAILED = someAttempt({ retry: 0, errors: [{ message: 'Error: boom\n  at card' }] });
 const PASSED = someAttempt({ status: 'passed' });
 const INTERRUPTED = someAttempt({ status: 'interrupted' });

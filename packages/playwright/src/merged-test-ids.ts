@@ -1,0 +1,33 @@
+import type { Suite, TestCase } from '@playwright/test/reporter';
+import { humanTitles } from './mentions.ts';
+import { tagsBeside } from './tags-of.ts';
+
+/** What Playwright makes of a test's project, file and titles; in a merge it adds the report that the test is from (1.42 to 1.65). */
+const OWN_ID = /^[\da-f]{20}-[\da-f]{20}/;
+
+/**
+ * Names the tests of merged reports so that each is tomorrow what it is today, whichever reports there are besides. Playwright adds to
+ * an id the place of its report among them, which another shard or environment moves: what tells are the tags that its environment
+ * gives each test (`config.tag`) and, of those of one environment, which of them it is.
+ * @param suite The tests of all reports; looked through when a test is asked for first.
+ * @param environmentTags How many tags an environment gives its tests.
+ */
+export function mergedTestIds(suite: Suite, environmentTags: number): (test: TestCase) => string {
+  let ids: ReadonlyMap<TestCase, string> | undefined;
+  return (test) => (ids ??= idsOf(suite.allTests(), environmentTags)).get(test) ?? test.id;
+}
+
+function idsOf(tests: readonly TestCase[], environmentTags: number): ReadonlyMap<TestCase, string> {
+  const ids = new Map<TestCase, string>();
+  const times = new Map<string, number>();
+  for (const test of tests) {
+    const own = OWN_ID.exec(test.id)?.[0] ?? test.id;
+    const environment =
+      environmentTags > 0 ? tagsBeside(test.tags, humanTitles(test)).slice(0, environmentTags) : [];
+    const id = [own, ...environment].join(' ');
+    const before = times.get(id) ?? 0;
+    times.set(id, before + 1);
+    ids.set(test, before > 0 ? `${id} (${before + 1})` : id);
+  }
+  return ids;
+}

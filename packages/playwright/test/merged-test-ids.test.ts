@@ -1,0 +1,36 @@
+import type { Suite, TestCase } from '@playwright/test/reporter';
+import { describe, expect, it } from 'vitest';
+import { mergedTestIds } from '../src/merged-test-ids.ts';
+import { someTest } from './some-test.ts';
+
+const PAYS = '0123456789abcdef0123-0123456789abcdef0123';
+const REFUNDS = '0123456789abcdef0123-fedcba98765432100123';
+
+function idsIn(tests: readonly TestCase[], environmentTags: number): string[] {
+  return tests.map(mergedTestIds({ allTests: () => tests } as unknown as Suite, environmentTags));
+}
+
+describe('the id of a test in merged reports', () => {
+  it('is the one that it has in its own run, wherever its report lies among the others', () => {
+    const tests = [PAYS, `${REFUNDS}7`].map((id) => someTest({ id }));
+    expect(idsIn(tests, 0)).toEqual([PAYS, REFUNDS]);
+  });
+
+  it('says the tag that its environment gives each test, behind those of titles, and no tag of its own', () => {
+    const title = 'pays @fast';
+    const titlePath = () => ['', '', 'card.spec.ts', title];
+    const tests = ['@linux', '@windows'].map((environment, at) =>
+      someTest({ id: `${PAYS}${at || ''}`, title, titlePath, tags: ['@fast', environment, '@checkout'] }),
+    );
+    expect(idsIn(tests, 1)).toEqual([`${PAYS} @linux`, `${PAYS} @windows`]);
+  });
+
+  it('says which of several it is where the environments have no tag', () => {
+    const tests = [PAYS, REFUNDS, `${PAYS}3`, `${PAYS}5`].map((id) => someTest({ id, tags: ['@checkout'] }));
+    expect(idsIn(tests, 0)).toEqual([PAYS, REFUNDS, `${PAYS} (2)`, `${PAYS} (3)`]);
+  });
+
+  it('is the whole of an id that is made in another way', () => {
+    expect(idsIn([someTest({ id: 'a1-b2' })], 0)).toEqual(['a1-b2']);
+  });
+});
