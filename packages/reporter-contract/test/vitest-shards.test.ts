@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startJiraSimulator, type JiraSimulator } from '@defectlink/jira-simulator';
@@ -45,6 +45,20 @@ it('records in each shard, and links the merge of their blobs once', async () =>
   const merged = await run('--merge-reports');
   expect(merged.exitCode).toBe(1);
   expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
+});
+
+it('links in a merge what failed on one system, whatever the report of another says of that test', async () => {
+  const code = `test('refunds @defect:KP-202', () => { if (process.env.FAILS) throw new Error(); });`;
+  writeFileSync(join(folder, 'refunds.test.js'), `import { test } from 'vitest';\n${code}\n`);
+  for (const [system, env] of [
+    ['linux', { FAILS: '1' }],
+    ['windows', {}],
+  ] as const) {
+    const args = ['refunds', '--reporter=blob', `--outputFile=.vitest-reports/${system}.json`];
+    await adapter.run(folder, { args, env });
+  }
+  await run('--merge-reports');
+  expect(linksMadeIn(simulator)).toEqual(['KP-88 causes KP-202']);
 });
 
 it('tells apart the runs of a configuration that the command names, and not what the other is called', async () => {

@@ -6,10 +6,10 @@ import {
   type ReporterOptions,
 } from '@defectlink/core';
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node';
-import { configOfRun } from './config-of-run.ts';
 import { errorsOutsideTests } from './errors-outside-tests.ts';
 import { hasBailed } from './has-bailed.ts';
 import { linesOfLostSayings } from './lost-sayings.ts';
+import { startOfRun } from './start-of-run.ts';
 import { toOutcome } from './to-outcome.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
@@ -24,6 +24,8 @@ export default class DefectlinkReporter implements Reporter {
   #vitest: Vitest | undefined;
   #session: RunSession | undefined;
   #root = '';
+  /** Of merged reports: what failed in one of them, though Vitest says in the end what the last one says of a test of several. */
+  readonly #failedInReport = new Set<string>();
 
   constructor(options: ReporterOptions = {}) {
     // Not looked into here: what an option's getter throws is no error of the run's.
@@ -38,17 +40,9 @@ export default class DefectlinkReporter implements Reporter {
   onTestRunStart(): void {
     this.#guard(() => {
       if (!this.#vitest) return;
-      const { config, version, vite } = this.#vitest;
-      const place = configOfRun(vite.config.configFile, config.root);
-      this.#root = repositoryRoot(place.configDir);
-      const session = new RunSession({
-        runner: 'vitest',
-        runnerVersion: version,
-        ...place,
-        options: this.#options,
-        activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
-        ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
-      });
+      const start = startOfRun(this.#vitest, this.#options);
+      this.#root = repositoryRoot(start.configDir);
+      const session = new RunSession(start);
       session.keepUntilExit();
       this.#session = session.enabled ? session : undefined;
     });
@@ -56,7 +50,9 @@ export default class DefectlinkReporter implements Reporter {
 
   /** Keeps a test that failed, be it as expected, at once, when all its retries have ended: the run may be killed. */
   onTestCaseResult(test: TestCase): void {
-    if (test.result().state === 'failed' || test.options.fails === true) this.#record(test);
+    const { state } = test.result();
+    if (state === 'failed' || test.options.fails === true) this.#record(test);
+    if (state === 'failed' && this.#vitest?.config.mergeReports) this.#failedInReport.add(test.id);
   }
 
   async onTestRunEnd(
@@ -65,7 +61,9 @@ export default class DefectlinkReporter implements Reporter {
     reason: string,
   ): Promise<void> {
     const verdict = await guarded(async () => {
-      for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
+      for (const module of modules)
+        for (const test of module.children.allTests())
+          if (!this.#failedInReport.has(test.id)) this.#record(test);
       for (const line of linesOfLostSayings(modules, this.#root)) this.#session?.tell(line);
       return this.#session?.finish({
         interrupted: reason === 'interrupted' && !hasBailed(modules, this.#vitest?.config.bail),
