@@ -1,18 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalHeader, JournalRecord } from './journal-record.ts';
 import { prepareOutputDir } from './output-folder.ts';
 import { harmlessJson } from '../outgoing/harmless-json.ts';
+import { withOpenFile } from '../platform/with-open-file.ts';
 
 /**
  * Writes one run's journal. A record is one write of a whole line, so that a run killed at any moment leaves every
@@ -32,7 +24,7 @@ export class RunJournalWriter {
     prepareOutputDir(outputDir);
     this.path = join(outputDir, `${header.runId}.jsonl`);
     this.#file = openSync(this.path, 'ax');
-    this.#own = fstatSync(this.#file, { bigint: true });
+    this.#own = identityOf(this.#file);
     try {
       this.write(header);
     } catch (error) {
@@ -69,8 +61,7 @@ export class RunJournalWriter {
   isWhole(): boolean {
     if (this.#file === undefined) return false;
     try {
-      const there = statSync(this.path, { bigint: true });
-      return isSameFile(there, this.#own) && there.size >= BigInt(this.#size) && this.#holdsWhatWasWritten();
+      return withOpenFile(this.path, (there) => this.#isOwn(there) && this.#holdsWhatWasWritten(there));
     } catch {
       return false;
     }
@@ -83,15 +74,20 @@ export class RunJournalWriter {
   hasLostFile(): boolean {
     if (this.#file === undefined) return false;
     try {
-      return !isSameFile(fstatSync(this.#file, { bigint: true }), this.#own);
+      return !this.#isOwn(this.#file);
     } catch {
       return false; // Writing says what is wrong with it.
     }
   }
 
+  #isOwn(file: number): boolean {
+    const { ino, dev } = identityOf(file);
+    return ino === this.#own.ino && dev === this.#own.dev;
+  }
+
   /** Somebody may have emptied the file, and it may have grown again. */
-  #holdsWhatWasWritten(): boolean {
-    const there = createHash('sha256').update(readFileSync(this.path).subarray(0, this.#size));
+  #holdsWhatWasWritten(file: number): boolean {
+    const there = createHash('sha256').update(readFileSync(file).subarray(0, this.#size));
     return there.digest('hex') === this.#written.copy().digest('hex');
   }
 
@@ -107,8 +103,8 @@ export class RunJournalWriter {
   /** Ends the journal and removes what is left of its file, if it is still the one that was created. */
   discard(): void {
     try {
-      const there = statSync(this.path, { bigint: true });
-      if (this.#file !== undefined && isSameFile(there, this.#own)) unlinkSync(this.path);
+      const isThere = withOpenFile(this.path, (there) => this.#isOwn(there));
+      if (this.#file !== undefined && isThere) unlinkSync(this.path);
     } catch {
       // It is gone already, or the folder cannot be written any more.
     }
@@ -121,6 +117,10 @@ interface FileIdentity {
   readonly dev: bigint;
 }
 
-function isSameFile(a: FileIdentity, b: FileIdentity): boolean {
-  return a.ino === b.ino && a.dev === b.dev;
+/**
+ * Asked of an open file alone: of one that a path names, some versions of Node tell another volume on Windows 11 (22.12 to 22.16, 24.0 and
+ * 24.1; https://github.com/libuv/libuv/pull/4698).
+ */
+function identityOf(file: number): FileIdentity {
+  return fstatSync(file, { bigint: true });
 }

@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { fstatSync, readFileSync, readSync } from 'node:fs';
+import { withOpenFile } from './with-open-file.ts';
 
 /** Longer than anything that a run writes or a person; what only looks so large, in an artifact, takes no room there. */
 const MAX_BYTES = 128 * 1024 * 1024;
@@ -9,9 +10,7 @@ const MAX_BYTES = 128 * 1024 * 1024;
  * @param bytes How much is read from its beginning; all by default.
  */
 export function readRegularFile(path: string, bytes?: number): string {
-  // Without waiting for a writer, if it is a pipe; Windows has no such pipes and no such flag.
-  const file = openSync(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
-  try {
+  return withOpenFile(path, (file) => {
     // In big integers, as lookAt does.
     const found = fstatSync(file, { bigint: true });
     if (!found.isFile()) throw new Error('it is not a file');
@@ -19,7 +18,5 @@ export function readRegularFile(path: string, bytes?: number): string {
     if (bytes === undefined) return readFileSync(file, 'utf8');
     const start = Buffer.alloc(bytes);
     return start.toString('utf8', 0, readSync(file, start));
-  } finally {
-    closeSync(file);
-  }
+  });
 }
