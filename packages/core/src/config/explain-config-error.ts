@@ -82,11 +82,11 @@ function placeAt(text: string, offset: number): Place {
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
-/** Where code failed: Node and jiti write the place into the stack or the message. */
+/** Where code failed: Node and jiti write the place into the stack or the message, jiti with forward slashes on Windows too. */
 function placeInStack(error: unknown, path: string): Place | undefined {
   if (!(error instanceof Error)) return undefined;
   const said = `${errorText(error)}\n${error.stack ?? ''}`;
-  for (const name of [path, pathToFileURL(path).href]) {
+  for (const name of [path, path.replaceAll('\\', '/'), pathToFileURL(path).href]) {
     const at = said.indexOf(`${name}:`);
     const [, line, column] = at < 0 ? [] : (/^(\d+)(?::(\d+))?/.exec(said.slice(at + name.length + 1)) ?? []);
     if (line !== undefined)

@@ -38,12 +38,12 @@ function tell(message) {
     process.send({ error: new Error('it holds what is no data.'), loaded: true });
   }
 }
-// Where the syntax of a module is wrong, Node says only when it ends by that.
+// Where the syntax of a module is wrong, Node says only when it ends by that; on Windows it breaks the lines as is usual there.
 function placed(error) {
   if (!(error instanceof SyntaxError) || loader !== undefined) return error;
   const path = fileURLToPath(file);
   const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' });
-  const [, line, before, caret] = /:(\\d+)\\n.*\\n([ \\t]*)(\\^?)/.exec(stderr) ?? [];
+  const [, line, before, caret] = /:(\\d+)\\r?\\n.*\\r?\\n([ \\t]*)(\\^?)/.exec(stderr) ?? [];
   if (line !== undefined) error.stack = path + ':' + line + (caret ? ':' + (before.length + 1) : '');
   return error;
 }
