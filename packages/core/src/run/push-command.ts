@@ -16,11 +16,15 @@ const PUSH = 'npx defectlink push';
 /** The command that pushes what a run recorded, to be copied where the user stands: with the folders that are not the usual ones. */
 export function pushCommand({ cwd, configDir, outputDir, configFile }: PushPlace): string {
   const from = (path: string) => quotedPath(relative(configDir, path) || '.');
+  // By `relative`, which knows that C:\Shop and C:\shop are one folder on Windows.
+  const isSame = (path: string, other: string) => relative(path, other) === '';
   return [
-    ...(resolve(cwd) === resolve(configDir) ? [] : [`cd ${quotedPath(relative(cwd, configDir))} &&`]),
+    ...(isSame(cwd, configDir) ? [] : [`cd ${quotedPath(relative(cwd, configDir))} &&`]),
     PUSH,
     ...(configFile === undefined ? [] : [`--config ${from(configFile)}`]),
-    ...(outputDir === resolve(configDir, 'defectlink-results') ? [] : [`--output-dir ${from(outputDir)}`]),
+    ...(isSame(outputDir, resolve(configDir, 'defectlink-results'))
+      ? []
+      : [`--output-dir ${from(outputDir)}`]),
   ].join(' ');
 }
 

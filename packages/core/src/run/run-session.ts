@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
 import { readCredentials } from '../config/credentials.ts';
@@ -47,10 +48,12 @@ export class RunSession {
   constructor(start: RunStart) {
     const env = process.env;
     const { options, problems } = readableOptions(start.options);
-    this.#start = { ...start, options };
-    this.#cwd = workingFolder(start.configDir);
-    this.#settings = readRunSettings(options, env, start.configDir, this.#cwd);
-    const place = { ...this.#settings, cwd: this.#cwd, configDir: start.configDir };
+    // Runners write folders in ways of their own: Vitest with forward slashes on Windows.
+    const configDir = resolve(start.configDir);
+    this.#start = { ...start, configDir, options };
+    this.#cwd = workingFolder(configDir);
+    this.#settings = readRunSettings(options, env, configDir, this.#cwd);
+    const place = { ...this.#settings, cwd: this.#cwd, configDir };
     this.#voice = new RunVoice(place, start.print);
     this.#problems = [...problems, ...checkEarly(options, env), ...this.#settings.problems];
     const ciBuild = readCiBuild(env);
@@ -64,7 +67,7 @@ export class RunSession {
       shard: start.shard,
       shards: this.#settings.shards,
     });
-    const { header, nextRunId } = nameRun(start, { settings: this.#settings, ci, env });
+    const { header, nextRunId } = nameRun(this.#start, { settings: this.#settings, ci, env });
     this.#recording = new Recording({
       outputDir: this.#settings.outputDir,
       header,

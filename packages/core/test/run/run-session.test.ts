@@ -165,6 +165,13 @@ describe('a failed test', () => {
     ]);
   });
 
+  test('is told from the same folder, in whichever way the runner writes it', () => {
+    const folder = folderWith({ '.git/': '' });
+    const { session, journal } = start({ configDir: `${folder}//web/..` }, folder);
+    session.record(FAILED);
+    expect(journal()).toMatchObject([{ suite: '.', cell: { workspace: folder } }, FAILED]);
+  });
+
   test('takes tests that were kept before it along', () => {
     const { session, journal } = start();
     session.record({ ...failedTest({ defect: 'KP-102' }), outcome: 'passed' });
