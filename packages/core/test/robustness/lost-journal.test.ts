@@ -204,10 +204,10 @@ it('holds both failures, and spoils no other file, when a test had replaced the 
 it('is written once where the system tells another volume of a path than of an open file', async () => {
   const { statSync: stat } = fs;
   // As Node 22.12 to 22.16 and 24.0 to 24.1 do on Windows 11.
-  const looks = vi.spyOn(fs, 'statSync').mockImplementation(((...asked: Parameters<typeof stat>) => {
+  const looks = vi.spyOn(fs, 'statSync').mockImplementation((...asked: Parameters<typeof stat>) => {
     const found = stat(...asked);
     return found && typeof found.dev === 'bigint' ? Object.assign(found, { dev: 0n }) : found;
-  }) as typeof stat);
+  });
   syncBuiltinESMExports();
   try {
     const { dir, said } = await runWhile(nothing, nothing);

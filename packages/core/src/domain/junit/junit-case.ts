@@ -107,7 +107,7 @@ export function saysOfTests(property: JunitProperty): boolean {
 function fileOfSuites(suites: readonly JunitSuite[]): string | undefined {
   const named = suites.findLast(({ file }) => file !== undefined)?.file;
   const said = suites.flatMap(({ properties }) => properties).find(({ name }) => FILE_PROPERTIES.has(name));
-  return named ?? said?.value.replace(/^(?:file:\/\/)?(?:\.\/)?/, '');
+  return named ?? said?.value.replace(/^(?:file:\/\/(?:\/(?=[A-Za-z]:))?)?(?:\.\/)?/, '');
 }
 
 const NOT_RUN: ReadonlySet<string> = new Set([
