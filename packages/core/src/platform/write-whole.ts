@@ -1,4 +1,5 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { renameOver } from './rename-over.ts';
 
 /** Writes a file whole or not at all, over one that is there. Throws what `fs` throws, and leaves nothing then. */
 export function writeWhole(path: string, text: string): void {
@@ -7,7 +8,7 @@ export function writeWhole(path: string, text: string): void {
   rmSync(temporary, { force: true });
   try {
     writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, path);
+    renameOver(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -1,10 +1,11 @@
 import { constants, existsSync } from 'node:fs';
-import { access, chmod, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { findConfigFile } from '../config/find-config-file.ts';
 import { mergeConfig } from '../config/merge-config.ts';
 import { parseConfig } from '../config/schema.ts';
 import type { DefectlinkConfig } from '../config/written-config.ts';
+import { renameOver } from '../platform/rename-over.ts';
 
 /** Where a mapping was saved, or what a person must paste because the file should not be rewritten by a program. */
 export type SavedMapping =
@@ -126,5 +127,5 @@ async function replace(path: string, text: string, before = ''): Promise<void> {
   const temporary = `${target}.${process.pid}.tmp`;
   await writeFile(temporary, before.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text);
   if (there) await chmod(temporary, there.mode);
-  await rename(temporary, target);
+  renameOver(temporary, target);
 }
