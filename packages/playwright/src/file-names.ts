@@ -1,4 +1,8 @@
+import { isAbsolute, win32 } from 'node:path';
 import { portablePath } from '@defectlink/core';
+
+/** An absolute path of Windows, which is none elsewhere. */
+const OF_WINDOWS = /^(?:[A-Za-z]:\\|\\\\)/;
 
 /** How the test files of a run are named: a run has many tests, and few files. */
 export class FileNames {
@@ -23,8 +27,15 @@ export class FileNames {
     const known = this.#names.get(file);
     if (known !== undefined) return known;
     const fromRepository = portablePath(this.#repositoryRoot, file);
-    const name = fromRepository.startsWith('../') ? portablePath(this.#rootDir, file) : fromRepository;
+    const isOutside = !isAbsolute(file) || isAbsolute(fromRepository) || fromRepository.startsWith('../');
+    const name = isOutside ? this.#fromRootDir(file) : fromRepository;
     this.#names.set(file, name);
     return name;
+  }
+
+  /** A report of Windows may be merged elsewhere. */
+  #fromRootDir(file: string): string {
+    if (!OF_WINDOWS.test(this.#rootDir)) return portablePath(this.#rootDir, file);
+    return win32.relative(this.#rootDir, file).replaceAll('\\', '/') || '.';
   }
 }

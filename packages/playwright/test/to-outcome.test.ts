@@ -41,6 +41,20 @@ describe('the outcome of a test', () => {
     expect(toOutcome(someTest({ results: [FAILED] }), [], elsewhere, false).file).toBe('card.spec.ts');
   });
 
+  it.each([
+    ['D:\\a\\shop', '\\'],
+    ['\\\\files\\qa\\shop', '\\'],
+    ['/builds/shop', '/'],
+  ])('is of the same test when it was run in %s and its report is merged here', (rootDir, sep) => {
+    const elsewhere = { ...RUN, fileNames: new FileNames('/merge/repository', rootDir) };
+    const file = [rootDir, 'my cart', 'card.spec.ts'].join(sep);
+    const test = someTest({ location: { file, line: 7, column: 1 } });
+    expect(toOutcome(test, [], elsewhere, false)).toMatchObject({
+      testId: '.::a1-b2',
+      file: 'my cart/card.spec.ts',
+    });
+  });
+
   it('of a flaky test is failed when flaky tests fail the run', () => {
     const flaky = someTest({ results: [FAILED, PASSED], retries: 1, outcome: () => 'flaky' });
     expect(toOutcome(flaky, [], RUN, false).outcome).toBe('flaky');
