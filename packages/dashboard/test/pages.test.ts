@@ -61,6 +61,17 @@ test('a filter that asks for tests of which only the number is kept says so', as
   expect(await text(get(`${dashboard.build}?result=failed`))).not.toContain('only the number is kept');
 });
 
+test.each(['shop/pay', String.raw`Shop\pay`])(
+  'a filter finds tests by their file, as by %s',
+  async (typed) => {
+    const outcomes = ['pays', 'ships'].map((title) => failedTest({ title, file: `shop/${title}.test.ts` }));
+    const { dashboard, get } = await opened({ outcomes });
+    const page = await text(get(`${dashboard.build}?text=${encodeURIComponent(typed)}`));
+    expect(page).toContain('shop/pays.test.ts');
+    expect(page).not.toContain('shop/ships.test.ts');
+  },
+);
+
 test('an address that names a test opens it, whichever page of the table it stands on', async () => {
   const titles = Array.from({ length: 120 }, (_, at) => `pays by card ${String(at).padStart(3, '0')}`);
   const outcomes = titles.map((title) => failedTest({ title, error: title }));

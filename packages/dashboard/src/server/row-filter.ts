@@ -38,12 +38,14 @@ export function filterRows(
   { result, known, linked, text }: RowFilter,
 ): readonly BuildRow[] {
   const wanted = text.toLowerCase();
+  // As runners print a file's path on Windows.
+  const path = wanted.replaceAll('\\', '/');
   return rows.filter(
     (row) =>
       (result === undefined || row.test.outcome === result) &&
       (known === undefined || row.kind === known) &&
       (linked === undefined || (row.action.kind === 'linked') === (linked === 'yes')) &&
-      (wanted === '' || textOf(row).includes(wanted)),
+      (wanted === '' || [wanted, path].some((part) => textOf(row).includes(part))),
   );
 }
 

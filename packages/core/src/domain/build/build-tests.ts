@@ -21,7 +21,8 @@ export function testsWithoutLink(
 
 /**
  * Finds the tests that a person means: the one of that identity, else those of that whole title, else those of that title of
- * their own, else those whose title holds the text, else those whose file or project does. Case is ignored.
+ * their own, else those whose title holds the text, else those whose file or project does. Case is ignored, and whether a path is
+ * written as on Windows.
  */
 export function findTests(tests: readonly BuildTest[], text: string): BuildTest[] {
   const wanted = text.trim().toLowerCase();
@@ -31,7 +32,8 @@ export function findTests(tests: readonly BuildTest[], text: string): BuildTest[
     ({ titlePath }) => titlePath.at(-1)?.toLowerCase() === wanted,
     (test) => testTitle(test).toLowerCase().includes(wanted),
     ({ file, line, project }) =>
-      [`${file}:${line ?? ''}`, project ?? ''].some((part) => part.toLowerCase().includes(wanted)),
+      `${file}:${line ?? ''}`.toLowerCase().includes(wanted.replaceAll('\\', '/')) ||
+      (project ?? '').toLowerCase().includes(wanted),
   ];
   for (const reading of readings) {
     const found = tests.filter(reading);

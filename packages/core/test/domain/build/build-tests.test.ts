@@ -29,6 +29,7 @@ test('a test is found by identity or title, else by a part of its title, else by
   expect(found('killed')).toBe('d');
   expect(found('LOGIN')).toBe('ab');
   expect(found('login.test.ts:3')).toBe('a');
+  expect(found('Test\\login.test.ts:3')).toBe('a');
   expect(found('webkit')).toBe('c');
   expect(found('nothing')).toBe('');
 });
