@@ -139,8 +139,9 @@ export async function loadInProcess(
       decided.push(...OF_THE_SITE.map((name) => `${envPrefix}_${name}`));
     for (const [name, text] of env) {
       const isRead = ['DEFECTLINK', envPrefix].some((prefix) => name.startsWith(`${prefix}_`));
-      if (text !== undefined && isRead && !decided.includes(name) && !process.env[name])
-        process.env[name] = text;
+      // Windows finds variables whatever the size of their letters.
+      const isDecided = decided.some((one) => one.toUpperCase() === name.toUpperCase());
+      if (text !== undefined && isRead && !isDecided && !process.env[name]) process.env[name] = text;
     }
     return value;
   } finally {

@@ -150,6 +150,8 @@ describe('credentials go where the environment says', () => {
       vi.stubEnv('SHOP_BASE_URL', undefined);
       vi.stubEnv(name, 'https://acme.atlassian.net');
       const decided = ['SHOP_CLOUD_ID', 'SHOP_GATEWAY_URL', 'SHOP_AUTH_URL', 'DEFECTLINK_JIRA_ENV_PREFIX'];
+      // The same variable as one before it on Windows, and read there.
+      decided.push('SHOP_Gateway_Url');
       const added = ['SHOP_EMAIL', 'SHOP_API_TOKEN', 'BASE_URL', 'TEST_USER_EMAIL', ...decided];
       for (const name of added) vi.stubEnv(name, undefined);
       const text = `
