@@ -40,11 +40,11 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   // Of a file's path its name says which one it is; folders are the machine's.
   [/(?<![\w])(?:[A-Z]:|\\)?(?:\\[\w.@+~ -]+)+\\(?=[\w.@+-])/g, '<path>'],
   [
-    /(?:\/(?:home|Users|tmp|var|private|root|opt|usr|builds|runner|app|workspaces?|mnt|srv|github|__w)(?=\/))(?:\/[\w.@+~-]+)*\/(?=[\w.@+-])/g,
+    /(?:(?<!\w)[A-Z]:)?(?:\/(?:home|Users|tmp|var|private|root|opt|usr|builds|runner|app|workspaces?|mnt|srv|github|__w)(?=\/))(?:\/[\w.@+~-]+)*\/(?=[\w.@+-])/g,
     '<path>',
   ],
   [
-    /(?<![\w/@>])(?:\.{0,2}\/)?(?:[\w.@+~-]+\/)+(?=[\w.@+-]+\.(?:[cm]?[jt]sx?|json|ya?ml|html?|css|png|jpe?g|vue|svelte|snap|txt|csv|pdf|zip)\b)/g,
+    /(?<![\w/@>])(?:[A-Z]:\/|\.{0,2}\/)?(?:[\w.@+~-]+\/)+(?=[\w.@+-]+\.(?:[cm]?[jt]sx?|json|ya?ml|html?|css|png|jpe?g|vue|svelte|snap|txt|csv|pdf|zip)\b)/g,
     '<path>',
   ],
   [/\b0x[0-9a-f]+\b/gi, '<id>'],

@@ -36,6 +36,14 @@ describe('the same failure in another run reads the same', () => {
       'Error: /Users/me/shop/src/cart.ts:98:11 has no default export of Cart',
     ],
     [
+      'Error: Failed to resolve import "../basket" from "D:/a/shop/shop/src/cart.ts"',
+      'Error: Failed to resolve import "../basket" from "/home/runner/work/shop/shop/src/cart.ts"',
+    ],
+    [
+      'Error: No basket was seeded in C:/Users/ci/shop/seeds',
+      'Error: No basket was seeded in /root/shop/seeds',
+    ],
+    [
       'page.waitForResponse: Timeout 3000ms exceeded while the basket was saved',
       'page.waitForResponse: Timeout 10s exceeded while the basket was saved',
     ],
