@@ -7,6 +7,7 @@ import type { AxiosProxyConfig, AxiosStatic } from 'axios';
 import type { GatewayHeaders } from '../config/gateway-headers.ts';
 import type { ProxySetting } from '../config/proxy-setting.ts';
 import type { TlsFiles } from '../config/tls-files.ts';
+import { unescaped } from '../platform/unescaped.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { JiraRequest } from './jira-request.ts';
 import { SentCredentials } from './sent-credentials.ts';
@@ -151,16 +152,7 @@ function axiosProxy(proxy: ProxySetting | undefined): AxiosProxyConfig | false {
     host: hostname,
     port: Number(port || (protocol === 'https:' ? 443 : 80)),
     ...((username || password) && {
-      auth: { username: decoded(username), password: decoded(password) },
+      auth: { username: unescaped(username), password: unescaped(password) },
     }),
   };
-}
-
-/** A URL's user or password, whose signs may be escaped; a sign `%` that escapes nothing stands for itself. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Environment } from '../domain/environment.ts';
 import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
+import { unescaped, unescapedAsLatin } from '../platform/unescaped.ts';
 import { ADDRESS_VARIABLE, HEADER_VARIABLE, SECRET_VARIABLE } from './credential-variables.ts';
 import { notOfGateway } from './not-of-gateway.ts';
 import { isLeftOpen } from './open-value.ts';
@@ -133,15 +134,20 @@ function hasPathWithAt(name: string, address: string): boolean {
  */
 function loginOf(address: string): SecretText[] {
   const { user, password } = splitProxy(address);
-  const [meantUser, meantPassword] = [user, password].map((part) =>
-    decodeURIComponent(part.replace(/%(?![\da-f]{2})/gi, '%25')),
-  );
-  const pairs = [`${user}:${password}`, `${meantUser}:${meantPassword}`];
-  if (password === '') return [user, meantUser ?? ''].filter((text) => !isOfWords(text)).map(wholly);
+  const logins = [asWritten, meant, unescapedAsLatin].map((read) => [read(user), read(password)] as const);
+  if (password === '') return logins.flatMap(([token]) => (isOfWords(token) ? [] : wholly(token)));
   if (isLeftOpen(password)) return [];
   return isShort(password) || isWord(password)
-    ? pairs.map((text) => ({ text, from: text.indexOf(':') + 1 }))
-    : [password, meantPassword ?? ''].map(wholly);
+    ? logins.map(([of, secret]) => ({ text: `${of}:${secret}`, from: of.length + 1 }))
+    : logins.map(([, secret]) => wholly(secret));
+}
+
+function asWritten(part: string): string {
+  return part;
+}
+
+function meant(part: string): string {
+  return unescaped(part.replace(/%(?![\da-f]{2})/gi, '%25'));
 }
 
 function wholly(text: string): SecretText {

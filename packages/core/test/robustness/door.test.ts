@@ -106,6 +106,9 @@ test.each([
   ['at a port that is none', 'http://us:password-1@proxy:99999', 'password-1'],
   ['that is a token in the place of a user', 'http://token-12345678@proxy', 'token-12345678'],
   ['that is a token before a colon', 'http://token-12345678:@proxy', 'token-12345678'],
+  ['with an escape that is no UTF-8', 'http://us:p%E4ssword-1@proxy', 'p%E4ssword-1'],
+  ['with such an escape, as it was meant', 'http://us:p%E4ssword-1@proxy', 'p\u00e4ssword-1'],
+  ['with what only looks like an escape', 'http://us:K%a7pQ-x9Zw@proxy', 'K%a7pQ-x9Zw'],
   ['that is short, beside its user', 'http://us:secret@proxy', 'us:secret'],
 ])('nor the login of a proxy %s', (_, address, login) => {
   const env = { HTTPS_PROXY: address, JIRA_BASE_URL: address.replace('proxy', 'acme.example') };
