@@ -162,7 +162,7 @@ const OF_EVERY_TEST: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-/** TestCafe adds to a title what it has seen of the test. */
+/** TestCafe adds to a title what it has seen of the test: that an attempt passed and one failed, or screenshots. */
 const SEEN = /(?: \((unstable)\))?(?: \(screenshots: [^()]*\))?$/;
 
 function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCase {
@@ -174,8 +174,8 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
     className: boundedName(attributes.classname ?? attributes.class ?? ''),
     ...fileOf(attributes),
     status: (attributes.result ?? attributes.status ?? '').toLowerCase(),
-    ...((unstable !== undefined || attributes.flaky === 'true') && { flaky: true }),
-    verdicts: new Map(),
+    ...(attributes.flaky === 'true' && { flaky: true }),
+    verdicts: new Map(unstable === undefined ? [] : [['flakyFailure', { type: '' }]]),
     failures: [],
     properties: Object.entries(attributes)
       .filter(([attribute]) => !OF_EVERY_TEST.has(attribute))

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { resultsFileId } from '../domain/build/results-file-id.ts';
 import { readJunitCase } from '../domain/junit/junit-case.ts';
+import { namedInCode } from '../domain/junit/named-in-code.ts';
 import { portablePath } from '../platform/repository-root.ts';
 import { readJunitFile } from './read-junit-file.ts';
 import type { ReadFile } from './results-of-files.ts';
@@ -56,7 +57,7 @@ export async function readCases(
     const file = files.get(results) ?? { counted: [], isCut: false, tellsAll: true };
     files.set(results, file);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
-      const test = withoutFoldersInNames(written, root);
+      const test = namedInCode(withoutFoldersInNames(written, root));
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
       const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };

@@ -46,6 +46,8 @@ export interface JunitCase {
   readonly flaky?: true;
   readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: readonly JunitProperty[];
+  /** The hook of all tests of its group that failed in its place. */
+  readonly failedHook?: TestOutcome['failedHook'];
   /** All that its failures say, kept where a signature stands beside a key and may have to match it. */
   readonly failures: readonly string[];
 }
@@ -73,7 +75,8 @@ function namesOf(suites: readonly JunitSuite[]): string[] {
  */
 export function readJunitCase(test: JunitCase, hide: Hide = asWritten): TestOutcome {
   const { suites, name, className, line } = test;
-  const said = [...test.verdicts.values()].find((verdict) => verdict.error !== undefined);
+  const outcome = outcomeOf(test);
+  const said = errorOf(test);
   const runnerTags = [test, ...suites].flatMap(({ properties }) =>
     properties.flatMap((property) => tagsIn(property, hide)),
   );
@@ -82,13 +85,26 @@ export function readJunitCase(test: JunitCase, hide: Hide = asWritten): TestOutc
     titlePath: [...new Set([...namesOf(suites), name])],
     file: test.file ?? fileOfSuites(suites) ?? className,
     ...(line !== undefined && { line }),
-    outcome: outcomeOf(test),
+    outcome,
     settled: true,
     mentions: mentionsOf(test, hide),
     ...(runnerTags.length > 0 && { runnerTags }),
     ...(said?.error !== undefined && { error: said.error }),
     ...(said?.errorShape !== undefined && { errorShape: said.errorShape }),
+    ...(test.failedHook && outcome === 'failed' && { failedHook: test.failedHook }),
+    ...(outcome === 'skipped' && isTodo(test) && { skipped: { by: 'todo' } }),
   };
+}
+
+/** What it failed with, before the reason why it is skipped or expected to fail. */
+function errorOf({ verdicts }: JunitCase): DescribedError | undefined {
+  const said = [...verdicts].filter(([, { error }]) => error !== undefined);
+  return (said.find(([element]) => element !== 'skipped') ?? said[0])?.[1];
+}
+
+/** Node's runner runs what is marked so, and fails for none of it. */
+function isTodo({ verdicts }: JunitCase): boolean {
+  return verdicts.get('skipped')?.type === 'todo';
 }
 
 /** WebdriverIO writes a suite's file among its properties. */
@@ -125,9 +141,11 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'failure', 'fail', 'error
 const UNEXPECTED_PASS =
   /^(?:\[XPASS\(strict\)\]|Expected to fail, but passed|Test case was expected to fail, but no failure occurred|(?:Error: )?(?:Failing test passed even though|Expect test to fail))/;
 
-function outcomeOf({ verdicts, status, flaky }: JunitCase): Outcome {
+function outcomeOf(test: JunitCase): Outcome {
+  const { verdicts, status, flaky } = test;
   if (flaky) return 'flaky';
   const failed = verdicts.get('error') ?? verdicts.get('failure');
+  if (failed && isTodo(test)) return 'expectedFailure';
   if (failed) return UNEXPECTED_PASS.test(failed.error ?? '') ? 'unexpectedPass' : 'failed';
   if (verdicts.get('skipped')?.type === 'pytest.xfail') return 'expectedFailure';
   if (verdicts.has('skipped') || verdicts.has('disabled') || NOT_RUN.has(status)) return 'skipped';
@@ -174,9 +192,6 @@ function titlesIn({ name, className, suites }: JunitCase): { own: string; around
     : { own: own.slice(suite.length + 1), around: [suite, ...around] };
 }
 
-/** Minitest numbers the tests of a spec in front of their titles. */
-const NUMBER = /^test_\d{4}_(?=.*\s)/;
-
 /** A tag; the key of its project may have underscores. */
 const TAG = /@(?:defect|testcase):\w+-\d+/i;
 const TAG_OR_UNDERSCORE = new RegExp(`(${TAG.source})|_`, 'gi');
@@ -185,8 +200,7 @@ const TAG_OR_UNDERSCORE = new RegExp(`(${TAG.source})|_`, 'gi');
  * Names in which signs other than letters and digits became underscores (Go, testthat) are read as they were meant, too; where they hold a
  * tag, which ends at a blank, in no other way.
  */
-function inName(written: string, level: 'test' | 'describe'): Mention[] {
-  const name = written.replace(NUMBER, '');
+function inName(name: string, level: 'test' | 'describe'): Mention[] {
   const meant = /\s/.test(name) ? name : name.replace(TAG_OR_UNDERSCORE, (_, tag?: string) => tag ?? ' ');
   const isMeant = meant === name || TAG.test(name);
   return [...(isMeant ? [] : mentionInTitle(name, level)), ...mentionInTitle(meant, level)];

@@ -56,6 +56,24 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
     ],
   },
   {
+    by: 'mocha-junit-reporter: a hook before a test failed, and one after another that passed',
+    source: 'run here',
+    xml: `<testsuites name="Mocha Tests" time="1" tests="3" failures="2"><testsuite name="Root Suite" timestamp="2026-11-20T10:00:00" tests="0" time="0" failures="0"></testsuite><testsuite name="cart" timestamp="2026-11-20T10:00:00" tests="3" file="test/cart.js" time="1" failures="2"><testcase name="cart adds KP-102" time="0" classname="adds KP-102"></testcase><testcase name="cart &quot;after each&quot; hook for &quot;adds KP-102&quot;" time="0" classname="&quot;after each&quot; hook for &quot;adds KP-102&quot;"><failure message="503" type="Error"><![CDATA[Error: 503]]></failure></testcase><testcase name="cart &quot;before each&quot; hook for &quot;pays KP-101&quot;" time="0" classname="&quot;before each&quot; hook for &quot;pays KP-101&quot;"><failure message="503" type="Error"><![CDATA[Error: 503]]></failure></testcase></testsuite></testsuites>`,
+    reads: [
+      'failed cart › cart adds KP-102 (test/cart.js) [adds KP-102 | adds KP-102] 503',
+      'failed cart › cart pays KP-101 (test/cart.js) [pays KP-101 | pays KP-101] 503',
+    ],
+  },
+  {
+    by: 'node:test: what is marked as to do, which fails no run',
+    source: 'run here',
+    xml: `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n<testcase name="rejects KP-101" time="0.1" classname="test" failure="expected 1"><skipped type="todo" message="KP-101 is open"/><failure type="testCodeFailure" message="expected 1">\n[Error [ERR_TEST_FAILURE]: expected 1]\n</failure></testcase><testcase name="keeps KP-102" time="0.1" classname="test"><skipped type="todo" message="true"/></testcase>\n<!-- tests 2 -->\n</testsuites>`,
+    reads: [
+      'expectedFailure rejects KP-101 (test) [rejects KP-101] expected 1',
+      'skipped keeps KP-102 (test) [keeps KP-102] true',
+    ],
+  },
+  {
     by: 'node:test',
     source: 'run here',
     xml: `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n<testsuite name="login" time="0.1" disabled="0" errors="0" tests="1" failures="1" skipped="0" hostname="ci"><testcase name="rejects KP-101" time="0.1" classname="test" failure="expected 1"><failure type="testCodeFailure" message="expected 1">\n[Error [ERR_TEST_FAILURE]: expected 1]\n</failure></testcase></testsuite>\n<!-- tests 1 -->\n</testsuites>`,
@@ -110,9 +128,10 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
   {
     by: 'TestCafe: what was unstable',
     source: 'memory',
-    xml: `<testsuite name="TestCafe Tests: Chrome 120 / Linux" tests="2" failures="1" skipped="0" errors="1" time="2" timestamp="Fri, 20 Nov 2026 10:00:00 GMT"><testcase classname="login" file="tests/login.js" name="rejects KP-101 (unstable)" time="1"></testcase><testcase classname="login" file="tests/login.js" name="keeps KP-102 (screenshots: /ci/shots)" time="1"><failure><![CDATA[\n 1) AssertionError: expected 1\n]]></failure></testcase></testsuite>`,
+    xml: `<testsuite name="TestCafe Tests: Chrome 120 / Linux" tests="3" failures="2" skipped="0" errors="2" time="2" timestamp="Fri, 20 Nov 2026 10:00:00 GMT"><testcase classname="login" file="tests/login.js" name="rejects KP-101 (unstable)" time="1"></testcase><testcase classname="login" file="tests/login.js" name="asks KP-103 (unstable)" time="1"><failure><![CDATA[\n 1) AssertionError: expected 1\n]]></failure></testcase><testcase classname="login" file="tests/login.js" name="keeps KP-102 (screenshots: /ci/shots)" time="1"><failure><![CDATA[\n 1) AssertionError: expected 1\n]]></failure></testcase></testsuite>`,
     reads: [
       'flaky TestCafe Tests: Chrome 120 / Linux › rejects KP-101 (tests/login.js) [rejects KP-101] ',
+      'failed TestCafe Tests: Chrome 120 / Linux › asks KP-103 (tests/login.js) [asks KP-103] 1) AssertionError: expected 1',
       'failed TestCafe Tests: Chrome 120 / Linux › keeps KP-102 (tests/login.js) [keeps KP-102] 1) AssertionError: expected 1',
     ],
   },

@@ -40,7 +40,7 @@ export const SCRIPT: readonly ProducerRow[] = [
       'tests.LoginTests-20261120',
       `<testcase classname="tests.LoginTests" name="test_rejects" time="0.1" timestamp="2026-11-20T10:00:00" file="tests.py" line="12"><failure type="AssertionError" message="KP-7: 1 != 2"><![CDATA[x]]></failure><system-out><![CDATA[[[PROPERTY|defect=KP-101]]]]></system-out></testcase>`,
     ),
-    reads: ['failed tests.LoginTests-20261120 › test_rejects (tests.py:12) [defect=KP-101] KP-7: 1 != 2'],
+    reads: ['failed tests.LoginTests › test_rejects (tests.py:12) [defect=KP-101] KP-7: 1 != 2'],
   },
   {
     by: 'Robot Framework: suites in each other',
@@ -67,9 +67,7 @@ export const SCRIPT: readonly ProducerRow[] = [
     by: 'Minitest (minitest-reporters)',
     source: 'memory',
     xml: `<testsuites><testsuite name="LoginTest" filepath="test/login_test.rb" skipped="0" failures="1" errors="0" tests="1" assertions="1" time="0.1"><testcase name="test_0001_rejects KP-101" lineno="12" classname="LoginTest" assertions="1" time="0.1" file="test/login_test.rb"><failure type="test_0001_rejects KP-101" message="Expected: 2&#10;  Actual: 1">x</failure></testcase></testsuite></testsuites>`,
-    reads: [
-      'failed LoginTest › test_0001_rejects KP-101 (test/login_test.rb:12) [rejects KP-101] Expected: 2',
-    ],
+    reads: ['failed LoginTest › rejects KP-101 (test/login_test.rb:12) [rejects KP-101] Expected: 2'],
   },
   {
     by: 'PHPUnit: suites for data sets, the text begins with the name',
