@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { kpSeed, parseSeed } from '../src/index.ts';
+import { describeSite } from '../src/command/describe-site.ts';
+import { kpSeed, parseSeed, startJiraSimulator } from '../src/index.ts';
 import { devOnDataCenter, restClient } from './rest-client.ts';
 
 const bin = join(import.meta.dirname, '../bin/jira-simulator.js');
@@ -112,6 +113,12 @@ describe('jira-simulator', () => {
     await onDataCenter.url();
     onDataCenter.stop('SIGTERM');
     expect((await onDataCenter.end).stdout).toContain('  export JIRA_PERSONAL_TOKEN=simulator-pat');
+  });
+
+  test('says on Windows what to set as PowerShell takes it', async () => {
+    const simulator = await startJiraSimulator();
+    onTestFinished(() => simulator.close());
+    expect(describeSite(simulator, {}, 'win32')).toContain("  $env:JIRA_API_TOKEN = 'simulator-token'\n");
   });
 
   test('refuses at once what it could not do at the end, and names the file', async () => {

@@ -2,11 +2,12 @@ import type { JiraSimulator, JiraSimulatorOptions } from '../simulator/simulator
 
 /**
  * What somebody needs to use a running simulator: its address, alone on the first line for programs that read it, who may
- * log in with what, and what to set.
+ * log in with what, and what to set, as it is typed: on Windows in PowerShell.
  */
 export function describeSite(
   simulator: JiraSimulator,
   { deployment = 'cloud' }: JiraSimulatorOptions,
+  platform: NodeJS.Platform = process.platform,
 ): string {
   const accounts = simulator.snapshot().accounts;
   const kinds: readonly string[] = deployment === 'cloud' ? CLOUD_KINDS : DATA_CENTER_KINDS;
@@ -40,7 +41,9 @@ export function describeSite(
     ...(clients === undefined || clients.length === 0
       ? []
       : ['', `OAuth clients, for ${simulator.tokenUrl}:`, ...clients]),
-    ...(first === undefined ? [] : ['', 'To use it, set:', ...settings(simulator.url, deployment, first)]),
+    ...(first === undefined
+      ? []
+      : ['', 'To use it, set:', ...settings(simulator.url, deployment, first, platform)]),
     '',
   ].join('\n');
 }
@@ -59,11 +62,14 @@ function settings(
   url: string,
   deployment: 'cloud' | 'dataCenter',
   { who, secret }: { who: string; secret: string },
+  platform: NodeJS.Platform,
 ): string[] {
+  const set = (name: string, value: string): string =>
+    platform === 'win32' ? `  $env:${name} = '${value}'` : `  export ${name}=${value}`;
   return [
-    `  export JIRA_BASE_URL=${url}`,
+    set('JIRA_BASE_URL', url),
     ...(deployment === 'cloud'
-      ? [`  export JIRA_EMAIL=${who}`, `  export JIRA_API_TOKEN=${secret}`]
-      : [`  export JIRA_PERSONAL_TOKEN=${secret}`]),
+      ? [set('JIRA_EMAIL', who), set('JIRA_API_TOKEN', secret)]
+      : [set('JIRA_PERSONAL_TOKEN', secret)]),
   ];
 }
