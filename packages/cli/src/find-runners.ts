@@ -112,10 +112,10 @@ function listFolder(folder: string): string[] {
   }
 }
 
-/** A file's text; nothing when it cannot be read. */
+/** A file's text without a byte order mark, which editors of Windows write; nothing when it cannot be read. */
 function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch {
     return '';
   }
@@ -124,7 +124,7 @@ function readText(path: string): string {
 /** Names of all dependencies of a package; none when there is no package. */
 function readDependencies(path: string): ReadonlySet<string> {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const manifest: unknown = JSON.parse(readText(path));
     if (typeof manifest !== 'object' || manifest === null) return new Set();
     const lists = ['dependencies', 'devDependencies', 'peerDependencies'].map((name): unknown =>
       Reflect.get(manifest, name),

@@ -14,7 +14,11 @@ afterEach(() => {
 });
 
 test('what the repository has installed counts in each of its folders', () => {
-  write('package.json', JSON.stringify({ devDependencies: { '@defectlink/playwright': '0.1.0' } }));
+  // With a byte order mark, as editors of Windows write it.
+  write(
+    'package.json',
+    `\uFEFF${JSON.stringify({ devDependencies: { '@defectlink/playwright': '0.1.0' } })}`,
+  );
   write('apps/web/playwright.config.ts', "export default { reporter: 'list' };");
   expect(findRunners(join(root, 'apps/web'))).toMatchObject([
     { name: 'Playwright', installed: true, names: false, hasReporters: true },

@@ -180,7 +180,11 @@ describe('without a terminal', () => {
   test('what exists is kept: settings in JSON and package.json are laid over, code and comments are not rewritten', async () => {
     await start();
     const init = () => project.run(['init', '--project', 'KP', '--yes']);
-    project.write('package.json', '{\n    "name": "shop",\n    "defectlink": { "maxNewLinks": 7 }\n}\n');
+    // With a byte order mark, as editors of Windows write it.
+    project.write(
+      'package.json',
+      '\uFEFF{\n    "name": "shop",\n    "defectlink": { "maxNewLinks": 7 }\n}\n',
+    );
     expect((await init()).stdout).toContain('Updated package.json');
     expect(settings('package.json')).toEqual({
       name: 'shop',

@@ -5,6 +5,7 @@ import { findConfigFile } from '../config/find-config-file.ts';
 import { mergeConfig } from '../config/merge-config.ts';
 import { parseConfig } from '../config/schema.ts';
 import type { DefectlinkConfig } from '../config/written-config.ts';
+import { parseJson } from '../platform/parse-json.ts';
 import { renameOver } from '../platform/rename-over.ts';
 
 /** Where a mapping was saved, or what a person must paste because the file should not be rewritten by a program. */
@@ -97,7 +98,7 @@ async function toYaml(config: DefectlinkConfig): Promise<string> {
 
 /** The text of a package.json with the settings in it, in the indentation that it has. */
 function inPackage(text: string, config: DefectlinkConfig): string {
-  const parsed: unknown = JSON.parse(text);
+  const parsed = parseJson(text);
   const indent = /^[ \t]+/m.exec(text)?.[0] ?? '  ';
   return `${JSON.stringify({ ...(parsed as object), defectlink: config }, undefined, indent)}\n`;
 }
