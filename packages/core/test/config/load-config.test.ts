@@ -248,7 +248,8 @@ describe('what is written in several places', () => {
       env: {
         JIRA_BASE_URL: 'https://b.atlassian.net',
         ACME_BASE_URL: 'https://c.atlassian.net',
-        DEFECTLINK_JIRA_ENV_PREFIX: 'ACME',
+        // With the blank that the prompt of Windows leaves behind it.
+        DEFECTLINK_JIRA_ENV_PREFIX: 'ACME ',
       },
     };
     expect((await load(folder(), other)).jira.baseUrl).toBe('https://c.atlassian.net');
