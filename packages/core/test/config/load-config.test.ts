@@ -223,9 +223,9 @@ describe('what is written in several places', () => {
       options: {
         projects: ['SHOP'],
         mapping: { defectToExecution: { type: 'Problem/Incident', direction: 'inward' } },
-        jira: { allowHttp: true },
       },
-      env: { DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Fault' },
+      // The second with the blank that the prompt of Windows leaves behind it.
+      env: { DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Fault', DEFECTLINK_JIRA_ALLOW_HTTP: 'true ' },
     });
     expect(config.jira).toEqual({
       baseUrl: 'https://acme.atlassian.net',
@@ -248,8 +248,7 @@ describe('what is written in several places', () => {
       env: {
         JIRA_BASE_URL: 'https://b.atlassian.net',
         ACME_BASE_URL: 'https://c.atlassian.net',
-        // With the blank that the prompt of Windows leaves behind it.
-        DEFECTLINK_JIRA_ENV_PREFIX: 'ACME ',
+        DEFECTLINK_JIRA_ENV_PREFIX: 'ACME',
       },
     };
     expect((await load(folder(), other)).jira.baseUrl).toBe('https://c.atlassian.net');
