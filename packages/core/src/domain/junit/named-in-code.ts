@@ -1,9 +1,15 @@
 import type { JunitCase } from './junit-case.ts';
 
-/** Minitest numbers the tests of a spec in front of their titles: another test above makes it another number. */
-const NUMBER = /^test_\d{4}_(?=.*\s)/;
+/**
+ * Numbers of tests and rows, which another one above makes others: Minitest's in front of the title of a spec, Cucumber's and Behave's of
+ * an example (`#1.2: pays`, `pays -- @1.2 `), PHPUnit's of a data set before its values.
+ */
+const NUMBER =
+  /^test_\d{4}_(?=.*\s)|#\d+\.\d+: (?=\S)|(?<=\S -- )@\d+\.\d+ ?|(?<= with data set )#\d+ (?=\()/g;
 /** When a suite ran, behind its name (unittest-xml-reporting, by default). */
 const STAMP = /-(?:19|20)\d{6}(?:\d{6})?$/;
+/** The process of parallel_tests in the name that RSpec's formatter gives all tests of one. */
+const PROCESS = /^rspec\d+$/;
 /** The version of a browser behind its name (TestCafe, Karma, WebdriverIO): tomorrow it is another. */
 const BROWSER_VERSION =
   /(?<![a-z])((?:headless[ _]?)?(?:chrome|chromium|firefox|(?:ms)?edge|safari|webkit|opera|electron)(?:[ _]?headless)?)[ ._]\d+(?:[._]\d+)+/gi;
@@ -15,8 +21,8 @@ const HOOK = /^(.*?)\s*"(before|after) (each|all)" hook(?:: .*?)? for "(.*)"$/s;
 const NO_DESCRIBE = 'Root Suite';
 
 /**
- * A test case by the names that its code gives it and what is around it, which are the same tomorrow: Minitest numbers it, some say of a
- * suite when, in which version of a browser or from which line on it ran, and of a test whose hook failed Mocha tells only as the hook.
+ * A test case by the names that its code gives it and what is around it, which are the same tomorrow: some number it, or say of a
+ * suite when, in which process or version of a browser or from which line on it ran, and of a test whose hook failed Mocha tells only as the hook.
  * Pure.
  */
 export function namedInCode(test: JunitCase): JunitCase {
@@ -31,7 +37,7 @@ export function namedInCode(test: JunitCase): JunitCase {
 }
 
 function lasting(name: string): string {
-  return name.replace(STAMP, '').replace(BROWSER_VERSION, '$1');
+  return name.replace(PROCESS, 'rspec').replace(STAMP, '').replace(BROWSER_VERSION, '$1');
 }
 
 function namedAsTest(test: JunitCase): JunitCase {

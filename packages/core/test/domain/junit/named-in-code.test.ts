@@ -43,6 +43,7 @@ it.each([
   ['Chrome_Headless_150_0_0_0_(Linux_x86_64).cart', 'Chrome_Headless_(Linux_x86_64).cart'],
   ['Mobile Safari 17.4 (iOS 17.4)', 'Mobile Safari (iOS 17.4)'],
   ['chrome.150_0_0_0.linux.cart', 'chrome.linux.cart'],
+  ['rspec2', 'rspec'],
 ])('a suite or class is named without when, in which version or where it is: %s', (name, lasting) => {
   expect(namedInCode(written('pays', name, name))).toEqual(written('pays', lasting, lasting));
 });
@@ -55,8 +56,13 @@ test('a class that is a place is a file and a line', () => {
   });
 });
 
-test('a spec of Minitest has no number, however many stand above it', () => {
-  expect(namedInCode(written('test_0002_pays by card', 'Cart', 'Cart')).name).toBe('pays by card');
+test.each([
+  ['test_0002_pays by card', 'pays by card'],
+  ['pays <c> - #1.1: pays GBP', 'pays <c> - pays GBP'],
+  ['pays GBP -- @1.2 Currencies', 'pays GBP -- Currencies'],
+  ["pays with data set #2 ('GBP')", "pays with data set ('GBP')"],
+])('a test or a row has no number, however many stand above it: %s', (name, lasting) => {
+  expect(namedInCode(written(name, 'Cart', 'Cart')).name).toBe(lasting);
 });
 
 test.each([
@@ -64,6 +70,8 @@ test.each([
   'pays "before" lunch for "two"',
   'the "before each" hook',
   'pays v2.10 at 12:30',
+  'pays with data set #2',
+  'Example #1.1',
 ])('any other name is as it is written: %s', (name) => {
   expect(namedInCode(written(name, 'Cart', 'Cart'))).toEqual(written(name, 'Cart', 'Cart'));
 });
