@@ -20,6 +20,7 @@ export { parseJson } from './platform/parse-json.ts';
 export { readRegularFile } from './platform/read-regular-file.ts';
 export { say } from './outgoing/say.ts';
 export { portablePath, repositoryRoot } from './platform/repository-root.ts';
+export { valuesOfOption } from './platform/values-of-option.ts';
 export { applySignatures, showsDefect } from './platform/apply-signatures.ts';
 export { expectsFailure } from './domain/tags/signature.ts';
 export type { OpenDefects } from './known/find-open-defects.ts';

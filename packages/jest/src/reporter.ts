@@ -10,6 +10,7 @@ import {
   type RunActivity,
   RunSession,
   say,
+  valuesOfOption,
 } from '@defectlink/core';
 import type {
   JestCaseResult,
@@ -48,7 +49,7 @@ export default class DefectlinkReporter {
     try {
       const { rootDir, shard } = globalConfig;
       const argv = process.argv.slice(2);
-      const projects = selectedProjects(argv);
+      const projects = projectsOf(argv);
       const runnerConfig = namedConfig(argv, process.cwd(), rootDir);
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
@@ -181,13 +182,13 @@ function activityOf(globalConfig: JestGlobalConfig): RunActivity {
   return globalConfig.watch === true || globalConfig.watchAll === true ? 'watch' : 'run';
 }
 
-/** Names given by `--selectProjects a b`. */
-function selectedProjects(argv: readonly string[]): string[] {
-  const at = argv.indexOf('--selectProjects');
-  if (at === -1) return [];
-  const rest = argv.slice(at + 1);
-  const end = rest.findIndex((next) => next.startsWith('-'));
-  return (end === -1 ? rest : rest.slice(0, end)).sort();
+/** The projects that the command line confines a run to, or leaves out. */
+function projectsOf(argv: readonly string[]): string[] {
+  const left = valuesOfOption(argv, ['--ignoreProjects', '--ignore-projects']);
+  return [
+    ...valuesOfOption(argv, ['--selectProjects', '--select-projects']),
+    ...left.map((name) => `!${name}`),
+  ];
 }
 
 /** Jest tells reporters no version of its own. */

@@ -108,6 +108,16 @@ describe('what a journal holds', () => {
       expect(mentions.map(({ text }) => text)).toEqual(['KP-2', 'fails [KP-1]']);
   });
 
+  test.each([
+    [['--selectProjects=first'], ['first']],
+    [['--ignore-projects', 'second'], ['!second']],
+  ])('a run says to which projects it was confined by %j', async (args, projects) => {
+    const named = ['first', 'second'].map((displayName) => ({ displayName, transform: {} }));
+    const project = makeProject({ 'a.test.js': failing }, { config: { projects: named } });
+    await project.run({ args });
+    expect(project.journal().header.cell).toMatchObject({ projects });
+  });
+
   test('what is thrown may be anything, and no test hides another', async () => {
     const project = makeProject({
       'a.test.js': `test('x', () => {}); test('x', () => { throw { stack: 42 }; }); test('x#2 [KP-1]', () => { throw null; });`,

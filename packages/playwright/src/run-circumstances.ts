@@ -1,4 +1,4 @@
-import type { RunActivity } from '@defectlink/core';
+import { valuesOfOption, type RunActivity } from '@defectlink/core';
 
 /** What of a run Playwright tells a reporter only by the way. */
 export interface RunCircumstances {
@@ -22,24 +22,12 @@ export function readCircumstances(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): RunCircumstances {
-  const projects = readProjects(argv);
+  const projects = valuesOfOption(argv, ['--project']);
   return {
     activity: readActivity(options, argv, env),
     failOnFlakyTests: argv.includes('--fail-on-flaky-tests'),
     ...(projects.length > 0 && { projects }),
   };
-}
-
-/** `--project=a`, `--project a b`, and either several times. */
-function readProjects(argv: readonly string[]): string[] {
-  const names = argv.flatMap((argument, at) => {
-    if (argument.startsWith('--project=')) return [argument.slice('--project='.length)];
-    if (argument !== '--project') return [];
-    const rest = argv.slice(at + 1);
-    const end = rest.findIndex((next) => next.startsWith('-'));
-    return end === -1 ? rest : rest.slice(0, end);
-  });
-  return [...new Set(names)].sort();
 }
 
 function readActivity(

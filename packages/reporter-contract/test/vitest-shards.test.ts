@@ -61,6 +61,16 @@ it('links in a merge what failed on one system, whatever the report of another s
   expect(linksMadeIn(simulator)).toEqual(['KP-88 causes KP-202']);
 });
 
+it('says to which projects a run was confined', async () => {
+  const projects = ['unit', 'e2e'].map((name) => ({ extends: true, test: { name } }));
+  const config = { test: { projects, reporters: ['@defectlink/vitest/reporter'] } };
+  writeFileSync(join(folder, 'parted.config.mjs'), `export default ${JSON.stringify(config)};\n`);
+  await run('--config=parted.config.mjs', '--project=unit');
+  expect(journalsIn(join(folder, 'defectlink-results'))[0]?.header.cell).toMatchObject({
+    projects: ['unit'],
+  });
+});
+
 it('tells apart the runs of a configuration that the command names, and not what the other is called', async () => {
   await run();
   copyFileSync(join(folder, 'vitest.config.mjs'), join(folder, 'nightly.config.mjs'));

@@ -9,6 +9,7 @@ export function startOfRun({ config, version, vite }: Vitest, options: RunStart[
     runnerVersion: version,
     ...configOfRun(vite.config.configFile, config.root),
     options,
+    ...(config.project.length > 0 && { projects: [...new Set(config.project)].sort() }),
     activity: config.mergeReports ? 'merge' : config.watch ? 'watch' : 'run',
     ...(config.shard && { shard: { current: config.shard.index, total: config.shard.count } }),
   };
