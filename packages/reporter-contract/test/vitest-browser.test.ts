@@ -16,9 +16,15 @@ const provider = playwright({ launchOptions: { executablePath: '${CHROMIUM}', ar
 export default {
   test: {
     browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser: 'chromium' }] },
+    setupFiles: ['./faked-requests.ts'],
     reporters: ['default', ['@defectlink/vitest/reporter', { mode: 'record' }]],
   },
 };
+`;
+
+/** As libraries do that fake a server. */
+const FAKED_REQUESTS = `
+  globalThis.XMLHttpRequest = class { constructor() { throw new Error('a test counts its requests'); } };
 `;
 
 const CALLS = `
@@ -45,6 +51,7 @@ test.skipIf(withoutBrowser)(
     const adapter = vitestAdapter(await installRunner(runner, packages, 'vitest'));
     const project = await adapter.write({ files: {}, retries: 0, reporter: { mode: 'record' } });
     writeFileSync(join(project, 'vitest.config.mjs'), CONFIG);
+    writeFileSync(join(project, 'faked-requests.ts'), FAKED_REQUESTS);
     writeFileSync(join(project, 'shop.test.ts'), CALLS);
     const { stderr } = await adapter.run(project);
     const [journal] = journalsIn(join(project, 'defectlink-results'));
