@@ -1,4 +1,4 @@
-import { textIn, type Environment } from '../domain/environment.ts';
+import type { Environment } from '../domain/environment.ts';
 import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import { unescaped, unescapedAsLatin } from '../platform/unescaped.ts';
@@ -9,12 +9,16 @@ import { isOfFewWords, isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, secretGlance, type SecretText } from './secret-finder.ts';
 
+const SECRET_WORD =
+  /(?:KEY|TOKEN|SECRET|PASS|PASSWORD|PASSPHRASE|PWD|AUTH|AUTHORIZATION|AUTHENTICATION|COOKIE|SESSION|CREDENTIALS?)(?:_|$)/i;
+
 /**
  * Whether a header says by its name, or by what stands before it as before a login, that it holds a credential: the word of another one
  * may be what a service is called.
  */
 function claimsSecret(header: string, value: string): boolean {
-  return /KEY|TOKEN|SECRET|PASS|PWD|AUTH|COOKIE|SESSION|CREDENTIAL/i.test(header) || hasScheme(value);
+  const isOfWhom = /_(?:USER|USERNAME|CLIENT|EMAIL|REALM|GROUPS?|ROLES?)$/i.test(header);
+  return (SECRET_WORD.test(header) && !isOfWhom) || hasScheme(value);
 }
 
 /** Whether a token stands there as in a request, behind what it is. */
@@ -99,7 +103,7 @@ function secretsOf(name: string, env: Environment, isNoneOfGateway: (word: strin
   if (suffix === undefined || isLeftOpen(secret)) return [];
   const prefix = name.slice(0, -suffix.length);
   const isOwn =
-    ['JIRA', textIn(env, 'DEFECTLINK_JIRA_ENV_PREFIX')?.toUpperCase()].includes(prefix.toUpperCase()) ||
+    ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
     env[`${prefix}_EMAIL`] !== undefined;
   const ofHeader = suffix.startsWith('_HEADER_');
   if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];
@@ -159,13 +163,26 @@ function wholly(text: string): SecretText {
  * what a login in Base64 stands for.
  */
 function carriedBy(header: string): string[] {
-  const words = header.split(/[\s;,]+/);
+  const words = header
+    .split(/[\s;,]+/)
+    .filter((word) => !/[:=]$/.test(word) || !isOfNames(word.slice(0, -1)));
   const values = words.map((word) => word.replace(/^[^=]+=(?=[^=])/, ''));
-  // A key behind its name, be it in JSON; no path, and nothing of an address.
-  const keys = header
-    .split(/[\s;,:|="'{}]+/)
-    .filter((part) => !part.startsWith('/') || (/^\/[^/]{15,}$/.test(part) && !isOfFewWords(part.slice(1))));
+  // A key behind its name, be it in JSON; not the name.
+  const keys = [...header.matchAll(/([^\s;,:|="'{}]+)(["']?\s*[:=])?/g)].flatMap(([, part = '', isNamed]) =>
+    (isNamed !== undefined && isOfNames(part)) || isOfAddress(part) ? [] : part,
+  );
   return [...new Set([header, ...words, ...values, ...keys, ...credentialsIn(header)].map(unquoted))];
+}
+
+/** Whether a text is made of plain words, as the names of cookies and of fields are: `JSESSIONID`, `access_token`, `clientId`. */
+function isOfNames(text: string): boolean {
+  const words = text.split(/["'{}._-]+|(?<=[a-z])(?=[A-Z])/).filter((word) => word !== '');
+  return words.every(isOfFewWords);
+}
+
+/** Whether a text is a path, or what follows the scheme of an address; a key may begin with a slash, too. */
+function isOfAddress(text: string): boolean {
+  return text.startsWith('/') && (!/^\/[^/]{15,}$/.test(text) || isOfFewWords(text.slice(1)));
 }
 
 /** A secret without the quotation marks around it: they tell nothing, and may be those of JSON. */

@@ -38,10 +38,12 @@ export function notOfGateway(env: Environment): (word: string) => boolean {
     ...sites,
     ...hosts,
   ];
+  const parts = new Set(told.flatMap((value) => (typeof value === 'string' ? value.split(/[\s/]+/) : [])));
   const ids = [ci?.buildId, ci?.commit, jobRun].flatMap((id) => id?.split(/[\s/]+/) ?? []);
   return (word) =>
     OWN_WORDS.has(word.toLowerCase()) ||
     DAY_OR_VERSION.test(word) ||
+    parts.has(word) ||
     told.some((value) => typeof value === 'string' && value.startsWith(word)) ||
     ids.some((id) => ID.test(id) && word.startsWith(id) && word.length - id.length < LITTLE);
 }

@@ -38,6 +38,8 @@ test.each([
   'release/2026',
   'a94a8fe5cc',
   'e2e-chrome-4',
+  'shop',
+  '2026',
 ])('nor what the CI says of the build, such as %s: builds are told apart by it', (header) => {
   const text = `acme/shop 11987654321 release/2026 ${GITHUB.GITHUB_SHA} nightly / e2e-chrome-4`;
   expect(hide(text, header)).toBe(text);
@@ -101,10 +103,27 @@ test.each([
   expect(hide(`invalid key ${key} `, header)).toBe('invalid key [secret] ');
 });
 
+test.each([
+  ['JSESSIONID=9F2A7b3c8d1e; theme=dark', 'expected cookie JSESSIONID, not 9F2A7b3c8d1e'],
+  ['__Host-access_token=9F2A7b3c8d1e', 'no __Host-access_token but 9F2A7b3c8d1e'],
+  ['{"clientId":"svc", "password": "9F2A7b3c8d1e"}', 'rejects a wrong password for clientId 9F2A7b3c8d1e'],
+  ['Authorization: 9F2A7b3c8d1e', 'the Authorization: header 9F2A7b3c8d1e'],
+])('but not the name: %s', (header, text) => {
+  expect(hide(text, header)).toBe(text.replace('9F2A7b3c8d1e', '[secret]'));
+});
+
 test('a header that says that it is a key is one, whatever words it is made of', () => {
   const env = { JIRA_API_TOKEN: 'simulator-token', JIRA_HEADER_X_API_KEY: 'payment-service' };
   expect(outgoing('the key payment-service', env)).toBe('the key [secret]');
 });
+
+test.each(['X_AUTHENTICATED_USER', 'X_AUTH_CLIENT', 'X_KEYCLOAK_REALM', 'X_AUTHOR'])(
+  'one that says who comes is none: %s',
+  (header) => {
+    const env = { JIRA_API_TOKEN: 'simulator-token', [`JIRA_HEADER_${header}`]: 'payments' };
+    expect(outgoing('PAYMENTS-101 of payments', env)).toBe('PAYMENTS-101 of payments');
+  },
+);
 
 test('so is the password of a login, which says by its scheme what it is', () => {
   const header = `Basic ${Buffer.from('svc:correct-horse').toString('base64')}`;
