@@ -5,6 +5,7 @@ import { readRegularFile } from '../platform/read-regular-file.ts';
 import { readingError } from '../platform/reading-error.ts';
 import { Secret } from '../outgoing/secret.ts';
 import { givenIn, type Environment } from '../domain/environment.ts';
+import { errorCode } from '../platform/error-code.ts';
 
 /** Certificates for the connection to Jira, in PEM. */
 export interface TlsFiles {
@@ -38,7 +39,7 @@ export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsRe
         name,
         isFileName(path)
           ? `The file ${path} cannot be read: ${readingError(error)}. Name a file in PEM format.`
-          : `It names no file that can be read (${codeOf(error)}). Name a file in PEM format, not what it holds.`,
+          : `It names no file that can be read (${errorCode(error) ?? 'unknown'}). Name a file in PEM format, not what it holds.`,
       );
     }
   }
@@ -54,7 +55,7 @@ export function readTlsFiles(env: Environment, prefix: string, cwd = '.'): TlsRe
   try {
     if (key !== undefined) createSecureContext({ cert: certificate, key, passphrase });
   } catch (error) {
-    const message = `It cannot be used with the certificate (${codeOf(error)}). Check that both belong together, and ${passphraseIn} if the key is encrypted.`;
+    const message = `It cannot be used with the certificate (${errorCode(error) ?? 'unknown'}). Check that both belong together, and ${passphraseIn} if the key is encrypted.`;
     return problem('CLIENT_KEY', message);
   }
   return {
@@ -85,8 +86,4 @@ function nodesExtraAuthorities(env: Environment): string {
   } catch {
     return ''; // Node has warned of it.
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

@@ -11,6 +11,7 @@ import { unescaped } from '../platform/unescaped.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { JiraRequest } from './jira-request.ts';
 import { SentCredentials } from './sent-credentials.ts';
+import { errorCode } from '../platform/error-code.ts';
 
 /** How requests reach a site. */
 export interface ExchangeOptions {
@@ -90,7 +91,8 @@ export function openExchange({ tls: files, proxyOf, headers }: ExchangeOptions):
         ...(request.authorization !== undefined && { Authorization: request.authorization }),
       },
     });
-    const answer = await asked.catch(networkCode);
+    // Nothing else of the library's error is looked at, since it holds the request's headers.
+    const answer = await asked.catch((error: unknown) => errorCode(error) ?? 'unknown');
     if (typeof answer === 'string') return { ok: false, code: answer };
     const hide = known.hiding(request, answer.status);
     const said: Record<string, string | undefined> = Object.fromEntries(
@@ -109,12 +111,6 @@ export function openExchange({ tls: files, proxyOf, headers }: ExchangeOptions):
       closing.abort();
     },
   };
-}
-
-/** The code of a network error. Nothing else of the library's error is looked at, since it holds the request's headers. */
-function networkCode(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return 'unknown';
-  return typeof error.code === 'string' ? error.code : 'unknown';
 }
 
 function tlsOptions({ ca, client }: TlsFiles = {}): tls.SecureContextOptions {

@@ -1,6 +1,7 @@
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { JournalFinish, JournalHeader } from './journal-record.ts';
 import { RunJournalWriter } from './run-journal-writer.ts';
+import { errorCode } from '../platform/error-code.ts';
 
 /** Where all records of a run are, or why they are nowhere. */
 export type Kept =
@@ -132,7 +133,7 @@ export class LastingJournal {
       try {
         return new RunJournalWriter(this.#outputDir, this.#header);
       } catch (error) {
-        const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+        const taken = errorCode(error) === 'EEXIST';
         if (!taken || files === MAX_FILES) throw error;
         this.#header = { ...this.#header, runId: this.#nextRunId() };
       }

@@ -10,6 +10,7 @@ import { hideCredentials } from '../outgoing/hide-secrets.ts';
 import { printable } from '../outgoing/printable.ts';
 import { isAlive } from '../platform/is-alive.ts';
 import { lookAt } from '../platform/look-at.ts';
+import { errorCode } from '../platform/error-code.ts';
 
 /** The claim of one linking on a build, and its log. */
 export interface PushFile {
@@ -158,7 +159,7 @@ function openExclusively(path: string): number | undefined {
   try {
     return openSync(path, 'wx');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    if (errorCode(error) === 'EEXIST') return undefined;
     throw error;
   }
 }

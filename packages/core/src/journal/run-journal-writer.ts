@@ -5,6 +5,16 @@ import type { JournalHeader, JournalRecord } from './journal-record.ts';
 import { prepareOutputDir } from './output-folder.ts';
 import { harmlessJson } from '../outgoing/harmless-json.ts';
 import { withOpenFile } from '../platform/with-open-file.ts';
+import { errorCode } from '../platform/error-code.ts';
+
+/** Answers where files cannot be brought to the disk: of some file systems, and of Node where it is not permitted. */
+const UNASKED: ReadonlySet<string | undefined> = new Set([
+  'EINVAL',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ERR_ACCESS_DENIED',
+]);
 
 /**
  * Writes one run's journal. A record is one write of a whole line, so that a run killed at any moment leaves every
@@ -50,10 +60,14 @@ export class RunJournalWriter {
     this.#torn = false;
   }
 
-  /** Brings all that was written to the disk. Throws when it cannot be. */
+  /** Brings all that was written to the disk. Throws when it cannot be; where nobody may ask for that, it is there for all who read it. */
   sync(): void {
     if (this.#file === undefined || this.#synced) return;
-    fsyncSync(this.#file);
+    try {
+      fsyncSync(this.#file);
+    } catch (error) {
+      if (!UNASKED.has(errorCode(error))) throw error;
+    }
     this.#synced = true;
   }
 

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { distinctMentions, type Mention } from '../domain/tags/mention.ts';
 import { keysBeside, readSignature, type WrittenSignature } from '../domain/tags/signature.ts';
+import { errorCode } from './error-code.ts';
 
 /** More of an error is not looked at: a page's source makes some errors megabytes long. */
 const MAX_ERROR = 20_000;
@@ -74,10 +75,5 @@ function doesMatch({ source, flags }: WrittenSignature, text: string): boolean |
 
 /** Whether an error, which may be of the other context, says that a pattern's time was up. */
 function isTimeout(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-  );
+  return errorCode(error) === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

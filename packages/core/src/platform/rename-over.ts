@@ -1,7 +1,10 @@
 import { renameSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 
 /** How long it is waited for before another try, in milliseconds. */
 const WAITS = [5, 10, 20, 50, 100, 200, 400];
+/** What Windows answers meanwhile. */
+const HELD: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /**
  * Has a file take the place of another. On Windows none does while somebody reads either of them, be it a scanner for viruses: it is
@@ -13,12 +16,8 @@ export function renameOver(from: string, to: string): void {
       renameSync(from, to);
       return;
     } catch (error) {
-      if (!isHeld(error)) throw error;
+      if (!HELD.has(errorCode(error))) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
     }
   renameSync(from, to);
-}
-
-function isHeld(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(?:EPERM|EACCES|EBUSY)$/.test(String(error.code));
 }

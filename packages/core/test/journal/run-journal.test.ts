@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import fs, { closeSync, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { describe, expect, expectTypeOf, test } from 'vitest';
+import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import type { JournalRecord } from '../../src/journal/journal-record.ts';
 import { journalRecord } from '../../src/journal/journal-schema.ts';
 import { buildRunOf, readRunJournal } from '../../src/journal/read-run-journal.ts';
@@ -44,6 +45,25 @@ describe('the writer', () => {
       journalText(header(), outcomeRecord(FAILED), finishRecord()),
     );
   });
+
+  test.each(['EINVAL', 'ERR_ACCESS_DENIED'])(
+    'is content where nobody may bring a file to the disk (%s): all who read it find it whole',
+    (code) => {
+      const { fsyncSync } = fs;
+      fs.fsyncSync = () => {
+        throw Object.assign(new Error(code), { code });
+      };
+      syncBuiltinESMExports();
+      onTestFinished(() => {
+        fs.fsyncSync = fsyncSync;
+        syncBuiltinESMExports();
+      });
+      const writer = new RunJournalWriter(folderWith(), header());
+      writer.sync();
+      expect(writer.isWhole()).toBe(true);
+      writer.close();
+    },
+  );
 
   test('names the file after the run, in a folder that git ignores and that it makes', () => {
     const folder = join(folderWith(), 'deep/results');
