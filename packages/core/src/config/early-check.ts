@@ -1,6 +1,7 @@
 import { nearestName } from '../domain/nearest-name.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { OPTION_TABLE, TOP_LEVEL_OPTIONS } from './option-table.ts';
+import { shownValue } from './shown-value.ts';
 import type { Environment } from '../domain/environment.ts';
 
 export const REPORTER_OPTIONS = 'reporter options';
@@ -59,14 +60,14 @@ function unknownVariable(name: string): ConfigProblem[] {
 
 /** What is said of a text that should name an issue. */
 export function noIssue(text: string): string {
-  return `Expected the key of an issue, such as KP-88, but received "${text}".`;
+  return `Expected the key of an issue, such as KP-88, but received "${shownValue(text)}".`;
 }
 
 /** "Unknown option "tmeout". Did you mean "timeout"?" */
 export function unknownName(kind: string, name: string, known: readonly string[]): string {
   const near = nearestName(name, known);
   return near === undefined
-    ? `Unknown ${kind} "${name}". Known: ${known.join(', ')}.`
+    ? `Unknown ${kind} "${shownValue(name)}". Known: ${known.join(', ')}.`
     : `Unknown ${kind} "${name}". Did you mean "${near}"?`;
 }
 

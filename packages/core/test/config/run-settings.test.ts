@@ -71,6 +71,15 @@ test('a text that names no issue is no execution of the run, which would keep it
   expect(read({}, { DEFECTLINK_EXECUTION: address }).executionKey).toBe(address);
 });
 
+test.each(['DEFECTLINK_MODE', 'DEFECTLINK_EXECUTION'])(
+  'a token in the place of %s is not shown',
+  (variable) => {
+    const [problem] = read({}, { [variable]: 'ATATT3xFfGF0Zq8vTk2LmX4pRw6n' }).problems;
+    expect(problem?.message).toContain('"…"');
+    expect(problem?.message).not.toContain('ATATT');
+  },
+);
+
 test('options of odd shapes harm nothing', () => {
   for (const odd of [null, 7, 'x', [], { key: 7 }, { key: '' }]) {
     expect(read({ execution: odd, jira: odd, outputDir: odd, configFile: odd })).toMatchObject({
