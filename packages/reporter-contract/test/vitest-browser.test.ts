@@ -16,15 +16,18 @@ const provider = playwright({ launchOptions: { executablePath: '${CHROMIUM}', ar
 export default {
   test: {
     browser: { enabled: true, headless: true, screenshotFailures: false, provider, instances: [{ browser: 'chromium' }] },
-    setupFiles: ['./faked-requests.ts'],
+    setupFiles: ['./watched-page.ts'],
     reporters: ['default', ['@defectlink/vitest/reporter', { mode: 'record' }]],
   },
 };
 `;
 
-/** As libraries do that fake a server. */
-const FAKED_REQUESTS = `
-  globalThis.XMLHttpRequest = class { constructor() { throw new Error('a test counts its requests'); } };
+/** As libraries do that fake a server, and tests that watch what is added to a page. */
+const WATCHED_PAGE = `
+  const watched = (what: string) => () => { throw new Error('a test counts ' + what); };
+  globalThis.XMLHttpRequest = watched('its requests') as never;
+  document.createElement = watched('what is made');
+  document.documentElement.append = watched('what is added');
 `;
 
 const CALLS = `
@@ -51,7 +54,7 @@ test.skipIf(withoutBrowser)(
     const adapter = vitestAdapter(await installRunner(runner, packages, 'vitest'));
     const project = await adapter.write({ files: {}, retries: 0, reporter: { mode: 'record' } });
     writeFileSync(join(project, 'vitest.config.mjs'), CONFIG);
-    writeFileSync(join(project, 'faked-requests.ts'), FAKED_REQUESTS);
+    writeFileSync(join(project, 'watched-page.ts'), WATCHED_PAGE);
     writeFileSync(join(project, 'shop.test.ts'), CALLS);
     const { stderr } = await adapter.run(project);
     const [journal] = journalsIn(join(project, 'defectlink-results'));
