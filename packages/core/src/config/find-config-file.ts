@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { readCiBuild } from '../domain/build/ci-build.ts';
-import type { Environment } from '../domain/environment.ts';
+import { textIn, type Environment } from '../domain/environment.ts';
 import { isOwn } from '../platform/file-owner.ts';
 import { quotedPath } from '../outgoing/quoted-path.ts';
 import { lookAt } from '../platform/look-at.ts';
@@ -42,7 +42,7 @@ export async function findConfigFile(
   env: Environment,
   {
     signal = timeToStandStill(env),
-    envPrefix = env.DEFECTLINK_JIRA_ENV_PREFIX || undefined,
+    envPrefix = textIn(env, 'DEFECTLINK_JIRA_ENV_PREFIX'),
   }: { readonly [Name in keyof Loading]?: Loading[Name] | undefined } = {},
 ): Promise<ConfigFile> {
   const loading = { signal, envPrefix };

@@ -1,6 +1,6 @@
 import type { ConfigProblem } from './config-problem.ts';
 import { OPTION_TABLE, type OptionEntry } from './option-table.ts';
-import { givenIn, type Environment } from '../domain/environment.ts';
+import { givenIn, textIn, type Environment } from '../domain/environment.ts';
 import { parseJson } from '../platform/parse-json.ts';
 
 type Section = Record<string, unknown>;
@@ -23,8 +23,8 @@ export function readEnvironment(env: Environment): EnvironmentReading {
   const problems: ConfigProblem[] = [];
   for (const option of OPTION_TABLE) {
     const { variable, path, runOnly } = option;
-    const text = env[variable];
-    if (runOnly || text === undefined || text === '') continue;
+    const text = textIn(env, variable);
+    if (runOnly || text === undefined) continue;
     const source = sourceOfVariable(variable);
     const read = readValue(text, option);
     if (read.ok) layers.push({ source, value: sectionAt(path.split('.'), read.value) });

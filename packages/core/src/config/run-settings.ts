@@ -3,7 +3,7 @@ import { MODES, type Mode } from '../domain/build/choose-mode.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { errorText } from '../platform/error-text.ts';
 import { noIssue, REPORTER_OPTIONS, unknownName } from './early-check.ts';
-import type { Environment } from '../domain/environment.ts';
+import { textIn, type Environment } from '../domain/environment.ts';
 import { issueOfAnySite } from '../domain/issue-url.ts';
 import { OPTIONS } from './options.ts';
 import { RUN_OPTIONS } from './run-options.ts';
@@ -42,9 +42,11 @@ export function readRunSettings(
   workingDir: string,
 ): RunSettings {
   const problems: ConfigProblem[] = [];
+  const given = (variable: string): string | undefined => textIn(env, variable);
   const choose = <T extends string>(path: string, variable: string, allowed: readonly T[]): T | undefined => {
-    const source = env[variable] ? `environment variable ${variable}` : REPORTER_OPTIONS;
-    const value = env[variable] || options[path];
+    const fromEnv = given(variable);
+    const source = fromEnv === undefined ? REPORTER_OPTIONS : `environment variable ${variable}`;
+    const value = fromEnv ?? options[path];
     if (value === undefined) return undefined;
     const found = allowed.find((candidate) => candidate === value);
     if (!found)
@@ -56,19 +58,22 @@ export function readRunSettings(
     return found;
   };
   const pathFrom = (path: string, variable: string): string | undefined => {
-    const fromEnv = env[variable];
-    if (fromEnv) return resolve(workingDir, fromEnv);
+    const fromEnv = given(variable);
+    if (fromEnv !== undefined) return resolve(workingDir, fromEnv);
     const option = options[path];
     return typeof option === 'string' ? resolve(configDir, option) : undefined;
   };
   const mode = choose<Mode>('mode', 'DEFECTLINK_MODE', MODES);
   // A mode that cannot be read must not write to Jira by default.
   const readableMode = problems.length > 0 ? 'record' : mode;
-  const executionKey = env.DEFECTLINK_EXECUTION || nestedText(options.execution, 'key');
+  const executionKey = given('DEFECTLINK_EXECUTION') ?? nestedText(options.execution, 'key');
   const namesExecution = executionKey !== undefined && issueOfAnySite(executionKey) !== undefined;
   if (executionKey !== undefined && !namesExecution)
     problems.push({
-      source: env.DEFECTLINK_EXECUTION ? 'environment variable DEFECTLINK_EXECUTION' : REPORTER_OPTIONS,
+      source:
+        given('DEFECTLINK_EXECUTION') === undefined
+          ? REPORTER_OPTIONS
+          : 'environment variable DEFECTLINK_EXECUTION',
       path: 'execution.key',
       message: noIssue(executionKey),
     });
@@ -83,12 +88,14 @@ export function readRunSettings(
       RUN_OPTIONS.knownDefects.default,
     // What a run was given it keeps: what names no issue could not be mended.
     executionKey: namesExecution ? executionKey : undefined,
-    envPrefix: env.DEFECTLINK_JIRA_ENV_PREFIX || nestedText(options.jira, 'envPrefix'),
-    createAlways: (env.DEFECTLINK_EXECUTION_CREATE || nestedText(options.execution, 'create')) === 'always',
-    keepsReport: namesFormat(env.DEFECTLINK_REPORT || options.report),
-    timeout: duration(env.DEFECTLINK_TIMEOUT || options.timeout) ?? OPTIONS.timeout.default,
-    maxDuration: duration(env.DEFECTLINK_MAX_DURATION || options.maxDuration) ?? OPTIONS.maxDuration.default,
-    failOnError: String(env.DEFECTLINK_FAIL_ON_ERROR || options.failOnError) === 'true',
+    envPrefix: given('DEFECTLINK_JIRA_ENV_PREFIX') ?? nestedText(options.jira, 'envPrefix'),
+    createAlways:
+      (given('DEFECTLINK_EXECUTION_CREATE') ?? nestedText(options.execution, 'create')) === 'always',
+    keepsReport: namesFormat(given('DEFECTLINK_REPORT') ?? options.report),
+    timeout: duration(given('DEFECTLINK_TIMEOUT') ?? options.timeout) ?? OPTIONS.timeout.default,
+    maxDuration:
+      duration(given('DEFECTLINK_MAX_DURATION') ?? options.maxDuration) ?? OPTIONS.maxDuration.default,
+    failOnError: String(given('DEFECTLINK_FAIL_ON_ERROR') ?? options.failOnError) === 'true',
     problems,
   };
 }

@@ -1,4 +1,4 @@
-import type { Environment } from '../domain/environment.ts';
+import { textIn, type Environment } from '../domain/environment.ts';
 import { mapTexts } from '../platform/map-texts.ts';
 import { splitProxy } from '../platform/proxy-login.ts';
 import { unescaped, unescapedAsLatin } from '../platform/unescaped.ts';
@@ -103,7 +103,7 @@ function secretsOf(name: string, env: Environment, isNoneOfGateway: (word: strin
   if (suffix === undefined || isLeftOpen(secret)) return [];
   const prefix = name.slice(0, -suffix.length);
   const isOwn =
-    ['JIRA', env.DEFECTLINK_JIRA_ENV_PREFIX?.toUpperCase()].includes(prefix.toUpperCase()) ||
+    ['JIRA', textIn(env, 'DEFECTLINK_JIRA_ENV_PREFIX')?.toUpperCase()].includes(prefix.toUpperCase()) ||
     env[`${prefix}_EMAIL`] !== undefined;
   const ofHeader = suffix.startsWith('_HEADER_');
   if (ofHeader && (carriesAddress(suffix) || !(isOwn || isOfJira(prefix, env)))) return [];

@@ -10,6 +10,7 @@ import { checkMapping } from './diagnosis/check-mapping.ts';
 import { checkProjects } from './diagnosis/check-projects.ts';
 import { explainLastRun, type LastRun } from './diagnosis/explain-last-run.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
+import { textIn } from '../domain/environment.ts';
 import { countStatuses } from '../domain/report/link-report.ts';
 import { startDeadline } from '../platform/deadline.ts';
 import { succeeded } from '../jira/jira-result.ts';
@@ -46,7 +47,7 @@ export async function diagnose(request: DiagnosisRequest): Promise<Diagnosis> {
     const completion = await loadConfig(request);
     if (!completion.ok) {
       add(...completion.problems.map((problem) => check('config', 'failed', formatProblem(problem))));
-      const reading = readCredentials(env, env.DEFECTLINK_JIRA_ENV_PREFIX || undefined);
+      const reading = readCredentials(env, textIn(env, 'DEFECTLINK_JIRA_ENV_PREFIX'));
       add(
         reading.found
           ? check('credentials', 'ok', 'There are credentials in the environment.')

@@ -13,7 +13,7 @@ import type { Check } from './diagnosis/check.ts';
 import type { ProjectKey } from '../domain/issue-key.ts';
 import type { LinkType } from '../domain/mapping/link-type.ts';
 import type { Project } from '../jira/ports.ts';
-import type { Environment } from '../domain/environment.ts';
+import { textIn, type Environment } from '../domain/environment.ts';
 import { seenProjects } from './seen-projects.ts';
 
 /** What a site has to choose a mapping from. */
@@ -113,8 +113,8 @@ export async function readSettings(
 ): Promise<SettingsReading> {
   const file = await findConfigFile(configDir, configFile, process.env);
   // Asked for now, since a file that is code may have set it.
-  const envPrefix = process.env.DEFECTLINK_JIRA_ENV_PREFIX;
-  const settings = envPrefix ? { jira: { envPrefix } } : {};
+  const envPrefix = textIn(process.env, 'DEFECTLINK_JIRA_ENV_PREFIX');
+  const settings = envPrefix === undefined ? {} : { jira: { envPrefix } };
   if (file.kind === 'none') return { ok: true, settings };
   if (file.kind === 'unreadable') return { ok: false, problems: [formatProblem(file.problem)], settings };
   const copy = plainCopy(file.value);
@@ -127,5 +127,5 @@ export async function readSettings(
 /** The address of the site while the configuration need not be complete: what the environment says, else the file. */
 export function knownSite({ jira }: DefectlinkConfig, env: Environment): string | undefined {
   const pinned = readBaseUrl(env, jira?.envPrefix ?? DEFAULT_ENV_PREFIX);
-  return pinned ?? (env.DEFECTLINK_JIRA_BASE_URL || jira?.baseUrl);
+  return pinned ?? textIn(env, 'DEFECTLINK_JIRA_BASE_URL') ?? jira?.baseUrl;
 }

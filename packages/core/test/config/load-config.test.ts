@@ -223,9 +223,9 @@ describe('what is written in several places', () => {
       options: {
         projects: ['SHOP'],
         mapping: { defectToExecution: { type: 'Problem/Incident', direction: 'inward' } },
-        jira: { allowHttp: true },
       },
-      env: { DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Fault' },
+      // The second with the blank that the prompt of Windows leaves behind it.
+      env: { DEFECTLINK_MAPPING_DEFECT_ISSUE_TYPE: 'Fault', DEFECTLINK_JIRA_ALLOW_HTTP: 'true ' },
     });
     expect(config.jira).toEqual({
       baseUrl: 'https://acme.atlassian.net',

@@ -45,6 +45,21 @@ test('the environment comes before the options, and an empty variable is none', 
   });
 });
 
+test('blanks around what a variable says, of which the prompt of Windows leaves one behind it, are no part of it', () => {
+  const env = {
+    DEFECTLINK_MODE: 'link ',
+    DEFECTLINK_OUTPUT_DIR: 'out ',
+    DEFECTLINK_CONFIG: ' ',
+    DEFECTLINK_EXECUTION: 'KP-88 ',
+    DEFECTLINK_JIRA_ENV_PREFIX: 'ACME ',
+    DEFECTLINK_FAIL_ON_ERROR: 'true ',
+  };
+  expect(read({ configFile: 'a.json' }, env)).toEqual({
+    ...read({ configFile: 'a.json' }, { DEFECTLINK_OUTPUT_DIR: 'out' }),
+    ...{ mode: 'link', executionKey: 'KP-88', envPrefix: 'ACME', failOnError: true },
+  });
+});
+
 test('values that cannot be read are problems, and then nothing is linked', () => {
   const settings = read({ mode: 'lnk', shards: 7 }, {});
   expect(settings.mode).toBe('record');

@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
-import { namesEachCell } from './cell.ts';
+import { namesEachCell, type Cell } from './cell.ts';
 import type { Shard } from './choose-mode.ts';
 
 /** One try of a cell. */
@@ -101,12 +101,17 @@ export function jobName(run: BuildRun): string {
 
 function splitName(run: BuildRun, job: string | undefined): string {
   const { runner, suite, ci, cell } = run;
-  const place = isOfCiBuild(run) ? [] : [ci ? cell?.machine : lastingName(cell?.machine), cell?.workspace];
+  const place = isOfCiBuild(run) ? [] : [ci ? cell?.machine : lastingName(cell?.machine), placeOf(cell)];
   const platform = isOfCiBuild(run) ? undefined : platformOf(run);
   const own = [job, cell?.matrix, cell?.system, platform, cell?.config];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, ...builder, ...own, ...place]);
+}
+
+/** Where a repository lies: on Windows in one place, whichever of its letters somebody typed as large ones. */
+function placeOf(cell: Cell | undefined): string | undefined {
+  return cell?.system === 'win32' ? cell.workspace.toLowerCase() : cell?.workspace;
 }
 
 /** What may tell apart the cells of a matrix, and what a job may be moved to another of, day by day. */

@@ -708,6 +708,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'passed',
   ],
   [
+    'passes when a developer on Windows runs it again in the folder whose name is typed another way',
+    [
+      { cell: { ...WINDOWS, workspace: 'C:\\Shop' }, ends: 'failed', ci: false },
+      { cell: { ...WINDOWS, workspace: 'C:\\shop' }, ends: 'passed', ci: false, at: 5 },
+    ],
+    'passed',
+  ],
+  [
     'passes in a later run where no variable names the build',
     [
       { cell: LINUX, ends: 'failed', ci: 'unnamed', provider: 'ci' },
