@@ -2,7 +2,7 @@ import type { Hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { resultsFileId } from '../domain/build/results-file-id.ts';
-import { readJunitCase } from '../domain/junit/junit-case.ts';
+import { readJunitCase, type JunitCase } from '../domain/junit/junit-case.ts';
 import { namedInCode } from '../domain/junit/named-in-code.ts';
 import { portablePath } from '../platform/repository-root.ts';
 import { readJunitFile } from './read-junit-file.ts';
@@ -25,6 +25,8 @@ export interface ResultsPaths {
 export interface ReadingOfCases {
   /** Fed with the bytes of the files. */
   readonly hash: Hash;
+  /** What a test case is told of as. */
+  readonly named: (test: JunitCase) => JunitCase;
   /** Takes in each file, by what stands for it. */
   readonly files: Map<string, ReadFile>;
   /** Is told of each test that says nothing, and shares its name with none before it. */
@@ -43,7 +45,7 @@ export interface CasesOfFiles {
 /** Reads the test cases of JUnit XML files, those of Bazel's earlier attempts at a test before those of its last. */
 export async function readCases(
   { paths, configDir, root }: ResultsPaths,
-  { hash, files, count }: ReadingOfCases,
+  { hash, named, files, count }: ReadingOfCases,
 ): Promise<CasesOfFiles> {
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
@@ -57,7 +59,7 @@ export async function readCases(
     const file = files.get(results) ?? { counted: [], isCut: false, tellsAll: true };
     files.set(results, file);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
-      const test = namedInCode(withoutFoldersInNames(written, root));
+      const test = named(namedInCode(withoutFoldersInNames(written, root)));
       const outcome = readJunitCase(test);
       const known = kept.get(outcome.testId);
       const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };

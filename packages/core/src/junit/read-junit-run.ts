@@ -6,7 +6,8 @@ import { readCiBuild } from '../domain/build/ci-build.ts';
 import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
 import { testDigest } from '../domain/build/test-digest.ts';
 import type { Environment } from '../domain/environment.ts';
-import { readJunitCase } from '../domain/junit/junit-case.ts';
+import { BrowserVersions } from '../domain/junit/browser-versions.ts';
+import { readJunitCase, type JunitCase } from '../domain/junit/junit-case.ts';
 import { makeRunId } from '../journal/run-id.ts';
 import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
@@ -45,17 +46,26 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const { configDir, env } = places;
   const { executionKey = readRunSettings({}, env, configDir, configDir).executionKey } = places;
   const root = repositoryRoot(configDir);
-  const hash = createHash('sha256');
   const outgoing = testsWithoutCredentials(env);
   const hide = hidingCredentials(env);
-  const counts = noOutcomes();
-  const files = new Map<string, ReadFile>();
-  const count = (test: TestOutcome): void => {
-    counts[test.outcome] += 1;
-    const name = outgoing.nameOf(withoutFolders(test, root));
-    files.get(test.results ?? '')?.counted.push([testDigest(name), test.outcome]);
+  const readAll = async (named: (test: JunitCase) => JunitCase) => {
+    const hash = createHash('sha256');
+    const counts = noOutcomes();
+    const files = new Map<string, ReadFile>();
+    const count = (test: TestOutcome): void => {
+      counts[test.outcome] += 1;
+      const name = outgoing.nameOf(withoutFolders(test, root));
+      files.get(test.results ?? '')?.counted.push([testDigest(name), test.outcome]);
+    };
+    const cases = await readCases({ paths, configDir, root }, { hash, named, files, count });
+    return { ...cases, hash, counts, files, count };
   };
-  const { kept, times, problems } = await readCases({ paths, configDir, root }, { hash, files, count });
+  const versions = new BrowserVersions();
+  const lasting = await readAll((test) => versions.without(test));
+  // Read again: only the end tells that there are several versions of a browser, and then each is one of its own.
+  const { kept, times, problems, hash, counts, files, count } = versions.areSeveral
+    ? await readAll((test) => test)
+    : lasting;
   for (const { test, results } of withoutParents(kept))
     count({ ...readJunitCase(test), outcome: 'passed', results });
   const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root, hide));

@@ -687,6 +687,22 @@ test.each([
   expect(JSON.stringify(run)).not.toMatch(/abcDEFghi|Hunter2|Pa55/);
 });
 
+test('a new version of a browser makes no other tests, but two at once are two browsers', async () => {
+  const suite = (version: string) =>
+    `<testsuite name="Chrome Headless ${version}"><testcase name="pays KP-101"><failure/></testcase></testsuite>`;
+  const idsOf = async (...versions: readonly string[]) =>
+    (await read(`<testsuites>${versions.map(suite).join('')}</testsuites>`)).run?.outcomes.map(
+      ({ testId }) => testId,
+    );
+  const [today, tomorrow, both] = [
+    await idsOf('118.0.0.0'),
+    await idsOf('128.0.0.0'),
+    await idsOf('118.0.0.0', '128.0.0.0'),
+  ];
+  expect(tomorrow).toEqual(today);
+  expect(both).toHaveLength(2);
+});
+
 test('what tells a run from others stands as it is, whichever of them a header of the gateway says is calling', async () => {
   writeFileSync(
     join(dir, 'a.xml'),
@@ -696,13 +712,13 @@ test('what tells a run from others stands as it is, whichever of them a header o
     GITLAB_CI: 'true',
     CI_PIPELINE_ID: '9001',
     CI_JOB_NAME: 'e2e-checkout-7f3e9a',
-    CI_COMMIT_REF_NAME: 'deploy/checkout-7f3e9a',
+    CI_COMMIT_REF_NAME: 'deploy-checkout-7f3e9a',
     JIRA_API_TOKEN: 'ATATT3xFfGF0_abcDEFghi_Jkl9876mnoP',
     JIRA_HEADER_X_CLIENT: 'checkout-7f3e9a',
   };
   const { run } = await readJunitRun([join(dir, 'a.xml')], { configDir: dir, env });
   expect(run).toMatchObject({
-    ci: { branch: 'deploy/checkout-7f3e9a' },
+    ci: { branch: 'deploy-checkout-7f3e9a' },
     cell: { job: 'e2e-checkout-7f3e9a' },
     outcomes: [{ titlePath: ['as [secret]'] }],
   });

@@ -46,6 +46,8 @@ export interface JunitCase {
   readonly flaky?: true;
   readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: readonly JunitProperty[];
+  /** The title of a hook of its own that failed. */
+  readonly hook?: string;
   /** The hook of all tests of its group that failed in its place. */
   readonly failedHook?: TestOutcome['failedHook'];
   /** All that its failures say, kept where a signature stands beside a key and may have to match it. */
@@ -161,7 +163,7 @@ const MAX_VALUE = 200;
 const OWN_TYPE = /^(?:defect|testcase)$/i;
 
 function mentionsOf(test: JunitCase, hide: Hide): Mention[] {
-  const { suites, className, properties } = test;
+  const { suites, className, properties, hook = '' } = test;
   const inner = [...suites].reverse();
   const { own, around } = titlesIn(test);
   return distinctMentions([
@@ -169,7 +171,7 @@ function mentionsOf(test: JunitCase, hide: Hide): Mention[] {
     ...inner.flatMap((suite) =>
       suite.properties.flatMap((property) => inProperty(property, 'describe', hide)),
     ),
-    ...inName(hide(own), 'test'),
+    ...[hook, own].flatMap((title) => inName(hide(title), 'test')),
     ...around.flatMap((title) => inName(hide(title), 'describe')),
     ...inName(hide(className), 'describe'),
     ...inner.flatMap((suite) => inName(hide(suite.name), 'describe')),

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { BrowserVersions } from '../../../src/domain/junit/browser-versions.ts';
+import type { JunitCase } from '../../../src/domain/junit/junit-case.ts';
+
+function of(name: string): JunitCase {
+  const suites = [{ name, properties: [] }];
+  return {
+    suites,
+    name: 'pays',
+    className: name,
+    status: '',
+    verdicts: new Map(),
+    properties: [],
+    failures: [],
+  };
+}
+
+test.each([
+  ['TestCafe Tests: Chrome 150.0.0.0 / Debian 12', 'TestCafe Tests: Chrome / Debian 12'],
+  ['Chrome Headless 150.0.0.0 (Linux x86_64)', 'Chrome Headless (Linux x86_64)'],
+  ['Chrome_Headless_150_0_0_0_(Linux_x86_64).cart', 'Chrome_Headless_(Linux_x86_64).cart'],
+  ['Mobile Safari 17.4 (iOS 17.4)', 'Mobile Safari (iOS 17.4)'],
+  ['chrome.150_0_0_0.linux.cart', 'chrome.linux.cart'],
+  ['cart of chrome 2', 'cart of chrome 2'],
+])('a suite or class is named without the version of its browser: %s', (name, lasting) => {
+  const versions = new BrowserVersions();
+  expect(versions.without(of(name))).toEqual(of(lasting));
+  expect(versions.areSeveral).toBe(false);
+});
+
+test('several versions of one browser are told, and not several browsers', () => {
+  const versions = new BrowserVersions();
+  for (const name of ['Chrome 118.0.0.0', 'Chrome 118.0.0.0', 'Firefox 118.0']) versions.without(of(name));
+  expect(versions.areSeveral).toBe(false);
+  versions.without(of('Chrome 128.0.0.0'));
+  expect(versions.areSeveral).toBe(true);
+});

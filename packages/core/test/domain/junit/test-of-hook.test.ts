@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { JunitCase } from '../../../src/domain/junit/junit-case.ts';
+import { testOfHook } from '../../../src/domain/junit/test-of-hook.ts';
+
+function written(name: string, className: string, suite: string): JunitCase {
+  const suites = [{ name: suite, properties: [] }];
+  return { suites, name, className, status: '', verdicts: new Map(), properties: [], failures: [] };
+}
+
+describe('a hook of Mocha that failed is named as the test before which it failed', () => {
+  it.each([
+    ['in its describe', 'cart "before each" hook for "pays"', 'cart', 'cart pays'],
+    ['for a title with quotes', 'cart "before each" hook for "pays "gold""', 'cart', 'cart pays "gold"'],
+    ['of the describe around', 'shop "before each" hook for "pays"', 'cart', 'shop cart pays'],
+    [
+      'in a suite called by all titles',
+      'shop "before each" hook for "pays"',
+      'Root Suite shop cart',
+      'shop cart pays',
+    ],
+    ['of no describe', '"before each" hook for "pays"', 'cart', 'cart pays'],
+    ['of no describe, as its test', '"before each" hook for "pays"', 'Root Suite', 'pays'],
+    ['after it', 'cart "after each" hook for "pays"', 'cart', 'cart pays'],
+  ])('%s (mocha-junit-reporter)', (_, name, suite, full) => {
+    const ofHook = name.slice(name.indexOf('"'));
+    const title = full.slice(full.indexOf('pays'));
+    expect(testOfHook(written(name, ofHook, suite))).toEqual(written(full, title, suite));
+  });
+
+  it.each([
+    ['signs in @defect:KP-101', 'pays'],
+    ['fills it for "gold" users', 'pays'],
+    ['signs in', 'pays "gold"'],
+  ])('with a title of its own, which may name a defect: %s', (own, title) => {
+    const hook = `"before each" hook: ${own} for "${title}"`;
+    expect(testOfHook(written(`cart ${hook}`, hook, 'cart'))).toEqual({
+      ...written(`cart ${title}`, title, 'cart'),
+      hook: own,
+    });
+  });
+
+  it('where name and class are exchanged', () => {
+    const hook = '"before each" hook for "pays"';
+    expect(testOfHook(written(hook, `shop ${hook}`, 'cart'))).toEqual(
+      written('pays', 'shop cart pays', 'cart'),
+    );
+  });
+
+  it.each([
+    ['Mocha’s own xunit', 'cart', 'Mocha Tests', 'cart'],
+    ['jenkinsMode', 'shop', 'Root Suite.shop.cart', 'shop.cart'],
+  ])('where the class is what stands around (%s)', (_, className, suite, ofTest) => {
+    const hook = written('"before each" hook for "pays"', className, suite);
+    expect(testOfHook(hook)).toEqual(written('pays', ofTest, suite));
+  });
+
+  it.each([
+    ['before', 'beforeAll'],
+    ['after', 'afterAll'],
+  ])('%s all of its describe, and is told as such', (when, failedHook) => {
+    const hook = written(`cart "${when} all" hook for "pays"`, `"${when} all" hook for "pays"`, 'cart');
+    expect(testOfHook(hook)).toEqual({ ...written('cart pays', 'pays', 'cart'), failedHook });
+  });
+});
