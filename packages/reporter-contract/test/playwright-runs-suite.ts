@@ -258,6 +258,13 @@ export function describeRuns(adapter: PlaywrightAdapter): void {
       }
     });
 
+    it('leaves a run green in which nothing was to be linked, though Jira cannot be asked', async () => {
+      await write({ files: one({ title: 'flaky @defect:KP-201', does: 'fails, then passes' }), retries: 1 });
+      const asked = { JIRA_BASE_URL: 'http://127.0.0.1:9', DEFECTLINK_FAIL_ON_ERROR: 'true' };
+      const run = await adapter.run(folder, { env: { ...linkingEnvironment(simulator), ...asked } });
+      expect(run.exitCode).toBe(0);
+    });
+
     async function write(project: Partial<FixtureProject> & Pick<FixtureProject, 'files'>): Promise<void> {
       folder = await adapter.write({
         retries: 0,

@@ -3,6 +3,7 @@ import type { Completion } from '../config/complete-config.ts';
 import type { Config, ExecutionSettings } from '../config/config.ts';
 import { formatProblem } from '../config/config-problem.ts';
 import { inTime, startDeadline, type Budget } from '../platform/deadline.ts';
+import { areLinksWanted } from './are-links-wanted.ts';
 import { EarlyReading } from './early-reading.ts';
 import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
@@ -133,7 +134,9 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           }
         }
         const failure =
-          config.failOnError && hasFailures(report) ? 'Some links to Jira could not be made.' : undefined;
+          config.failOnError && hasFailures(report) && areLinksWanted(journal.outcomes, config)
+            ? 'Some links to Jira could not be made.'
+            : undefined;
         return { failure };
       } finally {
         deadline.release();
