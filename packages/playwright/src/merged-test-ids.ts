@@ -8,7 +8,8 @@ const OWN_ID = /^[\da-f]{20}-[\da-f]{20}/;
 /**
  * Names the tests of merged reports so that each is tomorrow what it is today, whichever reports there are besides. Playwright adds to
  * an id the place of its report among them, which another shard or environment moves: what tells are the tags that its environment
- * gives each test (`config.tag`) and, of those of one environment, which of them it is.
+ * gives each test (`config.tag`) and, of those of one environment, which of how many it is. Where there are fewer of them tomorrow, nothing
+ * tells which is missing, and each is another test.
  * @param suite The tests of all reports; looked through when a test is asked for first.
  * @param environmentTags How many tags an environment gives its tests.
  */
@@ -18,16 +19,20 @@ export function mergedTestIds(suite: Suite, environmentTags: number): (test: Tes
 }
 
 function idsOf(tests: readonly TestCase[], environmentTags: number): ReadonlyMap<TestCase, string> {
-  const ids = new Map<TestCase, string>();
-  const times = new Map<string, number>();
+  const alike = new Map<string, TestCase[]>();
   for (const test of tests) {
     const own = OWN_ID.exec(test.id)?.[0] ?? test.id;
     const environment =
       environmentTags > 0 ? tagsBeside(test.tags, humanTitles(test)).slice(0, environmentTags) : [];
     const id = [own, ...environment].join(' ');
-    const before = times.get(id) ?? 0;
-    times.set(id, before + 1);
-    ids.set(test, before > 0 ? `${id} (${before + 1})` : id);
+    const known = alike.get(id);
+    if (known) known.push(test);
+    else alike.set(id, [test]);
   }
-  return ids;
+  const ids = [...alike].flatMap(([id, copies]) =>
+    copies.map(
+      (test, at) => [test, copies.length > 1 ? `${id} (${at + 1} of ${copies.length})` : id] as const,
+    ),
+  );
+  return new Map(ids);
 }

@@ -25,9 +25,9 @@ describe('the id of a test in merged reports', () => {
     expect(idsIn(tests, 1)).toEqual([`${PAYS} @linux`, `${PAYS} @windows`]);
   });
 
-  it('says which of several it is where the environments have no tag', () => {
+  it('says which of how many it is where the environments have no tag', () => {
     const tests = [PAYS, REFUNDS, `${PAYS}3`, `${PAYS}5`].map((id) => someTest({ id, tags: ['@checkout'] }));
-    expect(idsIn(tests, 0)).toEqual([PAYS, REFUNDS, `${PAYS} (2)`, `${PAYS} (3)`]);
+    expect(idsIn(tests, 0)).toEqual([`${PAYS} (1 of 3)`, REFUNDS, `${PAYS} (2 of 3)`, `${PAYS} (3 of 3)`]);
   });
 
   it('is the whole of an id that is made in another way', () => {
