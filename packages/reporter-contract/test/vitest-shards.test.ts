@@ -48,7 +48,11 @@ it('records in each shard, and links the merge of their blobs once', async () =>
 });
 
 it('links in a merge what failed on one system, whatever the report of another says of that test', async () => {
-  const code = `test('refunds @defect:KP-202', () => { if (process.env.FAILS) throw new Error(); });`;
+  // The tests before it are others on each system, and Vitest tells tests of one file by their places.
+  const code = `
+    if (process.env.FAILS) test('of one system @defect:KP-201', () => {});
+    test('refunds @defect:KP-202', () => { if (process.env.FAILS) throw new Error(); });
+  `;
   writeFileSync(join(folder, 'refunds.test.js'), `import { test } from 'vitest';\n${code}\n`);
   for (const [system, env] of [
     ['linux', { FAILS: '1' }],
@@ -59,6 +63,11 @@ it('links in a merge what failed on one system, whatever the report of another s
   }
   await run('--merge-reports');
   expect(linksMadeIn(simulator)).toEqual(['KP-88 causes KP-202']);
+  const [journal] = journalsIn(join(folder, 'defectlink-results'));
+  expect(journal?.outcomes.map(({ titlePath, outcome }) => `${titlePath.join()} ${outcome}`)).toEqual([
+    'of one system @defect:KP-201 passed',
+    'refunds @defect:KP-202 failed',
+  ]);
 });
 
 it('says to which projects a run was confined', async () => {

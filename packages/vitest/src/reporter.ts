@@ -24,7 +24,8 @@ export default class DefectlinkReporter implements Reporter {
   #vitest: Vitest | undefined;
   #session: RunSession | undefined;
   #root = '';
-  /** Of merged reports: what failed in one of them, though Vitest says in the end what the last one says of a test of several. */
+  #merges = false;
+  /** The tests that failed in one of merged reports: in the end Vitest says what the last one says of a test of several. */
   readonly #failedInReport = new Set<string>();
 
   constructor(options: ReporterOptions = {}) {
@@ -42,17 +43,19 @@ export default class DefectlinkReporter implements Reporter {
       if (!this.#vitest) return;
       const start = startOfRun(this.#vitest, this.#options);
       this.#root = repositoryRoot(start.configDir);
+      this.#merges = start.activity === 'merge';
       const session = new RunSession(start);
       session.keepUntilExit();
       this.#session = session.enabled ? session : undefined;
     });
   }
 
-  /** Keeps a test that failed, be it as expected, at once, when all its retries have ended: the run may be killed. */
+  /**
+   * Keeps a test that failed, be it as expected, at once, when all its retries have ended: the run may be killed. Of merged reports all is
+   * kept: the last one alone stands in the end.
+   */
   onTestCaseResult(test: TestCase): void {
-    const { state } = test.result();
-    if (state === 'failed' || test.options.fails === true) this.#record(test);
-    if (state === 'failed' && this.#vitest?.config.mergeReports) this.#failedInReport.add(test.id);
+    if (test.result().state === 'failed' || test.options.fails === true || this.#merges) this.#record(test);
   }
 
   async onTestRunEnd(
@@ -61,9 +64,7 @@ export default class DefectlinkReporter implements Reporter {
     reason: string,
   ): Promise<void> {
     const verdict = await guarded(async () => {
-      for (const module of modules)
-        for (const test of module.children.allTests())
-          if (!this.#failedInReport.has(test.id)) this.#record(test);
+      for (const module of modules) for (const test of module.children.allTests()) this.#record(test);
       for (const line of linesOfLostSayings(modules, this.#root)) this.#session?.tell(line);
       return this.#session?.finish({
         interrupted: reason === 'interrupted' && !hasBailed(modules, this.#vitest?.config.bail),
@@ -78,6 +79,8 @@ export default class DefectlinkReporter implements Reporter {
   #record(test: TestCase): void {
     this.#guard(() => {
       const outcome = toOutcome(test, this.#root, this.#vitest?.config.testNamePattern !== undefined);
+      if (this.#merges && outcome.outcome === 'failed') this.#failedInReport.add(outcome.testId);
+      else if (this.#failedInReport.has(outcome.testId)) return;
       // Vitest tells of a failed attempt only when the last one has ended; a journal keeps what failed.
       if (outcome.outcome === 'flaky')
         this.#session?.record({ ...outcome, outcome: 'failed', settled: false });
