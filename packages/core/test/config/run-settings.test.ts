@@ -93,3 +93,13 @@ test.each(['DEFECTLINK_MODE', 'DEFECTLINK_EXECUTION'])(
       expect(read({}, { [variable]: token }).problems[0]?.message).toContain('"…"');
   },
 );
+
+test('options of odd shapes harm nothing', () => {
+  for (const odd of [null, 7, 'x', [], { key: 7 }, { key: '' }]) {
+    expect(read({ execution: odd, jira: odd, outputDir: odd, configFile: odd })).toMatchObject({
+      executionKey: undefined,
+      createAlways: false,
+      problems: [],
+    });
+  }
+});
