@@ -10,7 +10,7 @@ import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, secretGlance, type SecretText } from './secret-finder.ts';
 
 const SECRET_WORD =
-  /(?:KEY|TOKEN|SECRET|PASS|PASSWORD|PASSPHRASE|PWD|AUTH|AUTHORIZATION|AUTHENTICATION|COOKIE|SESSION|CREDENTIALS?)(?:_|$)/i;
+  /(?:KEY|TOKEN|SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|AUTH|AUTHORIZATION|AUTHENTICATION|COOKIE|SESSION|CREDENTIAL)S?(?:_|$)/i;
 
 /**
  * Whether a header says by its name, or by what stands before it as before a login, that it holds a credential: the word of another one

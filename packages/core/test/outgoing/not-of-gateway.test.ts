@@ -112,6 +112,11 @@ test.each([
   expect(hide(text, header)).toBe(text.replace('9F2A7b3c8d1e', '[secret]'));
 });
 
+test.each(['X_API_TOKENS', 'X_PASSWD', 'X_ACCESSKEY'])('nor is one of %s a plain word', (header) => {
+  const env = { JIRA_API_TOKEN: 'simulator-token', [`JIRA_HEADER_${header}`]: 'payments' };
+  expect(outgoing('of payments', env)).toBe('of [secret]');
+});
+
 test('a header that says that it is a key is one, whatever words it is made of', () => {
   const env = { JIRA_API_TOKEN: 'simulator-token', JIRA_HEADER_X_API_KEY: 'payment-service' };
   expect(outgoing('the key payment-service', env)).toBe('the key [secret]');

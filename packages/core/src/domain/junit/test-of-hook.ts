@@ -10,6 +10,8 @@ const HOOKS = [
 ];
 /** How mocha-junit-reporter begins the name of a suite that it calls by all titles; alone, it stands for no describe. */
 const ROOT = /^Root Suite(?:[ .]|$)/;
+/** A defect that a hook names itself. */
+const OWN_DEFECT = /@defect:|\[[A-Z][A-Z\d_]+-\d+\]/i;
 
 /**
  * A test case that Mocha's reporters write for a failed hook, as the test before or after which it failed: under the names that the test
@@ -27,7 +29,11 @@ export function testOfHook(test: JunitCase): JunitCase {
     ...test,
     ...names,
     ...(own !== undefined && { hook: own }),
-    ...(hook.of === 'all' && { failedHook: hook.when === 'before' ? 'beforeAll' : 'afterAll' }),
+    ...(hook.of === 'all' && hook.when === 'before' && { failedHook: 'beforeAll' }),
+    // The test is innocent of what failed after it, and its defects are not linked; what the hook itself names is.
+    ...(hook.of === 'all' &&
+      hook.when === 'after' &&
+      !OWN_DEFECT.test(own ?? '') && { failedHook: 'afterAll' }),
   };
 }
 

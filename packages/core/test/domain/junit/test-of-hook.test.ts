@@ -61,4 +61,9 @@ describe('a hook of Mocha that failed is named as the test before which it faile
     const hook = written(`cart "${when} all" hook for "pays"`, `"${when} all" hook for "pays"`, 'cart');
     expect(testOfHook(hook)).toEqual({ ...written('cart pays', 'pays', 'cart'), failedHook });
   });
+
+  it('after all of its describe, and counts as any other where it names a defect of its own', () => {
+    const hook = '"after all" hook: cleans up @defect:KP-101 for "pays"';
+    expect(testOfHook(written(`cart ${hook}`, hook, 'cart'))).not.toHaveProperty('failedHook');
+  });
 });
