@@ -10,6 +10,7 @@ import { errorsOutsideTests } from './errors-outside-tests.ts';
 import { hasBailed } from './has-bailed.ts';
 import { linesOfLostSayings } from './lost-sayings.ts';
 import { startOfRun } from './start-of-run.ts';
+import { MergedOutcomes } from './merged-outcomes.ts';
 import { toOutcome } from './to-outcome.ts';
 
 export type { ReporterOptions } from '@defectlink/core';
@@ -24,9 +25,7 @@ export default class DefectlinkReporter implements Reporter {
   #vitest: Vitest | undefined;
   #session: RunSession | undefined;
   #root = '';
-  #merges = false;
-  /** The tests that failed in one of merged reports: in the end Vitest says what the last one says of a test of several. */
-  readonly #failedInReport = new Set<string>();
+  #merged: MergedOutcomes | undefined;
 
   constructor(options: ReporterOptions = {}) {
     // Not looked into here: what an option's getter throws is no error of the run's.
@@ -43,7 +42,7 @@ export default class DefectlinkReporter implements Reporter {
       if (!this.#vitest) return;
       const start = startOfRun(this.#vitest, this.#options);
       this.#root = repositoryRoot(start.configDir);
-      this.#merges = start.activity === 'merge';
+      this.#merged = start.activity === 'merge' ? new MergedOutcomes() : undefined;
       const session = new RunSession(start);
       session.keepUntilExit();
       this.#session = session.enabled ? session : undefined;
@@ -55,7 +54,7 @@ export default class DefectlinkReporter implements Reporter {
    * kept: the last one alone stands in the end.
    */
   onTestCaseResult(test: TestCase): void {
-    if (test.result().state === 'failed' || test.options.fails === true || this.#merges) this.#record(test);
+    if (test.result().state === 'failed' || test.options.fails === true || this.#merged) this.#record(test);
   }
 
   async onTestRunEnd(
@@ -78,9 +77,8 @@ export default class DefectlinkReporter implements Reporter {
 
   #record(test: TestCase): void {
     this.#guard(() => {
-      const outcome = toOutcome(test, this.#root, this.#vitest?.config.testNamePattern !== undefined);
-      if (this.#merges && outcome.outcome === 'failed') this.#failedInReport.add(outcome.testId);
-      else if (this.#failedInReport.has(outcome.testId)) return;
+      const told = toOutcome(test, this.#root, this.#vitest?.config.testNamePattern !== undefined);
+      const outcome = this.#merged?.with(told) ?? told;
       // Vitest tells of a failed attempt only when the last one has ended; a journal keeps what failed.
       if (outcome.outcome === 'flaky')
         this.#session?.record({ ...outcome, outcome: 'failed', settled: false });
