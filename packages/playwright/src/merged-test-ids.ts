@@ -29,10 +29,28 @@ function idsOf(tests: readonly TestCase[], environmentTags: number): ReadonlyMap
     if (known) known.push(test);
     else alike.set(id, [test]);
   }
+  const setups = setupsOf(tests);
   const ids = [...alike].flatMap(([id, copies]) =>
     copies.map(
-      (test, at) => [test, copies.length > 1 ? `${id} (${at + 1} of ${copies.length})` : id] as const,
+      (test, at) => [test, numbered(id, at + 1, copies.length, setups.has(projectOf(test)))] as const,
     ),
   );
   return new Map(ids);
+}
+
+function numbered(id: string, at: number, all: number, isSetup: boolean): string {
+  if (isSetup) return at > 1 ? `${id} (${at})` : id;
+  return all > 1 ? `${id} (${at} of ${all})` : id;
+}
+
+/** The projects that others depend on: each shard runs them again, and none of their tests is missing where there are fewer shards. */
+function setupsOf(tests: readonly TestCase[]): ReadonlySet<string> {
+  const projects = new Set(tests.map((test) => test.parent.project()));
+  return new Set(
+    [...projects].flatMap((project) => [...(project?.dependencies ?? []), project?.teardown ?? []].flat()),
+  );
+}
+
+function projectOf(test: TestCase): string {
+  return test.parent.project()?.name ?? '';
 }

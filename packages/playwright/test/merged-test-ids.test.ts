@@ -30,6 +30,17 @@ describe('the id of a test in merged reports', () => {
     expect(idsIn(tests, 0)).toEqual([`${PAYS} (1 of 3)`, REFUNDS, `${PAYS} (2 of 3)`, `${PAYS} (3 of 3)`]);
   });
 
+  it('says only which it is of a setup, which each shard runs: there may be more of them tomorrow', () => {
+    const of = (name: string, dependencies: readonly string[]) =>
+      ({ project: () => ({ name, dependencies }) }) as unknown as Suite;
+    const setup = of('setup', []);
+    const tests = [
+      ...[PAYS, `${PAYS}1`].map((id) => someTest({ id, parent: setup })),
+      someTest({ id: REFUNDS, parent: of('e2e', ['setup']) }),
+    ];
+    expect(idsIn(tests, 0)).toEqual([PAYS, `${PAYS} (2)`, REFUNDS]);
+  });
+
   it('is the whole of an id that is made in another way', () => {
     expect(idsIn([someTest({ id: 'a1-b2' })], 0)).toEqual(['a1-b2']);
   });
