@@ -62,9 +62,9 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   };
   const versions = new BrowserVersions();
   const lasting = await readAll((test) => versions.without(test));
-  // Read again: only the end tells that there are several versions of a browser, and then each is one of its own.
+  // Read again: only the end tells which tests ran in several versions of a browser, and each of those is one of its own.
   const { kept, times, problems, hash, counts, files, count } = versions.areSeveral
-    ? await readAll((test) => test)
+    ? await readAll((test) => versions.withoutUnlessSeveral(test))
     : lasting;
   for (const { test, results } of withoutParents(kept))
     count({ ...readJunitCase(test), outcome: 'passed', results });

@@ -687,6 +687,32 @@ test.each([
   expect(JSON.stringify(run)).not.toMatch(/abcDEFghi|Hunter2|Pa55/);
 });
 
+test.each([
+  ['after each', 'empties it KP-102', ['failed KP-102 pays KP-101']],
+  ['after all', 'cleans up KP-102', ['failed KP-102']],
+  ['after all', 'restores [UTF-8] names', ['failed UTF-8']],
+])(
+  'a hook of Mocha %s that failed says first what its own title names, and is no test beside: %s',
+  async (when, own, told) => {
+    const hook = `&quot;${when}&quot; hook: ${own} for &quot;pays KP-101&quot;`;
+    const cases = ['pays KP-101', hook].map(
+      (name, at) =>
+        `<testcase name="cart ${name}" classname="${name}">${at === 1 ? '<failure/>' : ''}</testcase>`,
+    );
+    const { run } = await read(`<testsuite name="cart">${cases.join('')}</testsuite>`);
+    const named = /[A-Z]+-\d+/g;
+    expect(
+      run?.outcomes.map(({ outcome, mentions }) =>
+        [outcome, ...new Set(mentions.flatMap(({ text }) => text.match(named) ?? []))].join(' '),
+      ),
+    ).toEqual(told.map((text) => text.replace('pays ', '')));
+    const mended = await read(`<testsuite name="cart">${cases[0] ?? ''}</testsuite>`);
+    expect(mended.run?.outcomes.map(({ testId }) => testId)).toEqual(
+      run?.outcomes.map(({ testId }) => testId),
+    );
+  },
+);
+
 test('a new version of a browser makes no other tests, but two at once are two browsers', async () => {
   const suite = (version: string) =>
     `<testsuite name="Chrome Headless ${version}"><testcase name="pays KP-101"><failure/></testcase></testsuite>`;

@@ -1,33 +1,48 @@
-import type { JunitCase } from './junit-case.ts';
+import { testIdOf, type JunitCase } from './junit-case.ts';
 
 /** The version of a browser behind its name (TestCafe, Karma, WebdriverIO): tomorrow it is another. */
 const VERSION =
   /(?<![a-z])((?:headless[ _]?)?(?:chrome|chromium|firefox|(?:ms)?edge|safari|webkit|opera|electron)(?:[ _]?headless)?)[ ._]\d+(?:[._]\d+)+/gi;
 
 /**
- * Takes the versions of browsers out of the names of suites and classes, and remembers whether it took several out of one name: those are
- * several browsers, as a team tests the newest and an older one, and their versions had better stay.
+ * Takes the versions of browsers out of the names of suites and classes. A test that ran in several of one, as a team tests the newest and
+ * an older one, had better keep them: which those are is known once all test cases were met.
  */
 export class BrowserVersions {
   readonly #written = new Map<string, string>();
-  /** Whether names were met that differ by a version alone. */
-  areSeveral = false;
+  readonly #ofSeveral = new Set<string>();
 
-  /** A test case in whichever version its browser was. */
-  without(test: JunitCase): JunitCase {
-    return {
-      ...test,
-      className: this.#named(test.className),
-      suites: test.suites.map((suite) => ({ ...suite, name: this.#named(suite.name) })),
-    };
+  /** Whether a test was met in several versions of a browser. */
+  get areSeveral(): boolean {
+    return this.#ofSeveral.size > 0;
   }
 
-  #named(name: string): string {
-    const lasting = name.replace(VERSION, '$1');
-    if (lasting === name) return name;
-    const written = this.#written.get(lasting) ?? name;
-    this.#written.set(lasting, written);
-    this.areSeveral ||= written !== name;
+  /** A test case in whichever version its browser was, which is remembered. */
+  without(test: JunitCase): JunitCase {
+    const lasting = lastingOf(test);
+    if (!lasting) return test;
+    const [id, written] = [testIdOf(lasting), testIdOf(test)];
+    const known = this.#written.get(id);
+    if (known === undefined) this.#written.set(id, written);
+    else if (known !== written) this.#ofSeveral.add(id);
     return lasting;
   }
+
+  /** The same, but as it is written where the test was met in several versions. */
+  withoutUnlessSeveral(test: JunitCase): JunitCase {
+    const lasting = lastingOf(test);
+    return !lasting || this.#ofSeveral.has(testIdOf(lasting)) ? test : lasting;
+  }
+}
+
+/** Undefined where no name holds a version. */
+function lastingOf(test: JunitCase): JunitCase | undefined {
+  const names = [test.className, ...test.suites.map(({ name }) => name)];
+  const [className = '', ...suites] = names.map((name) => name.replace(VERSION, '$1'));
+  if ([className, ...suites].every((name, at) => name === names[at])) return undefined;
+  return {
+    ...test,
+    className,
+    suites: test.suites.map((suite, at) => ({ ...suite, name: suites[at] ?? '' })),
+  };
 }

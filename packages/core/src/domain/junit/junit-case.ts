@@ -46,12 +46,18 @@ export interface JunitCase {
   readonly flaky?: true;
   readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string } & DescribedError>;
   readonly properties: readonly JunitProperty[];
-  /** The title of a hook of its own that failed. */
-  readonly hook?: string;
-  /** The hook of all tests of its group that failed in its place. */
-  readonly failedHook?: TestOutcome['failedHook'];
+  /** The hook that failed before or after it, for each test or for all of its group. */
+  readonly hook?: JunitHook;
   /** All that its failures say, kept where a signature stands beside a key and may have to match it. */
   readonly failures: readonly string[];
+}
+
+/** A hook that failed. */
+export interface JunitHook {
+  readonly when: 'before' | 'after';
+  readonly of: 'each' | 'all';
+  /** A title of its own, which may name a defect. */
+  readonly title?: string;
 }
 
 type Hide = (text: string) => string;
@@ -93,9 +99,16 @@ export function readJunitCase(test: JunitCase, hide: Hide = asWritten): TestOutc
     ...(runnerTags.length > 0 && { runnerTags }),
     ...(said?.error !== undefined && { error: said.error }),
     ...(said?.errorShape !== undefined && { errorShape: said.errorShape }),
-    ...(test.failedHook && outcome === 'failed' && { failedHook: test.failedHook }),
+    ...(outcome === 'failed' && test.hook && failedHookOf(test.hook)),
     ...(outcome === 'skipped' && isTodo(test) && { skipped: { by: 'todo' } }),
   };
+}
+
+/** Where it is to be said that no test failed, but a hook of all: that a title of its own speaks for it is seen by what it mentions. */
+function failedHookOf({ when, of, title }: JunitHook): Pick<TestOutcome, 'failedHook'> {
+  if (of === 'each') return {};
+  if (when === 'before') return { failedHook: 'beforeAll' };
+  return title === undefined ? { failedHook: 'afterAll' } : {};
 }
 
 /** What it failed with, before the reason why it is skipped or expected to fail. */
@@ -163,7 +176,10 @@ const MAX_VALUE = 200;
 const OWN_TYPE = /^(?:defect|testcase)$/i;
 
 function mentionsOf(test: JunitCase, hide: Hide): Mention[] {
-  const { suites, className, properties, hook = '' } = test;
+  const { suites, className, properties, hook } = test;
+  const ofHook = hook?.title === undefined ? [] : inName(hide(hook.title), 'test');
+  // The test is innocent of what failed after all, and its defects are not linked.
+  if (hook?.title !== undefined && hook.of === 'all' && hook.when === 'after') return ofHook;
   const inner = [...suites].reverse();
   const { own, around } = titlesIn(test);
   return distinctMentions([
@@ -171,7 +187,8 @@ function mentionsOf(test: JunitCase, hide: Hide): Mention[] {
     ...inner.flatMap((suite) =>
       suite.properties.flatMap((property) => inProperty(property, 'describe', hide)),
     ),
-    ...[hook, own].flatMap((title) => inName(hide(title), 'test')),
+    ...ofHook,
+    ...inName(hide(own), 'test'),
     ...around.flatMap((title) => inName(hide(title), 'describe')),
     ...inName(hide(className), 'describe'),
     ...inner.flatMap((suite) => inName(hide(suite.name), 'describe')),

@@ -1,4 +1,4 @@
-import type { JunitCase } from './junit-case.ts';
+import type { JunitCase, JunitHook } from './junit-case.ts';
 
 /**
  * What Mocha calls a hook that failed, behind the titles around the hook and with a title of its own, if it has one (Runner#failHook): of a
@@ -10,37 +10,28 @@ const HOOKS = [
 ];
 /** How mocha-junit-reporter begins the name of a suite that it calls by all titles; alone, it stands for no describe. */
 const ROOT = /^Root Suite(?:[ .]|$)/;
-/** A defect that a hook names itself. */
-const OWN_DEFECT = /@defect:|\[[A-Z][A-Z\d_]+-\d+\]/i;
 
 /**
  * A test case that Mocha's reporters write for a failed hook, as the test before or after which it failed: under the names that the test
  * has when it runs. Any other as it is. Pure.
  */
 export function testOfHook(test: JunitCase): JunitCase {
-  const hook = readHook(test.name);
-  if (!hook) return test;
+  const named = readHook(test.name);
+  if (!named) return test;
   const ofClass = readHook(test.className);
-  const { title, own } = hook;
   const names = ofClass
-    ? namesOf(test, hook.around, ofClass.around, title)
-    : { name: title, className: classOf(test) };
-  return {
-    ...test,
-    ...names,
-    ...(own !== undefined && { hook: own }),
-    ...(hook.of === 'all' && hook.when === 'before' && { failedHook: 'beforeAll' }),
-    // The test is innocent of what failed after it, and its defects are not linked; what the hook itself names is.
-    ...(hook.of === 'all' &&
-      hook.when === 'after' &&
-      !OWN_DEFECT.test(own ?? '') && { failedHook: 'afterAll' }),
-  };
+    ? namesOf(test, named.around, ofClass.around, named.title)
+    : { name: named.title, className: classOf(test) };
+  return { ...test, ...names, hook: named.hook };
 }
 
-function readHook(text: string) {
+/** The titles around a hook, the test's, and the hook. */
+function readHook(text: string): { around: string; title: string; hook: JunitHook } | undefined {
   const [, around = '', when, of, own, title] =
     HOOKS.map((form) => form.exec(text)).find((found) => found) ?? [];
-  return title === undefined ? undefined : { around, when, of, own, title };
+  if (title === undefined) return undefined;
+  const hook = { when: when === 'after' ? when : 'before', of: of === 'all' ? of : 'each' } as const;
+  return { around, title, hook: { ...hook, ...(own !== undefined && { title: own }) } };
 }
 
 /** mocha-junit-reporter says all titles in the name and the test's own in the place of the class, or the other way round. */

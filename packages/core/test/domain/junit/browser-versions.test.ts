@@ -28,10 +28,15 @@ test.each([
   expect(versions.areSeveral).toBe(false);
 });
 
-test('several versions of one browser are told, and not several browsers', () => {
+test('a test that ran in several versions of one browser keeps them, and no other', () => {
   const versions = new BrowserVersions();
-  for (const name of ['Chrome 118.0.0.0', 'Chrome 118.0.0.0', 'Firefox 118.0']) versions.without(of(name));
+  const [old, other] = [of('Chrome 118.0.0.0'), of('Firefox 118.0')];
+  const elsewhere = { ...of('Chrome 128.0.0.0'), name: 'refunds' };
+  for (const test of [old, old, other, elsewhere]) versions.without(test);
   expect(versions.areSeveral).toBe(false);
   versions.without(of('Chrome 128.0.0.0'));
   expect(versions.areSeveral).toBe(true);
+  expect(versions.withoutUnlessSeveral(old)).toEqual(old);
+  expect(versions.withoutUnlessSeveral(other)).toEqual(of('Firefox'));
+  expect(versions.withoutUnlessSeveral(elsewhere)).toEqual({ ...of('Chrome'), name: 'refunds' });
 });
