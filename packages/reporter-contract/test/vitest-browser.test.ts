@@ -33,6 +33,8 @@ const WATCHED_PAGE = `
 const CALLS = `
   import { describe, test } from 'vitest';
   import { defect, testCase } from '@defectlink/vitest';
+  // As tests of what is embedded do.
+  Object.defineProperty(window, 'parent', { value: { postMessage: () => {} } });
   const fails = (): void => { throw new Error('it failed'); };
   interface Kept { readonly of: unknown }
   defect('KP-201');
