@@ -99,16 +99,20 @@ export function readJunitCase(test: JunitCase, hide: Hide = asWritten): TestOutc
     ...(runnerTags.length > 0 && { runnerTags }),
     ...(said?.error !== undefined && { error: said.error }),
     ...(said?.errorShape !== undefined && { errorShape: said.errorShape }),
-    ...(outcome === 'failed' && test.hook && failedHookOf(test.hook)),
+    ...(outcome === 'failed' && failedHookOf(test)),
     ...(outcome === 'skipped' && isTodo(test) && { skipped: { by: 'todo' } }),
   };
 }
 
-/** Where it is to be said that no test failed, but a hook of all: that a title of its own speaks for it is seen by what it mentions. */
-function failedHookOf({ when, of, title }: JunitHook): Pick<TestOutcome, 'failedHook'> {
-  if (of === 'each') return {};
-  if (when === 'before') return { failedHook: 'beforeAll' };
-  return title === undefined ? { failedHook: 'afterAll' } : {};
+/** That no test failed, but a hook of all. One after all whose own title names something is linked by that, as a test is. */
+function failedHookOf({ hook }: JunitCase): Pick<TestOutcome, 'failedHook'> {
+  if (hook?.of !== 'all') return {};
+  if (hook.when === 'before') return { failedHook: 'beforeAll' };
+  return mentionsOfHook(hook, asWritten).length === 0 ? { failedHook: 'afterAll' } : {};
+}
+
+function mentionsOfHook({ title }: JunitHook, hide: Hide): Mention[] {
+  return title === undefined ? [] : inName(hide(title), 'test');
 }
 
 /** What it failed with, before the reason why it is skipped or expected to fail. */
@@ -177,9 +181,9 @@ const OWN_TYPE = /^(?:defect|testcase)$/i;
 
 function mentionsOf(test: JunitCase, hide: Hide): Mention[] {
   const { suites, className, properties, hook } = test;
-  const ofHook = hook?.title === undefined ? [] : inName(hide(hook.title), 'test');
+  const ofHook = hook ? mentionsOfHook(hook, hide) : [];
   // The test is innocent of what failed after all, and its defects are not linked.
-  if (hook?.title !== undefined && hook.of === 'all' && hook.when === 'after') return ofHook;
+  if (hook?.of === 'all' && hook.when === 'after' && ofHook.length > 0) return ofHook;
   const inner = [...suites].reverse();
   const { own, around } = titlesIn(test);
   return distinctMentions([
