@@ -15,7 +15,8 @@ export interface FilesOfProcesses {
  * @param times The files of each time.
  */
 export function filesOfProcesses(times: readonly WrittenFiles[]): FilesOfProcesses {
-  const tell = askedOnce((file: string, other: string) => lookAt(times, file, other));
+  const look = askedOnce((file: string, other: string) => lookAt(times, file, other));
+  const tell = (file: string, other: string) => (file < other ? look(file, other) : look(other, file));
   return {
     areRepeating: (file, other) => tell(file, other) === 'repeating',
     areParted: (file, other) => areNumberedAlike(file, other) && tell(file, other) === 'parted',
