@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest';
 import { BrowserVersions } from '../../../src/domain/junit/browser-versions.ts';
-import type { JunitCase } from '../../../src/domain/junit/junit-case.ts';
+import { writtenCase } from '../../support/written-case.ts';
 
-function of(name: string): JunitCase {
-  const suites = [{ name, properties: [] }];
-  return {
-    suites,
-    name: 'pays',
-    className: name,
-    status: '',
-    verdicts: new Map(),
-    properties: [],
-    failures: [],
-  };
-}
+const of = (name: string) => writtenCase('pays', name, name);
 
 test.each([
   ['TestCafe Tests: Chrome 150.0.0.0 / Debian 12', 'TestCafe Tests: Chrome / Debian 12'],

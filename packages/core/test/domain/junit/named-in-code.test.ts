@@ -1,29 +1,24 @@
 import { expect, it, test } from 'vitest';
-import type { JunitCase } from '../../../src/domain/junit/junit-case.ts';
 import { namedInCode } from '../../../src/domain/junit/named-in-code.ts';
-
-function written(name: string, className: string, suite?: string): JunitCase {
-  const suites = suite === undefined ? [] : [{ name: suite, properties: [] }];
-  return { suites, name, className, status: '', verdicts: new Map(), properties: [], failures: [] };
-}
+import { writtenCase } from '../../support/written-case.ts';
 
 it.each([
   ['shop.CartTests-20261130195800', 'shop.CartTests'],
   ['rspec2', 'rspec'],
 ])('a suite or class is named without when and in which process it ran: %s', (name, lasting) => {
-  expect(namedInCode(written('pays', name, name))).toEqual(written('pays', lasting, lasting));
+  expect(namedInCode(writtenCase('pays', name, name))).toEqual(writtenCase('pays', lasting, lasting));
 });
 
 test('a class that is a place is a file and a line', () => {
   const place = { file: 'spec/cart_spec.lua', line: 3 };
-  expect(namedInCode(written('pays', 'spec/cart_spec.lua:3'))).toEqual({
-    ...written('pays', 'spec/cart_spec.lua'),
+  expect(namedInCode(writtenCase('pays', 'spec/cart_spec.lua:3'))).toEqual({
+    ...writtenCase('pays', 'spec/cart_spec.lua'),
     ...place,
   });
 });
 
 test('a spec of Minitest has no number, however many stand above it', () => {
-  expect(namedInCode(written('test_0002_pays by card', 'Cart', 'Cart')).name).toBe('pays by card');
+  expect(namedInCode(writtenCase('test_0002_pays by card', 'Cart', 'Cart')).name).toBe('pays by card');
 });
 
 test.each([
@@ -34,5 +29,5 @@ test.each([
   'pays -- @1.2 ',
   'pays - #1.2: GBP',
 ])('any other name is as it is written: %s', (name) => {
-  expect(namedInCode(written(name, 'Cart', 'Cart'))).toEqual(written(name, 'Cart', 'Cart'));
+  expect(namedInCode(writtenCase(name, 'Cart', 'Cart'))).toEqual(writtenCase(name, 'Cart', 'Cart'));
 });

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JunitCase } from '../../../src/domain/junit/junit-case.ts';
 import { testOfHook } from '../../../src/domain/junit/test-of-hook.ts';
-
-function written(name: string, className: string, suite: string): JunitCase {
-  const suites = [{ name: suite, properties: [] }];
-  return { suites, name, className, status: '', verdicts: new Map(), properties: [], failures: [] };
-}
+import { writtenCase } from '../../support/written-case.ts';
 
 describe('a hook of Mocha that failed is named as the test before which it failed', () => {
   it.each([
@@ -26,7 +21,10 @@ describe('a hook of Mocha that failed is named as the test before which it faile
     const title = full.slice(full.indexOf('pays'));
     const when = name.includes('"after') ? 'after' : 'before';
     const hook = { when, of: 'each' };
-    expect(testOfHook(written(name, ofHook, suite))).toEqual({ ...written(full, title, suite), hook });
+    expect(testOfHook(writtenCase(name, ofHook, suite))).toEqual({
+      ...writtenCase(full, title, suite),
+      hook,
+    });
   });
 
   it.each([
@@ -35,8 +33,8 @@ describe('a hook of Mocha that failed is named as the test before which it faile
     ['signs in', 'pays "gold"'],
   ])('with a title of its own, which may name a defect: %s', (own, title) => {
     const hook = `"before each" hook: ${own} for "${title}"`;
-    expect(testOfHook(written(`cart ${hook}`, hook, 'cart'))).toEqual({
-      ...written(`cart ${title}`, title, 'cart'),
+    expect(testOfHook(writtenCase(`cart ${hook}`, hook, 'cart'))).toEqual({
+      ...writtenCase(`cart ${title}`, title, 'cart'),
       hook: { when: 'before', of: 'each', title: own },
     });
   });
@@ -45,8 +43,8 @@ describe('a hook of Mocha that failed is named as the test before which it faile
 
   it('where name and class are exchanged', () => {
     const hook = '"before each" hook for "pays"';
-    expect(testOfHook(written(hook, `shop ${hook}`, 'cart'))).toEqual({
-      ...written('pays', 'shop cart pays', 'cart'),
+    expect(testOfHook(writtenCase(hook, `shop ${hook}`, 'cart'))).toEqual({
+      ...writtenCase('pays', 'shop cart pays', 'cart'),
       hook: EACH,
     });
   });
@@ -55,12 +53,15 @@ describe('a hook of Mocha that failed is named as the test before which it faile
     ['Mocha’s own xunit', 'cart', 'Mocha Tests', 'cart'],
     ['jenkinsMode', 'shop', 'Root Suite.shop.cart', 'shop.cart'],
   ])('where the class is what stands around (%s)', (_, className, suite, ofTest) => {
-    const hook = written('"before each" hook for "pays"', className, suite);
-    expect(testOfHook(hook)).toEqual({ ...written('pays', ofTest, suite), hook: EACH });
+    const hook = writtenCase('"before each" hook for "pays"', className, suite);
+    expect(testOfHook(hook)).toEqual({ ...writtenCase('pays', ofTest, suite), hook: EACH });
   });
 
   it.each(['before', 'after'])('%s all of its describe, and is told as such', (when) => {
-    const hook = written(`cart "${when} all" hook for "pays"`, `"${when} all" hook for "pays"`, 'cart');
-    expect(testOfHook(hook)).toEqual({ ...written('cart pays', 'pays', 'cart'), hook: { when, of: 'all' } });
+    const hook = writtenCase(`cart "${when} all" hook for "pays"`, `"${when} all" hook for "pays"`, 'cart');
+    expect(testOfHook(hook)).toEqual({
+      ...writtenCase('cart pays', 'pays', 'cart'),
+      hook: { when, of: 'all' },
+    });
   });
 });
