@@ -1,5 +1,6 @@
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { JunitCase } from '../domain/junit/junit-case.ts';
+import { withNames } from '../domain/junit/with-names.ts';
 
 /** A path of any system from its root on. */
 const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|[\\/])/;
@@ -15,12 +16,7 @@ export function withoutFoldersInNames(test: JunitCase, root: string): JunitCase 
     if (IS_FILE.test(inside)) return fileName(inside);
     return IS_FILE_BELOW.test(inside) ? portable(inside) : inside;
   };
-  return {
-    ...test,
-    name: inRepository(test.name, root),
-    className: named(test.className),
-    suites: test.suites.map((suite) => ({ ...suite, name: named(suite.name) })),
-  };
+  return withNames(test, named, (name) => inRepository(name, root));
 }
 
 /** A test whose file and error hold no folders of the machine that it ran on. Pure. @param root Folder of the repository. */

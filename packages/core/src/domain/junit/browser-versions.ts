@@ -1,4 +1,5 @@
 import { testIdOf, type JunitCase } from './junit-case.ts';
+import { withNames } from './with-names.ts';
 
 /** The version of a browser behind its name (TestCafe, Karma, WebdriverIO): tomorrow it is another. */
 const VERSION =
@@ -38,11 +39,6 @@ export class BrowserVersions {
 /** Undefined where no name holds a version. */
 function lastingOf(test: JunitCase): JunitCase | undefined {
   const names = [test.className, ...test.suites.map(({ name }) => name)];
-  const [className = '', ...suites] = names.map((name) => name.replace(VERSION, '$1'));
-  if ([className, ...suites].every((name, at) => name === names[at])) return undefined;
-  return {
-    ...test,
-    className,
-    suites: test.suites.map((suite, at) => ({ ...suite, name: suites[at] ?? '' })),
-  };
+  if (names.every((name) => name.search(VERSION) === -1)) return undefined;
+  return withNames(test, (name) => name.replace(VERSION, '$1'));
 }

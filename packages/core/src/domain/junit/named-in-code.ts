@@ -1,5 +1,6 @@
 import type { JunitCase } from './junit-case.ts';
 import { testOfHook } from './test-of-hook.ts';
+import { withNames } from './with-names.ts';
 
 /** Minitest numbers the tests of a spec in front of their titles: another test above makes it another number. */
 const NUMBER = /^test_\d{4}_(?=.*\s)/;
@@ -16,13 +17,9 @@ const PLACE = /^(.*\.\w+):(\d+)$/s;
  */
 export function namedInCode(test: JunitCase): JunitCase {
   const [, file, line] = PLACE.exec(test.className) ?? [];
-  return testOfHook({
-    ...(file !== undefined && { file, line: Number(line) }),
-    ...test,
-    name: test.name.replace(NUMBER, ''),
-    className: lasting(file ?? test.className),
-    suites: test.suites.map((suite) => ({ ...suite, name: lasting(suite.name) })),
-  });
+  const placed: JunitCase =
+    file === undefined ? test : { file, line: Number(line), ...test, className: file };
+  return testOfHook(withNames(placed, lasting, (name) => name.replace(NUMBER, '')));
 }
 
 function lasting(name: string): string {
