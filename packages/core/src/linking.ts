@@ -49,6 +49,7 @@ export {
 } from './domain/report/link-report.ts';
 export type { KeptReport } from './domain/report/kept-report.ts';
 export { OUTCOME_WORDS, testTitle } from './domain/build/outcome.ts';
+export { hookMark } from './domain/plan/test-ref.ts';
 export { checkBuild } from './known/check-build.ts';
 export { CHECK_RULES, type CheckLevel, type CheckRule, type Mark } from './domain/known/check-marks.ts';
 export { SUGGESTION_REASONS, type Suggestion, type SuggestionReason } from './domain/known/suggestion.ts';

@@ -18,11 +18,30 @@ const CODE = `
   });
 `;
 
-test('a test that watches how files are read passes, though its describe names a defect', async () => {
-  const adapter = vitestAdapter(dirname(dirname(fileURLToPath(import.meta.url))));
-  const folder = await adapter.write({ files: {}, retries: 0, reporter: { mode: 'record' } });
-  writeFileSync(join(folder, 'settings.test.js'), CODE);
-  const { exitCode } = await adapter.run(folder);
-  rmSync(folder, { recursive: true, force: true });
-  expect(exitCode).toBe(0);
-}, 60_000);
+/** What is hoisted runs before anything is imported, as a setup file does. */
+const WATCHED_EARLY = `
+  import { describe, expect, test, vi } from 'vitest';
+  import { defect } from '@defectlink/vitest';
+  const read = vi.hoisted(() => vi.spyOn(process.getBuiltinModule('node:fs'), 'readFileSync'));
+  const capture = vi.spyOn(Error, 'captureStackTrace');
+  describe('a page', () => {
+    defect('KP-201');
+    test('comes from no file', () => {
+      expect(read).not.toHaveBeenCalled();
+      expect(capture).not.toHaveBeenCalled();
+    });
+  });
+`;
+
+test.each([CODE, WATCHED_EARLY])(
+  'a test that watches how files are read passes, though its describe names a defect',
+  async (code) => {
+    const adapter = vitestAdapter(dirname(dirname(fileURLToPath(import.meta.url))));
+    const folder = await adapter.write({ files: {}, retries: 0, reporter: { mode: 'record' } });
+    writeFileSync(join(folder, 'settings.test.js'), code);
+    const { exitCode } = await adapter.run(folder);
+    rmSync(folder, { recursive: true, force: true });
+    expect(exitCode).toBe(0);
+  },
+  60_000,
+);

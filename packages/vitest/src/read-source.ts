@@ -1,15 +1,17 @@
 /// <reference lib="dom" />
+import type * as buffer from 'node:buffer';
+import type * as fs from 'node:fs';
 
 /** What was read of pages, which is there for as long as tests are collected. */
 const read = new Map<string, string | undefined>();
 
 /** How Node reads a file, taken before any test replaces or watches it. Browsers cannot; what imitates one in Node can. */
-const readFileSync =
+const readFile =
   typeof process !== 'undefined' && typeof process.getBuiltinModule === 'function'
-    ? process.getBuiltinModule('node:fs').readFileSync
+    ? readerOf(process.getBuiltinModule('node:fs'), process.getBuiltinModule('node:buffer'))
     : undefined;
 /** What the page around the tests' asks its server by, taken as early. */
-const PageRequest = readFileSync ? undefined : requestOfPage();
+const PageRequest = readFile ? undefined : requestOfPage();
 
 /**
  * The source of a file as the code that runs stands in it: what a browser runs is transformed, and its stacks tell places in that.
@@ -17,9 +19,25 @@ const PageRequest = readFileSync ? undefined : requestOfPage();
  * @throws what reading a file throws
  */
 export function readSource(path: string): string | undefined {
-  if (readFileSync) return readFileSync(path.startsWith('file:') ? new URL(path) : path, 'utf8');
+  if (readFile) return readFile(path.startsWith('file:') ? new URL(path) : path);
   if (!read.has(path)) read.set(path, fetchSource(path));
   return read.get(path);
+}
+
+/** Reads without `readFileSync`, which a setup file may have replaced before anything of ours was loaded. */
+function readerOf(
+  { openSync, fstatSync, readSync, closeSync }: typeof fs,
+  { Buffer }: typeof buffer,
+): (path: string | URL) => string {
+  return (path) => {
+    const file = openSync(path, 'r');
+    try {
+      const bytes = Buffer.alloc(fstatSync(file).size);
+      return bytes.toString('utf8', 0, readSync(file, bytes));
+    } finally {
+      closeSync(file);
+    }
+  };
 }
 
 /**

@@ -73,7 +73,7 @@ const journalOutcome = v.object({
   runnerTags: v.exactOptional(v.array(v.string())),
   error: v.exactOptional(v.string()),
   errorShape: v.exactOptional(v.string()),
-  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
+  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll', 'taggedAfterAll'])),
   skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
   results: v.exactOptional(v.string()),
 });

@@ -1,12 +1,11 @@
 import type { Hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { TestOutcome } from '../domain/build/outcome.ts';
 import { resultsFileId } from '../domain/build/results-file-id.ts';
 import { readJunitCase, type JunitCase } from '../domain/junit/junit-case.ts';
 import { namedInCode } from '../domain/junit/named-in-code.ts';
 import { portablePath } from '../platform/repository-root.ts';
+import type { CountedCases } from './counted-cases.ts';
 import { readJunitFile } from './read-junit-file.ts';
-import type { ReadFile } from './results-of-files.ts';
 import { startOfFile } from './start-of-file.ts';
 import { saysAnything, type WrittenCase } from './verdicts-of-cases.ts';
 import { withoutFoldersInNames } from './without-folders.ts';
@@ -27,10 +26,8 @@ export interface ReadingOfCases {
   readonly hash: Hash;
   /** What a test case is told of as. */
   readonly named: (test: JunitCase) => JunitCase;
-  /** Takes in each file, by what stands for it. */
-  readonly files: Map<string, ReadFile>;
-  /** Is told of each test that says nothing, and shares its name with none before it. */
-  readonly count: (test: TestOutcome) => void;
+  /** Takes in each file, and each test that says nothing and shares its name with none before it. */
+  readonly counted: CountedCases;
 }
 
 /** What files hold of tests that are told of. */
@@ -45,7 +42,7 @@ export interface CasesOfFiles {
 /** Reads the test cases of JUnit XML files, those of Bazel's earlier attempts at a test before those of its last. */
 export async function readCases(
   { paths, configDir, root }: ResultsPaths,
-  { hash, named, files, count }: ReadingOfCases,
+  { hash, named, counted }: ReadingOfCases,
 ): Promise<CasesOfFiles> {
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
@@ -56,15 +53,16 @@ export async function readCases(
     const folder = folderOfAttempts(path) ?? dirname(path);
     const attemptsIn = tried.has(folder) ? folder : undefined;
     const results = fileName(path, configDir);
-    const file = files.get(results) ?? { counted: [], isCut: false, tellsAll: true };
-    files.set(results, file);
+    const file = counted.file(results);
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = named(namedInCode(withoutFoldersInNames(written, root)));
-      const outcome = readJunitCase(test);
+      const outcome = { ...readJunitCase(test), results };
       const known = kept.get(outcome.testId);
+      if (test.hook?.when === 'after' && !known?.some((one) => one.results === results))
+        counted.takeBack(outcome);
       const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn };
       if (known) known.push(record);
-      else if (!saysAnything(outcome)) count({ ...outcome, results });
+      else if (!saysAnything(outcome)) counted.add(outcome);
       else kept.set(outcome.testId, [record]);
     });
     if (reading.problem !== undefined) problems.push(reading.problem);

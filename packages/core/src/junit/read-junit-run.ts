@@ -3,7 +3,7 @@ import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
-import { noOutcomes, OUTCOMES, type TestOutcome } from '../domain/build/outcome.ts';
+import { OUTCOMES } from '../domain/build/outcome.ts';
 import { testDigest } from '../domain/build/test-digest.ts';
 import type { Environment } from '../domain/environment.ts';
 import { BrowserVersions } from '../domain/junit/browser-versions.ts';
@@ -13,8 +13,9 @@ import { cellPlace } from '../platform/cell-place.ts';
 import { portablePath, repositoryRoot } from '../platform/repository-root.ts';
 import { hidingCredentials, hidingTokens, withoutCredentials } from '../outgoing/hide-secrets.ts';
 import { testsWithoutCredentials } from '../outgoing/tests-without-credentials.ts';
+import { CountedCases } from './counted-cases.ts';
 import { readCases } from './read-cases.ts';
-import { resultsOfFiles, type ReadFile } from './results-of-files.ts';
+import { resultsOfFiles } from './results-of-files.ts';
 import { saysAnything, verdictsOf } from './verdicts-of-cases.ts';
 import { withoutFolders } from './without-folders.ts';
 import { withoutParents } from './without-parents.ts';
@@ -50,27 +51,21 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const hide = hidingCredentials(env);
   const readAll = async (named: (test: JunitCase) => JunitCase) => {
     const hash = createHash('sha256');
-    const counts = noOutcomes();
-    const files = new Map<string, ReadFile>();
-    const count = (test: TestOutcome): void => {
-      counts[test.outcome] += 1;
-      const name = outgoing.nameOf(withoutFolders(test, root));
-      files.get(test.results ?? '')?.counted.push([testDigest(name), test.outcome]);
-    };
-    const cases = await readCases({ paths, configDir, root }, { hash, named, files, count });
-    return { ...cases, hash, counts, files, count };
+    const counted = new CountedCases((test) => testDigest(outgoing.nameOf(withoutFolders(test, root))));
+    return { ...(await readCases({ paths, configDir, root }, { hash, named, counted })), hash, counted };
   };
   const versions = new BrowserVersions();
   const lasting = await readAll((test) => versions.without(test));
   // Read again: only the end tells which tests ran in several versions of a browser, and each of those is one of its own.
-  const { kept, times, problems, hash, counts, files, count } = versions.areSeveral
+  const { kept, times, problems, hash, counted } = versions.areSeveral
     ? await readAll((test) => versions.withoutUnlessSeveral(test))
     : lasting;
   for (const { test, results } of withoutParents(kept))
-    count({ ...readJunitCase(test), outcome: 'passed', results });
+    counted.add({ ...readJunitCase(test), outcome: 'passed', results });
   const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root, hide));
   const outcomes = read.filter(saysAnything);
-  for (const test of read) if (!saysAnything(test)) count(test);
+  for (const test of read) if (!saysAnything(test)) counted.add(test);
+  const { counts, files } = counted;
   for (const { outcome } of outcomes) counts[outcome] += 1;
   if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
   const results = resultsOfFiles(files, outcomes);

@@ -42,13 +42,13 @@ export function verdictsOf(
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
     const tried = repeatsRetries(test) ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
-    // A hook failed after its test, which stands before it, and is no other one of that name.
+    // A hook failed after its test, which stands before it, and is no other one of that name; what failed itself speaks first.
     const ofHook =
       test.hook?.when === 'after' ? verdicts.findLastIndex((one) => one.results === results) : -1;
     const at = ofHook === -1 ? tries.get(tried) : ofHook;
     const earlier = at === undefined ? undefined : verdicts[at];
     if (at !== undefined && earlier)
-      verdicts[at] = ofHook === -1 ? afterRerun(earlier, outcome) : gravest([earlier, outcome]);
+      verdicts[at] = ofHook === -1 ? afterRerun(earlier, outcome) : gravest([outcome, earlier]);
     else tries.set(tried, verdicts.push(outcome) - 1);
   }
   // Two packages may have a test of one name each, and a file may have several, which name issues of their own.

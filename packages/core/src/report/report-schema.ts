@@ -37,7 +37,7 @@ const test = v.object({
   title: v.string(),
   file: v.string(),
   project: v.exactOptional(v.string()),
-  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll'])),
+  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll', 'taggedAfterAll'])),
 });
 
 const execution = v.object({ key: v.string(), summary: v.string(), url: v.string(), created: v.boolean() });

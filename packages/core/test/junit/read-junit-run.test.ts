@@ -718,6 +718,55 @@ test.each([
   },
 );
 
+test.each([
+  ['after each', 'empties it', 'pays KP-101', ['KP-101']],
+  ['after each', 'empties it KP-102', 'pays KP-101', ['KP-101', 'KP-102']],
+  ['after all', 'cleans up KP-102', 'pays KP-101', ['KP-101']],
+  ['after all', 'cleans up KP-102', 'pays @testcase:KP-43', ['KP-43']],
+])(
+  'a test that failed itself speaks before the hook of Mocha %s that failed after it: %s',
+  async (when, own, name, named) => {
+    const hook = `&quot;${when}&quot; hook: ${own} for &quot;${name}&quot;`;
+    const cases = [
+      [name, 'it is wrong'],
+      [hook, 'the hook is wrong'],
+    ].map(
+      ([title, error]) =>
+        `<testcase name="cart ${title}" classname="${title}"><failure message="${error}"/></testcase>`,
+    );
+    const { run } = await read(`<testsuite name="cart">${cases.join('')}</testsuite>`);
+    expect(
+      run?.outcomes.map(({ error, failedHook, mentions }) => [
+        error,
+        failedHook,
+        ...new Set(mentions.flatMap(({ text }) => text.match(/KP-\d+/g) ?? [])),
+      ]),
+    ).toEqual([['it is wrong', undefined, ...named]]);
+  },
+);
+
+test.each(['after each', 'after all'])(
+  'a test that says nothing counts once where a hook of Mocha %s failed after it',
+  async (when) => {
+    const names = ['opens', 'pays', `&quot;${when}&quot; hook for &quot;pays&quot;`];
+    const [opens, pays, hook] = names.map(
+      (name) =>
+        `<testcase name="cart ${name}" classname="${name}">${name === names[2] ? '<failure/>' : ''}</testcase>`,
+    );
+    const runs: BuildRun[] = [];
+    for (const cases of [
+      [opens, pays, hook],
+      [opens, pays],
+    ]) {
+      const { run } = await read(`<testsuite name="cart">${cases.join('')}</testsuite>`);
+      const ci = { provider: 'github', buildId: `${runs.length}`, attempt: '1', pullRequest: false };
+      if (run) runs.push({ ...run, runId: ci.buildId, executionKey: 'KP-88', ci, cell: JOB });
+    }
+    expect(runs[0]?.counts).toMatchObject({ failed: 1, passed: 1 });
+    expect(mergeRuns(runs).tests).toEqual([]);
+  },
+);
+
 test('a new version of a browser makes no other tests, but two at once are two browsers', async () => {
   const suite = (version: string) =>
     `<testsuite name="Chrome Headless ${version}"><testcase name="pays KP-101"><failure/></testcase></testsuite>`;

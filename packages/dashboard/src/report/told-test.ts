@@ -1,4 +1,10 @@
-import { printable, type FailureKind, type KeptReport, type LinkReport } from '@defectlink/core/linking';
+import {
+  hookMark,
+  printable,
+  type FailureKind,
+  type KeptReport,
+  type LinkReport,
+} from '@defectlink/core/linking';
 import type { IssueBook } from './issue-book.ts';
 
 type Tagged = KeptReport['tests'][number];
@@ -73,10 +79,9 @@ const NO_TITLE = '(no title)';
 
 function told({ named, test, failure, links, reasons }: Gathering, book: IssueBook): ToldTest {
   const outcome = test?.outcome ?? (failure ? 'failed' : undefined);
-  const hook = named.failedHook === undefined ? '' : ` (its ${named.failedHook} hook failed)`;
   return {
     identity: named.identity,
-    title: `${printable(named.title).trim() === '' ? NO_TITLE : named.title}${hook}`,
+    title: `${printable(named.title).trim() === '' ? NO_TITLE : named.title}${hookMark(named)}`,
     place: named.file,
     ...(named.project !== undefined && { project: named.project }),
     ...(outcome !== undefined && { outcome }),

@@ -62,16 +62,18 @@ export interface TestOutcome {
   readonly error?: string;
   /** The error without what changes from run to run, by which failures of one cause are told. Missing when the error says too little. */
   readonly errorShape?: string;
-  /**
-   * A hook of a group failed rather than the test: after `beforeAll` the test could not run, and is linked and marked;
-   * after `afterAll` the test itself had not failed, and is not linked.
-   */
-  readonly failedHook?: 'beforeAll' | 'afterAll';
+  readonly failedHook?: FailedHook;
   /** Of a skipped test: what its code says of it. */
   readonly skipped?: SkipMark;
   /** Stands for the file of results that tells of it, where another one may tell of another test of its names. */
   readonly results?: string;
 }
+
+/**
+ * The hook of a group that failed rather than the test: after `beforeAll` the test could not run, and is linked and marked; after
+ * `afterAll` the test itself had not failed, and is not linked, but for the defects of a hook whose own title names them (`taggedAfterAll`).
+ */
+export type FailedHook = 'beforeAll' | 'afterAll' | 'taggedAfterAll';
 
 /** What an outcome keeps of a test's error. */
 export type DescribedError = Pick<TestOutcome, 'error' | 'errorShape'>;

@@ -33,10 +33,12 @@ export function gravest<T extends TestOutcome>(verdicts: readonly [T, ...T[]]): 
     : { ...last, mentions: distinctMentions([last, ...equals].flatMap(({ mentions }) => mentions)) };
 }
 
-/** Those of the verdicts that none is graver than: a failure of the test's own is graver than one of a hook after it. */
+/** Those of the verdicts that none is graver than: a failure of the test's own is graver than one of a hook after all. */
 export function gravestAmong<T extends TestOutcome>(verdicts: readonly T[]): readonly T[] {
-  const rank = ({ outcome, settled, failedHook }: T): number =>
-    BY_GRAVITY.indexOf(outcome) * 2 + (settled && failedHook !== 'afterAll' ? 0 : 1);
+  const rank = ({ outcome, settled, failedHook }: T): number => {
+    const isOwn = settled && failedHook !== 'afterAll' && failedHook !== 'taggedAfterAll';
+    return BY_GRAVITY.indexOf(outcome) * 3 + (isOwn ? 0 : failedHook === 'taggedAfterAll' ? 1 : 2);
+  };
   const least = verdicts.reduce((lowest, verdict) => Math.min(lowest, rank(verdict)), Infinity);
   return verdicts.filter((verdict) => rank(verdict) === least);
 }

@@ -104,11 +104,11 @@ export function readJunitCase(test: JunitCase, hide: Hide = asWritten): TestOutc
   };
 }
 
-/** That no test failed, but a hook of all. One after all whose own title names something is linked by that, as a test is. */
+/** That no test failed, but a hook of all. */
 function failedHookOf({ hook }: JunitCase): Pick<TestOutcome, 'failedHook'> {
   if (hook?.of !== 'all') return {};
   if (hook.when === 'before') return { failedHook: 'beforeAll' };
-  return mentionsOfHook(hook, asWritten).length === 0 ? { failedHook: 'afterAll' } : {};
+  return { failedHook: mentionsOfHook(hook, asWritten).length === 0 ? 'afterAll' : 'taggedAfterAll' };
 }
 
 function mentionsOfHook({ title }: JunitHook, hide: Hide): Mention[] {

@@ -1,5 +1,5 @@
 import type { BuildTest } from '../build/build.ts';
-import { testTitle } from '../build/outcome.ts';
+import { testTitle, type FailedHook } from '../build/outcome.ts';
 
 /** A test as a plan and a report name it. */
 export interface TestRef {
@@ -8,7 +8,7 @@ export interface TestRef {
   readonly file: string;
   readonly project?: string;
   /** The hook that failed in its place. */
-  readonly failedHook?: 'beforeAll' | 'afterAll';
+  readonly failedHook?: FailedHook;
 }
 
 /** How a plan names a test. */
@@ -23,6 +23,12 @@ export function testRef(test: BuildTest): TestRef {
 }
 
 /** What is said behind the title of a test in whose place a hook failed, else nothing. */
-export function hookMark({ failedHook }: TestRef): string {
-  return failedHook === undefined ? '' : ` (its ${failedHook} hook failed)`;
+export function hookMark({ failedHook }: Pick<TestRef, 'failedHook'>): string {
+  return failedHook === undefined ? '' : ` (its ${HOOKS[failedHook]} hook failed)`;
 }
+
+const HOOKS = {
+  beforeAll: 'beforeAll',
+  afterAll: 'afterAll',
+  taggedAfterAll: 'afterAll',
+} as const satisfies Record<FailedHook, string>;
