@@ -1,4 +1,5 @@
 import {
+  FAILED,
   saysOfTests,
   type JunitCase,
   type JunitProperty,
@@ -56,6 +57,9 @@ export class JunitHandler {
   #declared: number | undefined;
   #told = 0;
   #toldSuites = 0;
+  /** How many of its tests failed, by what it says in numbers. */
+  #declaredFailures = 0;
+  #toldFailures = 0;
 
   constructor(take: (test: JunitCase) => void) {
     this.#take = take;
@@ -66,6 +70,11 @@ export class JunitHandler {
     return this.#declared !== undefined && this.#told >= this.#declared;
   }
 
+  /** How many tests failed by what the document says in numbers, where none of its test cases has. */
+  get untoldFailures(): number {
+    return this.#toldFailures === 0 ? this.#declaredFailures : 0;
+  }
+
   /** @returns why the document is refused, if it is. */
   openElement(tag: string, attributes: Attributes): string | undefined {
     const name = localName(tag);
@@ -73,8 +82,10 @@ export class JunitHandler {
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
     this.hasRoot = true;
-    if (name !== 'testcase' && /^\d+$/.test(attributes.tests ?? '') && !this.#declares())
+    if (name !== 'testcase' && /^\d+$/.test(attributes.tests ?? '') && !this.#declares('tests'))
       this.#declared = (this.#declared ?? 0) + Number(attributes.tests);
+    if (name !== 'testcase' && !this.#declares('failures'))
+      this.#declaredFailures += numberIn(attributes.failures) + numberIn(attributes.errors);
     this.#open.push({ name, attributes });
     this.#text = '';
     if (name === 'testsuite') {
@@ -91,9 +102,10 @@ export class JunitHandler {
     return undefined;
   }
 
-  /** Takes a comment: node:test says at its end how many tests and suites there are, and writes a test around others as a suite. */
+  /** Takes a comment: node:test says at its end how many tests, suites and failures there are, and writes a test around others as a suite. */
   comment(text: string): void {
-    const [, what, number] = /^\s*(tests|suites) (\d+)\s*$/.exec(text) ?? [];
+    const [, what, number] = /^\s*(tests|suites|fail) (\d+)\s*$/.exec(text) ?? [];
+    if (what === 'fail') this.#declaredFailures = Number(number);
     if (what === 'tests') this.#declared = Number(number) - this.#toldSuites;
     else if (what === 'suites' && this.#declared !== undefined) this.#declared += Number(number);
   }
@@ -114,6 +126,8 @@ export class JunitHandler {
       if (!this.#awaitsSignature(this.#case)) this.#case.failures = [];
       this.#take(this.#case);
       this.#told += 1;
+      const hasFailed = [...this.#case.verdicts.keys()].some((verdict) => !NO_FAILURE.has(verdict));
+      if (hasFailed || FAILED.has(this.#case.status)) this.#toldFailures += 1;
       this.#case = undefined;
     } else if (name === 'property')
       this.#property({ name: attributes.name ?? '', value: attributes.value || this.#text.trim() });
@@ -131,9 +145,9 @@ export class JunitHandler {
     this.#text = '';
   }
 
-  /** Whether one of the open suites says how many tests it has. */
-  #declares(): boolean {
-    return this.#open.some(({ attributes }) => attributes.tests !== undefined);
+  /** Whether one of the open suites says a number of its tests. */
+  #declares(number: 'tests' | 'failures'): boolean {
+    return this.#open.some(({ attributes }) => attributes[number] !== undefined);
   }
 
   #awaitsSignature({ properties }: OpenCase): boolean {
@@ -199,6 +213,10 @@ function fileOf(attributes: Attributes): { file?: string; line?: number } {
     ...(path !== '' && { file: boundedName(path) }),
     ...(Number.isSafeInteger(line) && line > 0 && { line }),
   };
+}
+
+function numberIn(attribute = ''): number {
+  return /^\d{1,9}$/.test(attribute) ? Number(attribute) : 0;
 }
 
 function localName(tag: string): string {

@@ -65,7 +65,7 @@ export async function readCases(
       else if (!saysAnything(outcome)) counted.add(outcome);
       else kept.set(outcome.testId, [record]);
     });
-    if (reading.problem !== undefined) problems.push(reading.problem);
+    problems.push(...[reading.problem, reading.untold].filter((text) => text !== undefined));
     times.push(startOfFile(reading));
     file.isCut ||= reading.problem !== undefined;
     file.tellsAll &&= reading.tellsAll ?? false;

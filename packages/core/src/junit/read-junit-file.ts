@@ -21,6 +21,8 @@ const XML_ENTITIES = { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" };
 export interface JunitFileReading {
   /** Why the file was not read to its end, naming file, line and column. */
   readonly problem?: string;
+  /** That it says in numbers that tests failed, and tells of none that did. */
+  readonly untold?: string;
   /** Time at which its first suite started, as written. */
   readonly timestamp?: string;
   /** It has as many tests as it says; one that holds failures only may have had more. */
@@ -53,11 +55,16 @@ export async function readJunitFile(
     // A pipe would be waited for, and a device has no end.
     if (!entry.isFile()) throw new Error('it is not a file');
     const problem = await parse(path, hash, handler);
+    const failures = handler.untoldFailures;
     return {
       changedAt,
       tellsAll: handler.tellsAll,
       ...(handler.timestamp !== undefined && { timestamp: handler.timestamp }),
       ...(problem !== undefined && { problem: `${name}${problem}` }),
+      ...(problem === undefined &&
+        failures > 0 && {
+          untold: `${name} says that ${failures} test${failures === 1 ? '' : 's'} failed, and none of its test cases has: nothing is linked for what its producer leaves out.`,
+        }),
     };
   } catch (error) {
     return { changedAt, problem: `${name} cannot be read: ${readingError(error).replaceAll(path, name)}` };

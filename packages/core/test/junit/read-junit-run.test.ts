@@ -745,6 +745,16 @@ test.each([
   },
 );
 
+test.each([
+  '<testsuites><testsuite name="shop" tests="1" failures="0"><testcase name="opens"/></testsuite><!-- fail 1 --></testsuites>',
+  '<testsuites failures="1"><testsuite name="shop" failures="1"><testcase name="opens"/></testsuite></testsuites>',
+  '<testsuite name="shop" failures="0" errors="1"><testcase name="opens"/></testsuite>',
+])('a file says in numbers that a test failed, and tells of none: %s', async (document) => {
+  expect((await read(document)).problems).toEqual([
+    '0.xml says that 1 test failed, and none of its test cases has: nothing is linked for what its producer leaves out.',
+  ]);
+});
+
 test.each(['after each', 'after all'])(
   'a test that says nothing counts once where a hook of Mocha %s failed after it',
   async (when) => {

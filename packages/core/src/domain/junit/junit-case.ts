@@ -154,7 +154,8 @@ const NOT_RUN: ReadonlySet<string> = new Set([
   'pending',
 ]);
 
-const FAILED: ReadonlySet<string> = new Set(['failed', 'failure', 'fail', 'error']);
+/** Words that some producers have in a test case's `status` or `result`. */
+export const FAILED: ReadonlySet<string> = new Set(['failed', 'failure', 'fail', 'error']);
 
 /** What runners say of a test that was expected to fail and passes: pytest, Playwright, Catch2, Jest, Vitest. */
 const UNEXPECTED_PASS =
