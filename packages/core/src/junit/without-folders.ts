@@ -1,9 +1,8 @@
 import type { TestOutcome } from '../domain/build/outcome.ts';
+import { ABSOLUTE_PATH } from '../domain/junit/absolute-path.ts';
 import type { JunitCase } from '../domain/junit/junit-case.ts';
 import { withNames } from '../domain/junit/with-names.ts';
 
-/** A path of any system from its root on. */
-const ABSOLUTE = /^(?:[A-Za-z]:[\\/]|[\\/])/;
 /** A name that is nothing but the path of a file: some name a suite so. */
 const IS_FILE = /^(?:[A-Za-z]:|[\\/]).*[\\/][^\\/\s]+\.\w+$/;
 /** The same from a folder on, as Windows writes it: Playwright names suites so. A class of PHP has no ending. */
@@ -24,7 +23,7 @@ export function withoutFolders(test: TestOutcome, root: string): TestOutcome {
   const file = inRepository(test.file, root);
   return {
     ...test,
-    file: ABSOLUTE.test(file) ? fileName(file) : portable(file),
+    file: ABSOLUTE_PATH.test(file) ? fileName(file) : portable(file),
     ...(test.error !== undefined && { error: inRepository(test.error, root) }),
   };
 }

@@ -5,7 +5,7 @@ import { formatProblem } from '../config/config-problem.ts';
 import { inTime, startDeadline, type Budget } from '../platform/deadline.ts';
 import { areLinksWanted } from './are-links-wanted.ts';
 import { EarlyReading } from './early-reading.ts';
-import { hasFailures, type LinkReport } from '../domain/report/link-report.ts';
+import { hasFailures, hasUnusableKeys, type LinkReport } from '../domain/report/link-report.ts';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import type { RunJournal } from '../journal/journal-record.ts';
 import { buildRunOf } from '../journal/read-run-journal.ts';
@@ -115,7 +115,11 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
           },
         });
         const linked = await inTime(linking, deadline, clock, GRACE);
-        if (!linked) return giveUp('linking did not come to an end', config.failOnError, recorded(), request);
+        const mayFail = config.failOnError && areLinksWanted(journal.outcomes, config);
+        // A plan is nobody's link: where Jira is away, none was lost.
+        const isToLink = request.mode === 'link';
+        if (!linked)
+          return giveUp('linking did not come to an end', mayFail && isToLink, recorded(), request);
         const { report, path } = linked;
         tell(report, path, request);
         if (path !== undefined) {
@@ -133,11 +137,8 @@ export function prepareRunLinking(request: RunLinkingRequest): RunLinking {
             request.print(`  ${said}`);
           }
         }
-        const failure =
-          config.failOnError && hasFailures(report) && areLinksWanted(journal.outcomes, config)
-            ? 'Some links to Jira could not be made.'
-            : undefined;
-        return { failure };
+        const hasFailed = isToLink ? hasFailures(report) : hasUnusableKeys(report);
+        return { failure: mayFail && hasFailed ? 'Some links to Jira could not be made.' : undefined };
       } finally {
         deadline.release();
         early.close();

@@ -745,6 +745,29 @@ test.each([
   },
 );
 
+test('a folder among the properties of a suite names nothing', async () => {
+  const property = (value: string) => `<properties><property name="basedir" value="${value}"/></properties>`;
+  for (const folder of ['/home/jenkins/workspace/shop-e2e-2', String.raw`C:\work\shop_KP-101-vouchers`]) {
+    const { run } = await read(
+      `<testsuite name="cart">${property(folder)}<testcase name="pays"><failure/></testcase></testsuite>`,
+    );
+    expect(run?.outcomes.map(({ mentions }) => mentions)).toEqual([[]]);
+  }
+});
+
+test('a hook that is written as a test without a name is gone when its file is written without it', async () => {
+  const runs: BuildRun[] = [];
+  for (const hook of ['<testcase name="" classname="acme.CartTest"><error/></testcase>', '']) {
+    const { run } = await read(
+      `<testsuite name="acme.CartTest" tests="${hook === '' ? 1 : 2}"><testcase name="pays" classname="acme.CartTest"/>${hook}</testsuite>`,
+    );
+    const ci = { provider: 'github', buildId: `${runs.length}`, attempt: '1', pullRequest: false };
+    if (run) runs.push({ ...run, runId: ci.buildId, executionKey: 'KP-88', ci, cell: JOB });
+  }
+  expect(mergeRuns(runs.slice(0, 1)).tests).toHaveLength(1);
+  expect(mergeRuns(runs).tests).toEqual([]);
+});
+
 test.each([
   '<testsuites><testsuite name="shop" tests="1" failures="0"><testcase name="opens"/></testsuite><!-- fail 1 --></testsuites>',
   '<testsuites failures="1"><testsuite name="shop" failures="1"><testcase name="opens"/></testsuite></testsuites>',

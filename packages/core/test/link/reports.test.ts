@@ -255,6 +255,17 @@ describe('a run whose links fail', () => {
     expect(verdict).toEqual({ failure: 'Some links to Jira could not be made.' });
   });
 
+  it('does not fail a run that would only plan because Jira cannot be used, but because a key cannot', async () => {
+    await startJira({ faults: [{ endpoint: '* *', fault: { kind: 'ssoPage' } }] });
+    const options = { mode: 'plan', failOnError: true } as const;
+    const { verdict, printed } = await run(TWO, { options });
+    expect(printed).toContain('probably a login page in front of Jira');
+    expect(verdict).toEqual({ failure: undefined });
+    await startJira();
+    const planned = await run([failedTest({ defect: 'KP-999' })], { options });
+    expect(planned.verdict).toEqual({ failure: 'Some links to Jira could not be made.' });
+  });
+
   it('does not fail for what is policy: a further defect, a flaky test', async () => {
     await startJira();
     const { verdict, report } = await run(

@@ -3,7 +3,7 @@ import { countedTests } from './counted-tests.ts';
 
 /** What an attempt says of a file of results. */
 export interface ToldFile {
-  /** Of its tests, those that were not skipped. */
+  /** Of its tests, those that were not skipped. What bears no name is none: Surefire writes a failed hook so, beside the tests. */
   ran: number;
   isWhole: boolean;
 }
@@ -18,7 +18,9 @@ export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFi
       const known = files.get(file);
       files.set(file, { ran: known?.ran ?? 0, isWhole: (known?.isWhole ?? true) && !partial });
     }
-    const told = run.outcomes.map(({ outcome, results: file }) => ({ outcome, file }));
+    const told = run.outcomes
+      .filter(({ titlePath }) => titlePath.at(-1) !== '')
+      .map(({ outcome, results: file }) => ({ outcome, file }));
     for (const { outcome, file = '' } of [...told, ...countedTests(run)]) {
       const known = files.get(file);
       if (known && outcome !== 'skipped') known.ran += 1;

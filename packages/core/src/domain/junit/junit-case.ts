@@ -1,3 +1,4 @@
+import { ABSOLUTE_PATH } from './absolute-path.ts';
 import type { DescribedError, Outcome, TestOutcome } from '../build/outcome.ts';
 import {
   distinctMentions,
@@ -246,6 +247,8 @@ function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe', 
   if (TAGS.has(name)) return tagsIn({ name, value }, hide).flatMap((tag) => mentionInTag(tag, level));
   // xUnit.net marks the traits of a test.
   const type = name.replace(/^trait:/, '');
-  if (!PLAIN_NAME.test(type) || (value.length > MAX_VALUE && !OWN_TYPE.test(type))) return [];
+  if (!PLAIN_NAME.test(type)) return [];
+  // A build tool's folders (Surefire's `basedir`) are no keys, though one may be called as a key is.
+  if (!OWN_TYPE.test(type) && (value.length > MAX_VALUE || ABSOLUTE_PATH.test(value))) return [];
   return mentionOfType('annotation', type, value, level);
 }

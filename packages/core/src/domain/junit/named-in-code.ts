@@ -8,6 +8,8 @@ const NUMBER = /^test_\d{4}_(?=.*\s)/;
 const STAMP = /-(?:19|20)\d{6}(?:\d{6})?$/;
 /** The process of parallel_tests in the name that RSpec's formatter gives all tests of one. */
 const PROCESS = /^rspec\d+$/;
+/** A class of Java, which may be nested in another. */
+const CLASS = /^([\w.]+)(?:\$[\w$]+)?$/;
 /** A file and a line in the place of a class (busted). */
 const PLACE = /^(.*\.\w+):(\d+)$/s;
 
@@ -19,7 +21,19 @@ export function namedInCode(test: JunitCase): JunitCase {
   const [, file, line] = PLACE.exec(test.className) ?? [];
   const placed: JunitCase =
     file === undefined ? test : { file, line: Number(line), ...test, className: file };
-  return testOfHook(withNames(placed, lasting, (name) => name.replace(NUMBER, '')));
+  const className = lasting(placed.className);
+  const around = (name: string): string =>
+    areOfOneClass(lasting(name), className) ? className : lasting(name);
+  return testOfHook(withNames(placed, around, (name) => name.replace(NUMBER, '')));
+}
+
+/**
+ * Surefire writes the tests of a class, and of those nested in it, into the suite of whichever of them came last: what tells is the class.
+ * @param suite The name of a suite.
+ */
+function areOfOneClass(suite: string, className: string): boolean {
+  const [outer, ofSuite] = [className, suite].map((name) => CLASS.exec(name)?.[1]);
+  return outer !== undefined && outer === ofSuite;
 }
 
 function lasting(name: string): string {

@@ -110,12 +110,14 @@ const UNUSABLE: ReadonlySet<LeftOutReason> = new Set<LeftOutReason>([
  * Whether a report should make a command, or with `failOnError` a run, fail: a link failed, a wanted key is unusable, or linking as
  * a whole went wrong. Never for policy, such as a flaky test or a second defect that is not linked.
  */
-export function hasFailures({ links, leftOut, problems }: LinkReport): boolean {
-  return (
-    problems.length > 0 ||
-    links.some(({ status }) => status === 'failed') ||
-    leftOut.some(({ reason, level }) => level === 'warning' && UNUSABLE.has(reason))
-  );
+export function hasFailures(report: LinkReport): boolean {
+  const { links, problems } = report;
+  return problems.length > 0 || links.some(({ status }) => status === 'failed') || hasUnusableKeys(report);
+}
+
+/** Whether a wanted key is unusable: all of a plan that can fail a run, whatever became of Jira meanwhile. */
+export function hasUnusableKeys({ leftOut }: LinkReport): boolean {
+  return leftOut.some(({ reason, level }) => level === 'warning' && UNUSABLE.has(reason));
 }
 
 /** The Test Executions of a report, each with its tests; the one of a build that has no others is of all tests. */

@@ -9,6 +9,16 @@ it.each([
   expect(namedInCode(writtenCase('pays', name, name))).toEqual(writtenCase('pays', lasting, lasting));
 });
 
+it.each([
+  ['acme.CartTest', 'acme.CartTest$Empty', 'acme.CartTest'],
+  ['acme.CartTest$Empty', 'acme.CartTest', 'acme.CartTest$Empty'],
+  ['acme.CartTest$Empty', 'acme.CartTest$Full$Gift', 'acme.CartTest$Empty'],
+  ['acme.CartTest', 'acme.CartTests', 'acme.CartTests'],
+  ['acme.CartTest', 'acme.Cart', 'acme.Cart'],
+])('a test of %s in the suite %s is in that of its class: %s', (className, suite, lasting) => {
+  expect(namedInCode(writtenCase('pays', className, suite))).toEqual(writtenCase('pays', className, lasting));
+});
+
 test('a class that is a place is a file and a line', () => {
   const place = { file: 'spec/cart_spec.lua', line: 3 };
   expect(namedInCode(writtenCase('pays', 'spec/cart_spec.lua:3'))).toEqual({
