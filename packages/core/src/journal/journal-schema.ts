@@ -74,6 +74,7 @@ const journalOutcome = v.object({
   error: v.exactOptional(v.string()),
   errorShape: v.exactOptional(v.string()),
   failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll', 'taggedAfterAll'])),
+  writtenOnFailure: v.exactOptional(v.literal(true)),
   skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
   results: v.exactOptional(v.string()),
 });

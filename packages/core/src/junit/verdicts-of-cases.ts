@@ -1,7 +1,10 @@
+import { dirname } from 'node:path';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { namesakeId, namesakeInFileId } from '../domain/build/namesakes.ts';
 import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
+import { areOfOneClass } from '../domain/junit/named-in-code.ts';
+import { isWrittenOnFailure } from '../domain/junit/written-on-failure.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
@@ -18,6 +21,8 @@ export interface WrittenCase {
   readonly results: string;
   /** The folder in which Bazel keeps the attempts of the file's test, each in a file of its own. */
   readonly attemptsIn: string | undefined;
+  /** The titles around the tests of its file. */
+  readonly around: ReadonlySet<string>;
 }
 
 /**
@@ -31,25 +36,33 @@ export function verdictsOf(
   root: string,
   hide: (text: string) => string,
 ): TestOutcome[] {
-  const verdicts: TestOutcome[] = [];
-  // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
+  const verdicts: (TestOutcome & { readonly results: string })[] = [];
+  // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, and in the files of a class, what has
+  // the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
-  for (const { test, suite = test, file, results, attemptsIn } of cases) {
+  for (const { test, suite = test, file, results, attemptsIn, around } of cases) {
     const read = readJunitCase(test, hide);
     const mentions = applySignatures(read.mentions, test.failures);
-    const outcome = { ...withoutFolders({ ...read, mentions }, root), results };
+    const outcome = {
+      ...withoutFolders({ ...read, mentions }, root),
+      results,
+      ...(read.outcome === 'failed' &&
+        isWrittenOnFailure(test, around) && { writtenOnFailure: true as const }),
+    };
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
-    const tried = repeatsRetries(test) ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
+    const triedIn = attemptsIn ?? (areOfOneClass(suite.name, test.className) ? dirname(file) : undefined);
+    const tried = repeatsRetries(test) ? suite : triedIn === undefined ? test : `${triedIn} ${nth}`;
     // A hook failed after its test, which stands before it, and is no other one of that name; what failed itself speaks first.
     const ofHook =
       test.hook?.when === 'after' ? verdicts.findLastIndex((one) => one.results === results) : -1;
     const at = ofHook === -1 ? tries.get(tried) : ofHook;
     const earlier = at === undefined ? undefined : verdicts[at];
-    if (at !== undefined && earlier)
-      verdicts[at] = ofHook === -1 ? afterRerun(earlier, outcome) : gravest([outcome, earlier]);
-    else tries.set(tried, verdicts.push(outcome) - 1);
+    if (at !== undefined && earlier) {
+      const joined = ofHook === -1 ? afterRerun(earlier, outcome) : gravest([outcome, earlier]);
+      verdicts[at] = { ...joined, results: earlier.results };
+    } else tries.set(tried, verdicts.push(outcome) - 1);
   }
   // Two packages may have a test of one name each, and a file may have several, which name issues of their own.
   const tests = [

@@ -755,17 +755,54 @@ test('a folder among the properties of a suite names nothing', async () => {
   }
 });
 
-test('a hook that is written as a test without a name is gone when its file is written without it', async () => {
-  const runs: BuildRun[] = [];
-  for (const hook of ['<testcase name="" classname="acme.CartTest"><error/></testcase>', '']) {
-    const { run } = await read(
-      `<testsuite name="acme.CartTest" tests="${hook === '' ? 1 : 2}"><testcase name="pays" classname="acme.CartTest"/>${hook}</testsuite>`,
-    );
-    const ci = { provider: 'github', buildId: `${runs.length}`, attempt: '1', pullRequest: false };
-    if (run) runs.push({ ...run, runId: ci.buildId, executionKey: 'KP-88', ci, cell: JOB });
+test.each([
+  ['acme.CartTest', 'pays', ''],
+  [
+    'cart @defect:KP-101',
+    'cart pays',
+    "Test execution failure: could be caused by test hooks like 'afterAll'.",
+  ],
+  ['cart.test.js', 'shop @defect:KP-101 > cart > pays', 'shop @defect:KP-101'],
+  ['rspec', 'cart @defect:KP-101 is expected to eq 3', 'cart @defect:KP-101 '],
+  ['CartTest', 'testPays', 'tearDownAfterClass'],
+])(
+  'what %s has only when it fails is gone when its file is written without it: %j',
+  async (suite, passing, failing) => {
+    const runs: BuildRun[] = [];
+    for (const cases of [
+      [passing, failing],
+      [passing, undefined],
+    ]) {
+      const written = cases.flatMap((name) =>
+        name === undefined
+          ? []
+          : `<testcase name="${name}" classname="${suite}">${name === failing ? '<failure/>' : ''}</testcase>`,
+      );
+      const { run } = await read(
+        `<testsuite name="${suite}" tests="${written.length}">${written.join('')}</testsuite>`,
+      );
+      const ci = { provider: 'github', buildId: `${runs.length}`, attempt: '1', pullRequest: false };
+      if (run) runs.push({ ...run, runId: ci.buildId, executionKey: 'KP-88', ci, cell: JOB });
+    }
+    const failed = (count: number) =>
+      mergeRuns(runs.slice(0, count)).tests.filter(({ outcome }) => outcome === 'failed');
+    expect(failed(1)).toHaveLength(1);
+    expect(failed(2)).toEqual([]);
+  },
+);
+
+test('what a class is tried again in, in a file of another of its nested classes, is the same test', async () => {
+  const file = (suite: string, failure: string) =>
+    `<testsuite name="${suite}"><testcase name="pays KP-101" classname="acme.CartTest">${failure}</testcase></testsuite>`;
+  for (const [again, outcome] of [
+    ['', 'flaky'],
+    ['<failure/>', 'failed'],
+  ] as const) {
+    const { run } = await read(file('acme.CartTest$Empty', '<error/>'), file('acme.CartTest', again));
+    expect(run?.outcomes.map((test) => test.outcome)).toEqual([outcome]);
   }
-  expect(mergeRuns(runs.slice(0, 1)).tests).toHaveLength(1);
-  expect(mergeRuns(runs).tests).toEqual([]);
+  const apart = await read(file('acme.CartTest', '<error/>'), file('acme.CartTest(chrome)', ''));
+  expect(apart.run?.outcomes.map((test) => test.outcome)).toContain('failed');
 });
 
 test.each([

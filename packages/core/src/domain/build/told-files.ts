@@ -3,7 +3,7 @@ import { countedTests } from './counted-tests.ts';
 
 /** What an attempt says of a file of results. */
 export interface ToldFile {
-  /** Of its tests, those that were not skipped. What bears no name is none: Surefire writes a failed hook so, beside the tests. */
+  /** Of its tests, those that were not skipped, without what is written on failure alone. */
   ran: number;
   isWhole: boolean;
 }
@@ -19,7 +19,7 @@ export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFi
       files.set(file, { ran: known?.ran ?? 0, isWhole: (known?.isWhole ?? true) && !partial });
     }
     const told = run.outcomes
-      .filter(({ titlePath }) => titlePath.at(-1) !== '')
+      .filter(({ writtenOnFailure }) => !writtenOnFailure)
       .map(({ outcome, results: file }) => ({ outcome, file }));
     for (const { outcome, file = '' } of [...told, ...countedTests(run)]) {
       const known = files.get(file);
@@ -31,7 +31,7 @@ export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFi
 
 /**
  * The files of results of which an attempt tells, as it seems, all that they held in earlier ones, so that what they miss is gone: where
- * fewer ran, a file is of some of the tests. It may be of others even so, and nothing that names an issue should go by it.
+ * fewer ran, a file is of some of the tests. It may be of others even so, and no test that names an issue should go by it.
  */
 export function filesToldWhole(
   told: ReadonlyMap<string, ToldFile>,

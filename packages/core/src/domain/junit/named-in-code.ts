@@ -28,10 +28,11 @@ export function namedInCode(test: JunitCase): JunitCase {
 }
 
 /**
- * Surefire writes the tests of a class, and of those nested in it, into the suite of whichever of them came last: what tells is the class.
- * @param suite The name of a suite.
+ * Whether a suite is called by a class of Java, or by one nested in it or around it. Surefire writes the tests of all these into the suite of
+ * whichever came last, and what it tries again into another: what tells is the class. Pure.
+ * @param suite Its name.
  */
-function areOfOneClass(suite: string, className: string): boolean {
+export function areOfOneClass(suite: string, className: string): boolean {
   const [outer, ofSuite] = [className, suite].map((name) => CLASS.exec(name)?.[1]);
   return outer !== undefined && outer === ofSuite;
 }
