@@ -13,7 +13,7 @@ export type Credentials =
 
 export type CredentialsReading =
   | { readonly found: true; readonly credentials: Credentials }
-  | { readonly found: false; readonly problem: ConfigProblem };
+  | { readonly found: false; readonly areNone: boolean; readonly problem: ConfigProblem };
 
 export const DEFAULT_ENV_PREFIX = OPTIONS.jira.envPrefix.default;
 
@@ -36,7 +36,7 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
     ...half(prefix, 'CLIENT_ID', clientId, 'CLIENT_SECRET', clientSecret),
   ];
   const missingHalf = halves[0];
-  if (missingHalf) return { found: false, problem: missingHalf };
+  if (missingHalf) return unusable(missingHalf);
 
   const written = Object.entries({
     EMAIL: email,
@@ -47,12 +47,10 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
   });
   for (const [name, value] of written) {
     const message = miswritten(value);
-    if (message !== undefined)
-      return { found: false, problem: environmentProblem(`${prefix}_${name}`, message) };
+    if (message !== undefined) return unusable(environmentProblem(`${prefix}_${name}`, message));
   }
 
-  if (apiToken.includes('@') && email !== '' && !email.includes('@'))
-    return { found: false, problem: swapped(prefix) };
+  if (apiToken.includes('@') && email !== '' && !email.includes('@')) return unusable(swapped(prefix));
 
   const kinds: Credentials[] = [];
   const token = new Secret(apiToken);
@@ -63,7 +61,19 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
 
   const [credentials, second] = kinds;
   if (credentials && !second) return { found: true, credentials };
-  return { found: false, problem: credentials ? severalKinds(prefix, kinds) : noCredentials(prefix) };
+  if (credentials) return unusable(severalKinds(prefix, kinds));
+  return { found: false, areNone: true, problem: noCredentials(prefix) };
+}
+
+/** Whether an environment holds credentials as {@link readCredentials} takes them. */
+export function credentialsState(env: Environment, prefix?: string): 'usable' | 'unusable' | 'none' {
+  const reading = readCredentials(env, prefix);
+  if (reading.found) return 'usable';
+  return reading.areNone ? 'none' : 'unusable';
+}
+
+function unusable(problem: ConfigProblem): CredentialsReading {
+  return { found: false, areNone: false, problem };
 }
 
 /** What does not belong to a credential and came along when it was copied. Never repeats it. */

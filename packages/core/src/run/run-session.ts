@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
-import { readCredentials } from '../config/credentials.ts';
+import { credentialsState } from '../config/credentials.ts';
 import { readableOptions } from '../config/readable-options.ts';
 import { readRunSettings, type RunSettings } from '../config/run-settings.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
@@ -63,7 +63,7 @@ export class RunSession {
       activity: start.activity,
       ci,
       env,
-      hasCredentials: readCredentials(env, this.#settings.envPrefix).found,
+      credentials: credentialsState(env, this.#settings.envPrefix),
       shard: start.shard,
       shards: this.#settings.shards,
     });

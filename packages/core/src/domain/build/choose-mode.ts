@@ -22,7 +22,8 @@ export interface ModeCircumstances {
   readonly ci: CiBuild | undefined;
   /** What the CI build was read from. */
   readonly env: Environment;
-  readonly hasCredentials: boolean;
+  /** What the environment holds to prove to Jira who we are. */
+  readonly credentials: 'usable' | 'unusable' | 'none';
   readonly shard: Shard | undefined;
   readonly shards: 'record' | 'link';
 }
@@ -53,7 +54,10 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
     return { mode: 'record', reason: 'watch mode never writes to Jira unless the mode is set' };
   if (!ci) return { mode: 'record', reason: 'this is not a CI build' };
   if (ci.pullRequest) {
-    return { mode: run.hasCredentials ? 'plan' : 'record', reason: 'this build checks a pull request' };
+    return {
+      mode: run.credentials === 'usable' ? 'plan' : 'record',
+      reason: 'this build checks a pull request',
+    };
   }
   if (!tellsPullRequests(run.env)) {
     return {
@@ -62,7 +66,13 @@ export function chooseMode(run: ModeCircumstances): ModeChoice {
         'the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
     };
   }
-  if (!run.hasCredentials)
+  if (run.credentials === 'none')
     return { mode: 'record', reason: 'there are no Jira credentials in the environment' };
+  if (run.credentials === 'unusable') {
+    return {
+      mode: 'record',
+      reason: 'the Jira credentials in the environment cannot be used (npx defectlink doctor says why)',
+    };
+  }
   return { mode: 'link', reason: 'this is a CI build with Jira credentials' };
 }

@@ -10,7 +10,7 @@ function chosen(over: Partial<ModeCircumstances> = {}): string {
     activity: 'run',
     ci: CI,
     env: { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push' },
-    hasCredentials: true,
+    credentials: 'usable',
     shard: undefined,
     shards: 'record',
     ...over,
@@ -26,7 +26,7 @@ describe('without a mode set', () => {
 
   test.each([
     [{ ci: undefined }, 'record: this is not a CI build'],
-    [{ ci: { ...CI, pullRequest: true }, hasCredentials: false }, 'record: this build checks a pull request'],
+    [{ ci: { ...CI, pullRequest: true }, credentials: 'none' }, 'record: this build checks a pull request'],
     [
       { ci: { provider: 'ci', pullRequest: false }, env: { CI: 'true' } },
       'record: the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
@@ -39,7 +39,11 @@ describe('without a mode set', () => {
       { env: { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'deployment_status' } },
       'record: the CI system does not say whether this build checks a pull request (to link: DEFECTLINK_MODE=link)',
     ],
-    [{ hasCredentials: false }, 'record: there are no Jira credentials in the environment'],
+    [{ credentials: 'none' }, 'record: there are no Jira credentials in the environment'],
+    [
+      { credentials: 'unusable' },
+      'record: the Jira credentials in the environment cannot be used (npx defectlink doctor says why)',
+    ],
     [{ activity: 'watch' }, 'record: watch mode never writes to Jira unless the mode is set'],
     [
       { shard: { current: 2, total: 4 } },
@@ -69,7 +73,7 @@ describe('the mode that is set', () => {
         { ci: { ...CI, pullRequest: true } },
         { activity: 'watch' },
         { ci: undefined },
-        { hasCredentials: false },
+        { credentials: 'none' },
       ] as const) {
         expect(chosen({ requested, ...over })).toBe(`${requested}: the mode is set`);
       }
