@@ -29,9 +29,11 @@ export function isWrittenOnFailure(test: JunitCase, around: ReadonlySet<string>)
 
 /** Parts the titles in the name of a test, as Vitest writes it. */
 const BETWEEN = ' > ';
+/** Nobody nests describes deeper. */
+const MAX_DEPTH = 20;
 
 /** The titles around a test that its name holds, from the outermost alone to all of them. Pure. */
 export function titlesAround({ name }: JunitCase): string[] {
-  const titles = name.split(BETWEEN).slice(0, -1);
+  const titles = name.split(BETWEEN, MAX_DEPTH + 1).slice(0, -1);
   return titles.map((_, at) => titles.slice(0, at + 1).join(BETWEEN));
 }
