@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { resultsFileId } from '../domain/build/results-file-id.ts';
 import { readJunitCase, type JunitCase } from '../domain/junit/junit-case.ts';
 import { namedInCode } from '../domain/junit/named-in-code.ts';
-import { titlesAround } from '../domain/junit/written-on-failure.ts';
+import { groupsOf } from '../domain/junit/written-on-failure.ts';
 import { portablePath } from '../platform/repository-root.ts';
 import type { CountedCases } from './counted-cases.ts';
 import { readJunitFile } from './read-junit-file.ts';
@@ -55,15 +55,15 @@ export async function readCases(
     const attemptsIn = tried.has(folder) ? folder : undefined;
     const results = fileName(path, configDir);
     const file = counted.file(results);
-    const around = new Set<string>();
+    const ran = new Set<string>();
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = named(namedInCode(withoutFoldersInNames(written, root)));
       const outcome = { ...readJunitCase(test), results };
       const known = kept.get(outcome.testId);
       if (test.hook?.when === 'after' && !known?.some((one) => one.results === results))
         counted.takeBack(outcome);
-      for (const title of titlesAround(test)) around.add(title);
-      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn, around };
+      if (outcome.outcome !== 'skipped') for (const group of groupsOf(test)) ran.add(group);
+      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn, ran };
       if (known) known.push(record);
       else if (!saysAnything(outcome)) counted.add(outcome);
       else kept.set(outcome.testId, [record]);

@@ -1,9 +1,7 @@
-import { dirname } from 'node:path';
 import type { TestOutcome } from '../domain/build/outcome.ts';
 import { namesakeId, namesakeInFileId } from '../domain/build/namesakes.ts';
 import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
-import { areOfOneClass } from '../domain/junit/named-in-code.ts';
 import { isWrittenOnFailure } from '../domain/junit/written-on-failure.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
@@ -21,8 +19,8 @@ export interface WrittenCase {
   readonly results: string;
   /** The folder in which Bazel keeps the attempts of the file's test, each in a file of its own. */
   readonly attemptsIn: string | undefined;
-  /** The titles around the tests of its file. */
-  readonly around: ReadonlySet<string>;
+  /** The groups of the tests that ran in its file. */
+  readonly ran: ReadonlySet<string>;
 }
 
 /**
@@ -36,45 +34,59 @@ export function verdictsOf(
   root: string,
   hide: (text: string) => string,
 ): TestOutcome[] {
-  const verdicts: (TestOutcome & { readonly results: string })[] = [];
-  // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, and in the files of a class, what has
-  // the same turn in each.
+  const verdicts: TestOutcome[] = [];
+  const hooks: TestOutcome[] = [];
+  // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
-  for (const { test, suite = test, file, results, attemptsIn, around } of cases) {
+  for (const { test, suite = test, file, results, attemptsIn, ran } of cases) {
     const read = readJunitCase(test, hide);
     const mentions = applySignatures(read.mentions, test.failures);
     const outcome = {
       ...withoutFolders({ ...read, mentions }, root),
       results,
-      ...(read.outcome === 'failed' &&
-        isWrittenOnFailure(test, around) && { writtenOnFailure: true as const }),
+      ...(read.outcome === 'failed' && isWrittenOnFailure(test, ran) && { writtenOnFailure: true as const }),
     };
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
-    const triedIn = attemptsIn ?? (areOfOneClass(suite.name, test.className) ? dirname(file) : undefined);
-    const tried = repeatsRetries(test) ? suite : triedIn === undefined ? test : `${triedIn} ${nth}`;
+    const tried = repeatsRetries(test) ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
     // A hook failed after its test, which stands before it, and is no other one of that name; what failed itself speaks first.
     const ofHook =
       test.hook?.when === 'after' ? verdicts.findLastIndex((one) => one.results === results) : -1;
     const at = ofHook === -1 ? tries.get(tried) : ofHook;
     const earlier = at === undefined ? undefined : verdicts[at];
-    if (at !== undefined && earlier) {
-      const joined = ofHook === -1 ? afterRerun(earlier, outcome) : gravest([outcome, earlier]);
-      verdicts[at] = { ...joined, results: earlier.results };
-    } else tries.set(tried, verdicts.push(outcome) - 1);
+    if (at === undefined || !earlier) tries.set(tried, verdicts.push(outcome) - 1);
+    else if (ofHook === -1) verdicts[at] = afterRerun(earlier, outcome);
+    else if (outcome.failedHook === 'taggedAfterAll' && hasFailedItself(earlier))
+      hooks.push(byItself(outcome, test.hook?.title));
+    else verdicts[at] = gravest([outcome, earlier]);
   }
   // Two packages may have a test of one name each, and a file may have several, which name issues of their own.
   const tests = [
     ...groupBy(verdicts, ({ results, mentions }) => JSON.stringify([results, mentions])).values(),
   ];
   const told = tests.filter((alike) => alike.some(saysAnything));
-  return tests.map((alike) => {
+  const ofTests = tests.map((alike) => {
     const verdict = gravest(alike);
     if (tests.length === 1 || (told.length === 1 && told[0] === alike)) return verdict;
     const isAlone = tests.filter(([other]) => other.results === verdict.results).length === 1;
     return { ...verdict, testId: isAlone ? namesakeId(verdict) : namesakeInFileId(verdict) };
   });
+  return [...ofTests, ...hooks];
+}
+
+function hasFailedItself({ outcome, failedHook }: TestOutcome): boolean {
+  return outcome === 'failed' && failedHook === undefined;
+}
+
+/** A hook that names a defect of its own, told of by itself: beside it the test failed by another one. */
+function byItself(outcome: TestOutcome, title = ''): TestOutcome {
+  return {
+    ...outcome,
+    testId: `${outcome.testId} ${title}`,
+    titlePath: [...outcome.titlePath, title],
+    writtenOnFailure: true,
+  };
 }
 
 /** Whether a test is told of, and not only counted. */

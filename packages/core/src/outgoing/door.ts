@@ -3,7 +3,12 @@ import { withoutCiCommands, withoutGroup, withoutInnerCommands } from './ci-comm
 import { harmlessJson } from './harmless-json.ts';
 import { hideCredentials, hidingCredentials } from './hide-secrets.ts';
 import { ownCommandOf } from './own-command.ts';
-import { eachLine, withoutControls } from './without-controls.ts';
+import { aroundOwnHyperlinks } from './own-hyperlink.ts';
+
+/** Everything that a terminal or a log acts on, but line breaks, tabs and the colours of letters: none hides them. */
+const CONTROL =
+  // eslint-disable-next-line no-control-regex -- they are what is removed
+  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b(?!\[(?:[0-4]|2[2-4]|3[0-79]|9[0-7])m)(?:\[[0-?]*[ -/]*[@-~])?|[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /**
  * The one door that text leaves by, to a terminal, a log or a file that people read: without credentials in any form, and line by
@@ -11,8 +16,13 @@ import { eachLine, withoutControls } from './without-controls.ts';
  */
 export function outgoing(text: string, env: Environment): string {
   // In this order: what is removed may stand in the middle of a credential, and what hides one in that of a command.
-  const hidden = hideCredentials(withoutControls(text), env);
+  const shown = eachLine(hideCredentials(text, env), withoutControls);
+  const hidden = hideCredentials(shown, env);
   return eachLine(hidden, env.BUILDKITE ? (line) => withoutGroup(withoutCommands(line)) : withoutCommands);
+}
+
+function eachLine(text: string, change: (line: string) => string): string {
+  return text.split('\n').map(change).join('\n');
 }
 
 /** The door for programs: JSON that stays JSON of the same value, but for credentials, and holds no command of a CI system. */
@@ -25,6 +35,10 @@ export function outgoingJson(value: unknown, env: Environment): string {
 /** The door for files whose writer made each of its texts harmless by itself, in the file's own way: it hides credentials. */
 export function outgoingFile(text: string, env: Environment): string {
   return hideCredentials(text, env);
+}
+
+function withoutControls(line: string): string {
+  return aroundOwnHyperlinks(line, (part) => part.replace(CONTROL, ''));
 }
 
 function withoutCommands(line: string): string {

@@ -8,7 +8,6 @@ import { isLeftOpen } from './open-value.ts';
 import { isOfFewWords, isOfWords, isWord, standsIn } from './ordinary-words.ts';
 import { HIDDEN } from './secret.ts';
 import { isShort, secretFinder, secretGlance, type SecretText } from './secret-finder.ts';
-import { withoutControls } from './without-controls.ts';
 
 const SECRET_WORD =
   /(?:KEY|TOKEN|SECRET|PASS|PASSWORD|PASSWD|PASSPHRASE|PWD|AUTH|AUTHORIZATION|AUTHENTICATION|COOKIE|SESSION|CREDENTIAL)S?(?:_|$)/i;
@@ -211,15 +210,9 @@ function hidingAll(secrets: readonly SecretText[], inAddresses: boolean): (text:
   if (lately) return lately;
   const find = secretFinder(secrets, inAddresses);
   const known = new Map<string, string>();
-  const hideIn = (text: string): string => {
-    // What no terminal shows may stand in the middle of a credential.
-    const shown = withoutControls(text);
-    const hidden = find(shown, HIDDEN);
-    return shown === text || hidden !== shown ? hidden : find(text, HIDDEN);
-  };
   const hide = (text: string): string => {
-    if (text.length > REPEATED.signs) return hideIn(text);
-    const hidden = known.get(text) ?? hideIn(text);
+    if (text.length > REPEATED.signs) return find(text, HIDDEN);
+    const hidden = known.get(text) ?? find(text, HIDDEN);
     if (known.size >= REPEATED.texts) known.clear();
     known.set(text, hidden);
     return hidden;

@@ -721,8 +721,6 @@ test.each([
 test.each([
   ['after each', 'empties it', 'pays KP-101', ['KP-101']],
   ['after each', 'empties it KP-102', 'pays KP-101', ['KP-101', 'KP-102']],
-  ['after all', 'cleans up KP-102', 'pays KP-101', ['KP-101']],
-  ['after all', 'cleans up KP-102', 'pays @testcase:KP-43', ['KP-43']],
 ])(
   'a test that failed itself speaks before the hook of Mocha %s that failed after it: %s',
   async (when, own, name, named) => {
@@ -763,7 +761,6 @@ test.each([
     "Test execution failure: could be caused by test hooks like 'afterAll'.",
   ],
   ['cart.test.js', 'shop @defect:KP-101 > cart > pays', 'shop @defect:KP-101'],
-  ['rspec', 'cart @defect:KP-101 is expected to eq 3', 'cart @defect:KP-101 '],
   ['CartTest', 'testPays', 'tearDownAfterClass'],
 ])(
   'what %s has only when it fails is gone when its file is written without it: %j',
@@ -791,18 +788,27 @@ test.each([
   },
 );
 
-test('what a class is tried again in, in a file of another of its nested classes, is the same test', async () => {
-  const file = (suite: string, failure: string) =>
-    `<testsuite name="${suite}"><testcase name="pays KP-101" classname="acme.CartTest">${failure}</testcase></testsuite>`;
-  for (const [again, outcome] of [
-    ['', 'flaky'],
-    ['<failure/>', 'failed'],
-  ] as const) {
-    const { run } = await read(file('acme.CartTest$Empty', '<error/>'), file('acme.CartTest', again));
-    expect(run?.outcomes.map((test) => test.outcome)).toEqual([outcome]);
+test('tests of one name and class in two files of a folder are two tests', async () => {
+  const file = (failure: string) =>
+    `<testsuite name="cart.spec.ts"><testcase name="pays KP-101" classname="cart.spec.ts">${failure}</testcase></testsuite>`;
+  const { run } = await read(file('<failure/>'), file(''));
+  expect(run?.outcomes.map(({ outcome }) => outcome).sort()).toEqual(['failed', 'passed']);
+});
+
+test('a hook before all that failed stays for as long as none of its tests runs', async () => {
+  const runs: BuildRun[] = [];
+  for (const hook of [
+    '<testcase name="shop @defect:KP-101" classname="cart.test.js"><failure/></testcase>',
+    '',
+  ]) {
+    const { run } = await read(
+      `<testsuite name="cart.test.js"><testcase name="opens" classname="cart.test.js"/>${hook}<testcase name="shop @defect:KP-101 > pays" classname="cart.test.js"><skipped/></testcase></testsuite>`,
+    );
+    const ci = { provider: 'github', buildId: `${runs.length}`, attempt: '1', pullRequest: false };
+    if (run) runs.push({ ...run, runId: ci.buildId, executionKey: 'KP-88', ci, cell: JOB });
   }
-  const apart = await read(file('acme.CartTest', '<error/>'), file('acme.CartTest(chrome)', ''));
-  expect(apart.run?.outcomes.map((test) => test.outcome)).toContain('failed');
+  const failed = mergeRuns(runs).tests.filter(({ outcome }) => outcome === 'failed');
+  expect(failed.map(testTitle)).toEqual(['cart.test.js › shop @defect:KP-101']);
 });
 
 test.each([
@@ -814,6 +820,29 @@ test.each([
     '0.xml says that 1 test failed, and none of its test cases has: nothing is linked for what its producer leaves out.',
   ]);
 });
+
+test.each([
+  ['pays @defect:KP-101 @testcase:KP-43', ['KP-101', 'KP-43']],
+  ['pays @testcase:KP-43', ['KP-43']],
+])(
+  'a hook of Mocha after all that names a defect stands beside a test that failed itself: %s',
+  async (name, named) => {
+    const hook = `&quot;after all&quot; hook: cleans up @defect:KP-102 for &quot;${name}&quot;`;
+    const cases = [name, hook].map(
+      (title) => `<testcase name="cart ${title}" classname="${title}"><failure/></testcase>`,
+    );
+    const { run } = await read(`<testsuite name="cart">${cases.join('')}</testsuite>`);
+    expect(
+      run?.outcomes.map(({ failedHook, mentions }) => [
+        failedHook,
+        ...new Set(mentions.flatMap(({ text }) => text.match(/KP-\d+/g) ?? [])),
+      ]),
+    ).toEqual([
+      [undefined, ...named],
+      ['taggedAfterAll', 'KP-102'],
+    ]);
+  },
+);
 
 test.each(['after each', 'after all'])(
   'a test that says nothing counts once where a hook of Mocha %s failed after it',

@@ -1,5 +1,7 @@
+import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { describeError } from '../../src/outgoing/describe-error.ts';
+import { outgoing } from '../../src/outgoing/door.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -28,6 +30,27 @@ test.each([
     const { error } = describeError(`login ${token.slice(0, at)}${code}${token.slice(at)} refused`);
     expect(error).toBe('login [secret] refused');
   }
+});
+
+test.each(['\u001b', '\u001b ', '\u009b: ', '\u009b'])(
+  'a credential is known though what steers a terminal stands before it, as signs of another encoding do: %j',
+  (code) => {
+    const token = 'ATATT3xFfGF0Kq9ZrT1mXw8pLh2Nc7Vb5Yd4Ju6SeA';
+    vi.stubEnv('JIRA_API_TOKEN', token);
+    const text = `https://dana:hunter2secret@shop.example then ${code}${token}`;
+    expect(`${describeError(text).error ?? ''} ${outgoing(text, process.env)}`).not.toMatch(/TATT|SeA/);
+  },
+);
+
+test.each([
+  ['JSON', (text: string) => JSON.stringify({ text })],
+  ['an inspected value', (text: string) => inspect({ text })],
+])('a credential is known in %s, though a terminal is steered in the middle of it', (_, written) => {
+  const token = 'ATATT3xFfGF0Kq9ZrT1mXw8pLh2Nc7Vb5Yd4Ju6SeA';
+  vi.stubEnv('JIRA_API_TOKEN', token);
+  const code = '\u001b[01;31m\u001b[K';
+  const { error } = describeError(written(`${token.slice(0, 20)}${code}${token.slice(20)}`));
+  expect(error).not.toMatch(/Xw8p|SeA/);
 });
 
 test('nothing is kept of an error that says nothing', () => {

@@ -28,11 +28,11 @@ export function namedInCode(test: JunitCase): JunitCase {
 }
 
 /**
- * Whether a suite is called by a class of Java, or by one nested in it or around it. Surefire writes the tests of all these into the suite of
- * whichever came last, and what it tries again into another: what tells is the class. Pure.
+ * Whether a suite is called by a class of Java, or by one nested in it or around it: Surefire writes the tests of all these into the suite of
+ * whichever came last, and what tells is the class.
  * @param suite Its name.
  */
-export function areOfOneClass(suite: string, className: string): boolean {
+function areOfOneClass(suite: string, className: string): boolean {
   const [outer, ofSuite] = [className, suite].map((name) => CLASS.exec(name)?.[1]);
   return outer !== undefined && outer === ofSuite;
 }

@@ -1,30 +1,18 @@
 import type { JunitCase } from './junit-case.ts';
 
-/** Names of what is no test. */
-const NAMES = [
-  // Surefire's of a failed hook; what RSpec calls an example without words when it could not make any: those of its group, and a blank.
-  /^$|\s$/,
-  // jest-junit's of a failed hook after all.
-  /(?:^|\s)Test execution failure: could be caused by test hooks like 'afterAll'\.$/,
-  // Hooks of PHPUnit's.
-  /^(?:setUpBefore|tearDownAfter)Class$/,
-  // Gradle's and JUnit's of a class that could not be run.
-  /^(?:initialization|execution)Error$/,
-  // Rows of unittest's `subTest`, which stand beside no row that passed.
-  /^test\w* (?:\[.*\] )?\(\w+=.*\)$/s,
-];
+/** How Surefire and PHPUnit call a hook after all of a class that failed; one before all may have no name either. */
+const OF_CLASS = /^(?:tearDownAfterClass)?$/;
+/** What jest-junit makes of a hook after all that failed. */
+const OF_JEST = /(?:^|\s)Test execution failure: could be caused by test hooks like 'afterAll'\.$/;
 
 /**
- * Whether a test case is one that its producer writes on failure alone, for a failed hook or a row, so that no later one tells that it
- * has passed. Pure.
- * @param around The titles around the tests of its file, as {@link titlesAround} gives them: Vitest calls a failed hook by those of its
- * describe.
+ * Whether a test case stands for a hook after all that failed: a producer writes it on failure alone, so that no later one tells that it has
+ * passed. A hook before all is none: its tests did not run, and whether they would is open until they do. Pure.
+ * @param ran The groups of the tests that ran in its file, as {@link groupsOf} gives them.
  */
-export function isWrittenOnFailure(test: JunitCase, around: ReadonlySet<string>): boolean {
-  const { name, className, suites } = test;
-  // What stands for a whole class or file bears its name.
-  const isWhole = name === className && name === suites.at(-1)?.name;
-  return isWhole || around.has(name) || NAMES.some((form) => form.test(name));
+export function isWrittenOnFailure({ name, className }: JunitCase, ran: ReadonlySet<string>): boolean {
+  // Vitest calls a hook by the titles of its describe, or by its file.
+  return OF_JEST.test(name) || ran.has(OF_CLASS.test(name) ? className : name);
 }
 
 /** Parts the titles in the name of a test, as Vitest writes it. */
@@ -32,8 +20,11 @@ const BETWEEN = ' > ';
 /** Nobody nests describes deeper. */
 const MAX_DEPTH = 20;
 
-/** The titles around a test that its name holds, from the outermost alone to all of them. Pure. */
-export function titlesAround({ name }: JunitCase): string[] {
+/** The groups that a test which ran is in: its class or file, and the titles of the describes around it, together with those around each. Pure. */
+export function groupsOf({ name, className }: JunitCase): string[] {
+  if (OF_CLASS.test(name) || OF_JEST.test(name)) return [];
   const titles = name.split(BETWEEN, MAX_DEPTH + 1).slice(0, -1);
-  return titles.map((_, at) => titles.slice(0, at + 1).join(BETWEEN));
+  const around = titles.map((_, at) => titles.slice(0, at + 1).join(BETWEEN));
+  // What bears the name of its class may be a hook of it.
+  return className === name ? around : [className, ...around];
 }

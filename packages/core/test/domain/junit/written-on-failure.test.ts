@@ -1,33 +1,39 @@
 import { expect, test } from 'vitest';
-import { isWrittenOnFailure, titlesAround } from '../../../src/domain/junit/written-on-failure.ts';
+import { groupsOf, isWrittenOnFailure } from '../../../src/domain/junit/written-on-failure.ts';
 import { writtenCase } from '../../support/written-case.ts';
 
-const around = new Set(titlesAround(writtenCase('shop > cart > pays', 'cart.test.js')));
+const ran = new Set(
+  [
+    writtenCase('shop > cart > pays', 'cart.test.js'),
+    writtenCase('pays', 'acme.CartTest'),
+    writtenCase('', 'acme.ShopTest'),
+    writtenCase('ctest', 'ctest'),
+  ].flatMap(groupsOf),
+);
 
-test('the titles around a test are those of its describes', () => {
-  expect([...around]).toEqual(['shop', 'shop > cart']);
+test('the groups of a test are its class or file and its describes; what may be a hook is in none', () => {
+  expect([...ran]).toEqual(['cart.test.js', 'shop', 'shop > cart', 'acme.CartTest']);
 });
 
 test.each([
-  ['', 'acme.CartTest', 'acme.CartTest'],
-  ['cart ', 'spec.cart', 'rspec'],
-  [" Test execution failure: could be caused by test hooks like 'afterAll'.", '', 'cart'],
-  ['tearDownAfterClass', 'CartTest', 'CartTest'],
-  ['initializationError', 'acme.CartTest', 'acme.CartTest'],
-  ['acme.CartTest', 'acme.CartTest', 'acme.CartTest'],
-  ['test_pays (i=3)', 'CartTest', 'CartTest'],
-  ["test_pays [by card] (currency='EUR')", 'CartTest', 'CartTest'],
-  ['shop > cart', 'cart.test.js', 'cart.test.js'],
-])('%j of %j stands for no test', (name, className, suite) => {
-  expect(isWrittenOnFailure(writtenCase(name, className, suite), around)).toBe(true);
+  ['', 'acme.CartTest'],
+  ['acme.CartTest', 'acme.CartTest'],
+  ['tearDownAfterClass', 'acme.CartTest'],
+  [" Test execution failure: could be caused by test hooks like 'afterAll'.", ''],
+  ['shop > cart', 'cart.test.js'],
+  ['cart.test.js', 'cart.test.js'],
+])('%j of %j stands for a hook after all', (name, className) => {
+  expect(isWrittenOnFailure(writtenCase(name, className), ran)).toBe(true);
 });
 
 test.each([
-  ['pays', 'acme.CartTest', 'acme.CartTest'],
-  ['cart', 'cart', 'acme.CartTest'],
-  ['shop > cart > pays', 'cart.test.js', 'cart.test.js'],
-  ['test_pays (guest)', 'CartTest', 'CartTest'],
-  ['tearDown', 'CartTest', 'CartTest'],
-])('%j of %j is a test', (name, className, suite) => {
-  expect(isWrittenOnFailure(writtenCase(name, className, suite), around)).toBe(false);
+  ['pays', 'acme.CartTest'],
+  ['', 'acme.ShopTest'],
+  ['tearDownAfterClass', 'acme.ShopTest'],
+  ['acme.ShopTest', 'acme.ShopTest'],
+  ['ctest', 'ctest'],
+  ['shop > cart > pays', 'cart.test.js'],
+  ['shop > till', 'cart.test.js'],
+])('%j of %j does not', (name, className) => {
+  expect(isWrittenOnFailure(writtenCase(name, className), ran)).toBe(false);
 });
