@@ -10,9 +10,15 @@ const OF_JEST = /(?:^|\s)Test execution failure: could be caused by test hooks l
  * passed. A hook before all is none: its tests did not run, and whether they would is open until they do. Pure.
  * @param ran The groups of the tests that ran in its file, as {@link groupsOf} gives them.
  */
-export function isWrittenOnFailure({ name, className }: JunitCase, ran: ReadonlySet<string>): boolean {
+export function isWrittenOnFailure(test: JunitCase, ran: ReadonlySet<string>): boolean {
+  const { name } = test;
   // Vitest calls a hook by the titles of its describe, or by its file.
-  return OF_JEST.test(name) || ran.has(OF_CLASS.test(name) ? className : name);
+  return OF_JEST.test(name) || ran.has(OF_CLASS.test(name) ? classOf(test) : name);
+}
+
+/** Some say it as the suite alone. */
+function classOf({ className, suites }: JunitCase): string {
+  return className || (suites.at(-1)?.name ?? '');
 }
 
 /** Parts the titles in the name of a test, as Vitest writes it. */
@@ -21,10 +27,12 @@ const BETWEEN = ' > ';
 const MAX_DEPTH = 20;
 
 /** The groups that a test which ran is in: its class or file, and the titles of the describes around it, together with those around each. Pure. */
-export function groupsOf({ name, className }: JunitCase): string[] {
+export function groupsOf(test: JunitCase): string[] {
+  const { name } = test;
   if (OF_CLASS.test(name) || OF_JEST.test(name)) return [];
   const titles = name.split(BETWEEN, MAX_DEPTH + 1).slice(0, -1);
   const around = titles.map((_, at) => titles.slice(0, at + 1).join(BETWEEN));
   // What bears the name of its class may be a hook of it.
-  return className === name ? around : [className, ...around];
+  const ofClass = classOf(test);
+  return ofClass === name ? around : [ofClass, ...around];
 }

@@ -26,6 +26,10 @@ test.each([
   expect(isWrittenOnFailure(writtenCase(name, className), ran)).toBe(true);
 });
 
+test('a class may be told as the suite alone', () => {
+  expect(isWrittenOnFailure(writtenCase('tearDownAfterClass', '', 'acme.CartTest'), ran)).toBe(true);
+});
+
 test.each([
   ['pays', 'acme.CartTest'],
   ['', 'acme.ShopTest'],
