@@ -75,8 +75,9 @@ export function verdictsOf(
   return [...ofTests, ...hooks];
 }
 
+/** Whether a test failed, or could not run: not by a hook after it. */
 function hasFailedItself({ outcome, failedHook }: TestOutcome): boolean {
-  return outcome === 'failed' && failedHook === undefined;
+  return outcome === 'failed' && failedHook !== 'afterAll' && failedHook !== 'taggedAfterAll';
 }
 
 /** A hook that names a defect of its own, told of by itself: beside it the test failed by another one. */
@@ -85,7 +86,6 @@ function byItself(outcome: TestOutcome, title = ''): TestOutcome {
     ...outcome,
     testId: `${outcome.testId} ${title}`,
     titlePath: [...outcome.titlePath, title],
-    writtenOnFailure: true,
   };
 }
 

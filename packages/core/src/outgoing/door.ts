@@ -16,8 +16,7 @@ const CONTROL =
  */
 export function outgoing(text: string, env: Environment): string {
   // In this order: what is removed may stand in the middle of a credential, and what hides one in that of a command.
-  const shown = eachLine(hideCredentials(text, env), withoutControls);
-  const hidden = hideCredentials(shown, env);
+  const hidden = hideCredentials(eachLine(text, withoutControls), env);
   return eachLine(hidden, env.BUILDKITE ? (line) => withoutGroup(withoutCommands(line)) : withoutCommands);
 }
 

@@ -4,12 +4,12 @@ import { matchesOf } from './matches-of.ts';
 /**
  * What may stand within a credential and is none of its signs: line breaks, also as JSON writes them, with what indents the next line
  * (Base64 of mail is broken after 76 signs, a terminal's after 80), where pages break a line or may, signs without width, control signs,
- * such as NULs of UTF-16, and what steers a terminal, such as colours. Backslashes are looked at from the first of a row alone: from each of them, a long row would take
- * the square of its length; without a bound, millions of them would overflow the stack.
+ * such as NULs of UTF-16, and what steers a terminal, such as colours. Backslashes are looked at from the first of a row alone: from each
+ * of them, a long row would take the square of its length; without a bound, millions of them would overflow the stack.
  */
 const ONE =
   // eslint-disable-next-line no-control-regex -- they are what is passed over
-  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -/]?[0-Z\\^-~])|\u009b[0-?]*[ -/]*[@-~]|(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)(?:[ \t]|\\+t){0,200}|<[wW]?[bB][rR] ?\/?>|[\p{Cf}\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f]|(?<!\\)\\+u0000/u
+  /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -/][0-~])|(?:[\r\n\u2028\u2029]|(?<!\\)(?:\\+r)?\\+n)(?:[ \t]|\\+t){0,200}|<[wW]?[bB][rR] ?\/?>|[\p{Cf}\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f-\u009f]|(?<!\\)\\+u0000/u
     .source;
 const BETWEEN = new RegExp(`(?:${ONE}){1,200}`, 'gu');
 

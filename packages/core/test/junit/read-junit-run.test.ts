@@ -756,11 +756,11 @@ test('a folder among the properties of a suite names nothing', async () => {
 test.each([
   ['acme.CartTest', 'pays', ''],
   [
-    'cart @defect:KP-101',
+    'cart',
     'cart pays',
     "Test execution failure: could be caused by test hooks like 'afterAll'.",
   ],
-  ['cart.test.js', 'shop @defect:KP-101 > cart > pays', 'shop @defect:KP-101'],
+  ['cart.test.js', 'shop > cart > pays', 'shop'],
   ['CartTest', 'testPays', 'tearDownAfterClass'],
 ])(
   'what %s has only when it fails is gone when its file is written without it: %j',

@@ -15,22 +15,17 @@ test('what is kept of an error shows no credential, in what tells it from others
   });
 });
 
-test.each([
-  '\u001b[K',
-  '\u001b[01;31m\u001b[K',
-  '\u001b[2J',
-  '\u001bM',
-  '\u001b]0;title\u0007',
-  '\u009b7m',
-  '\b',
-])('a credential is known though a terminal is steered in the middle of it: %j', (code) => {
-  const token = 'ATATT3xFfGF0Kq9ZrT1mXw8pLh2Nc7Vb5Yd4Ju6SeA';
-  vi.stubEnv('JIRA_API_TOKEN', token);
-  for (const at of [4, 12, 20, 30]) {
-    const { error } = describeError(`login ${token.slice(0, at)}${code}${token.slice(at)} refused`);
-    expect(error).toBe('login [secret] refused');
-  }
-});
+test.each(['\u001b[K', '\u001b[01;31m\u001b[K', '\u001b[2J', '\u001b(B', '\u001b]0;title\u0007', '\b'])(
+  'a credential is known though a terminal is steered in the middle of it: %j',
+  (code) => {
+    const token = 'ATATT3xFfGF0Kq9ZrT1mXw8pLh2Nc7Vb5Yd4Ju6SeA';
+    vi.stubEnv('JIRA_API_TOKEN', token);
+    for (const at of [4, 12, 20, 30]) {
+      const { error } = describeError(`login ${token.slice(0, at)}${code}${token.slice(at)} refused`);
+      expect(error).toBe('login [secret] refused');
+    }
+  },
+);
 
 test.each(['\u001b', '\u001b ', '\u009b: ', '\u009b'])(
   'a credential is known though what steers a terminal stands before it, as signs of another encoding do: %j',

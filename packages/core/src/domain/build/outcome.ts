@@ -63,7 +63,7 @@ export interface TestOutcome {
   /** The error without what changes from run to run, by which failures of one cause are told. Missing when the error says too little. */
   readonly errorShape?: string;
   readonly failedHook?: FailedHook;
-  /** It stands for a hook after all, which its producer writes when it fails and never else: no later run tells that it has passed. */
+  /** It stands for a hook after all, which its producer writes as a test when it fails and never else. */
   readonly writtenOnFailure?: true;
   /** Of a skipped test: what its code says of it. */
   readonly skipped?: SkipMark;

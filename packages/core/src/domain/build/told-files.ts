@@ -3,7 +3,7 @@ import { countedTests } from './counted-tests.ts';
 
 /** What an attempt says of a file of results. */
 export interface ToldFile {
-  /** Of its tests, those that were not skipped, without what is written on failure alone. */
+  /** Of its tests, those that were not skipped, without hooks after all that are written as tests. */
   ran: number;
   isWhole: boolean;
 }
@@ -31,7 +31,7 @@ export function toldFiles(runs: readonly BuildRun[]): ReadonlyMap<string, ToldFi
 
 /**
  * The files of results of which an attempt tells, as it seems, all that they held in earlier ones, so that what they miss is gone: where
- * fewer ran, a file is of some of the tests. It may be of others even so, and no test that names an issue should go by it.
+ * fewer ran, a file is of some of the tests. It may be of others even so, and nothing that names an issue should go by it.
  */
 export function filesToldWhole(
   told: ReadonlyMap<string, ToldFile>,

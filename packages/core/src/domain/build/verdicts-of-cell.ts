@@ -10,8 +10,8 @@ import { writtenFiles } from './written-files.ts';
 
 /**
  * What a cell's attempts leave standing of each test: one verdict, or several when an attempt ran fewer jobs that look alike, or was
- * read from fewer files of results; none of what names no issue, or stands for no test, and its file of results no longer holds, as
- * writers of JUnit XML make a test of a file that breaks. Pure.
+ * read from fewer files of results; none of what names no issue and its file of results no longer holds, as writers of JUnit XML make a
+ * test of a file that breaks. Pure.
  * @param telling The files that told of each test, in this cell and in those among which its tests are split.
  */
 export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesTelling): TestsOfRuns {
@@ -65,8 +65,8 @@ export function verdictsOfCell(attempts: readonly CellAttempt[], telling: FilesT
       });
     }
     const whole = replaces && areOfCi ? filesToldWhole(files, earlier) : new Set<string>();
-    const isGone = ({ mentions, writtenOnFailure, results = '' }: BuildTest): boolean =>
-      (mentions.length === 0 || writtenOnFailure === true) && whole.has(results);
+    const isGone = ({ mentions, results = '' }: BuildTest): boolean =>
+      mentions.length === 0 && whole.has(results);
     if (whole.size > 0)
       for (const [identity, known] of standing)
         if (!ofAttempt.has(identity))

@@ -6,19 +6,23 @@ const OF_CLASS = /^(?:tearDownAfterClass)?$/;
 const OF_JEST = /(?:^|\s)Test execution failure: could be caused by test hooks like 'afterAll'\.$/;
 
 /**
- * Whether a test case stands for a hook after all that failed: a producer writes it on failure alone, so that no later one tells that it has
- * passed. A hook before all is none: its tests did not run, and whether they would is open until they do. Pure.
+ * Whether a test case stands for a hook after all that failed: a producer writes it on failure alone, beside the tests that ran. Pure.
  * @param ran The groups of the tests that ran in its file, as {@link groupsOf} gives them.
  */
 export function isWrittenOnFailure(test: JunitCase, ran: ReadonlySet<string>): boolean {
-  const { name } = test;
-  // Vitest calls a hook by the titles of its describe, or by its file.
-  return OF_JEST.test(name) || ran.has(OF_CLASS.test(name) ? classOf(test) : name);
+  const { name, className, suites } = test;
+  const isOfClass = OF_CLASS.test(name) || (name === className && name === suites.at(-1)?.name);
+  return OF_JEST.test(name) || ran.has(isOfClass ? ofClass(test) : ofTitles(name));
 }
 
-/** Some say it as the suite alone. */
-function classOf({ className, suites }: JunitCase): string {
-  return className || (suites.at(-1)?.name ?? '');
+/** Some say the class as the suite alone. */
+function ofClass({ className, suites }: JunitCase): string {
+  return `class ${className || (suites.at(-1)?.name ?? '')}`;
+}
+
+/** Vitest calls a hook by the titles of its describe. */
+function ofTitles(titles: string): string {
+  return `titles ${titles}`;
 }
 
 /** Parts the titles in the name of a test, as Vitest writes it. */
@@ -28,11 +32,10 @@ const MAX_DEPTH = 20;
 
 /** The groups that a test which ran is in: its class or file, and the titles of the describes around it, together with those around each. Pure. */
 export function groupsOf(test: JunitCase): string[] {
-  const { name } = test;
+  const { name, className } = test;
   if (OF_CLASS.test(name) || OF_JEST.test(name)) return [];
   const titles = name.split(BETWEEN, MAX_DEPTH + 1).slice(0, -1);
-  const around = titles.map((_, at) => titles.slice(0, at + 1).join(BETWEEN));
+  const around = titles.map((_, at) => ofTitles(titles.slice(0, at + 1).join(BETWEEN)));
   // What bears the name of its class may be a hook of it.
-  const ofClass = classOf(test);
-  return ofClass === name ? around : [ofClass, ...around];
+  return name === className ? around : [ofClass(test), ...around];
 }

@@ -12,7 +12,12 @@ const ran = new Set(
 );
 
 test('the groups of a test are its class or file and its describes; what may be a hook is in none', () => {
-  expect([...ran]).toEqual(['cart.test.js', 'shop', 'shop > cart', 'acme.CartTest']);
+  expect([...ran]).toEqual([
+    'class cart.test.js',
+    'titles shop',
+    'titles shop > cart',
+    'class acme.CartTest',
+  ]);
 });
 
 test.each([
@@ -23,7 +28,7 @@ test.each([
   ['shop > cart', 'cart.test.js'],
   ['cart.test.js', 'cart.test.js'],
 ])('%j of %j stands for a hook after all', (name, className) => {
-  expect(isWrittenOnFailure(writtenCase(name, className), ran)).toBe(true);
+  expect(isWrittenOnFailure(writtenCase(name, className, className), ran)).toBe(true);
 });
 
 test('a class may be told as the suite alone', () => {
@@ -38,6 +43,7 @@ test.each([
   ['ctest', 'ctest'],
   ['shop > cart > pays', 'cart.test.js'],
   ['shop > till', 'cart.test.js'],
+  ['acme.CartTest', 'acme.CartTest'],
 ])('%j of %j does not', (name, className) => {
   expect(isWrittenOnFailure(writtenCase(name, className), ran)).toBe(false);
 });
