@@ -37,7 +37,7 @@ export interface CasesOfFiles {
   readonly kept: Map<string, WrittenCase[]>;
   /** When each file's run started. */
   readonly times: readonly Date[];
-  readonly problems: readonly string[];
+  readonly problems: string[];
 }
 
 /** Reads the test cases of JUnit XML files, those of Bazel's earlier attempts at a test before those of its last. */

@@ -62,7 +62,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
     : lasting;
   for (const { test, results } of withoutParents(kept))
     counted.add({ ...readJunitCase(test), outcome: 'passed', results });
-  const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root, hide));
+  const tell = (note: string): void => void problems.push(note);
+  const read = [...kept.values()].flatMap((tests) => verdictsOf(tests, root, hide, tell));
   const outcomes = read.filter(saysAnything);
   for (const test of read) if (!saysAnything(test)) counted.add(test);
   const { counts, files } = counted;

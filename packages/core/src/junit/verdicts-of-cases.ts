@@ -1,4 +1,4 @@
-import type { TestOutcome } from '../domain/build/outcome.ts';
+import { testTitle, type TestOutcome } from '../domain/build/outcome.ts';
 import { namesakeId, namesakeInFileId } from '../domain/build/namesakes.ts';
 import { afterRerun, gravest } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
@@ -28,14 +28,15 @@ export interface WrittenCase {
  * properties may follow its tests.
  * @param root Absolute path of the repository's root.
  * @param hide Takes credentials out of a text.
+ * @param tell Is told of a hook that is not linked, as a sentence.
  */
 export function verdictsOf(
   cases: readonly WrittenCase[],
   root: string,
   hide: (text: string) => string,
+  tell: (note: string) => void,
 ): TestOutcome[] {
   const verdicts: TestOutcome[] = [];
-  const hooks: TestOutcome[] = [];
   // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
@@ -57,36 +58,30 @@ export function verdictsOf(
     const earlier = at === undefined ? undefined : verdicts[at];
     if (at === undefined || !earlier) tries.set(tried, verdicts.push(outcome) - 1);
     else if (ofHook === -1) verdicts[at] = afterRerun(earlier, outcome);
-    else if (outcome.failedHook === 'taggedAfterAll' && hasFailedItself(earlier))
-      hooks.push(byItself(outcome, test.hook?.title));
-    else verdicts[at] = gravest([outcome, earlier]);
+    else {
+      if (outcome.failedHook === 'taggedAfterAll' && hasFailedItself(earlier))
+        tell(
+          `The hook after all "${test.hook?.title ?? ''}" failed as well as ${testTitle(earlier)}, which is linked by its own defect alone: nothing is linked for the hook.`,
+        );
+      verdicts[at] = gravest([outcome, earlier]);
+    }
   }
   // Two packages may have a test of one name each, and a file may have several, which name issues of their own.
   const tests = [
     ...groupBy(verdicts, ({ results, mentions }) => JSON.stringify([results, mentions])).values(),
   ];
   const told = tests.filter((alike) => alike.some(saysAnything));
-  const ofTests = tests.map((alike) => {
+  return tests.map((alike) => {
     const verdict = gravest(alike);
     if (tests.length === 1 || (told.length === 1 && told[0] === alike)) return verdict;
     const isAlone = tests.filter(([other]) => other.results === verdict.results).length === 1;
     return { ...verdict, testId: isAlone ? namesakeId(verdict) : namesakeInFileId(verdict) };
   });
-  return [...ofTests, ...hooks];
 }
 
 /** Whether a test failed, or could not run: not by a hook after it. */
 function hasFailedItself({ outcome, failedHook }: TestOutcome): boolean {
   return outcome === 'failed' && failedHook !== 'afterAll' && failedHook !== 'taggedAfterAll';
-}
-
-/** A hook that names a defect of its own, told of by itself: beside it the test failed by another one. */
-function byItself(outcome: TestOutcome, title = ''): TestOutcome {
-  return {
-    ...outcome,
-    testId: `${outcome.testId} ${title}`,
-    titlePath: [...outcome.titlePath, title],
-  };
 }
 
 /** Whether a test is told of, and not only counted. */

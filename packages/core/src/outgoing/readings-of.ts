@@ -1,6 +1,6 @@
 import { decodedRuns } from './decoded-runs.ts';
 import { asWritten, DEEPEST, type DecodedText } from './decoded-text.ts';
-import { joinedText } from './joined-text.ts';
+import { joinedText, unsteeredText } from './joined-text.ts';
 import { spelledBytes } from './spelled-bytes.ts';
 import { unescaped } from './unescaped.ts';
 
@@ -38,9 +38,8 @@ export function* readingsOf(written: string): Generator<DecodedText, void> {
 }
 
 function* undoneOnce(reading: DecodedText): Generator<DecodedText, void> {
-  const [plain, joined] = [unescaped(reading), joinedText(reading)];
-  if (plain) yield plain;
-  if (joined) yield joined;
+  for (const undone of [unescaped(reading), joinedText(reading), unsteeredText(reading)])
+    if (undone) yield undone;
   yield* decodedRuns(reading);
   yield* spelledBytes(reading);
 }

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import { describeError } from '../../src/outgoing/describe-error.ts';
+import { hideCredentials } from '../../src/outgoing/hide-secrets.ts';
 import { outgoing } from '../../src/outgoing/door.ts';
 
 afterEach(() => {
@@ -36,6 +37,18 @@ test.each(['\u001b', '\u001b ', '\u009b: ', '\u009b'])(
     expect(`${describeError(text).error ?? ''} ${outgoing(text, process.env)}`).not.toMatch(/TATT|SeA/);
   },
 );
+
+test('a credential that is wrapped is known behind what steers a terminal, and within it', () => {
+  const token = 'ATATT3xFfGF0Kq9ZrT1mXw8pLh2Nc7Vb5Yd4Ju6SeA';
+  vi.stubEnv('JIRA_API_TOKEN', token);
+  const wrapped = `${token.slice(0, 20)}\u200b${token.slice(20)}`;
+  for (const text of [
+    `key \u001b[${wrapped}`,
+    `\u001b]0;deploy ${wrapped}\u0007 done`,
+    `key \u001b(${wrapped}`,
+  ])
+    expect(hideCredentials(text, process.env)).not.toMatch(/Xw8p|SeA/);
+});
 
 test.each([
   ['JSON', (text: string) => JSON.stringify({ text })],

@@ -15,9 +15,9 @@ export function isWrittenOnFailure(test: JunitCase, ran: ReadonlySet<string>): b
   return OF_JEST.test(name) || ran.has(isOfClass ? ofClass(test) : ofTitles(name));
 }
 
-/** Some say the class as the suite alone. */
+/** Some say the class as the suite alone, in which PHPUnit parts it as PHP does. */
 function ofClass({ className, suites }: JunitCase): string {
-  return `class ${className || (suites.at(-1)?.name ?? '')}`;
+  return `class ${(className || (suites.at(-1)?.name ?? '')).replaceAll('\\', '.')}`;
 }
 
 /** Vitest calls a hook by the titles of its describe. */

@@ -31,9 +31,12 @@ test.each([
   expect(isWrittenOnFailure(writtenCase(name, className, className), ran)).toBe(true);
 });
 
-test('a class may be told as the suite alone', () => {
-  expect(isWrittenOnFailure(writtenCase('tearDownAfterClass', '', 'acme.CartTest'), ran)).toBe(true);
-});
+test.each(['acme.CartTest', String.raw`acme\CartTest`])(
+  'a class may be told as the suite alone: %s',
+  (suite) => {
+    expect(isWrittenOnFailure(writtenCase('tearDownAfterClass', '', suite), ran)).toBe(true);
+  },
+);
 
 test.each([
   ['pays', 'acme.CartTest'],
