@@ -180,7 +180,8 @@ export const OPTIONS = {
   failOnError: {
     type: 'flag',
     default: false,
-    description: 'Fails the run when a link failed or a wanted key is unusable.',
+    description:
+      'Fails the run when a link failed or a wanted key is unusable; in mode `plan`, for the latter alone.',
   },
   timeout: {
     type: 'milliseconds',

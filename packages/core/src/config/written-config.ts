@@ -157,7 +157,7 @@ export interface DefectlinkConfig {
   readonly linkOn?: readonly LinkableOutcome[];
   /** Whether a failed test is linked to its primary defect or to all that it names. @default 'primary' */
   readonly defectsPerTest?: 'primary' | 'all';
-  /** Fails the run when a link failed or a wanted key is unusable. @default false */
+  /** Fails the run when a link failed or a wanted key is unusable; in mode `plan`, for the latter alone. @default false */
   readonly failOnError?: boolean;
   /** Milliseconds without progress after which linking gives up. @default 60000 */
   readonly timeout?: number;

@@ -81,7 +81,8 @@ describe('a decoded text', () => {
   it('is what was encoded, and knows where each sign was written', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\\%&]|""/.test(text)),
+        // A sign that stands for what could not be decoded is no text that anybody encodes.
+        fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/[\\%&\ufffd]|""/.test(text)),
         fc.constantFrom(...NAMES),
         (text, name) => {
           const written = encoded(text, [name]);
