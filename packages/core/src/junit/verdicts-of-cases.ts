@@ -61,7 +61,7 @@ export function verdictsOf(
     else {
       if (outcome.failedHook === 'taggedAfterAll' && hasFailedItself(earlier))
         tell(
-          `The hook after all "${test.hook?.title ?? ''}" failed as well as ${testTitle(earlier)}, which is linked by its own defect alone: nothing is linked for the hook.`,
+          `The hook after all "${test.hook?.title ?? ''}" failed as well as ${testTitle(earlier)}: the test's own failure counts, and nothing is linked for the hook.`,
         );
       verdicts[at] = gravest([outcome, earlier]);
     }

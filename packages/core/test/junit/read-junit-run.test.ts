@@ -833,7 +833,7 @@ test.each([
     ]),
   ).toEqual([[undefined, ...named]]);
   expect(problems).toEqual([
-    `The hook after all "cleans up @defect:KP-102" failed as well as cart › cart ${name}, which is linked by its own defect alone: nothing is linked for the hook.`,
+    `The hook after all "cleans up @defect:KP-102" failed as well as cart › cart ${name}: the test's own failure counts, and nothing is linked for the hook.`,
   ]);
 });
 
