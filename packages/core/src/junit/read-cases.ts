@@ -68,9 +68,10 @@ export async function readCases(
       else if (!saysAnything(outcome)) counted.add(outcome);
       else kept.set(outcome.testId, [record]);
     });
-    problems.push(...[reading.problem, reading.untold].filter((text) => text !== undefined));
+    const lacks = [reading.problem, reading.untold].filter((text) => text !== undefined);
+    problems.push(...lacks);
     times.push(startOfFile(reading));
-    file.isCut ||= reading.problem !== undefined;
+    file.isCut ||= lacks.length > 0;
     file.tellsAll &&= reading.tellsAll ?? false;
   }
   return { kept, times, problems };
