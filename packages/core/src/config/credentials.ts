@@ -1,5 +1,6 @@
 import type { ConfigProblem } from './config-problem.ts';
 import { Secret } from '../outgoing/secret.ts';
+import type { ModeCircumstances } from '../domain/build/choose-mode.ts';
 import { givenIn, type Environment } from '../domain/environment.ts';
 import { OPTIONS } from './options.ts';
 
@@ -66,7 +67,7 @@ export function readCredentials(env: Environment, prefix: string = DEFAULT_ENV_P
 }
 
 /** Whether an environment holds credentials as {@link readCredentials} takes them. */
-export function credentialsState(env: Environment, prefix?: string): 'usable' | 'unusable' | 'none' {
+export function credentialsState(env: Environment, prefix?: string): ModeCircumstances['credentials'] {
   const reading = readCredentials(env, prefix);
   if (reading.found) return 'usable';
   return reading.areNone ? 'none' : 'unusable';

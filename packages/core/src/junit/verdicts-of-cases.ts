@@ -1,6 +1,6 @@
 import { testTitle, type TestOutcome } from '../domain/build/outcome.ts';
 import { namesakeId, namesakeInFileId } from '../domain/build/namesakes.ts';
-import { afterRerun, gravest } from '../domain/build/verdict.ts';
+import { afterRerun, gravest, isOfHookAfterAll } from '../domain/build/verdict.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { isWrittenOnFailure } from '../domain/junit/written-on-failure.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
@@ -59,7 +59,11 @@ export function verdictsOf(
     if (at === undefined || !earlier) tries.set(tried, verdicts.push(outcome) - 1);
     else if (ofHook === -1) verdicts[at] = afterRerun(earlier, outcome);
     else {
-      if (outcome.failedHook === 'taggedAfterAll' && hasFailedItself(earlier))
+      if (
+        outcome.failedHook === 'taggedAfterAll' &&
+        earlier.outcome === 'failed' &&
+        !isOfHookAfterAll(earlier)
+      )
         tell(
           `The hook after all "${test.hook?.title ?? ''}" failed as well as ${testTitle(earlier)}: the test's own failure counts, and nothing is linked for the hook.`,
         );
@@ -77,11 +81,6 @@ export function verdictsOf(
     const isAlone = tests.filter(([other]) => other.results === verdict.results).length === 1;
     return { ...verdict, testId: isAlone ? namesakeId(verdict) : namesakeInFileId(verdict) };
   });
-}
-
-/** Whether a test failed, or could not run: not by a hook after it. */
-function hasFailedItself({ outcome, failedHook }: TestOutcome): boolean {
-  return outcome === 'failed' && failedHook !== 'afterAll' && failedHook !== 'taggedAfterAll';
 }
 
 /** Whether a test is told of, and not only counted. */

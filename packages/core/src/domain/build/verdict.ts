@@ -33,11 +33,17 @@ export function gravest<T extends TestOutcome>(verdicts: readonly [T, ...T[]]): 
     : { ...last, mentions: distinctMentions([last, ...equals].flatMap(({ mentions }) => mentions)) };
 }
 
+/** Whether a hook after all failed, and not the test itself. */
+export function isOfHookAfterAll({ failedHook }: Pick<TestOutcome, 'failedHook'>): boolean {
+  return failedHook === 'afterAll' || failedHook === 'taggedAfterAll';
+}
+
 /** Those of the verdicts that none is graver than: a failure of the test's own is graver than one of a hook after all. */
 export function gravestAmong<T extends TestOutcome>(verdicts: readonly T[]): readonly T[] {
-  const rank = ({ outcome, settled, failedHook }: T): number => {
-    const isOwn = settled && failedHook !== 'afterAll' && failedHook !== 'taggedAfterAll';
-    return BY_GRAVITY.indexOf(outcome) * 3 + (isOwn ? 0 : failedHook === 'taggedAfterAll' ? 1 : 2);
+  const rank = (verdict: T): number => {
+    const gravity = BY_GRAVITY.indexOf(verdict.outcome) * 3;
+    if (verdict.settled && !isOfHookAfterAll(verdict)) return gravity;
+    return gravity + (verdict.failedHook === 'taggedAfterAll' ? 1 : 2);
   };
   const least = verdicts.reduce((lowest, verdict) => Math.min(lowest, rank(verdict)), Infinity);
   return verdicts.filter((verdict) => rank(verdict) === least);

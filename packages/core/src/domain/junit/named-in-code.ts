@@ -22,8 +22,10 @@ export function namedInCode(test: JunitCase): JunitCase {
   const placed: JunitCase =
     file === undefined ? test : { file, line: Number(line), ...test, className: file };
   const className = lasting(placed.className);
-  const around = (name: string): string =>
-    areOfOneClass(lasting(name), className) ? className : lasting(name);
+  const around = (written: string): string => {
+    const name = lasting(written);
+    return areOfOneClass(name, className) ? className : name;
+  };
   return testOfHook(withNames(placed, around, (name) => name.replace(NUMBER, '')));
 }
 
