@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OUTCOMES, SKIP_MARKS } from '../domain/build/outcome.ts';
+import { FAILED_HOOKS, OUTCOMES, SKIP_MARKS } from '../domain/build/outcome.ts';
 import { isRunId } from './run-id.ts';
 
 /** A journal may come from another machine: nothing in it is believed beyond its shape. */
@@ -73,7 +73,7 @@ const journalOutcome = v.object({
   runnerTags: v.exactOptional(v.array(v.string())),
   error: v.exactOptional(v.string()),
   errorShape: v.exactOptional(v.string()),
-  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll', 'taggedAfterAll'])),
+  failedHook: v.exactOptional(v.picklist(FAILED_HOOKS)),
   writtenOnFailure: v.exactOptional(v.literal(true)),
   skipped: v.exactOptional(v.object({ by: v.picklist(SKIP_MARKS), reason: v.exactOptional(v.string()) })),
   results: v.exactOptional(v.string()),

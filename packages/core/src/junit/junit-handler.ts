@@ -82,10 +82,11 @@ export class JunitHandler {
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
     this.hasRoot = true;
-    if (name !== 'testcase' && /^\d+$/.test(attributes.tests ?? '') && !this.#declares('tests'))
-      this.#declared = (this.#declared ?? 0) + Number(attributes.tests);
+    const tests = numberIn(attributes.tests);
+    if (name !== 'testcase' && tests !== undefined && !this.#declares('tests'))
+      this.#declared = (this.#declared ?? 0) + tests;
     if (name !== 'testcase' && !this.#declares('failures'))
-      this.#declaredFailures += numberIn(attributes.failures) + numberIn(attributes.errors);
+      this.#declaredFailures += (numberIn(attributes.failures) ?? 0) + (numberIn(attributes.errors) ?? 0);
     this.#open.push({ name, attributes });
     this.#text = '';
     if (name === 'testsuite') {
@@ -215,8 +216,9 @@ function fileOf(attributes: Attributes): { file?: string; line?: number } {
   };
 }
 
-function numberIn(attribute = ''): number {
-  return /^\d{1,9}$/.test(attribute) ? Number(attribute) : 0;
+/** Undefined where an attribute says no number, or one that no document has of anything. */
+function numberIn(attribute = ''): number | undefined {
+  return /^\d{1,9}$/.test(attribute) ? Number(attribute) : undefined;
 }
 
 function localName(tag: string): string {

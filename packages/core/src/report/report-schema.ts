@@ -3,7 +3,7 @@ import { SUGGESTION_REASONS } from '../domain/known/suggestion.ts';
 import { FAILURE_KINDS } from '../domain/known/failure.ts';
 import { LINK_KINDS, type LeftOutReason } from '../domain/plan/link-plan.ts';
 import { LINK_STATUSES, type LinkReport } from '../domain/report/link-report.ts';
-import { OUTCOMES } from '../domain/build/outcome.ts';
+import { FAILED_HOOKS, OUTCOMES } from '../domain/build/outcome.ts';
 import { issueKey } from '../jira/wire.ts';
 
 const LEFT_OUT_REASONS = {
@@ -37,7 +37,7 @@ const test = v.object({
   title: v.string(),
   file: v.string(),
   project: v.exactOptional(v.string()),
-  failedHook: v.exactOptional(v.picklist(['beforeAll', 'afterAll', 'taggedAfterAll'])),
+  failedHook: v.exactOptional(v.picklist(FAILED_HOOKS)),
 });
 
 const execution = v.object({ key: v.string(), summary: v.string(), url: v.string(), created: v.boolean() });

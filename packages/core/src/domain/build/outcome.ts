@@ -75,7 +75,8 @@ export interface TestOutcome {
  * The hook of a group that failed rather than the test: after `beforeAll` the test could not run, and is linked and marked; after
  * `afterAll` the test itself had not failed, and is not linked, but for the defects of a hook whose own title names them (`taggedAfterAll`).
  */
-export type FailedHook = 'beforeAll' | 'afterAll' | 'taggedAfterAll';
+export const FAILED_HOOKS = ['beforeAll', 'afterAll', 'taggedAfterAll'] as const;
+export type FailedHook = (typeof FAILED_HOOKS)[number];
 
 /** What an outcome keeps of a test's error. */
 export type DescribedError = Pick<TestOutcome, 'error' | 'errorShape'>;
