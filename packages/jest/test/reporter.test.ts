@@ -353,6 +353,21 @@ describe('what Jest is told to do', () => {
     expect(stderr).toContain('defectlink: nothing linked, because the configuration has errors.');
   });
 
+  test('what is begun when a test fails is no leak of its file', async () => {
+    const project = makeProject(
+      {
+        'a.test.js': `
+          let tries = 0;
+          jest.retryTimes(1);
+          test('settles [KP-7]', () => { tries += 1; expect(tries).toBe(2); });`,
+        'b.test.js': `test('passes', () => {});`,
+      },
+      { reporterOptions: { mode: 'link' } },
+    );
+    const { exitCode, stderr } = await project.run({ args: ['--detectLeaks', '-i'] });
+    expect({ exitCode, leaks: stderr.includes('is leaking memory') }).toEqual({ exitCode: 0, leaks: false });
+  });
+
   test('a run without tests ends well', async () => {
     const project = makeProject({});
     const { exitCode, stderr } = await project.run({ args: ['--passWithNoTests'] });

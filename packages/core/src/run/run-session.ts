@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { resolve } from 'node:path';
 import { checkEarly } from '../config/early-check.ts';
 import { formatProblem, type ConfigProblem } from '../config/config-problem.ts';
@@ -23,6 +24,7 @@ import { atExit } from '../platform/at-exit.ts';
 import { systemClock } from '../platform/clock.ts';
 import { nearPath } from '../platform/near-path.ts';
 import { errorText } from '../platform/error-text.ts';
+import { workingFolder } from '../platform/working-folder.ts';
 
 /** How a line begins that says why no failure is expected. */
 const NOTHING_EXPECTED = "knownDefects: 'expectFailure' changes nothing in this run:";
@@ -43,6 +45,15 @@ export class RunSession {
   #metInternalError = false;
   #keepsUntilExit = false;
   #linking: Promise<RunLinking> | undefined;
+  /** Begun apart from the test that failed: Jest calls us within its run, and would take what is under way for a leak of its file. */
+  readonly #foresee = AsyncResource.bind((test: TestOutcome): void => {
+    void this.#prepareLinking().then(
+      (linking) => {
+        if (test.settled) linking.readFor(test);
+      },
+      () => undefined,
+    );
+  });
   #verdict: Promise<RunVerdict> | undefined;
 
   constructor(start: RunStart) {
@@ -246,15 +257,6 @@ export class RunSession {
     return this.#linking;
   }
 
-  #foresee(test: TestOutcome): void {
-    void this.#prepareLinking().then(
-      (linking) => {
-        if (test.settled) linking.readFor(test);
-      },
-      () => undefined,
-    );
-  }
-
   async #printRecorded(): Promise<void> {
     if (!this.#recording.tests.some(isLinkable)) return;
     const why = this.#problems.length > 0 ? 'the configuration has errors' : this.#mode.reason;
@@ -286,14 +288,5 @@ export class RunSession {
     } catch {
       // Old files in the way harm nobody.
     }
-  }
-}
-
-/** The folder that the process works in, or another one when it was deleted. */
-function workingFolder(otherwise: string): string {
-  try {
-    return process.cwd();
-  } catch {
-    return otherwise;
   }
 }
