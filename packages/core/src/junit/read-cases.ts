@@ -68,10 +68,9 @@ export async function readCases(
       else if (!saysAnything(outcome)) counted.add(outcome);
       else kept.set(outcome.testId, [record]);
     });
-    const lacks = [reading.problem, reading.untold].filter((text) => text !== undefined);
-    problems.push(...lacks);
+    problems.push(...[reading.problem, reading.untold].filter((text) => text !== undefined));
     times.push(startOfFile(reading));
-    file.isCut ||= lacks.length > 0;
+    file.isCut ||= reading.problem !== undefined;
     file.tellsAll &&= reading.tellsAll ?? false;
   }
   return { kept, times, problems };

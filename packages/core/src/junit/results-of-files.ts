@@ -5,7 +5,7 @@ import { digestsOf } from '../domain/build/test-digest.ts';
 /** What was read of a file of results, beside the outcomes that tests have of their own. */
 export interface ReadFile {
   readonly counted: [digest: string, outcome: Outcome][];
-  /** It was not read to its end, or tells of none that failed where it says that some did. */
+  /** It was not read to its end. */
   isCut: boolean;
   /** It has as many tests as it says. */
   tellsAll: boolean;

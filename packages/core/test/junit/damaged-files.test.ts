@@ -39,6 +39,9 @@ function damaged(
   return Buffer.concat([before, noise, after]);
 }
 
+/** What is said of a file that can be read to its end, but has lost its failed tests. */
+const LACKS_FAILURES = /^damaged\.xml says that \d+ tests? failed/;
+
 test(
   'a file that is damaged in any way is read as far as it can be, and never throws',
   { timeout: 600_000 },
@@ -47,7 +50,7 @@ test(
       fc.asyncProperty(document, fc.array(damage, { minLength: 1, maxLength: 3 }), async (whole, damages) => {
         const { run, problems } = await read(damages.reduce(damaged, whole));
         expect(problems.length).toBeLessThanOrEqual(1);
-        if (run && problems.length > 0) expect(run.partial).toBe(true);
+        if (run && problems.some((problem) => !LACKS_FAILURES.test(problem))) expect(run.partial).toBe(true);
       }),
       { numRuns: INPUTS },
     );

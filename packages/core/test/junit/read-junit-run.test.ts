@@ -813,7 +813,8 @@ test.each([
   '<testsuite name="shop" failures="0" errors="1"><testcase name="opens"/></testsuite>',
 ])('a file says in numbers that a test failed, and tells of none: %s', async (document) => {
   const { run, problems } = await read(document);
-  expect(run?.partial).toBe(true);
+  // Many tests, of which some failed, are told of by it: they count for the outage guard.
+  expect(run?.partial).toBeUndefined();
   expect(problems).toEqual([
     '0.xml says that 1 test failed, and none of its test cases has: nothing is linked for what its producer leaves out.',
   ]);
