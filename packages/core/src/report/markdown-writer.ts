@@ -34,14 +34,18 @@ export function markdownWriter(addresses: IssueAddresses, hide: (text: string) =
 }
 
 /**
- * Signs by which GitHub and GitLab mention people, refer to issues and make links of addresses, however they are written: a comment
- * parts them from what follows. What GitHub takes for an address (GitHub Flavored Markdown, autolinks) is not read as Markdown any more.
+ * Signs by which GitHub and GitLab mention people, refer to issues, and make links of addresses and pictures of words between colons,
+ * however they are written: a comment parts them from what follows. What GitHub takes for an address (GitHub Flavored Markdown,
+ * autolinks) is not read as Markdown any more.
  */
 const READ_ANYHOW = /&#(?:33|35|36|38|64|126);(?=[\w"])|&#(?:46|58);/g;
 
 /** Text that Markdown, tables and HTML show as written. */
 export function markdownText(plain: string): string {
   return plain
-    .replace(/[\\`*_{}[\]<>()#+!|~&@$-]|:(?=\/\/)|(?<=www)\./gi, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(
+      /[\\`*_{}[\]<>()#+!|~&@$-]|:(?=\/\/|[\w+-]+:)|(?<=www)\./gi,
+      (sign) => `&#${sign.charCodeAt(0)};`,
+    )
     .replace(READ_ANYHOW, '$&<!-- -->');
 }

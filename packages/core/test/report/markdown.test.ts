@@ -139,6 +139,11 @@ test('nobody is mentioned and no issue of the host referred to, which writing a 
   );
 });
 
+test('a word between colons is no picture', () => {
+  const text = markdown(linkReport({ notices: ['GET /users/:id: is 10:100:20 at 9:30, +1: 2'] }));
+  expect(text).toContain('GET /users/&#58;<!-- -->id: is 10&#58;<!-- -->100:20 at 9:30, &#43;1: 2');
+});
+
 test('an address is text: GitHub would make a link of it with the numbers of its signs within', () => {
   const text = markdown(
     linkReport({ notices: ['GET https://api.acme.example/v1/users_list, www.acme.example'] }),
