@@ -4,7 +4,12 @@ import type { IssueKey } from '../domain/issue-key.ts';
 import { foreignAddress, issueNamed, type SiteAddress } from '../domain/issue-url.ts';
 import { buildValues } from '../domain/plan/build-values.ts';
 import { matchText, suitesOf } from '../domain/plan/execution-match.ts';
-import { GIVEN_TO_RUNS, type ExecutionWish, type ExecutionWishes } from '../domain/plan/execution-wish.ts';
+import {
+  GIVEN_TO_RUNS,
+  LINKED_BEFORE,
+  type ExecutionWish,
+  type ExecutionWishes,
+} from '../domain/plan/execution-wish.ts';
 import { fillQuery } from '../domain/plan/fill-query.ts';
 import { executionLabel } from './execution-label.ts';
 
@@ -14,11 +19,13 @@ export interface GivenExecutions {
   readonly ofAll?: IssueKey | undefined;
   /** Of the tests that have no Test Execution of their own. */
   readonly ofOthers?: IssueKey | undefined;
+  /** Those that tests of the build were linked to before, by the words that say which tests; of all others by none. */
+  readonly linkedTo?: ReadonlyMap<string, IssueKey> | undefined;
 }
 
 /**
- * Reads which Test Executions a build is to have, each by a given key, by the configured one, by the query, by creation. What a run was
- * given (`DEFECTLINK_EXECUTION`) is the common one.
+ * Reads which Test Executions a build is to have, each by a given key, by the one that its tests were linked to before, by the configured
+ * key, by the query, by creation. What a run was given (`DEFECTLINK_EXECUTION`) is the common one.
  */
 export function readExecutionWishes(
   build: Build,
@@ -28,19 +35,24 @@ export function readExecutionWishes(
   const { issueType } = execution;
   if (given.ofAll) return { common: { option: 'execution', issueType, key: given.ofAll }, matched: [] };
   const identity = execution.id ?? build.id;
+  // The next sprint's Test Execution has nothing to do with what failed in this one.
+  const kept = (of: string, wish: Pick<ExecutionWish, 'option' | 'issueType'>): ExecutionWish | undefined => {
+    const key = given.linkedTo?.get(of);
+    return key && { ...wish, key, stays: LINKED_BEFORE };
+  };
   return {
     common: given.ofOthers
       ? { option: 'execution', issueType, key: given.ofOthers }
-      : (givenToRuns(build, issueType, rules.tags.site) ?? readWish(build, execution, 'execution', identity)),
+      : (givenToRuns(build, issueType, rules.tags.site) ??
+        kept('', { option: 'execution', issueType }) ??
+        readWish(build, execution, 'execution', identity)),
     matched: executions.map((settings, at) => {
-      const { id, match } = settings;
+      const { id, match, issueType } = settings;
       // Those of one build are told apart by what they are of, whatever order they are written in.
-      const wish = readWish(
-        { ...build, suites: suitesOf(build.suites, match) },
-        settings,
-        `executions.${at}`,
-        id ?? `${identity} ${matchText(match)}`,
-      );
+      const [option, of] = [`executions.${at}`, matchText(match)];
+      const ofMatch = { ...build, suites: suitesOf(build.suites, match) };
+      const wish =
+        kept(of, { option, issueType }) ?? readWish(ofMatch, settings, option, id ?? `${identity} ${of}`);
       return { ...wish, match };
     }),
   };
@@ -54,7 +66,7 @@ function givenToRuns(
   if (executionKey === undefined) return undefined;
   const key = issueNamed(executionKey, site);
   const option = 'execution';
-  if (key) return { option, issueType, key, ofRuns: true };
+  if (key) return { option, issueType, key, stays: GIVEN_TO_RUNS };
   const problem = foreignAddress(executionKey, site) ?? `"${executionKey}" is not the key of an issue.`;
   return { option, issueType, problem: `${problem} ${GIVEN_TO_RUNS}` };
 }

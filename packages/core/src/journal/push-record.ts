@@ -52,6 +52,8 @@ const judged = v.object({
 });
 /** A person named the Test Execution of the build: it is the build's from then on. */
 const wish = v.object({ type: v.literal('wish'), key: issueKey });
+/** Tests were linked to the Test Execution that the configuration led to, those that the words say or all others: it stays theirs. */
+const linkedTo = v.object({ type: v.literal('linkedTo'), of: v.optional(v.string(), ''), key: issueKey });
 const link = v.object({
   type: v.literal('link'),
   from: v.string(),
@@ -73,6 +75,7 @@ export const pushRecord = v.variant('type', [
   withdrawn,
   judged,
   wish,
+  linkedTo,
   link,
   end,
 ]);
@@ -95,6 +98,8 @@ export interface EarlierPushes {
   readonly created?: ReadonlySet<string>;
   /** The Test Execution that a person named for it last. */
   readonly executionKey?: IssueKey;
+  /** Those that the configuration led to when tests were linked, by the words that say which tests; of all others by none. */
+  readonly linkedTo?: ReadonlyMap<string, IssueKey>;
   /** Other sites on which people chose for it what was not chosen here: that does not count. */
   readonly elsewhere?: readonly string[];
 }
@@ -123,6 +128,7 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
   const concerns = ({ of }: Noted): boolean => of === undefined || joined.includes(of);
   let label = '';
   let executionKey: IssueKey | undefined;
+  const linkedTo = new Map<string, IssueKey>();
   for (const record of records) {
     if (record.type === 'begin') ({ joined } = record);
     if (record.type === 'creating') {
@@ -163,6 +169,7 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
     }
     if (record.type === 'link' && record.status === 'created') created.add(sentenceOf(record));
     if (record.type === 'wish') executionKey = record.key;
+    if (record.type === 'linkedTo') linkedTo.set(record.of, record.key);
   }
   return {
     executionIds,
@@ -170,6 +177,7 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
     ...(created.size > 0 && { created }),
     ...(creating.size > 0 && { creating }),
     ...(executionKey !== undefined && { executionKey }),
+    ...(linkedTo.size > 0 && { linkedTo }),
   };
 }
 

@@ -111,7 +111,7 @@ export function readPush(path: string, number: number): PushLog {
 export function readChoices(
   outputDir: string,
   { buildId, site, joined = [] }: BuildOnSite,
-): Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'> {
+): Pick<EarlierPushes, 'choices' | 'executionKey' | 'linkedTo' | 'elsewhere'> {
   try {
     const logs = readPushes(outputDir, buildId);
     const own = pushesOn(site, logs);

@@ -1,6 +1,6 @@
 import { carryOutPlan, type CarryOutRequest } from './carry-out-plan.ts';
 import { compareText } from '../domain/build/build.ts';
-import { REPORT_SCHEMA_VERSION, type LinkReport } from '../domain/report/link-report.ts';
+import { REPORT_SCHEMA_VERSION, type LinkReport, type ReportedLink } from '../domain/report/link-report.ts';
 import { reportedIssues, reportedLink, type CreatedExecutions } from '../domain/report/report-plan.ts';
 import { reportedExecutions } from '../domain/report/report-executions.ts';
 import type { TaggedBuild } from '../domain/tags/tagged-build.ts';
@@ -160,11 +160,18 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     log,
     ...(only && { only }),
   });
+  for (const [of, key] of planned.ledTo)
+    if (links.some((link) => stands(link) && (link.from === key || link.to === key)))
+      log.write({ type: 'linkedTo', ...(of !== '' && { of }), key });
   return ended(created, {
     links,
     problems: [...toldPlan.problems, ...problems],
     notices: [...toldPlan.notices, ...notices],
   });
+}
+
+function stands({ status }: ReportedLink): boolean {
+  return status === 'created' || status === 'existed';
 }
 
 /** What every report on a build says, to be completed by how far its linking came. */

@@ -14,6 +14,7 @@ import {
 import { withTypeIds, type TypeIds } from '../domain/mapping/type-ids.ts';
 import { chooseIssues } from '../domain/plan/choose-issues.ts';
 import { executionTypes } from '../domain/plan/execution-type.ts';
+import { executionsLedTo } from '../domain/plan/executions-led-to.ts';
 import { wishesOf } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
 import { saidLater, withoutOvertaken } from '../domain/plan/overtaken-choices.ts';
@@ -67,7 +68,7 @@ export interface ToldBuild {
   /** Those of them that a person made now. */
   readonly now: readonly Choice[];
   /** What earlier linkings kept of what people chose. */
-  readonly earlier: Pick<EarlierPushes, 'choices' | 'executionKey' | 'elsewhere'>;
+  readonly earlier: Pick<EarlierPushes, 'choices' | 'executionKey' | 'linkedTo' | 'elsewhere'>;
   /** The build with some choices only. */
   readonly having: (choices: readonly Choice[], tags: TagRules) => TaggedBuild;
   /** The choices that were held against it before, and stand. */
@@ -84,6 +85,8 @@ export interface PlanWithJira extends JudgedPlan {
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly renames: ProjectRenames;
   readonly typeIds: TypeIds;
+  /** The Test Executions that the configuration leads to, by the words that say which tests. */
+  readonly ledTo: ReadonlyMap<string, IssueKey>;
 }
 
 /** Why a build cannot be planned. */
@@ -121,6 +124,7 @@ export async function planWithJira(
   const wishes = readExecutionWishes(written, config, {
     ofAll: request.executionKey ?? earlier.executionKey,
     ofOthers: request.commonExecutionKey,
+    linkedTo: earlier.linkedTo,
   });
   const untold = new Set(wishesOf(written, wishes, config.rules).map(({ problem }) => problem));
   if (!untold.has(undefined)) return unplanned([...untold].filter((why) => why !== undefined));
@@ -206,6 +210,7 @@ export async function planWithJira(
     mappings,
     renames: renames.value,
     typeIds,
+    ledTo: executionsLedTo(wishes, { mappings, snapshot: snapshot.value }),
   };
 }
 

@@ -14,8 +14,8 @@ export interface ExecutionWish {
   readonly issueType: string;
   /** Key of an existing one. */
   readonly key?: IssueKey;
-  /** The key was given to the runs, and stays with them whatever the environment and the configuration say now. */
-  readonly ofRuns?: true;
+  /** The key stays, whatever the environment and the configuration say now: why, and what to do about it. */
+  readonly stays?: string;
   /** What finds one that exists, when there is no key. */
   readonly query?: ExecutionQuery;
   /** What to create one from when there is none, with the label that identifies it. */
@@ -31,6 +31,10 @@ export interface ExecutionWish {
 /** What to do about a key that runs were given and that cannot be used. */
 export const GIVEN_TO_RUNS =
   'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: name another one, as in npx defectlink push --execution KP-88.';
+
+/** What to do about a Test Execution that tests were linked to before and that cannot be used any more. */
+export const LINKED_BEFORE =
+  'Tests of the build were linked to it and keep it: name another one, as in npx defectlink push --execution KP-88.';
 
 /** A query with its placeholders filled in. */
 export interface ExecutionQuery {

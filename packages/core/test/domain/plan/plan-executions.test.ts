@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LINKED_BEFORE } from '../../../src/domain/plan/execution-wish.ts';
 import { failedTest } from '../../support/build-run.ts';
 import { bug, execution, jiraWith, key, testCase } from '../../support/jira-facts.ts';
 import { leftOut, planFor, sentences, type PlanOptions } from '../../support/plan.ts';
@@ -69,6 +70,13 @@ describe('the Test Executions of a build', () => {
     const silent = [{ ...failedTest({ title: 'pays', project: 'firefox' }), mentions: [] }];
     expect(executions(plan({ executions: [{ match: FIREFOX, key: key('KP-89') }] }, silent))).toEqual([
       'others: KP-88 (0)',
+    ]);
+  });
+
+  test('that tests were linked to before, and that is gone, says that they keep it', () => {
+    const gone = { match: FIREFOX, key: key('KP-999'), stays: LINKED_BEFORE };
+    expect(executions(plan({ executions: [gone] }, [inFirefox]))).toEqual([
+      `project firefox: The Test Execution KP-999 does not exist, or the account may not see it. ${LINKED_BEFORE} (1)`,
     ]);
   });
 

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { failedTest, runOf } from '../support/build-run.ts';
+import { key, newFolder, startSite } from '../support/site.ts';
+
+const EXECUTIONS = 'project = KP AND issuetype = "Test Execution"';
+const FRIDAY = runOf(
+  [
+    failedTest({ title: 'signs in', defect: 'KP-101', testCase: 'KP-42' }),
+    failedTest({ title: 'pays', defect: 'KP-102', project: 'firefox' }),
+  ],
+  { ci: { provider: 'github', buildId: '4711', number: '42', branch: 'main', pullRequest: false } },
+);
+
+const SPRINT_14 = { execution: { key: 'KP-88' } };
+const FIREFOX = { project: 'firefox' };
+
+describe('the Test Execution to which tests of a build were linked stays theirs', () => {
+  it.each([
+    ['another key', SPRINT_14, { execution: { key: 'KP-89' } }],
+    [
+      'another one by the query',
+      { execution: { jql: `${EXECUTIONS} AND summary ~ "Sprint 14"` } },
+      { execution: { jql: `${EXECUTIONS} AND summary ~ "Sprint 15"` } },
+    ],
+    ['one for each build', SPRINT_14, { execution: { project: 'KP' } }],
+    [
+      'another key for some of the tests',
+      { ...SPRINT_14, executions: [{ match: FIREFOX, key: 'KP-88' }] },
+      { ...SPRINT_14, executions: [{ match: FIREFOX, key: 'KP-89' }] },
+    ],
+    ['none', SPRINT_14, {}],
+  ])('when the configuration has %s in the next sprint', async (_, now, next) => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.link(FRIDAY, { folder, config: now });
+    const { report } = await site.link(FRIDAY, { folder, config: next });
+    expect(report.execution).toMatchObject({ key: 'KP-88', created: false });
+    expect(report.links.map(({ status }) => status)).toEqual(report.links.map(() => 'existed'));
+    expect(await site.read('KP-89')).toEqual([]);
+  });
+
+  it('also where the links stood before', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.link(FRIDAY, { config: SPRINT_14 });
+    await site.link(FRIDAY, { folder, config: SPRINT_14 });
+    await site.link(FRIDAY, { folder, config: { execution: { key: 'KP-89' } } });
+    expect(await site.read('KP-89')).toEqual([]);
+  });
+
+  it('but not where none could be made', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    site.simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 404 } });
+    await site.link(FRIDAY, { folder, config: SPRINT_14 });
+    site.simulator.faults.clear();
+    await site.link(FRIDAY, { folder, config: { execution: { key: 'KP-89' } } });
+    expect(await site.read('KP-88')).not.toContain('KP-88 causes KP-101');
+    expect(await site.read('KP-89')).toEqual(['KP-89 causes KP-101', 'KP-89 causes KP-102']);
+  });
+
+  it('until a person names another one', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.link(FRIDAY, { folder, config: SPRINT_14 });
+    await site.link(FRIDAY, { folder, config: SPRINT_14, executionKey: key('KP-89') });
+    expect(await site.read('KP-89')).toEqual(['KP-89 causes KP-101', 'KP-89 causes KP-102']);
+  });
+});
