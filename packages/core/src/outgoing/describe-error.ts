@@ -5,6 +5,10 @@ import { hideCredentials } from './hide-secrets.ts';
 
 /** A password that stands at the end of what is read is known by what follows it. */
 const BEYOND = 1_000;
+/** What Storybook puts in front of every error of a story, in a colour; its test runner says `Message:` besides. */
+const STORY =
+  // eslint-disable-next-line no-control-regex -- colours are made of it
+  /^\s*(?:\u001b\[\d+m)?Click to debug the error directly in Storybook: .*\s+(?:(?:\u001b\[\d+m)?Message:.*\s+)?(?=\S)/;
 
 /**
  * What is kept of an error, a test's or another: its first line, and what tells it from others. Without credentials, which could not be
@@ -14,7 +18,7 @@ const BEYOND = 1_000;
 export function describeError(...values: readonly unknown[]): DescribedError {
   const found = values.find((value): value is string | number => errorLine(value) !== undefined);
   if (found === undefined) return {};
-  const said = hideCredentials(String(found).slice(0, MAX_READ + BEYOND), process.env);
+  const said = hideCredentials(String(found).slice(0, MAX_READ + BEYOND), process.env).replace(STORY, '');
   const error = errorLine(said);
   const shape = errorShape(said);
   return { ...(error !== undefined && { error }), ...(shape !== undefined && { errorShape: shape }) };

@@ -64,3 +64,16 @@ test.each([
 test('nothing is kept of an error that says nothing', () => {
   expect(describeError(undefined, '', ' \n')).toEqual({});
 });
+
+test.each([
+  '\n\u001b[34mClick to debug the error directly in Storybook: http://localhost:6006/?path=/story/cart--empty\u001b[39m\n\n',
+  '\u001b[33mClick to debug the error directly in Storybook: http://localhost:6006/?path=/story/cart--empty\u001b[39m\n\nMessage:\n \u001b[31m',
+])('what Storybook puts in front of the error of every story is not what tells it, %j', (preface) => {
+  const error = "expected 'Emty' to be 'Empty'";
+  expect(describeError(preface + error)).toEqual(describeError(error));
+});
+
+test('an error that says no more than where a story is is kept', () => {
+  const text = 'Click to debug the error directly in Storybook: http://localhost:6006/';
+  expect(describeError(`${text}\n`).error).toBe(text);
+});
