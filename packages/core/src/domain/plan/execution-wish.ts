@@ -30,11 +30,11 @@ export interface ExecutionWish {
 
 /** What to do about a key that runs were given and that cannot be used. */
 export const GIVEN_TO_RUNS =
-  'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: name another one, as in npx defectlink push --execution KP-88.';
+  'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: name another one by npx defectlink push --execution KEY.';
 
 /** What to do about a Test Execution that tests were linked to before and that cannot be used any more. */
 export const LINKED_BEFORE =
-  'Tests of the build were linked to it and keep it: name another one, as in npx defectlink push --execution KP-88.';
+  'Tests of the build were linked to it and keep it: name another one by npx defectlink push --execution KEY.';
 
 /** A query with its placeholders filled in. */
 export interface ExecutionQuery {
