@@ -3,6 +3,7 @@ import { compareText } from '../domain/build/build.ts';
 import { REPORT_SCHEMA_VERSION, type LinkReport, type ReportedLink } from '../domain/report/link-report.ts';
 import { reportedIssues, reportedLink, type CreatedExecutions } from '../domain/report/report-plan.ts';
 import { reportedExecutions } from '../domain/report/report-executions.ts';
+import { executionsLedTo } from '../domain/plan/executions-led-to.ts';
 import type { TaggedBuild } from '../domain/tags/tagged-build.ts';
 import { suggestForPlan, type Suggested } from '../known/suggest-for-plan.ts';
 import { claimInTime } from '../journal/claim-in-time.ts';
@@ -160,7 +161,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     log,
     ...(only && { only }),
   });
-  for (const [of, key] of planned.ledTo)
+  for (const [of, key] of executionsLedTo(planned.wishes, planned, created))
     if (links.some((link) => stands(link) && (link.from === key || link.to === key)))
       log.write({ type: 'linkedTo', ...(of !== '' && { of }), key });
   return ended(created, {

@@ -14,8 +14,7 @@ import {
 import { withTypeIds, type TypeIds } from '../domain/mapping/type-ids.ts';
 import { chooseIssues } from '../domain/plan/choose-issues.ts';
 import { executionTypes } from '../domain/plan/execution-type.ts';
-import { executionsLedTo } from '../domain/plan/executions-led-to.ts';
-import { wishesOf } from '../domain/plan/execution-wish.ts';
+import { wishesOf, type ExecutionWishes } from '../domain/plan/execution-wish.ts';
 import type { JiraSnapshot } from '../domain/plan/jira-snapshot.ts';
 import { saidLater, withoutOvertaken } from '../domain/plan/overtaken-choices.ts';
 import { rememberLinks } from '../domain/plan/remember-links.ts';
@@ -85,8 +84,7 @@ export interface PlanWithJira extends JudgedPlan {
   readonly mappings: MappingBook<ResolvedMapping>;
   readonly renames: ProjectRenames;
   readonly typeIds: TypeIds;
-  /** The Test Executions that the configuration leads to, by the words that say which tests. */
-  readonly ledTo: ReadonlyMap<string, IssueKey>;
+  readonly wishes: ExecutionWishes;
 }
 
 /** Why a build cannot be planned. */
@@ -210,7 +208,7 @@ export async function planWithJira(
     mappings,
     renames: renames.value,
     typeIds,
-    ledTo: executionsLedTo(wishes, { mappings, snapshot: snapshot.value }),
+    wishes,
   };
 }
 

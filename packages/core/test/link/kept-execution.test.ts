@@ -48,6 +48,23 @@ describe('the Test Execution to which tests of a build were linked stays theirs'
     expect(await site.read('KP-89')).toEqual([]);
   });
 
+  it('also where it was created because the query found none', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    const found = (summary: string) => ({
+      execution: {
+        jql: `${EXECUTIONS} AND summary ~ "${summary}"`,
+        project: 'KP',
+        create: 'whenMissing' as const,
+      },
+    });
+    const made = await site.link(FRIDAY, { folder, config: found('Sprint 16') });
+    expect(made.report.execution?.created).toBe(true);
+    const { report } = await site.link(FRIDAY, { folder, config: found('Sprint 15') });
+    expect(report.execution).toMatchObject({ key: made.report.execution?.key, created: false });
+    expect(await site.read('KP-89')).toEqual([]);
+  });
+
   it('but not where none could be made', async () => {
     const site = await startSite();
     const folder = newFolder();
