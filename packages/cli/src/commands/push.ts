@@ -106,15 +106,18 @@ async function pushBuilds(journals: readonly string[], options: PushOptions, use
     },
     shell,
   );
-  // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go.
-  const ours = journals.length > 0 && !options.all ? user.env.DEFECTLINK_EXECUTION : undefined;
-  const executions = {
-    ...(given !== undefined && { executionKey: given }),
-    ...(ours && { commonExecutionKey: await keyOnSite(ours, config, shell) }),
-  };
+  const ours = options.all ? undefined : user.env.DEFECTLINK_EXECUTION;
+  // Journals that are named may come from anywhere, and do not say for whoever pushes them where their links go; others do.
+  const isOurs = (runs: readonly BuildRun[]): boolean =>
+    journals.length > 0 || runs.every(({ executionKey }) => executionKey === undefined);
+  const common = ours && builds.some(isOurs) ? await keyOnSite(ours, config, shell) : undefined;
   const reports: LinkReport[] = [];
   for (const runs of builds) {
     const left = withWhatIsLeft(config, reports);
+    const executions = {
+      ...(given !== undefined && { executionKey: given }),
+      ...(common && isOurs(runs) && { commonExecutionKey: common }),
+    };
     reports.push(await pushBuild(runs, left, places, options, executions, shell));
   }
   return showReports(reports, options.json ?? false, shell);

@@ -19,7 +19,7 @@ export interface GivenExecutions {
   readonly ofAll?: IssueKey | undefined;
   /** Of the tests that have no Test Execution of their own. */
   readonly ofOthers?: IssueKey | undefined;
-  /** Those that tests of the build were linked to before, by the words that say which tests; of all others by none. */
+  /** Those that tests of the build were linked to before, by what wishes are noted as. */
   readonly linkedTo?: ReadonlyMap<string, IssueKey> | undefined;
 }
 
@@ -35,27 +35,39 @@ export function readExecutionWishes(
   const { issueType } = execution;
   if (given.ofAll) return { common: { option: 'execution', issueType, key: given.ofAll }, matched: [] };
   const identity = execution.id ?? build.id;
-  // The next sprint's Test Execution has nothing to do with what failed in this one.
-  const kept = (of: string, wish: Pick<ExecutionWish, 'option' | 'issueType'>): ExecutionWish | undefined => {
-    const key = given.linkedTo?.get(of);
-    return key && { ...wish, key, stays: LINKED_BEFORE };
-  };
+  const notedAs = notedFor(build, identity);
+  const others = { option: 'execution', issueType, notedAs };
   return {
     common: given.ofOthers
-      ? { option: 'execution', issueType, key: given.ofOthers }
+      ? { ...others, key: given.ofOthers }
       : (givenToRuns(build, issueType, rules.tags.site) ??
-        kept('', { option: 'execution', issueType }) ??
-        readWish(build, execution, 'execution', identity)),
+        kept(others, given) ?? { ...readWish(build, execution, 'execution', identity), notedAs }),
     matched: executions.map((settings, at) => {
       const { id, match, issueType } = settings;
-      // Those of one build are told apart by what they are of, whatever order they are written in.
-      const [option, of] = [`executions.${at}`, matchText(match)];
       const ofMatch = { ...build, suites: suitesOf(build.suites, match) };
-      const wish =
-        kept(of, { option, issueType }) ?? readWish(ofMatch, settings, option, id ?? `${identity} ${of}`);
-      return { ...wish, match };
+      // Those of one build are told apart by what they are of, whatever order they are written in.
+      const own = id ?? `${identity} ${matchText(match)}`;
+      const some = { option: `executions.${at}`, issueType, notedAs: notedFor(ofMatch, own) };
+      return {
+        ...(kept(some, given) ?? { ...readWish(ofMatch, settings, some.option, own), ...some }),
+        match,
+      };
     }),
   };
+}
+
+/** Of one build, suites that are linked each by itself may have configurations, and so Test Executions, of their own. */
+function notedFor({ suites }: Build, identity: string): string {
+  return JSON.stringify([identity, ...[...suites].sort()]);
+}
+
+/** The next sprint's Test Execution has nothing to do with what failed in this one. */
+function kept(
+  { notedAs, ...wish }: ExecutionWish & { readonly notedAs: string },
+  { linkedTo }: GivenExecutions,
+): ExecutionWish | undefined {
+  const key = linkedTo?.get(notedAs);
+  return key && { ...wish, key, stays: LINKED_BEFORE };
 }
 
 function givenToRuns(

@@ -52,8 +52,8 @@ const judged = v.object({
 });
 /** A person named the Test Execution of the build: it is the build's from then on. */
 const wish = v.object({ type: v.literal('wish'), key: issueKey });
-/** Tests were linked to the Test Execution that the configuration led to, those that the words say or all others: it stays theirs. */
-const linkedTo = v.object({ type: v.literal('linkedTo'), of: v.optional(v.string(), ''), key: issueKey });
+/** Tests were linked to the Test Execution that the configuration led to: it stays theirs. `of` is what a wish is noted as. */
+const linkedTo = v.object({ type: v.literal('linkedTo'), of: v.string(), key: issueKey });
 const link = v.object({
   type: v.literal('link'),
   from: v.string(),
@@ -98,7 +98,7 @@ export interface EarlierPushes {
   readonly created?: ReadonlySet<string>;
   /** The Test Execution that a person named for it last. */
   readonly executionKey?: IssueKey;
-  /** Those that the configuration led to when tests were linked, by the words that say which tests; of all others by none. */
+  /** Those that the configuration led to when tests were linked, by what their wishes are noted as. */
   readonly linkedTo?: ReadonlyMap<string, IssueKey>;
   /** Other sites on which people chose for it what was not chosen here: that does not count. */
   readonly elsewhere?: readonly string[];

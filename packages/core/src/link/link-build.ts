@@ -163,7 +163,7 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   });
   for (const [of, key] of executionsLedTo(planned.wishes, planned, created))
     if (links.some((link) => stands(link) && (link.from === key || link.to === key)))
-      log.write({ type: 'linkedTo', ...(of !== '' && { of }), key });
+      log.write({ type: 'linkedTo', of, key });
   return ended(created, {
     links,
     problems: [...toldPlan.problems, ...problems],

@@ -7,7 +7,7 @@ import { SITE_VARIABLE } from './credential-variables.ts';
 const OWN_WORDS: ReadonlySet<string> = new Set(
   (
     'defectlink playwright circleci buildkite bitbucket teamcity woodpecker semaphore appveyor codebuild codefresh annotation docblock describe ' +
-    'expectedFailure unexpectedPass beforeAll afterAll taggedAfterAll unreadable creating execution withdrawn overtaken defectToExecution defectToTestCase ' +
+    'expectedFailure unexpectedPass beforeAll afterAll taggedAfterAll unreadable creating execution linkedTo withdrawn overtaken defectToExecution defectToTestCase ' +
     'executionToTestCase malformed foreignSite appEntity otherProject unreadType notFound notADefect notATestCase alsoTheExecution ' +
     'alsoTheTestCase furtherDefect otherError noTestCase notLinkedOutcome unsettled afterAllHook noLongerReproduces closedButFailing ' +
     'failedWithoutDefect passingWithDefect knownClosed unusable testCase sameError earlierTest earlierError'

@@ -65,6 +65,26 @@ describe('the Test Execution to which tests of a build were linked stays theirs'
     expect(await site.read('KP-89')).toEqual([]);
   });
 
+  it('but is none of a suite that is linked by itself, in the same build', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.link({ ...FRIDAY, suite: 'packages/web' }, { folder, config: SPRINT_14 });
+    const api = { ...FRIDAY, runId: '20261127t090000z-jest-apis', suite: 'packages/api' };
+    const { report } = await site.link(api, { folder, config: { execution: { key: 'KP-89' } } });
+    expect(report.execution?.key).toBe('KP-89');
+  });
+
+  it('but is none of a build that has another id in the configuration', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.link(FRIDAY, { folder, config: { execution: { key: 'KP-88', id: 'job-1' } } });
+    const { report } = await site.link(FRIDAY, {
+      folder,
+      config: { execution: { key: 'KP-89', id: 'job-2' } },
+    });
+    expect(report.execution?.key).toBe('KP-89');
+  });
+
   it('but not where none could be made', async () => {
     const site = await startSite();
     const folder = newFolder();

@@ -14,6 +14,8 @@ export interface ExecutionWish {
   readonly issueType: string;
   /** Key of an existing one. */
   readonly key?: IssueKey;
+  /** What it is noted as, where another configuration may lead to another one later: it stands for the tests that it is of. */
+  readonly notedAs?: string;
   /** The key stays, whatever the environment and the configuration say now: why, and what to do about it. */
   readonly stays?: string;
   /** What finds one that exists, when there is no key. */

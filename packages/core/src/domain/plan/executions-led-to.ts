@@ -1,6 +1,5 @@
 import type { IssueKey } from '../issue-key.ts';
 import type { MappingBook, RoleTypes } from '../mapping/resolve-mapping.ts';
-import { matchText } from './execution-match.ts';
 import type { ExecutionWish, ExecutionWishes } from './execution-wish.ts';
 import type { JiraSnapshot } from './jira-snapshot.ts';
 import { namedExecution } from './plan-execution.ts';
@@ -15,20 +14,20 @@ interface LeadingFacts {
 type Created = ReadonlyMap<string, { readonly key: IssueKey }>;
 
 /**
- * The Test Executions to which the configuration leads by a key or a query, by the words that say which tests they are of, or by none.
- * Another day it leads to others. Those that are created for each build, without a query, are told by their labels. Pure.
+ * The Test Executions to which the configuration leads by a key or a query, by what their wishes are noted as. Another day it leads to
+ * others. Those that are created for each build, without a query, are told by their labels. Pure.
  */
 export function executionsLedTo(
   { common, matched }: ExecutionWishes,
   facts: LeadingFacts,
   created: Created,
 ): ReadonlyMap<string, IssueKey> {
-  const ledTo = new Map<string, IssueKey>();
-  for (const wish of [...matched, common]) {
-    const key = wish.stays === undefined ? keyOf(wish, facts, created) : undefined;
-    if (key) ledTo.set(wish.match ? matchText(wish.match) : '', key);
-  }
-  return ledTo;
+  return new Map(
+    [...matched, common].flatMap((wish) => {
+      const key = keyOf(wish, facts, created);
+      return wish.notedAs !== undefined && key ? [[wish.notedAs, key] as const] : [];
+    }),
+  );
 }
 
 function keyOf(
