@@ -4,13 +4,9 @@ import type { IssueKey } from '../domain/issue-key.ts';
 import { foreignAddress, issueNamed, type SiteAddress } from '../domain/issue-url.ts';
 import { buildValues } from '../domain/plan/build-values.ts';
 import { matchText, suitesOf } from '../domain/plan/execution-match.ts';
-import {
-  GIVEN_TO_RUNS,
-  LINKED_BEFORE,
-  type ExecutionWish,
-  type ExecutionWishes,
-} from '../domain/plan/execution-wish.ts';
+import { GIVEN_TO_RUNS, type ExecutionWish, type ExecutionWishes } from '../domain/plan/execution-wish.ts';
 import { fillQuery } from '../domain/plan/fill-query.ts';
+import type { LinkedTo } from '../journal/push-record.ts';
 import { executionLabel } from './execution-label.ts';
 
 /** Keys that are given when a build is linked, over what its runs were given and the configuration says. */
@@ -19,8 +15,8 @@ export interface GivenExecutions {
   readonly ofAll?: IssueKey | undefined;
   /** Of the tests that have no Test Execution of their own. */
   readonly ofOthers?: IssueKey | undefined;
-  /** Those that tests of the build were linked to before, by what wishes are noted as. */
-  readonly linkedTo?: ReadonlyMap<string, IssueKey> | undefined;
+  /** Those that tests of the build were linked to before. */
+  readonly linkedTo?: LinkedTo | undefined;
 }
 
 /**
@@ -35,39 +31,29 @@ export function readExecutionWishes(
   const { issueType } = execution;
   if (given.ofAll) return { common: { option: 'execution', issueType, key: given.ofAll }, matched: [] };
   const identity = execution.id ?? build.id;
-  const notedAs = notedFor(build, identity);
-  const others = { option: 'execution', issueType, notedAs };
+  const noted = (notedAs: string) => {
+    const linkedTo = given.linkedTo?.get(notedAs);
+    // Runs that were linked each by itself may have had configurations of their own, and those to come are of another day.
+    const keys = new Set(build.runIds.map((run) => linkedTo?.get(run)));
+    const [before] = keys.size === 1 ? keys : [];
+    return { notedAs, ...(before && { before }) };
+  };
+  const others = noted(identity);
   return {
     common: given.ofOthers
-      ? { ...others, key: given.ofOthers }
-      : (givenToRuns(build, issueType, rules.tags.site) ??
-        kept(others, given) ?? { ...readWish(build, execution, 'execution', identity), notedAs }),
+      ? { option: 'execution', issueType, notedAs: others.notedAs, key: given.ofOthers }
+      : (givenToRuns(build, issueType, rules.tags.site) ?? {
+          ...readWish(build, execution, 'execution', identity),
+          ...others,
+        }),
     matched: executions.map((settings, at) => {
-      const { id, match, issueType } = settings;
-      const ofMatch = { ...build, suites: suitesOf(build.suites, match) };
+      const { id, match } = settings;
       // Those of one build are told apart by what they are of, whatever order they are written in.
       const own = id ?? `${identity} ${matchText(match)}`;
-      const some = { option: `executions.${at}`, issueType, notedAs: notedFor(ofMatch, own) };
-      return {
-        ...(kept(some, given) ?? { ...readWish(ofMatch, settings, some.option, own), ...some }),
-        match,
-      };
+      const ofMatch = { ...build, suites: suitesOf(build.suites, match) };
+      return { ...readWish(ofMatch, settings, `executions.${at}`, own), ...noted(own), match };
     }),
   };
-}
-
-/** Of one build, suites that are linked each by itself may have configurations, and so Test Executions, of their own. */
-function notedFor({ suites }: Build, identity: string): string {
-  return JSON.stringify([identity, ...[...suites].sort()]);
-}
-
-/** The next sprint's Test Execution has nothing to do with what failed in this one. */
-function kept(
-  { notedAs, ...wish }: ExecutionWish & { readonly notedAs: string },
-  { linkedTo }: GivenExecutions,
-): ExecutionWish | undefined {
-  const key = linkedTo?.get(notedAs);
-  return key && { ...wish, key, stays: LINKED_BEFORE };
 }
 
 function givenToRuns(
@@ -78,7 +64,7 @@ function givenToRuns(
   if (executionKey === undefined) return undefined;
   const key = issueNamed(executionKey, site);
   const option = 'execution';
-  if (key) return { option, issueType, key, stays: GIVEN_TO_RUNS };
+  if (key) return { option, issueType, key, ofRuns: true };
   const problem = foreignAddress(executionKey, site) ?? `"${executionKey}" is not the key of an issue.`;
   return { option, issueType, problem: `${problem} ${GIVEN_TO_RUNS}` };
 }

@@ -52,8 +52,13 @@ const judged = v.object({
 });
 /** A person named the Test Execution of the build: it is the build's from then on. */
 const wish = v.object({ type: v.literal('wish'), key: issueKey });
-/** Tests were linked to the Test Execution that the configuration led to: it stays theirs. `of` is what a wish is noted as. */
-const linkedTo = v.object({ type: v.literal('linkedTo'), of: v.string(), key: issueKey });
+/** Tests of runs were linked to the Test Execution that the configuration led to: it stays theirs. `of` is what a wish is noted as. */
+const linkedTo = v.object({
+  type: v.literal('linkedTo'),
+  of: v.string(),
+  runs: v.array(v.string()),
+  key: issueKey,
+});
 const link = v.object({
   type: v.literal('link'),
   from: v.string(),
@@ -86,6 +91,9 @@ export function sentenceOf({ from, phrase, to }: v.InferOutput<typeof link>): st
   return `${from} ${phrase} ${to}`;
 }
 
+/** The Test Executions that tests of runs were linked to, by what their wishes are noted as and by the ids of the runs. */
+export type LinkedTo = ReadonlyMap<string, ReadonlyMap<string, IssueKey>>;
+
 /** What earlier linkings of a build left behind. */
 export interface EarlierPushes {
   /** Ids of executions that they created, which the search index may not show yet. */
@@ -98,8 +106,8 @@ export interface EarlierPushes {
   readonly created?: ReadonlySet<string>;
   /** The Test Execution that a person named for it last. */
   readonly executionKey?: IssueKey;
-  /** Those that the configuration led to when tests were linked, by what their wishes are noted as. */
-  readonly linkedTo?: ReadonlyMap<string, IssueKey>;
+  /** Those that the configuration led to when tests were linked. */
+  readonly linkedTo?: LinkedTo;
   /** Other sites on which people chose for it what was not chosen here: that does not count. */
   readonly elsewhere?: readonly string[];
 }
@@ -128,7 +136,7 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
   const concerns = ({ of }: Noted): boolean => of === undefined || joined.includes(of);
   let label = '';
   let executionKey: IssueKey | undefined;
-  const linkedTo = new Map<string, IssueKey>();
+  const linkedTo = new Map<string, Map<string, IssueKey>>();
   for (const record of records) {
     if (record.type === 'begin') ({ joined } = record);
     if (record.type === 'creating') {
@@ -169,7 +177,11 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
     }
     if (record.type === 'link' && record.status === 'created') created.add(sentenceOf(record));
     if (record.type === 'wish') executionKey = record.key;
-    if (record.type === 'linkedTo') linkedTo.set(record.of, record.key);
+    if (record.type === 'linkedTo') {
+      const { of, key } = record;
+      const before = linkedTo.get(of) ?? [];
+      linkedTo.set(of, new Map([...before, ...record.runs.map((run) => [run, key] as const)]));
+    }
   }
   return {
     executionIds,

@@ -161,9 +161,9 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     log,
     ...(only && { only }),
   });
+  const linkedTo = new Set(links.filter(saysWhereItFailed).flatMap(({ from, to }) => [from, to]));
   for (const [of, key] of executionsLedTo(planned.wishes, planned, created))
-    if (links.some((link) => stands(link) && (link.from === key || link.to === key)))
-      log.write({ type: 'linkedTo', of, key });
+    if (linkedTo.has(key)) log.write({ type: 'linkedTo', of, runs: [...build.runIds], key });
   return ended(created, {
     links,
     problems: [...toldPlan.problems, ...problems],
@@ -171,8 +171,8 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
   });
 }
 
-function stands({ status }: ReportedLink): boolean {
-  return status === 'created' || status === 'existed';
+function saysWhereItFailed({ kind, status }: ReportedLink): boolean {
+  return kind === 'defectToExecution' && (status === 'created' || status === 'existed');
 }
 
 /** What every report on a build says, to be completed by how far its linking came. */

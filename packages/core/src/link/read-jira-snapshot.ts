@@ -32,7 +32,7 @@ export async function readJiraSnapshot(
   client: SnapshotSource,
   { keys, executions, fresh }: SnapshotWish,
 ): Promise<JiraResult<JiraSnapshot>> {
-  const given = executions.flatMap(({ key }) => key ?? []);
+  const given = executions.flatMap(({ before, key }) => [before ?? [], key ?? []].flat());
   const [issues, found] = await Promise.all([
     client.readIssues([...given, ...keys]),
     findExecutions(client, executions, fresh),

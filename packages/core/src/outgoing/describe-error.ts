@@ -5,10 +5,10 @@ import { hideCredentials } from './hide-secrets.ts';
 
 /** A password that stands at the end of what is read is known by what follows it. */
 const BEYOND = 1_000;
-/** What Storybook puts in front of every error of a story, in a colour; its test runner says `Message:` besides. */
+/** What Storybook puts in front of every error of a story, in a colour: its Vitest add-on, and its test runner with more words. */
 const STORY =
   // eslint-disable-next-line no-control-regex -- colours are made of it
-  /^\s*(?:\u001b\[\d+m)?Click to debug the error directly in Storybook: .*\s+(?:(?:\u001b\[\d+m)?Message:.*\s+)?(?=\S)/;
+  /^\s*(?:page\.evaluate: StorybookTestRunnerError:\s*)?(?:\u001b\[\d+m\s*)?Click to debug the error directly in Storybook:\s+\S+\s+(?:(?:\u001b\[\d+m)?Message:\s+)?(?=\S)/;
 
 /**
  * What is kept of an error, a test's or another: its first line, and what tells it from others. Without credentials, which could not be

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KP_MAPPING } from '@defectlink/test-kit';
 import { failedTest, runOf } from '../support/build-run.ts';
 import { key, newFolder, startSite } from '../support/site.ts';
 
@@ -65,13 +66,27 @@ describe('the Test Execution to which tests of a build were linked stays theirs'
     expect(await site.read('KP-89')).toEqual([]);
   });
 
-  it('but is none of a suite that is linked by itself, in the same build', async () => {
+  it('but is none of runs of the same build that are linked by themselves', async () => {
     const site = await startSite();
     const folder = newFolder();
-    await site.link({ ...FRIDAY, suite: 'packages/web' }, { folder, config: SPRINT_14 });
     const api = { ...FRIDAY, runId: '20261127t090000z-jest-apis', suite: 'packages/api' };
+    await site.link(FRIDAY, { folder, config: SPRINT_14 });
     const { report } = await site.link(api, { folder, config: { execution: { key: 'KP-89' } } });
     expect(report.execution?.key).toBe('KP-89');
+    const together = await site.link([FRIDAY, api], { folder, config: SPRINT_14 });
+    expect(together.report.execution?.key).toBe('KP-88');
+  });
+
+  it('but not where another run joined the build: one that is named for a release has a sprint after the other', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    await site.link(FRIDAY, { folder, config: SPRINT_14 });
+    const monday = { ...FRIDAY, runId: '20261130t090000z-jest-mond' };
+    const { report } = await site.link([FRIDAY, monday], { folder, config: { execution: { key: 'KP-89' } } });
+    expect(report.execution?.key).toBe('KP-89');
+    expect((await site.link([FRIDAY, monday], { folder, config: SPRINT_14 })).report.execution?.key).toBe(
+      'KP-89',
+    );
   });
 
   it('but is none of a build that has another id in the configuration', async () => {
@@ -89,7 +104,12 @@ describe('the Test Execution to which tests of a build were linked stays theirs'
     const site = await startSite();
     const folder = newFolder();
     site.simulator.faults.add({ endpoint: 'POST /issueLink', fault: { kind: 'status', status: 404 } });
-    await site.link(FRIDAY, { folder, config: SPRINT_14 });
+    // That the Test Execution includes the test case, as a team plans it, says nothing of the defect.
+    const mapping = { ...KP_MAPPING, executionToTestCase: 'includes' };
+    const { report } = await site.link(FRIDAY, { folder, config: { ...SPRINT_14, mapping } });
+    expect(report.links.map(({ kind, status }) => `${kind} ${status}`)).toContain(
+      'executionToTestCase existed',
+    );
     site.simulator.faults.clear();
     await site.link(FRIDAY, { folder, config: { execution: { key: 'KP-89' } } });
     expect(await site.read('KP-88')).not.toContain('KP-88 causes KP-101');

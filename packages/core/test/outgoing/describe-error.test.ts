@@ -67,7 +67,8 @@ test('nothing is kept of an error that says nothing', () => {
 
 test.each([
   '\n\u001b[34mClick to debug the error directly in Storybook: http://localhost:6006/?path=/story/cart--empty\u001b[39m\n\n',
-  '\u001b[33mClick to debug the error directly in Storybook: http://localhost:6006/?path=/story/cart--empty\u001b[39m\n\nMessage:\n \u001b[31m',
+  ' Click to debug the error directly in Storybook: http://localhost:6006/?path=/story/cart--empty  ',
+  'page.evaluate: StorybookTestRunnerError: \u001b[34m\nClick to debug the error directly in Storybook:\nhttp://localhost:6006/?path=/story/cart--empty\n\n\u001b[39mMessage:\n ',
 ])('what Storybook puts in front of the error of every story is not what tells it, %j', (preface) => {
   const error = "expected 'Emty' to be 'Empty'";
   expect(describeError(preface + error)).toEqual(describeError(error));

@@ -16,8 +16,10 @@ export interface ExecutionWish {
   readonly key?: IssueKey;
   /** What it is noted as, where another configuration may lead to another one later: it stands for the tests that it is of. */
   readonly notedAs?: string;
-  /** The key stays, whatever the environment and the configuration say now: why, and what to do about it. */
-  readonly stays?: string;
+  /** The one that its tests were linked to before, which stays theirs as long as it exists. */
+  readonly before?: IssueKey;
+  /** The key was given to the runs, and stays with them whatever the environment and the configuration say now. */
+  readonly ofRuns?: true;
   /** What finds one that exists, when there is no key. */
   readonly query?: ExecutionQuery;
   /** What to create one from when there is none, with the label that identifies it. */
@@ -33,10 +35,6 @@ export interface ExecutionWish {
 /** What to do about a key that runs were given and that cannot be used. */
 export const GIVEN_TO_RUNS =
   'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: name another one by npx defectlink push --execution KEY.';
-
-/** What to do about a Test Execution that tests were linked to before and that cannot be used any more. */
-export const LINKED_BEFORE =
-  'Tests of the build were linked to it and keep it: name another one by npx defectlink push --execution KEY.';
 
 /** A query with its placeholders filled in. */
 export interface ExecutionQuery {

@@ -1,6 +1,6 @@
 import type { IssueKey } from '../issue-key.ts';
 import type { MappingBook, RoleTypes } from '../mapping/resolve-mapping.ts';
-import type { ExecutionWish, ExecutionWishes } from './execution-wish.ts';
+import type { ExecutionWishes } from './execution-wish.ts';
 import type { JiraSnapshot } from './jira-snapshot.ts';
 import { namedExecution } from './plan-execution.ts';
 
@@ -24,17 +24,10 @@ export function executionsLedTo(
 ): ReadonlyMap<string, IssueKey> {
   return new Map(
     [...matched, common].flatMap((wish) => {
-      const key = keyOf(wish, facts, created);
-      return wish.notedAs !== undefined && key ? [[wish.notedAs, key] as const] : [];
+      const { create, ...found } = wish;
+      const made = wish.query && create && created.get(create.identityLabel);
+      const key = namedExecution(found, facts)?.key ?? made?.key;
+      return wish.notedAs !== undefined && key && key !== wish.before ? [[wish.notedAs, key] as const] : [];
     }),
   );
-}
-
-function keyOf(
-  { create, ...wish }: ExecutionWish,
-  facts: LeadingFacts,
-  created: Created,
-): IssueKey | undefined {
-  const made = wish.query && create && created.get(create.identityLabel);
-  return namedExecution(wish, facts)?.key ?? made?.key;
 }

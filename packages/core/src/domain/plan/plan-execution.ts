@@ -3,7 +3,7 @@ import type { MappingBook, RoleTypes } from '../mapping/resolve-mapping.ts';
 import type { ExecutionDraft, ExecutionTemplate } from './execution-draft.ts';
 import { amongMarked, otherRole, type Marked } from './execution-type.ts';
 import { queryIdentity, type JiraSnapshot, type SnapshotIssue } from './jira-snapshot.ts';
-import type { ExecutionWish } from './execution-wish.ts';
+import { GIVEN_TO_RUNS, type ExecutionWish } from './execution-wish.ts';
 import type { PlannedExecution } from './link-plan.ts';
 
 /** The existing issue that a wish comes to. One that a person named comes whether or not it can be the Test Execution. */
@@ -11,8 +11,10 @@ export function namedExecution(
   wish: ExecutionWish,
   { mappings, snapshot }: ExecutionFacts,
 ): SnapshotIssue | undefined {
-  const { key, query } = wish;
+  const { before, key, query, issueType } = wish;
   const { issues, queriedExecutions } = snapshot;
+  const linkedTo = before && issues.get(before);
+  if (linkedTo && otherRole(linkedTo, mappings, issueType) === undefined) return linkedTo;
   if (key !== undefined) return issues.get(key);
   const queried = query && queriedExecutions?.get(queryIdentity(query));
   const [first, second] = queried?.ok ? queried.issues : [];
@@ -43,13 +45,13 @@ export function planExecution(
   anythingToLink: boolean,
   draft: (template: ExecutionTemplate, label: string) => ExecutionDraft,
 ): PlannedExecution {
-  const { option, key, stays, query, create, issueType, problem } = wish;
+  const { option, key, ofRuns, query, create, issueType, problem } = wish;
   const unusable = (why: string): PlannedExecution => ({ kind: 'deferred', why, unusable: true });
   if (problem !== undefined) return unusable(problem);
   const otherwise = found && otherRole(found, mappings, issueType);
   if (otherwise !== undefined) {
     const name = key === undefined && query ? `Narrow ${option}.jql, or name` : 'Name';
-    const remedy = stays ?? `${name} the Test Execution's key.`;
+    const remedy = ofRuns ? GIVEN_TO_RUNS : `${name} the Test Execution's key.`;
     return unusable(`${otherwise}, and cannot be the Test Execution. ${remedy}`);
   }
   if (found) return { kind: 'existing', issue: found };
@@ -58,7 +60,7 @@ export function planExecution(
       option === 'execution'
         ? '--execution, DEFECTLINK_EXECUTION or execution.key, whichever gave it'
         : `${option}.key`;
-    const remedy = stays ?? `Check ${given}.`;
+    const remedy = ofRuns ? GIVEN_TO_RUNS : `Check ${given}.`;
     return unusable(`${absentInJira(`The Test Execution ${key}`)} ${remedy}`);
   }
   const queried = query && snapshot.queriedExecutions?.get(queryIdentity(query));

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { LINKED_BEFORE } from '../../../src/domain/plan/execution-wish.ts';
 import { failedTest } from '../../support/build-run.ts';
 import { bug, execution, jiraWith, key, testCase } from '../../support/jira-facts.ts';
 import { leftOut, planFor, sentences, type PlanOptions } from '../../support/plan.ts';
@@ -73,11 +72,13 @@ describe('the Test Executions of a build', () => {
     ]);
   });
 
-  test('that tests were linked to before, and that is gone, says that they keep it', () => {
-    const gone = { match: FIREFOX, key: key('KP-999'), stays: LINKED_BEFORE };
-    expect(executions(plan({ executions: [gone] }, [inFirefox]))).toEqual([
-      `project firefox: The Test Execution KP-999 does not exist, or the account may not see it. ${LINKED_BEFORE} (1)`,
+  test('are those that tests were linked to before, as long as they exist', () => {
+    const inSprint14 = { match: FIREFOX, key: key('KP-89'), before: key('KP-90') };
+    const gone = { match: FIREFOX, key: key('KP-89'), before: key('KP-999') };
+    expect(executions(plan({ executions: [inSprint14] }, [inFirefox]))).toEqual([
+      'project firefox: KP-90 (1)',
     ]);
+    expect(executions(plan({ executions: [gone] }, [inFirefox]))).toEqual(['project firefox: KP-89 (1)']);
   });
 
   test('that are one issue are one', () => {
