@@ -51,7 +51,11 @@ export function readExecutionWishes(
       // Those of one build are told apart by what they are of, whatever order they are written in.
       const own = id ?? `${identity} ${matchText(match)}`;
       const ofMatch = { ...build, suites: suitesOf(build.suites, match) };
-      return { ...readWish(ofMatch, settings, `executions.${at}`, own), ...noted(own), match };
+      return {
+        ...readWish(ofMatch, settings, `executions.${at}`, own),
+        ...noted(`${own} ${matchText(match)}`),
+        match,
+      };
     }),
   };
 }

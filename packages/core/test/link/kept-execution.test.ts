@@ -61,7 +61,10 @@ describe('the Test Execution to which tests of a build were linked stays theirs'
     });
     const made = await site.link(FRIDAY, { folder, config: found('Sprint 16') });
     expect(made.report.execution?.created).toBe(true);
-    const { report } = await site.link(FRIDAY, { folder, config: found('Sprint 15') });
+    // Another job of the build finds it by its label.
+    const runs = [FRIDAY, { ...FRIDAY, runId: '20261127t090000z-jest-apis' }];
+    await site.link(runs, { folder, config: found('Sprint 16') });
+    const { report } = await site.link(runs, { folder, config: found('Sprint 15') });
     expect(report.execution).toMatchObject({ key: made.report.execution?.key, created: false });
     expect(await site.read('KP-89')).toEqual([]);
   });
@@ -87,6 +90,18 @@ describe('the Test Execution to which tests of a build were linked stays theirs'
     expect((await site.link([FRIDAY, monday], { folder, config: SPRINT_14 })).report.execution?.key).toBe(
       'KP-89',
     );
+  });
+
+  it('and each of several keeps its own, although they have one id', async () => {
+    const site = await startSite();
+    const folder = newFolder();
+    const config = {
+      execution: { key: 'KP-88', id: 'sprint-14' },
+      executions: [{ match: FIREFOX, key: 'KP-89', id: 'sprint-14' }],
+    };
+    await site.link(FRIDAY, { folder, config });
+    const { report } = await site.link(FRIDAY, { folder, config });
+    expect(report.links.map(({ status }) => status)).toEqual(report.links.map(() => 'existed'));
   });
 
   it('but is none of a build that has another id in the configuration', async () => {

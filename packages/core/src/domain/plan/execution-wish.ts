@@ -34,7 +34,7 @@ export interface ExecutionWish {
 
 /** What to do about a key that runs were given and that cannot be used. */
 export const GIVEN_TO_RUNS =
-  'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: name another one by npx defectlink push --execution KEY.';
+  'The run was given it (by DEFECTLINK_EXECUTION or a reporter option) and keeps it: push its journals alone, with --execution KEY.';
 
 /** A query with its placeholders filled in. */
 export interface ExecutionQuery {

@@ -24,9 +24,10 @@ export function executionsLedTo(
 ): ReadonlyMap<string, IssueKey> {
   return new Map(
     [...matched, common].flatMap((wish) => {
+      // One that is made where a query finds none is told by its label when the query finds another.
       const { create, ...found } = wish;
       const made = wish.query && create && created.get(create.identityLabel);
-      const key = namedExecution(found, facts)?.key ?? made?.key;
+      const key = namedExecution(wish.query ? wish : found, facts)?.key ?? made?.key;
       return wish.notedAs !== undefined && key && key !== wish.before ? [[wish.notedAs, key] as const] : [];
     }),
   );
