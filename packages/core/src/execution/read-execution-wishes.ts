@@ -49,11 +49,11 @@ export function readExecutionWishes(
     matched: executions.map((settings, at) => {
       const { id, match } = settings;
       // Those of one build are told apart by what they are of, whatever order they are written in.
-      const own = id ?? `${identity} ${matchText(match)}`;
+      const of = matchText(match);
       const ofMatch = { ...build, suites: suitesOf(build.suites, match) };
       return {
-        ...readWish(ofMatch, settings, `executions.${at}`, own),
-        ...noted(`${own} ${matchText(match)}`),
+        ...readWish(ofMatch, settings, `executions.${at}`, id ?? `${identity} ${of}`),
+        ...noted(`${id ?? identity} ${of}`),
         match,
       };
     }),

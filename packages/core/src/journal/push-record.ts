@@ -178,9 +178,9 @@ export function earlierPushes(records: readonly ReadRecord[]): EarlierPushes {
     if (record.type === 'link' && record.status === 'created') created.add(sentenceOf(record));
     if (record.type === 'wish') executionKey = record.key;
     if (record.type === 'linkedTo') {
-      const { of, key } = record;
-      const before = linkedTo.get(of) ?? [];
-      linkedTo.set(of, new Map([...before, ...record.runs.map((run) => [run, key] as const)]));
+      const byRun = linkedTo.get(record.of) ?? new Map<string, IssueKey>();
+      linkedTo.set(record.of, byRun);
+      for (const run of record.runs) byRun.set(run, record.key);
     }
   }
   return {

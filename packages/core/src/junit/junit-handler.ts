@@ -82,11 +82,7 @@ export class JunitHandler {
       return `its root is <${name.slice(0, 40)}>, where JUnit has <testsuites> or <testsuite>`;
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
     this.hasRoot = true;
-    const tests = numberIn(attributes.tests);
-    if (name !== 'testcase' && tests !== undefined && !this.#declares('tests'))
-      this.#declared = (this.#declared ?? 0) + tests;
-    if (name !== 'testcase' && !this.#declares('failures'))
-      this.#declaredFailures += (numberIn(attributes.failures) ?? 0) + (numberIn(attributes.errors) ?? 0);
+    if (name !== 'testcase') this.#takeNumbers(attributes);
     this.#open.push({ name, attributes });
     this.#text = '';
     if (name === 'testsuite') {
@@ -144,6 +140,13 @@ export class JunitHandler {
         });
     }
     this.#text = '';
+  }
+
+  #takeNumbers(attributes: Attributes): void {
+    const tests = numberIn(attributes.tests);
+    if (tests !== undefined && !this.#declares('tests')) this.#declared = (this.#declared ?? 0) + tests;
+    if (!this.#declares('failures'))
+      this.#declaredFailures += (numberIn(attributes.failures) ?? 0) + (numberIn(attributes.errors) ?? 0);
   }
 
   /** Whether one of the open suites says a number of its tests. */

@@ -161,10 +161,12 @@ async function fromRunsToReport(request: LinkBuildRequest, log: PushFile): Promi
     log,
     ...(only && { only }),
   });
-  const linkedTo = new Set(links.filter(saysWhereItFailed).flatMap(({ from, to }) => [from, to]));
-  for (const [of, key] of executionsLedTo(planned.wishes, planned, created))
-    // Who chose for some tests says nothing of the others.
-    if (!only && linkedTo.has(key)) log.write({ type: 'linkedTo', of, runs: [...build.runIds], key });
+  // Who chose for some tests says nothing of the others.
+  if (!only) {
+    const linkedTo = new Set(links.filter(saysWhereItFailed).flatMap(({ from, to }) => [from, to]));
+    for (const [of, key] of executionsLedTo(planned.wishes, planned, created))
+      if (linkedTo.has(key)) log.write({ type: 'linkedTo', of, runs: [...build.runIds], key });
+  }
   return ended(created, {
     links,
     problems: [...toldPlan.problems, ...problems],

@@ -32,7 +32,7 @@ export async function readJiraSnapshot(
   client: SnapshotSource,
   { keys, executions, fresh }: SnapshotWish,
 ): Promise<JiraResult<JiraSnapshot>> {
-  const given = executions.flatMap(({ before, key }) => [before ?? [], key ?? []].flat());
+  const given = executions.flatMap(({ before, key }) => [before, key].filter((given) => given !== undefined));
   const [issues, found] = await Promise.all([
     client.readIssues([...given, ...keys]),
     findExecutions(client, executions, fresh),

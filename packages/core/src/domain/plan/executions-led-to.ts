@@ -1,14 +1,6 @@
 import type { IssueKey } from '../issue-key.ts';
-import type { MappingBook, RoleTypes } from '../mapping/resolve-mapping.ts';
 import type { ExecutionWishes } from './execution-wish.ts';
-import type { JiraSnapshot } from './jira-snapshot.ts';
-import { namedExecution } from './plan-execution.ts';
-
-/** What tells which Test Execution a wish came to. */
-interface LeadingFacts {
-  readonly mappings: MappingBook<RoleTypes>;
-  readonly snapshot: JiraSnapshot;
-}
+import { namedExecution, type ExecutionFacts } from './plan-execution.ts';
 
 /** Test Executions that were created, by the labels that identify them. */
 type Created = ReadonlyMap<string, { readonly key: IssueKey }>;
@@ -19,12 +11,12 @@ type Created = ReadonlyMap<string, { readonly key: IssueKey }>;
  */
 export function executionsLedTo(
   { common, matched }: ExecutionWishes,
-  facts: LeadingFacts,
+  facts: ExecutionFacts,
   created: Created,
 ): ReadonlyMap<string, IssueKey> {
   return new Map(
     [...matched, common].flatMap((wish) => {
-      // One that is made where a query finds none is told by its label when the query finds another.
+      // Without a query the label finds it again; with one, whatever the query finds another day goes before it.
       const { create, ...found } = wish;
       const made = wish.query && create && created.get(create.identityLabel);
       const key = namedExecution(wish.query ? wish : found, facts)?.key ?? made?.key;

@@ -32,7 +32,7 @@ export function markedExecutions(
 }
 
 /** What deciding on a Test Execution goes by. */
-interface ExecutionFacts {
+export interface ExecutionFacts {
   readonly mappings: MappingBook<RoleTypes>;
   readonly snapshot: JiraSnapshot;
 }
