@@ -5,8 +5,9 @@ import {
   type JunitProperty,
   type JunitSuite,
   type JunitVerdict,
+  type SaidVerdict,
 } from '../domain/junit/junit-case.ts';
-import type { DescribedError } from '../domain/build/outcome.ts';
+import { meaningOfFailure } from '../domain/junit/meaning-of-failure.ts';
 import { describeError } from '../outgoing/describe-error.ts';
 import { boundedName } from '../platform/bounded-name.ts';
 import { readSignature } from '../domain/tags/signature.ts';
@@ -37,15 +38,28 @@ const MAX_AROUND = 20;
 type Attributes = Readonly<Record<string, string>>;
 type OpenSuite = { -readonly [Key in keyof JunitSuite]: JunitSuite[Key] } & { properties: JunitProperty[] };
 type OpenCase = JunitCase & {
-  readonly verdicts: Map<JunitVerdict, { readonly type: string } & DescribedError>;
+  readonly verdicts: Map<JunitVerdict, SaidVerdict>;
   readonly properties: JunitProperty[];
   failures: string[];
 };
 
+interface OpenElement {
+  readonly name: string;
+  readonly attributes: Attributes;
+  /** Whether a failure in it was told of. */
+  tellsFailure: boolean;
+}
+
+/** How many tests failed by what a suite, or the document, says in numbers alone. */
+export interface UntoldFailures {
+  readonly suite?: string;
+  readonly failures: number;
+}
+
 /** Puts the elements of JUnit XML together to test cases, each handed on as it closes. */
 export class JunitHandler {
   readonly #take: (test: JunitCase) => void;
-  readonly #open: { readonly name: string; readonly attributes: Attributes }[] = [];
+  readonly #open: OpenElement[] = [];
   readonly #suites: OpenSuite[] = [];
   #case: OpenCase | undefined;
   #text = '';
@@ -57,9 +71,11 @@ export class JunitHandler {
   #declared: number | undefined;
   #told = 0;
   #toldSuites = 0;
-  /** How many of its tests failed, by what it says in numbers. */
-  #declaredFailures = 0;
-  #toldFailures = 0;
+  /** The suites that say in numbers that tests failed, and of which no test case has. */
+  readonly #untold: UntoldFailures[] = [];
+  /** As many as a comment at the end says. */
+  #failuresInComment = 0;
+  #hasToldFailure = false;
 
   constructor(take: (test: JunitCase) => void) {
     this.#take = take;
@@ -70,9 +86,10 @@ export class JunitHandler {
     return this.#declared !== undefined && this.#told >= this.#declared;
   }
 
-  /** How many tests failed by what the document says in numbers, where none of its test cases has. */
-  get untoldFailures(): number {
-    return this.#toldFailures === 0 ? this.#declaredFailures : 0;
+  /** Failures that the document or a suite of it says in numbers, where none of its test cases has failed. */
+  get untold(): readonly UntoldFailures[] {
+    const isTold = this.#hasToldFailure || this.#untold.length > 0 || this.#failuresInComment === 0;
+    return isTold ? this.#untold : [{ failures: this.#failuresInComment }];
   }
 
   /** @returns why the document is refused, if it is. */
@@ -83,7 +100,7 @@ export class JunitHandler {
     if (this.#open.length >= MAX_DEPTH) return `its elements lie more than ${MAX_DEPTH} deep in each other`;
     this.hasRoot = true;
     if (name !== 'testcase') this.#takeNumbers(attributes);
-    this.#open.push({ name, attributes });
+    this.#open.push({ name, attributes, tellsFailure: false });
     this.#text = '';
     if (name === 'testsuite') {
       const { file } = fileOf(attributes);
@@ -102,7 +119,7 @@ export class JunitHandler {
   /** Takes a comment: node:test says at its end how many tests, suites and failures there are, and writes a test around others as a suite. */
   comment(text: string): void {
     const [, what, number] = /^\s*(tests|suites|fail) (\d+)\s*$/.exec(text) ?? [];
-    if (what === 'fail') this.#declaredFailures = Number(number);
+    if (what === 'fail') this.#failuresInComment = Number(number);
     if (what === 'tests') this.#declared = Number(number) - this.#toldSuites;
     else if (what === 'suites' && this.#declared !== undefined) this.#declared += Number(number);
   }
@@ -117,41 +134,48 @@ export class JunitHandler {
     const { name, attributes } = closed;
     const within = this.#open.at(-1)?.name;
     if (name === 'testsuite') {
-      this.#suites.pop();
+      const suite = this.#suites.pop()?.name;
       this.#toldSuites += 1;
+      this.#takeFailures(closed, suite);
     } else if (name === 'testcase' && this.#case) {
       if (!this.#awaitsSignature(this.#case)) this.#case.failures = [];
       this.#take(this.#case);
       this.#told += 1;
       const hasFailed = [...this.#case.verdicts.keys()].some((verdict) => !NO_FAILURE.has(verdict));
-      if (hasFailed || FAILED.has(this.#case.status)) this.#toldFailures += 1;
+      if (hasFailed || FAILED.has(this.#case.status)) this.#tellFailure();
       this.#case = undefined;
-    } else if (name === 'property')
+    } else if (name === 'testsuites') this.#takeFailures(closed);
+    else if (name === 'property')
       this.#property({ name: attributes.name ?? '', value: attributes.value || this.#text.trim() });
     else if (OUTPUTS.has(name) && within === 'testcase')
       for (const said of saidInOutput(this.#text)) this.#property(said);
     else if (isVerdict(name) && within === 'testcase') {
       const test = this.#case;
       if (test && !NO_FAILURE.has(name)) test.failures.push(attributes.message ?? '', this.#text);
-      if (test && !test.verdicts.has(name))
-        test.verdicts.set(name, {
-          type: attributes.type ?? '',
-          ...errorOf(attributes, this.#text, test.name),
-        });
+      // Of several the first counts that says the most; what fails no test gives way.
+      if (test && (test.verdicts.get(name)?.meaning ?? 'passed') === 'passed')
+        test.verdicts.set(name, verdictOf(attributes, this.#text, test.name));
     }
     this.#text = '';
   }
 
   #takeNumbers(attributes: Attributes): void {
     const tests = numberIn(attributes.tests);
-    if (tests !== undefined && !this.#declares('tests')) this.#declared = (this.#declared ?? 0) + tests;
-    if (!this.#declares('failures'))
-      this.#declaredFailures += (numberIn(attributes.failures) ?? 0) + (numberIn(attributes.errors) ?? 0);
+    const isCounted = this.#open.some((around) => around.attributes.tests !== undefined);
+    if (tests !== undefined && !isCounted) this.#declared = (this.#declared ?? 0) + tests;
   }
 
-  /** Whether one of the open suites says a number of its tests. */
-  #declares(number: 'tests' | 'failures'): boolean {
-    return this.#open.some(({ attributes }) => attributes[number] !== undefined);
+  #takeFailures({ attributes, tellsFailure }: OpenElement, suite?: string): void {
+    const failures = (numberIn(attributes.failures) ?? 0) + (numberIn(attributes.errors) ?? 0);
+    if (tellsFailure || failures === 0) return;
+    this.#untold.push({ failures, ...(suite && { suite }) });
+    this.#tellFailure();
+  }
+
+  /** What is told of a suite is told of those around it. */
+  #tellFailure(): void {
+    this.#hasToldFailure = true;
+    for (const element of this.#open) element.tellsFailure = true;
   }
 
   #awaitsSignature({ properties }: OpenCase): boolean {
@@ -180,12 +204,15 @@ const OF_EVERY_TEST: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** How TestCafe calls its only suite. */
+const OF_TESTCAFE = /^TestCafe Tests: /;
 /** TestCafe adds to a title what it has seen of the test: that an attempt passed and one failed, or screenshots. */
 const SEEN = /(?: \((unstable)\))?(?: \(screenshots: [^()]*\))?$/;
 
 function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCase {
   const name = attributes.name ?? '';
-  const [seen = '', unstable] = SEEN.exec(name) ?? [];
+  const isOfTestCafe = suites.some((suite) => OF_TESTCAFE.test(suite.name));
+  const [seen = '', unstable] = (isOfTestCafe && SEEN.exec(name)) || [];
   return {
     suites,
     name: boundedName(name.slice(0, name.length - seen.length)),
@@ -193,7 +220,7 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
     ...fileOf(attributes),
     status: (attributes.result ?? attributes.status ?? '').toLowerCase(),
     ...(attributes.flaky === 'true' && { flaky: true }),
-    verdicts: new Map(unstable === undefined ? [] : [['flakyFailure', { type: '' }]]),
+    verdicts: new Map(unstable === undefined ? [] : [['flakyFailure', { type: '', meaning: 'failed' }]]),
     failures: [],
     properties: Object.entries(attributes)
       .filter(([attribute]) => !OF_EVERY_TEST.has(attribute))
@@ -202,9 +229,10 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
 }
 
 /** A message may name the test or its place alone (GoogleTest, Playwright), and then what follows or the text tells of the error. */
-function errorOf(attributes: Attributes, said: string, test: string): DescribedError {
-  const [message, text] = [attributes.message ?? '', said].map(withControlCharacters);
-  return describeError(withoutPreface(message ?? '', test), withoutPreface(text ?? '', test), message, text);
+function verdictOf({ type = '', message = '' }: Attributes, text: string, test: string): SaidVerdict {
+  const written = [message, text].map(withControlCharacters);
+  const texts = written.map((said) => withoutPreface(said, test));
+  return { type, meaning: meaningOfFailure({ type, texts }), ...describeError(...texts, ...written) };
 }
 
 /** Some write the line into the path (Elixir), the test (Pest), or an address. */

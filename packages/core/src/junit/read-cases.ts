@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { resultsFileId } from '../domain/build/results-file-id.ts';
 import { readJunitCase, type JunitCase } from '../domain/junit/junit-case.ts';
 import { namedInCode } from '../domain/junit/named-in-code.ts';
+import { SuitesRunTwice } from '../domain/junit/suites-run-twice.ts';
 import { groupsOf } from '../domain/junit/written-on-failure.ts';
 import { portablePath } from '../platform/repository-root.ts';
 import type { CountedCases } from './counted-cases.ts';
@@ -56,6 +57,7 @@ export async function readCases(
     const results = fileName(path, configDir);
     const file = counted.file(results);
     const ran = new Set<string>();
+    const ranTwice = new SuitesRunTwice();
     const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
       const test = named(namedInCode(withoutFoldersInNames(written, root)));
       const outcome = { ...readJunitCase(test), results };
@@ -63,7 +65,8 @@ export async function readCases(
       if (test.hook?.when === 'after' && !known?.some((one) => one.results === results))
         counted.takeBack(outcome);
       if (outcome.outcome !== 'skipped') for (const group of groupsOf(test)) ran.add(group);
-      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn, ran };
+      ranTwice.add(written, outcome.outcome);
+      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn, ran, ranTwice };
       if (known) known.push(record);
       else if (!saysAnything(outcome)) counted.add(outcome);
       else kept.set(outcome.testId, [record]);

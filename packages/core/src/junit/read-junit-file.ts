@@ -6,7 +6,7 @@ import type { JunitCase } from '../domain/junit/junit-case.ts';
 import { readingError } from '../platform/reading-error.ts';
 import { xmlDecoder } from './decode-xml.ts';
 import { forbiddenCharacters } from './forbidden-characters.ts';
-import { JunitHandler } from './junit-handler.ts';
+import { JunitHandler, type UntoldFailures } from './junit-handler.ts';
 
 /** The longest name or document type that is taken, in characters; longer texts come in pieces. */
 const MAX_BUFFER_LENGTH = 4_000_000;
@@ -55,20 +55,31 @@ export async function readJunitFile(
     // A pipe would be waited for, and a device has no end.
     if (!entry.isFile()) throw new Error('it is not a file');
     const problem = await parse(path, hash, handler);
-    const failures = handler.untoldFailures;
     return {
       changedAt,
       tellsAll: handler.tellsAll,
       ...(handler.timestamp !== undefined && { timestamp: handler.timestamp }),
       ...(problem !== undefined && { problem: `${name}${problem}` }),
-      ...(problem === undefined &&
-        failures > 0 && {
-          untold: `${name} says that ${failures} test${failures === 1 ? '' : 's'} failed, and none of its test cases has: nothing is linked for what its producer leaves out.`,
-        }),
+      ...(problem === undefined && handler.untold.length > 0 && { untold: tellUntold(name, handler.untold) }),
     };
   } catch (error) {
     return { changedAt, problem: `${name} cannot be read: ${readingError(error).replaceAll(path, name)}` };
   }
+}
+
+/** So many suites are named at most, by so many signs of their names. */
+const NAMED = { suites: 3, signs: 80 };
+
+function tellUntold(name: string, untold: readonly UntoldFailures[]): string {
+  const failures = untold.reduce((sum, one) => sum + one.failures, 0);
+  const suites = untold.flatMap(({ suite }) =>
+    suite === undefined ? [] : `"${suite.slice(0, NAMED.signs)}"`,
+  );
+  const named = suites.slice(0, NAMED.suites).join(', ');
+  const more = suites.length > NAMED.suites ? ` and ${suites.length - NAMED.suites} more` : '';
+  const where =
+    named === '' ? ', and none of its test cases' : ` in ${named}${more}, and none of the test cases there`;
+  return `${name} says that ${failures} test${failures === 1 ? '' : 's'} failed${where} has: nothing is linked for what its producer leaves out.`;
 }
 
 async function parse(path: string, hash: Hash, handler: JunitHandler): Promise<string | undefined> {

@@ -1,8 +1,10 @@
 import type { JunitFileReading } from './read-junit-file.ts';
 
+const FIRST = new Date('2000-01-01T00:00:00Z');
+
 /**
- * When the first suite of a file started, by what it says; none of the future, which no run has started in; else when it was changed. A
- * time without a zone is local with some writers (GoogleTest, Ant, Robot Framework) and UTC with others: the one nearer to the file's
+ * When the first suite of a file started, by what it says; none of the future, which no run has started in, nor of a time before there was
+ * JUnit, as some write for what never ended; else when it was changed. A time without a zone is local with some writers (GoogleTest, Ant, Robot Framework) and UTC with others: the one nearer to the file's
  * change is meant.
  */
 export function startOfFile({ timestamp = '', changedAt }: JunitFileReading): Date {
@@ -11,7 +13,7 @@ export function startOfFile({ timestamp = '', changedAt }: JunitFileReading): Da
   const since = (time: Date): number => Math.abs(changedAt.getTime() - time.getTime());
   const [nearest = changedAt] = readings
     .map((text) => new Date(text))
-    .filter((time) => time <= new Date())
+    .filter((time) => time >= FIRST && time <= new Date())
     .sort((a, b) => since(a) - since(b));
   return nearest;
 }

@@ -5,6 +5,7 @@ import { groupBy } from '../domain/group-by.ts';
 import { isWrittenOnFailure } from '../domain/junit/written-on-failure.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
 import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
+import type { SuitesRunTwice } from '../domain/junit/suites-run-twice.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
 import { withoutFolders } from './without-folders.ts';
 
@@ -21,6 +22,8 @@ export interface WrittenCase {
   readonly attemptsIn: string | undefined;
   /** The groups of the tests that ran in its file. */
   readonly ran: ReadonlySet<string>;
+  /** The suites of its file of which each test ran several times, be it that none failed. */
+  readonly ranTwice: Pick<SuitesRunTwice, 'has'>;
 }
 
 /**
@@ -40,7 +43,7 @@ export function verdictsOf(
   // What is tried again: in a suite that repeats its tests, what bears the name; in Bazel's attempts, what has the same turn in each.
   const tries = new Map<JunitSuite | JunitCase | string, number>();
   const inFiles = new Map<string, number>();
-  for (const { test, suite = test, file, results, attemptsIn, ran } of cases) {
+  for (const { test, suite = test, file, results, attemptsIn, ran, ranTwice } of cases) {
     const read = readJunitCase(test, hide);
     const mentions = applySignatures(read.mentions, test.failures);
     const outcome = {
@@ -50,7 +53,8 @@ export function verdictsOf(
     };
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
-    const tried = repeatsRetries(test) ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
+    const isTriedAgain = repeatsRetries(test) && !ranTwice.has(suite);
+    const tried = isTriedAgain ? suite : attemptsIn === undefined ? test : `${attemptsIn} ${nth}`;
     // A hook failed after its test, which stands before it, and is no other one of that name; what failed itself speaks first.
     const ofHook =
       test.hook?.when === 'after' ? verdicts.findLastIndex((one) => one.results === results) : -1;

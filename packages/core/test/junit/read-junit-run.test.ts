@@ -1,4 +1,4 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { folderWith } from '@defectlink/test-kit';
@@ -466,6 +466,16 @@ test('a run is as old as the newest of its files: others may be left of an earli
   expect(run?.startedAt).toBe('2026-06-01T12:00:00.000Z');
 });
 
+test.each(['0001-01-01T00:00:00', '1970-01-01T00:00:00Z'])(
+  'a time at which nothing ran is none of a file: %s',
+  async (timestamp) => {
+    const { run } = await read(
+      `<testsuite name="s" timestamp="${timestamp}"><testcase name="a"/></testsuite>`,
+    );
+    expect(run?.startedAt).toBe(statSync(join(dir, '0.xml')).mtime.toISOString());
+  },
+);
+
 test.each([
   ['UTC', '2026-06-01T18:00:00', '2026-06-01T18:00:00.000Z'],
   ['local', '2026-06-01T11:00:00', '2026-06-01T18:00:00.000Z'],
@@ -809,8 +819,7 @@ test('a hook before all that failed stays for as long as none of its tests runs'
 
 test.each([
   '<testsuites><testsuite name="shop" tests="1" failures="0"><testcase name="opens"/></testsuite><!-- fail 1 --></testsuites>',
-  '<testsuites failures="1"><testsuite name="shop" failures="1"><testcase name="opens"/></testsuite></testsuites>',
-  '<testsuite name="shop" failures="0" errors="1"><testcase name="opens"/></testsuite>',
+  '<testsuites failures="1"><testsuite name="shop" failures="0"><testcase name="opens"/></testsuite></testsuites>',
 ])('a file says in numbers that a test failed, and tells of none: %s', async (document) => {
   const { run, problems } = await read(document);
   // Many tests, of which some failed, are told of by it: they count for the outage guard.
@@ -818,6 +827,70 @@ test.each([
   expect(problems).toEqual([
     '0.xml says that 1 test failed, and none of its test cases has: nothing is linked for what its producer leaves out.',
   ]);
+});
+
+test('suites that say in numbers that tests failed are named, though tests of others have failed', async () => {
+  const untold = (name: string) =>
+    `<testsuite name="${name}" failures="0" errors="1"><testcase name="opens"/></testsuite>`;
+  const told =
+    '<testsuite name="cart" failures="2"><testsuite name="inner" failures="1"><testcase name="pays"><failure/></testcase></testsuite></testsuite>';
+  const problemsOf = async (...names: string[]) =>
+    (await read(`<testsuites failures="9">${told}${names.map(untold).join('')}</testsuites>`)).problems;
+  expect(await problemsOf()).toEqual([]);
+  expect(await problemsOf('login KP-101')).toEqual([
+    '0.xml says that 1 test failed in "login KP-101", and none of the test cases there has: nothing is linked for what its producer leaves out.',
+  ]);
+  const [problem] = await problemsOf('a', 'b', 'c', 'd', 'e');
+  expect(problem).toContain('says that 5 tests failed in "a", "b", "c" and 2 more, and none');
+});
+
+test('of several failures of a test one that fails no run gives way', async () => {
+  const { run } = await read(
+    '<testsuite name="cart"><testcase name="KP-101"><failure type="WARN" message="240 &lt; 200"/><failure type="CHECK" message="81 == 90"/></testcase><testcase name="KP-102"><failure type="WARN" message="240 &lt; 200"/></testcase></testsuite>',
+  );
+  expect(run?.outcomes.map(({ outcome, error }) => [outcome, error])).toEqual([
+    ['failed', '81 == 90'],
+    ['passed', '240 < 200'],
+  ]);
+});
+
+test('a test that Go runs twice failed where one run did, and is flaky where that was run again', async () => {
+  const suite = (others: string) =>
+    `<testsuite name="acme/cart"><properties><property name="go.version" value="go1.25.1 linux/amd64"/></properties><testcase classname="c" name="TestPays_KP-101"><failure/></testcase><testcase classname="c" name="TestPays_KP-101"/><testcase classname="c" name="TestOpens"/>${others}</testsuite>`;
+  const outcomesOf = async (others: string) =>
+    (await read(suite(others))).run?.outcomes.map(({ outcome }) => outcome);
+  expect(await outcomesOf('')).toEqual(['flaky']);
+  expect(await outcomesOf('<testcase classname="c" name="TestOpens"/>')).toEqual(['failed']);
+});
+
+test.each([
+  ['Category', 'smoke'],
+  ['trait:Category', 'smoke'],
+])('the property %s is a tag', async (name, tag) => {
+  const { run } = await read(
+    `<testsuite name="cart"><testcase name="pays"><properties><property name="${name}" value="${tag}"/><property name="${name}" value="KP-101"/></properties><failure/></testcase></testsuite>`,
+  );
+  expect(run?.outcomes[0]).toMatchObject({
+    runnerTags: [tag, 'KP-101'],
+    mentions: [{ from: 'tag', text: 'KP-101' }],
+  });
+});
+
+test.each([
+  ['TestCafe Tests: Chrome 120', 'flaky'],
+  ['cart', 'passed'],
+])('(unstable) in a title of "%s" is %s', async (suite, outcome) => {
+  const { run } = await read(
+    `<testsuite name="${suite}"><testcase name="pays KP-101 (unstable)" classname="cart"/></testsuite>`,
+  );
+  expect(run?.outcomes.map((one) => one.outcome)).toEqual([outcome]);
+});
+
+test('a hook after all of a file of Bats is not the fault of the test under whose name it stands', async () => {
+  const { run } = await read(
+    '<testsuite name="cart.bats"><testcase classname="cart.bats" name="KP-102 ships"/><testcase classname="cart.bats" name="KP-102 ships"><failure type="failure">(from function `teardown_file\' in test file cart.bats, line 1)</failure></testcase></testsuite>',
+  );
+  expect(run?.outcomes).toMatchObject([{ outcome: 'failed', failedHook: 'afterAll' }]);
 });
 
 test.each([

@@ -9,7 +9,7 @@ function kept(root: string, name: string, file?: string) {
     name: 'rejects an expired password',
     className: name,
     status: '',
-    verdicts: new Map([['failure', { type: '', error: `at ${name}:3` }]]),
+    verdicts: new Map([['failure', { type: '', meaning: 'failed', error: `at ${name}:3` }]]),
     properties: [],
     failures: [],
   };

@@ -1,6 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import { compareText, type BuildRun } from './build.ts';
 import { namesEachCell, type Cell } from './cell.ts';
+import { placeOnServer } from './ci-build.ts';
 import type { Shard } from './choose-mode.ts';
 
 /** One try of a cell. */
@@ -19,12 +20,7 @@ export interface CellAttempt {
  * The runs of a build in the order in which they count: the CI build, its attempt, then the time, since the clocks of two machines differ.
  */
 export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
-  const started = new Map<string, string>();
-  for (const run of runs) {
-    const known = started.get(ciBuildOf(run));
-    if (known === undefined || run.startedAt < known) started.set(ciBuildOf(run), run.startedAt);
-  }
-  const start = (run: BuildRun): string => started.get(ciBuildOf(run)) ?? run.startedAt;
+  const start = startsOf(runs);
   return [...runs].sort(
     (a, b) =>
       compareText(start(a), start(b)) ||
@@ -34,6 +30,27 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
       compareText(a.startedAt, b.startedAt) ||
       compareText(a.runId, b.runId),
   );
+}
+
+/**
+ * When the CI build of each run started: with its first run, and no earlier than the builds that its CI system numbered before it, since a
+ * file of results may be an older one's, out of a cache, or say a time at which nothing ran.
+ */
+function startsOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
+  const started = new Map<string, string>();
+  for (const run of runs) {
+    const known = started.get(ciBuildOf(run));
+    if (known === undefined || run.startedAt < known) started.set(ciBuildOf(run), run.startedAt);
+  }
+  const builds = new Map(runs.map((run) => [ciBuildOf(run), run.ci && placeOnServer(run.ci)]));
+  const numbered = [...builds].flatMap(([build, at]) => (at ? { build, ...at } : []));
+  const latest = new Map<string, string>();
+  for (const { build, server } of numbered.sort((a, b) => a.place - b.place)) {
+    const [before, start] = [latest.get(server) ?? '', started.get(build) ?? ''];
+    latest.set(server, start < before ? before : start);
+    if (start < before) started.set(build, before);
+  }
+  return (run) => started.get(ciBuildOf(run)) ?? run.startedAt;
 }
 
 function compareNumbers(a: string, b: string): number {

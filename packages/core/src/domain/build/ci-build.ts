@@ -21,6 +21,23 @@ export interface CiBuild extends CiNames {
   readonly pullRequest: boolean;
 }
 
+const GROWING: ReadonlySet<string> = new Set(
+  CI_SYSTEMS.flatMap(({ provider, idsGrow }) => (idsGrow ? provider : [])),
+);
+
+/**
+ * The place of a build among all of its server by its id, which grows with time where the CI system numbers all builds in one row; undefined
+ * elsewhere. Pure.
+ */
+export function placeOnServer({
+  provider,
+  buildId = '',
+}: Pick<CiBuild, 'provider' | 'buildId'>): { readonly server: string; readonly place: number } | undefined {
+  const [, server = '', place] = /^(.*?)(\d{1,15})$/s.exec(buildId) ?? [];
+  if (place === undefined || !GROWING.has(provider)) return undefined;
+  return { server: `${provider}/${server}`, place: Number(place) };
+}
+
 /** The CI systems that the environment is of: a runner may run within another's. */
 function systemsOf(env: Environment): readonly CiSystem[] {
   return CI_SYSTEMS.filter(({ markers, named }) => anySet(env, markers) && (named?.(env) ?? true));

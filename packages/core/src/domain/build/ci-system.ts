@@ -12,6 +12,8 @@ export interface CiSystem {
   readonly buildId: (env: Environment) => string | undefined;
   /** The server that gave the id, where each counts from one; none for the vendor's own. */
   readonly server?: (env: Environment) => string | undefined;
+  /** Each build has a greater id than all before it on its server. */
+  readonly idsGrow?: true;
   /** Whether the build checks a proposed change of any kind; undefined where the environment does not say. */
   readonly pullRequest: (env: Environment) => boolean | undefined;
   /**

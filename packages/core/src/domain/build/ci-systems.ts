@@ -19,6 +19,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     named: (env) => !isSet(env.ACT) || anySet(env, ['GITEA_ACTIONS', 'FORGEJO_ACTIONS']),
     source: 'https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows',
     buildId: (env) => env.GITHUB_RUN_ID,
+    idsGrow: true,
     server: ({ GITHUB_SERVER_URL: url }) => (url === 'https://github.com' ? undefined : url),
     pullRequest: ({ GITHUB_EVENT_NAME: event = '' }) =>
       GITHUB_EVENTS_OF_PROPOSALS.test(event) || (GITHUB_EVENTS_OF_BRANCHES.test(event) ? false : undefined),
@@ -37,6 +38,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['GITLAB_CI'],
     source: 'https://docs.gitlab.com/ci/variables/predefined_variables/',
     buildId: (env) => env.CI_PIPELINE_ID,
+    idsGrow: true,
     server: ({ CI_SERVER_URL: url }) => (url === 'https://gitlab.com' ? undefined : url),
     pullRequest: (env) =>
       anySet(env, ['CI_MERGE_REQUEST_ID', 'CI_MERGE_REQUEST_IID', 'CI_EXTERNAL_PULL_REQUEST_IID']) ||
@@ -79,6 +81,7 @@ export const CI_SYSTEMS: readonly CiSystem[] = [
     markers: ['TF_BUILD'],
     source: 'https://learn.microsoft.com/azure/devops/pipelines/build/variables',
     buildId: (env) => env.BUILD_BUILDID,
+    idsGrow: true,
     server: (env) => env.SYSTEM_COLLECTIONURI,
     pullRequest: (env) =>
       /^(?:PullRequest|CheckInShelveset|ValidateShelveset)$/.test(env.BUILD_REASON ?? '') ||

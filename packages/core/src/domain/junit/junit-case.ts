@@ -1,5 +1,6 @@
 import { ABSOLUTE_PATH } from './absolute-path.ts';
 import type { DescribedError, Outcome, TestOutcome } from '../build/outcome.ts';
+import type { FailureMeaning } from './meaning-of-failure.ts';
 import {
   distinctMentions,
   mentionInTag,
@@ -18,6 +19,12 @@ export type JunitVerdict =
   | 'flakyError'
   | 'rerunFailure'
   | 'rerunError';
+
+/** What a verdict says of how the test ended. */
+export interface SaidVerdict extends DescribedError {
+  readonly type: string;
+  readonly meaning: FailureMeaning;
+}
 
 /** A `<property>`, or a `[[PROPERTY|name=value]]` line of a test's output. */
 export interface JunitProperty {
@@ -45,7 +52,7 @@ export interface JunitCase {
   readonly status: string;
   /** The producer says that it failed before it passed. */
   readonly flaky?: true;
-  readonly verdicts: ReadonlyMap<JunitVerdict, { readonly type: string } & DescribedError>;
+  readonly verdicts: ReadonlyMap<JunitVerdict, SaidVerdict>;
   readonly properties: readonly JunitProperty[];
   /** The hook that failed before or after it, for each test or for all of its group. */
   readonly hook?: JunitHook;
@@ -158,16 +165,14 @@ const NOT_RUN: ReadonlySet<string> = new Set([
 /** Words that some producers have in a test case's `status` or `result`. */
 export const FAILED: ReadonlySet<string> = new Set(['failed', 'failure', 'fail', 'error']);
 
-/** What runners say of a test that was expected to fail and passes: pytest, Playwright, Catch2, Jest, Vitest. */
-const UNEXPECTED_PASS =
-  /^(?:\[XPASS\(strict\)\]|Expected to fail, but passed|Test case was expected to fail, but no failure occurred|(?:Error: )?(?:Failing test passed even though|Expect test to fail))/;
-
 function outcomeOf(test: JunitCase): Outcome {
   const { verdicts, status, flaky } = test;
   if (flaky) return 'flaky';
-  const failed = verdicts.get('error') ?? verdicts.get('failure');
+  const failed = [verdicts.get('error'), verdicts.get('failure')].find(
+    (said) => said && said.meaning !== 'passed',
+  );
   if (failed && isTodo(test)) return 'expectedFailure';
-  if (failed) return UNEXPECTED_PASS.test(failed.error ?? '') ? 'unexpectedPass' : 'failed';
+  if (failed) return failed.meaning;
   if (verdicts.get('skipped')?.type === 'pytest.xfail') return 'expectedFailure';
   if (verdicts.has('skipped') || verdicts.has('disabled') || NOT_RUN.has(status)) return 'skipped';
   if (verdicts.has('flakyFailure') || verdicts.has('flakyError')) return 'flaky';
@@ -231,12 +236,14 @@ function inName(name: string, level: 'test' | 'describe'): Mention[] {
   return [...(isMeant ? [] : mentionInTitle(name, level)), ...mentionInTitle(meant, level)];
 }
 
+/** xUnit.net marks the traits of a test. */
+const TRAIT = /^trait:/;
 /** Properties that hold a title, and not the name of an issue. */
 const TITLES: ReadonlySet<string> = new Set(['display-name', 'suiteName', 'featureName']);
 const TAGS: ReadonlySet<string> = new Set(['tag', 'tags', 'labels', 'cmake_labels', 'Category']);
 
 function tagsIn({ name, value }: JunitProperty, hide: Hide): string[] {
-  if (!TAGS.has(name) || value.length > MAX_VALUE) return [];
+  if (!TAGS.has(name.replace(TRAIT, '')) || value.length > MAX_VALUE) return [];
   return hide(value)
     .split(/[\s,;]+/)
     .filter((tag) => tag !== '');
@@ -244,9 +251,8 @@ function tagsIn({ name, value }: JunitProperty, hide: Hide): string[] {
 
 function inProperty({ name, value }: JunitProperty, level: 'test' | 'describe', hide: Hide): Mention[] {
   if (TITLES.has(name)) return mentionInTitle(value, level);
-  if (TAGS.has(name)) return tagsIn({ name, value }, hide).flatMap((tag) => mentionInTag(tag, level));
-  // xUnit.net marks the traits of a test.
-  const type = name.replace(/^trait:/, '');
+  const type = name.replace(TRAIT, '');
+  if (TAGS.has(type)) return tagsIn({ name, value }, hide).flatMap((tag) => mentionInTag(tag, level));
   if (!PLAIN_NAME.test(type)) return [];
   // A build tool's folders (Surefire's `basedir`) are no keys, though one may be called as a key is.
   if (!OWN_TYPE.test(type) && (value.length > MAX_VALUE || ABSOLUTE_PATH.test(value))) return [];

@@ -8,14 +8,19 @@ const HOOKS = [
   /^(.*?)\s*"(before|after) (each|all)" hook(?:: (.*))? for "([^"]*)"$/s,
   /^(.*?)\s*"(before|after) (each|all)" hook(?:: (.*?))? for "(.*)"$/s,
 ];
+/** What Bats says of a hook of a file that failed, under the name of the test before it. */
+const OF_BATS = /^\(from function `(setup|teardown)_(?:file|suite)' /;
 /** How mocha-junit-reporter begins the name of a suite that it calls by all titles; alone, it stands for no describe. */
 const ROOT = /^Root Suite(?:[ .]|$)/;
 
 /**
- * A test case that Mocha's reporters write for a failed hook, as the test before or after which it failed: under the names that the test
- * has when it runs. Any other as it is. Pure.
+ * A test case that Mocha's reporters or Bats write for a failed hook, as the test before or after which it failed: under the names that the
+ * test has when it runs. Any other as it is. Pure.
  */
 export function testOfHook(test: JunitCase): JunitCase {
+  const [, ofFile] = OF_BATS.exec(test.verdicts.get('failure')?.error ?? '') ?? [];
+  if (ofFile !== undefined)
+    return { ...test, hook: { when: ofFile === 'setup' ? 'before' : 'after', of: 'all' } };
   const named = readHook(test.name);
   if (!named) return test;
   const ofClass = readHook(test.className);

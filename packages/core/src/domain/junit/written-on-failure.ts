@@ -1,7 +1,7 @@
 import type { JunitCase } from './junit-case.ts';
 
-/** How Surefire and PHPUnit call a hook after all of a class that failed; one before all may have no name either. */
-const OF_CLASS = /^(?:tearDownAfterClass)?$/;
+/** How Surefire, PHPUnit and Bun call a hook after all of a class or a describe that failed; one before all may have no name either. */
+const OF_CLASS = /^(?:tearDownAfterClass|\(unnamed\))?$/;
 /** What jest-junit makes of a hook after all that failed. */
 const OF_JEST = /(?:^|\s)Test execution failure: could be caused by test hooks like 'afterAll'\.$/;
 

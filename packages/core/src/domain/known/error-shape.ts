@@ -15,7 +15,9 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
     'seconds selector server set setting should signal size snapshot spy stack stable status step strict string substring target ' +
     'terminated test tests text than that the then there this throw thrown timed timeout time token true truthy false type undefined ' +
     'unexpected unexpectedly unhandled until update url valid value values viewport violation visible hidden wait waiting was were when which ' +
-    'while with within worker would writing you your element elements enabled disabled stub socket hang refused reset'
+    'while with within worker would writing you your element elements enabled disabled stub socket hang refused reset ' +
+    'actual asserting attribute compared diff differ differs expecting identical left method mismatch mismatches nil nilclass nonetype right ' +
+    'these using'
   ).split(' '),
 );
 /** What a machine, a network, a process or a runner says when it is in trouble, whichever test it hits. */
@@ -26,7 +28,8 @@ const TROUBLE: ReadonlySet<string> = new Set(
     'exceeding exceptions expired expression fatal force forbidden gateway gracefully happened heap implemented interrupted internal issuer javascript killed ' +
     'leaked limit local loosely many maybe memory met near occurred oops operation peer permission pipe prematurely problem protocol reached read retries ' +
     'retry self service signed something strictly temporarily terminating too try trying unable unauthorized unavailable unknown verify ' +
-    'went write wrong again later please error errors requests exit createtarget'
+    'went write wrong again later please error errors requests exit createtarget css document get interval locate reference retrying some stale ' +
+    'such thresholds tried visibility xpath'
   ).split(' '),
 );
 /** Kinds of elements, and ways to choose one among several: any page has them. */
@@ -39,7 +42,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 );
 /** Names of classes of errors, assertions, calls and ways to find an element, and codes of a connection that failed. */
 const NAMES =
-  /\b(?:\w*Error\b|to[A-Z]\w*|(?:get|find|query)(?:All)?By[A-Z]\w*|(?:page|locator|frame\w*|element\w*|apiRequestContext|browser\w*|keyboard|mouse)\.\w+|Object\.is|jest\.fn|ERR_[A-Z_]+|E(?:CONN|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOST)[A-Z]*|getaddrinfo)/g;
+  /\b(?:(?:\w+(?:\.|::|\$))*\w*(?:Error|Exception)\b|(?:XCT|Assert\.)\w+|to[A-Z]\w*|(?:get|find|query)(?:All)?By[A-Z]\w*|(?:page|locator|frame\w*|element\w*|apiRequestContext|browser\w*|keyboard|mouse)\.\w+|Object\.is|jest\.fn|ERR_[A-Z_]+|E(?:CONN|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOST)[A-Z]*|getaddrinfo)/g;
 
 /** Words that are no failure's own. */
 const NOBODYS = [COMMON_WORDS, TROUBLE, ELEMENTS];

@@ -534,6 +534,23 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     ],
     'passed',
   ],
+  [
+    'fails in a later build, of which another job recorded a file that is older than both',
+    [
+      { ...one(LINUX, 'passed', 30), buildId: '9' },
+      { ...one(again({ ...LINUX, job: 'unit' }, '2'), 'not run', 5), buildId: '10' },
+      { ...one(again(LINUX, '2'), 'failed', 50), buildId: '10' },
+    ],
+    'failed',
+  ],
+  [
+    'passes in a later build of Jenkins, which counts from 1 again when a job is made anew',
+    [
+      { ...one(LINUX, 'failed', 30), provider: 'jenkins', buildId: 'shop-9' },
+      { ...one(again(LINUX, '2'), 'passed', 50), provider: 'jenkins', buildId: 'shop-1' },
+    ],
+    'passed',
+  ],
   ['is skipped in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'skipped', 5)], 'failed'],
   ['is flaky in another cell', [one(LINUX, 'failed'), one(WINDOWS, 'flaky', 5)], 'failed'],
   ['passes in the next attempt', [one(LINUX, 'failed'), two(again(LINUX, '2'), 'passed')], 'passed'],

@@ -32,7 +32,22 @@ test('a spec of Minitest has no number, however many stand above it', () => {
 });
 
 test.each([
+  ['[1:7] pays once', 'pays once', 7],
+  ['[2.1:14] pays in GBP', '[1] pays in GBP', 14],
+])(
+  'a scenario of Karate is called by its title and its row, wherever it stands: %s',
+  (name, lasting, line) => {
+    expect(namedInCode(writtenCase(name, 'cart', 'cart.feature'))).toEqual({
+      ...writtenCase(lasting, 'cart', 'cart.feature'),
+      line,
+    });
+  },
+);
+
+test.each([
   'test_0002_pays',
+  '[1] pays',
+  '[12:30]',
   'pays "before" lunch for "two"',
   'the "before each" hook',
   'pays v2.10 at 12:30',

@@ -24,6 +24,7 @@ test.each([
   ['', 'acme.CartTest'],
   ['acme.CartTest', 'acme.CartTest'],
   ['tearDownAfterClass', 'acme.CartTest'],
+  ['(unnamed)', 'acme.CartTest'],
   [" Test execution failure: could be caused by test hooks like 'afterAll'.", ''],
   ['shop > cart', 'cart.test.js'],
   ['cart.test.js', 'cart.test.js'],

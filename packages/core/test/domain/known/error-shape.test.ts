@@ -73,6 +73,48 @@ test.each([
   expect(errorShape(one)).not.toBe(errorShape(other));
 });
 
+test.each([
+  'expected: 90\n     got: 81\n\n(compared using ==)',
+  'expected: truthy value\n     got: nil',
+  'RSpec::Expectations::MultipleExpectationsNotMetError',
+  "undefined method `[]' for nil:NilClass",
+  'Expected: 90\n  Actual: 81',
+  'Failed asserting that false is true.',
+  'Failed asserting that 81 is identical to 90.',
+  'Failed asserting that actual size 2 matches expected size 1.',
+  'java.lang.AssertionError: expected:<90> but was:<81>',
+  'org.opentest4j.AssertionFailedError: expected: <true> but was: <false>',
+  'java.lang.NullPointerException',
+  'Expecting value to be true but was false',
+  'Assert.Equal() Failure: Values differ\nExpected: 90\nActual:   81',
+  'Assert.AreEqual failed. Expected:<90>. Actual:<81>.',
+  'Assert.IsTrue failed.',
+  'System.NullReferenceException : Object reference not set to an instance of an object.',
+  "AttributeError: 'NoneType' object has no attribute 'get'",
+  'assertion `left == right` failed\n  left: 81\n right: 90',
+  'XCTAssertEqual failed: ("81") is not equal to ("90")',
+  'XCTAssertTrue failed',
+  'Timed out retrying after 4000ms: expected false to be true',
+  'AssertionError: Values are not equal.\n\n    [Diff] Actual / Expected\n\n-   81\n+   90',
+  'no such element: Unable to locate element: {"method":"css selector","selector":"#a"}',
+  'org.openqa.selenium.TimeoutException: Expected condition failed: waiting for visibility (tried for 10 second(s) with 500 milliseconds interval)',
+  'stale element reference: element is not attached to the page document',
+  'some thresholds have failed',
+  '`x` not equal to `y`.\n1/1 mismatches\n[1] 81 - 90 == -9',
+])('what an assertion or a driver says of any failure tells nothing: %j', (error) => {
+  expect(errorShape(error)).toBeUndefined();
+});
+
+test.each([
+  'java.lang.IllegalStateException: the basket is locked',
+  "undefined method `total' for nil:NilClass",
+  'no such element: Unable to locate element: {"method":"css selector","selector":"#checkout"}',
+  'Timed out retrying after 4000ms: Expected to find element: `.voucher`, but never found it.',
+  'Assert.Equal() Failure: Strings differ\nExpected: "paid"\nActual:   "open"',
+])('what it says of this one alone tells it from others: %j', (error) => {
+  expect(errorShape(error)).toBeDefined();
+});
+
 test('errors whose words differ a little are alike, others are not', () => {
   const declined = 'Error: the card was declined by the acquirer in the checkout';
   expect(alike(declined, 'Error: card declined by acquirer during checkout')).toBe(true);

@@ -33,6 +33,19 @@ export const JAVASCRIPT: readonly ProducerRow[] = [
     ],
   },
   {
+    by: 'Deno: tests around steps that failed',
+    source: 'run here',
+    xml: suites(
+      './cart_test.ts',
+      `<testcase name="cart" classname="./cart_test.ts" line="1" col="6"><failure message="2 test steps failed">2 test steps failed.</failure></testcase><testcase name="cart &gt; totals" classname="./cart_test.ts" line="2" col="9"><failure message="1 test step failed">1 test step failed.</failure></testcase><testcase name="cart &gt; totals &gt; KP-101" classname="./cart_test.ts" line="3" col="9"><failure message="Uncaught Error: 81">Error: 81</failure></testcase><testcase name="shop KP-102" classname="./cart_test.ts" line="9" col="6"><failure message="1 test step failed">1 test step failed.</failure></testcase><testcase name="shop KP-102 &gt; opens" classname="./cart_test.ts" line="10" col="9"><failure message="Uncaught Error: shut">Error: shut</failure></testcase>`,
+    ),
+    reads: [
+      'failed ./cart_test.ts › cart > totals > KP-101 (./cart_test.ts:3) [KP-101] Uncaught Error: 81',
+      'failed ./cart_test.ts › shop KP-102 (./cart_test.ts:9) [shop KP-102] 1 test step failed',
+      'failed ./cart_test.ts › shop KP-102 > opens (./cart_test.ts:10) [shop KP-102] Uncaught Error: shut',
+    ],
+  },
+  {
     by: 'Playwright',
     source: 'run here',
     xml: `<testsuites id="" name="" tests="1" failures="1" skipped="0" errors="0" time="1"><testsuite name="login.spec.ts" timestamp="2026-11-20T10:00:00.000Z" hostname="chromium" tests="1" failures="1" skipped="0" time="1" errors="0"><testcase name="login › rejects" classname="login.spec.ts" time="1"><properties><property name="defect" value="KP-101"/></properties><failure message="login.spec.ts:12:5 rejects" type="FAILURE"><![CDATA[  [chromium] › login.spec.ts:12:5 › login › rejects\n\n    Error: expected 1\n]]></failure></testcase></testsuite></testsuites>`,
