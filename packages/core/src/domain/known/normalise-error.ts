@@ -3,8 +3,9 @@ const MAX_READ = 2_000;
 const MAX_LINES = 8;
 const MAX_LENGTH = 300;
 
-/** Lines of a stack, of a code frame, and the sign under one of its columns. */
-const NO_MESSAGE = /^\s*(?:at\s.+|>?\s*\d+\s*\|.*|\|\s*\^+|.*─{3,}\s*)$/;
+/** Lines of a stack, or of a place alone (PHPUnit, RSpec), of a code frame, and the sign under one of its columns. */
+const NO_MESSAGE =
+  /^\s*(?:at\s.+|(?:#\s)?\S+\.[a-z]{1,5}:\d+(?::\d+)?(?::in\s.+)?|>?\s*\d+\s*\|.*|\|\s*\^+|.*─{3,}\s*)$/;
 const CALL_LOG = /^\s*(?:=+\s*logs\s*=+|call log:)\s*$/i;
 /** A text in quotes; an apostrophe opens none. */
 const QUOTED = /(?<![\p{L}\d])(["'`])(?:(?!\1).)*\1/gu;

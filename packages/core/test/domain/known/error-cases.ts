@@ -192,7 +192,7 @@ export const ERROR_CASES: readonly ErrorCase[] = [
   ],
   [
     `PrismaClientKnownRequestError: \nInvalid \`prisma.order.create()\` invocation in\n/home/ci/shop/src/orders.ts:18:24\n\nForeign key constraint violated: \`Order_customerId_fkey (index)\``,
-    'PrismaClientKnownRequestError: Invalid `prisma.order.create()` invocation in <path>orders.ts Foreign key constraint violated: `Order_customerId_fkey (index)`',
+    'PrismaClientKnownRequestError: Invalid `prisma.order.create()` invocation in Foreign key constraint violated: `Order_customerId_fkey (index)`',
     true,
   ],
   [

@@ -81,6 +81,8 @@ test.each([
   'Expected: 90\n  Actual: 81',
   'Failed asserting that false is true.',
   'Failed asserting that 81 is identical to 90.',
+  'Failed asserting that false is true.\n\n/ci/shop/tests/CartTest.php:5',
+  "expected: 90\n     got: 81\n\n(compared using ==)\n./spec/cart_spec.rb:2:in `block (2 levels) in <top (required)>'",
   'Failed asserting that actual size 2 matches expected size 1.',
   'java.lang.AssertionError: expected:<90> but was:<81>',
   'org.opentest4j.AssertionFailedError: expected: <true> but was: <false>',
