@@ -863,6 +863,15 @@ test('a test that Go runs twice failed where one run did, and is flaky where tha
   expect(await outcomesOf('<testcase classname="c" name="TestOpens"/>')).toEqual(['failed']);
 });
 
+test('a test that Xcode repeats until it passes is flaky, though another one passed twice', async () => {
+  const repetition = (name: string, nth: number, failure = '') =>
+    `<testcase classname="c" name="${name}"><properties><property name="repetition" value="Repetition ${nth}"/></properties>${failure}</testcase>`;
+  const { run } = await read(
+    `<testsuite name="cart">${repetition('pays KP-101', 1, '<failure/>')}${repetition('pays KP-101', 2)}${repetition('opens', 1)}${repetition('opens', 2)}</testsuite>`,
+  );
+  expect(run?.outcomes.map(({ outcome }) => outcome)).toEqual(['flaky']);
+});
+
 test.each([
   ['Category', 'smoke'],
   ['trait:Category', 'smoke'],

@@ -10,11 +10,13 @@ const GO_VERSION = /^go\S+ .*\w\/\w+$/;
  * do not choose tells of it: trainer's property of a repetition; and gotestsum, which writes each attempt of `--rerun-fails`, since Go
  * numbers the tests of one name. Gradle writes retries and methods with the same rows alike (gradle/gradle#39079). Pure.
  */
-export function repeatsRetries({ properties, suites }: JunitCase): boolean {
-  return (
-    has(properties, 'repetition', REPETITION) ||
-    has(suites.at(-1)?.properties ?? [], 'go.version', GO_VERSION)
-  );
+export function repeatsRetries(test: JunitCase): boolean {
+  return has(test.properties, 'repetition', REPETITION) || isOfGotestsum(test);
+}
+
+/** Whether gotestsum wrote a test case. Pure. */
+export function isOfGotestsum({ suites }: JunitCase): boolean {
+  return has(suites.at(-1)?.properties ?? [], 'go.version', GO_VERSION);
 }
 
 function has(properties: readonly JunitProperty[], called: string, like: RegExp): boolean {
