@@ -88,7 +88,7 @@ export class JunitHandler {
 
   /** Failures that the document or a suite of it says in numbers, where none of its test cases has failed. */
   get untold(): readonly UntoldFailures[] {
-    const isTold = this.#hasToldFailure || this.#untold.length > 0 || this.#failuresInComment === 0;
+    const isTold = this.#hasToldFailure || this.#failuresInComment === 0;
     return isTold ? this.#untold : [{ failures: this.#failuresInComment }];
   }
 

@@ -1,11 +1,12 @@
 import type { JunitFileReading } from './read-junit-file.ts';
 
+/** Before it nobody wrote JUnit XML: unittest-xml-reporting says the year 1 of what never ended. */
 const FIRST = new Date('2000-01-01T00:00:00Z');
 
 /**
- * When the first suite of a file started, by what it says; none of the future, which no run has started in, nor of a time before there was
- * JUnit, as some write for what never ended; else when it was changed. A time without a zone is local with some writers (GoogleTest, Ant, Robot Framework) and UTC with others: the one nearer to the file's
- * change is meant.
+ * When the first suite of a file started, by what it says; no time before there was JUnit XML, and none of the future, which no run has
+ * started in; else when it was changed. A time without a zone is local with some writers (GoogleTest, Ant, Robot Framework) and UTC with
+ * others: the one nearer to the file's change is meant.
  */
 export function startOfFile({ timestamp = '', changedAt }: JunitFileReading): Date {
   if (!/^\d{4}-\d\d-\d\dT/.test(timestamp)) return changedAt;

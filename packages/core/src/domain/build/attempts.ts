@@ -38,17 +38,20 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
  */
 function startsOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
   const started = new Map<string, string>();
+  const numbered: { readonly build: string; readonly server: string; readonly place: number }[] = [];
   for (const run of runs) {
-    const known = started.get(ciBuildOf(run));
-    if (known === undefined || run.startedAt < known) started.set(ciBuildOf(run), run.startedAt);
+    const build = ciBuildOf(run);
+    const known = started.get(build);
+    const at = known === undefined && run.ci ? placeOnServer(run.ci) : undefined;
+    if (at) numbered.push({ build, ...at });
+    if (known === undefined || run.startedAt < known) started.set(build, run.startedAt);
   }
-  const builds = new Map(runs.map((run) => [ciBuildOf(run), run.ci && placeOnServer(run.ci)]));
-  const numbered = [...builds].flatMap(([build, at]) => (at ? { build, ...at } : []));
   const latest = new Map<string, string>();
   for (const { build, server } of numbered.sort((a, b) => a.place - b.place)) {
-    const [before, start] = [latest.get(server) ?? '', started.get(build) ?? ''];
-    latest.set(server, start < before ? before : start);
-    if (start < before) started.set(build, before);
+    const [before, own] = [latest.get(server) ?? '', started.get(build) ?? ''];
+    const start = own < before ? before : own;
+    started.set(build, start);
+    latest.set(server, start);
   }
   return (run) => started.get(ciBuildOf(run)) ?? run.startedAt;
 }
