@@ -12,6 +12,8 @@ export interface JestGlobalConfig {
   readonly listTests?: boolean;
   /** Jest 30.5 and newer. */
   readonly collectTests?: boolean;
+  /** Only files run in which tests failed before. */
+  readonly onlyFailures?: boolean;
   readonly testNamePattern?: string | undefined;
   readonly shard?: { readonly shardIndex: number; readonly shardCount: number } | undefined;
 }

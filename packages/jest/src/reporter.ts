@@ -58,6 +58,7 @@ export default class DefectlinkReporter {
         configDir: rootDir,
         options: options,
         activity: activityOf(globalConfig),
+        failedTestsOnly: globalConfig.onlyFailures === true,
         ...(projects.length > 0 && { projects }),
         ...(runnerConfig !== undefined && { runnerConfig }),
         ...(shard && { shard: { current: shard.shardIndex, total: shard.shardCount } }),

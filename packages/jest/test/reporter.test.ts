@@ -38,6 +38,18 @@ describe('what a journal holds', () => {
     expect(stderr).toContain('defectlink: recorded 1 test that names a defect or a test case in ');
   });
 
+  test('a run of the tests that failed before says that there may be others', async () => {
+    const project = makeProject({ 'a.test.js': failing, 'b.test.js': `test('passes', () => {});` });
+    await project.run();
+    await project.run({ args: ['--onlyFailures'] });
+    const finishes = project.journals().map(({ finish }) => finish);
+    expect(finishes).toMatchObject([
+      { counts: { failed: 1, passed: 1 } },
+      { counts: { failed: 1, passed: 0 } },
+    ]);
+    expect(finishes.map((finish) => finish?.partial)).toEqual([undefined, true]);
+  });
+
   test('a test has its file, its line if Jest tells it, and the first line of its error', async () => {
     const project = makeProject({ 'tests/a.test.js': `\n${failing}` });
     await project.run({ args: ['--testLocationInResults', '--colors'] });

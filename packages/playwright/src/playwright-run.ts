@@ -52,7 +52,7 @@ export class PlaywrightRun {
 
   /** @param options The reporter's options, with what Playwright adds to them. */
   constructor(options: Readonly<Record<string, unknown>>, config: RunConfig, suite: Suite) {
-    const { activity, failOnFlakyTests, projects } = readCircumstances(
+    const { activity, failOnFlakyTests, failedTestsOnly, projects } = readCircumstances(
       options,
       process.argv.slice(2),
       process.env,
@@ -74,6 +74,7 @@ export class PlaywrightRun {
       configDir,
       options,
       activity,
+      failedTestsOnly,
       ...(config.shard && { shard: config.shard }),
       ...(projects && { projects }),
       ...(runnerConfig !== undefined && { runnerConfig }),

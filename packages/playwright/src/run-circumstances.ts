@@ -5,6 +5,8 @@ export interface RunCircumstances {
   readonly activity: RunActivity;
   /** `--fail-on-flaky-tests`, which a reporter is not told of by every version that has it. */
   readonly failOnFlakyTests: boolean;
+  /** `--last-failed`, which leaves out what passed. */
+  readonly failedTestsOnly: boolean;
   /** Names that `--project` confines the run to. */
   readonly projects?: readonly string[];
 }
@@ -26,6 +28,7 @@ export function readCircumstances(
   return {
     activity: readActivity(options, argv, env),
     failOnFlakyTests: argv.includes('--fail-on-flaky-tests'),
+    failedTestsOnly: argv.includes('--last-failed'),
     ...(projects.length > 0 && { projects }),
   };
 }

@@ -38,3 +38,8 @@ it('flaky tests fail the run when the command line says so', () => {
   expect(readCircumstances({}, ['test', '--fail-on-flaky-tests'], {}).failOnFlakyTests).toBe(true);
   expect(readCircumstances({}, ['test'], {}).failOnFlakyTests).toBe(false);
 });
+
+it('the tests that failed last run alone when the command line says so', () => {
+  expect(readCircumstances({}, ['test', '--last-failed'], {}).failedTestsOnly).toBe(true);
+  expect(readCircumstances({}, ['test'], {}).failedTestsOnly).toBe(false);
+});

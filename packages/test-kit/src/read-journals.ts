@@ -10,6 +10,7 @@ export interface ReadJournal {
     | {
         readonly interrupted: boolean;
         readonly counts: Readonly<Record<string, number>>;
+        readonly partial?: true;
         readonly runErrors: readonly string[];
       }
     | undefined;

@@ -198,7 +198,7 @@ export const OPTIONS = {
     type: 'outage',
     default: { ratio: 0.3, minimumTests: 20 },
     description:
-      'When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false` links regardless.',
+      'When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false` links regardless. Tests of a run of what failed before (`--last-failed`, `--onlyFailures`) do not count.',
   },
   maxNewLinks: {
     type: 'linkCount',

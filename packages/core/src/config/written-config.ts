@@ -165,7 +165,8 @@ export interface DefectlinkConfig {
   readonly maxDuration?: number;
   /**
    * When so many tests without a defect fail that the cause is elsewhere, nothing is linked; `false`
-   * links regardless.
+   * links regardless. Tests of a run of what failed before (`--last-failed`, `--onlyFailures`) do not
+   * count.
    * @default { ratio: 0.3, minimumTests: 20 }
    */
   readonly outage?:

@@ -47,10 +47,13 @@ function sourceName(report: LinkReport): string {
   );
 }
 
-/** Appends the report to the job's summary where the CI shows one (GitHub Actions). */
+/**
+ * Appends the report to the job's summary where the CI shows one (GitHub Actions). What others wrote there may end in a list, which a
+ * heading ends only after a blank line.
+ */
 export function writeJobSummary(report: LinkReport, env: Environment): void {
   const file = env.GITHUB_STEP_SUMMARY;
-  if (file) appendToFile(file, outgoing(markdown(report), process.env));
+  if (file) appendToFile(file, `\n${outgoing(markdown(report), process.env)}`);
 }
 
 /** Lines for the one door to let pass, which CI systems show as warnings, when links failed: else a dead token would go unseen for weeks. */

@@ -17,6 +17,8 @@ export interface RecordingRequest {
   readonly outputDir: string;
   readonly header: JournalHeader;
   readonly nextRunId: () => string;
+  /** How many tests there are beside those of the run is not known. */
+  readonly partial: boolean;
   readonly warn: (message: string) => void;
 }
 
@@ -87,6 +89,7 @@ export class Recording {
       interrupted: end.interrupted,
       counts,
       digests: digestsOf(this.#counted.values()),
+      ...(this.#request.partial && { partial: true }),
       runErrors: withoutCredentials(end.runErrors ?? [], hidingCredentials(process.env)),
     };
     // A build's guards count all its tests, and a later run without failures supersedes an earlier one in the same folder.

@@ -83,6 +83,7 @@ export class RunSession {
       outputDir: this.#settings.outputDir,
       header,
       nextRunId,
+      partial: start.failedTestsOnly === true,
       warn: (message) => {
         this.#voice.warn(message);
       },

@@ -12,6 +12,8 @@ export interface RunStart {
   readonly options: Readonly<Record<string, unknown>>;
   readonly activity: RunActivity;
   readonly shard?: Shard;
+  /** Whether only tests run that failed before: how many others would have passed is not known. @default false */
+  readonly failedTestsOnly?: boolean;
   /** Names of the runner's projects that the command line confines the run to. */
   readonly projects?: readonly string[];
   /** The runner's configuration file, when it is not the one that the runner finds by itself: each of several for one folder has runs of its own. */

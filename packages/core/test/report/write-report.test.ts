@@ -99,9 +99,9 @@ describe('a report file', () => {
 describe('the summary of a CI job', () => {
   test('is added to what is there', () => {
     const file = join(folderWith(), 'summary.md');
-    writeFileSync(file, 'before\n');
+    writeFileSync(file, '- a list\n');
     writeJobSummary(linkReport(), { GITHUB_STEP_SUMMARY: file });
-    expect(readFileSync(file, 'utf8')).toBe('before\n### defectlink: nothing to link\n\n');
+    expect(readFileSync(file, 'utf8')).toBe('- a list\n\n### defectlink: nothing to link\n\n');
   });
 
   test('holds no password of an address, which Markdown writes otherwise', () => {

@@ -85,7 +85,7 @@ export function planNotices(
     ),
     ...(build.partial
       ? [
-          'Some results hold failures only or were cut short. How many tests ran is not known of them: no outage can be told from these.',
+          'Some results are of failed tests only or were cut short. How many others there are is not known: no outage can be told from these.',
         ]
       : []),
     ...existing
