@@ -111,6 +111,15 @@ test('a torn file is told of, with nothing of the machine in the journal, and th
   expect(records.join('\n')).not.toContain(project.dir);
 });
 
+test('a job that ran no test is recorded like any other', async () => {
+  project.write('none.xml', '<testsuites name="jest tests" tests="0"/>');
+  const recorded = await project.run(['record', 'none.xml']);
+  expect([recorded.code, recorded.stdout]).toEqual([
+    0,
+    expect.stringContaining('Recorded: 0 failed of 0 tests'),
+  ]);
+});
+
 test.each([['missing.xml'], ['empty']])('%s is nothing to record, and said so', async (name) => {
   project.write('empty/readme.txt', '');
   const { code, stderr } = await project.run(['record', name]);

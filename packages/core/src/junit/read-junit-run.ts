@@ -3,7 +3,6 @@ import { readRunSettings } from '../config/run-settings.ts';
 import type { BuildRun } from '../domain/build/build.ts';
 import { readCell } from '../domain/build/cell.ts';
 import { readCiBuild } from '../domain/build/ci-build.ts';
-import { OUTCOMES } from '../domain/build/outcome.ts';
 import { testDigest } from '../domain/build/test-digest.ts';
 import type { Environment } from '../domain/environment.ts';
 import { BrowserVersions } from '../domain/junit/browser-versions.ts';
@@ -31,7 +30,7 @@ export interface JunitPlaces {
   readonly executionKey?: string | undefined;
 }
 
-/** The run that JUnit files tell of, none when no test could be read, and what was wrong with them. */
+/** The run that JUnit files tell of, be it of no test, none when no file could be read, and what was wrong with them. */
 export interface JunitReading {
   readonly run?: BuildRun;
   readonly problems: readonly string[];
@@ -68,7 +67,8 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   for (const test of read) if (!saysAnything(test)) counted.add(test);
   const { counts, files } = counted;
   for (const { outcome } of outcomes) counts[outcome] += 1;
-  if (OUTCOMES.every((outcome) => counts[outcome] === 0)) return { problems };
+  if (read.length === 0 && [...files.values()].every(({ isCut, counted }) => isCut && counted.length === 0))
+    return { problems };
   const results = resultsOfFiles(files, outcomes);
   // A folder may keep files of earlier runs beside those that were written anew.
   const startedAt = times.reduce((last, time) => (time > last ? time : last));
