@@ -4,7 +4,7 @@ import { afterRerun, gravest, isOfHookAfterAll } from '../domain/build/verdict.t
 import { groupBy } from '../domain/group-by.ts';
 import { isWrittenOnFailure } from '../domain/junit/written-on-failure.ts';
 import { repeatsRetries } from '../domain/junit/repeats-retries.ts';
-import { readJunitCase, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
+import { readJunitCase, warningOf, type JunitCase, type JunitSuite } from '../domain/junit/junit-case.ts';
 import type { SuitesRunTwice } from '../domain/junit/suites-run-twice.ts';
 import { applySignatures } from '../platform/apply-signatures.ts';
 import { withoutFolders } from './without-folders.ts';
@@ -31,7 +31,7 @@ export interface WrittenCase {
  * properties may follow its tests.
  * @param root Absolute path of the repository's root.
  * @param hide Takes credentials out of a text.
- * @param tell Is told of a hook that is not linked, as a sentence.
+ * @param tell Is told of a hook or a warning that is not linked, as a sentence.
  */
 export function verdictsOf(
   cases: readonly WrittenCase[],
@@ -51,6 +51,11 @@ export function verdictsOf(
       results,
       ...(read.outcome === 'failed' && isWrittenOnFailure(test, ran) && { writtenOnFailure: true as const }),
     };
+    const warning = warningOf(test);
+    if (warning !== undefined && read.outcome === 'passed' && mentions.length > 0)
+      tell(
+        `${testTitle(outcome)} counts as passed: what it failed with (${warning}) fails no run unless its runner is told so. Nothing is linked for it.`,
+      );
     const nth = (inFiles.get(file) ?? 0) + 1;
     inFiles.set(file, nth);
     const isTriedAgain = repeatsRetries(test) && !ranTwice.has(suite);

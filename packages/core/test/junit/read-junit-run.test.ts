@@ -54,6 +54,12 @@ test.each([
   ['a skipped result (GoogleTest)', '', 'status="run" result="skipped"', 'skipped'],
   ['a disabled element', '<disabled/>', '', 'skipped'],
   ['an expected failure (pytest)', '<skipped type="pytest.xfail" message="known"/>', '', 'expectedFailure'],
+  [
+    'a failure that is expected (Catch2)',
+    '<skipped message="TEST_CASE tagged with !mayfail"/><failure message="1 == 2" type="CHECK">FAILED:</failure>',
+    '',
+    'expectedFailure',
+  ],
   ['an unexpected pass (pytest)', '<failure message="[XPASS(strict)] known"/>', '', 'unexpectedPass'],
   [
     'a flaky failure (Surefire)',
@@ -845,12 +851,15 @@ test('suites that say in numbers that tests failed are named, though tests of ot
 });
 
 test('of several failures of a test one that fails no run gives way', async () => {
-  const { run } = await read(
+  const { run, problems } = await read(
     '<testsuite name="cart"><testcase name="KP-101"><failure type="WARN" message="240 &lt; 200"/><failure type="CHECK" message="81 == 90"/></testcase><testcase name="KP-102"><failure type="WARN" message="240 &lt; 200"/></testcase></testsuite>',
   );
   expect(run?.outcomes.map(({ outcome, error }) => [outcome, error])).toEqual([
     ['failed', '81 == 90'],
     ['passed', '240 < 200'],
+  ]);
+  expect(problems).toEqual([
+    'cart › KP-102 counts as passed: what it failed with (WARN) fails no run unless its runner is told so. Nothing is linked for it.',
   ]);
 });
 

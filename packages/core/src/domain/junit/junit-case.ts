@@ -134,6 +134,16 @@ function isTodo({ verdicts }: JunitCase): boolean {
   return verdicts.get('skipped')?.type === 'todo';
 }
 
+/** Catch2 says so of `[!mayfail]` and `[!shouldfail]`, beside the failure. */
+function mayFail({ verdicts }: JunitCase): boolean {
+  return verdicts.get('skipped')?.error === 'TEST_CASE tagged with !mayfail';
+}
+
+/** What a test has failed with that fails no run unless the runner is told so, and so counts as passed. Pure. */
+export function warningOf({ verdicts }: JunitCase): string | undefined {
+  return [verdicts.get('error'), verdicts.get('failure')].find((said) => said?.meaning === 'passed')?.type;
+}
+
 /** WebdriverIO writes a suite's file among its properties. */
 const FILE_PROPERTIES: ReadonlySet<string> = new Set(['file', 'featureFile']);
 
@@ -171,7 +181,7 @@ function outcomeOf(test: JunitCase): Outcome {
   const failed = [verdicts.get('error'), verdicts.get('failure')].find(
     (said) => said && said.meaning !== 'passed',
   );
-  if (failed && isTodo(test)) return 'expectedFailure';
+  if (failed && (isTodo(test) || mayFail(test))) return 'expectedFailure';
   if (failed) return failed.meaning;
   if (verdicts.get('skipped')?.type === 'pytest.xfail') return 'expectedFailure';
   if (verdicts.has('skipped') || verdicts.has('disabled') || NOT_RUN.has(status)) return 'skipped';

@@ -34,12 +34,14 @@ const UNEXPECTED_PASSES = [
   'Known issue was not recorded',
 ];
 const SAYS_UNEXPECTED_PASS = new RegExp(String.raw`^(?:[\w.:$]{1,200}: )?(?:${UNEXPECTED_PASSES.join('|')})`);
+/** The message in what TAP says of a failure in YAML, which tap-xunit hands on as a text. */
+const MESSAGE_IN_YAML = /^---\n(?:.*\n){0,9}? *message: (.+)/;
 /** What pytest says of unittest's `expectedFailure` twice; what fails with these words has more to tell. */
 const OF_UNITTEST = /^(?:(?:Failed: )?Unexpected success\n?){2}$/;
 /** RSpec, TAP::Formatter::JUnit, unittest-xml-reporting, node:test. */
 const TYPE_OF_UNEXPECTED_PASS =
   /^(?:RSpec::Core::Pending::PendingExampleFixedError|TodoTestSucceeded|UnexpectedSuccess|expectedFailure)$/;
-/** What fails no run: a test that PHPUnit 9 calls risky, a warning of doctest's. */
+/** What fails no run unless the runner is told so (`failOnRisky`): a test that PHPUnit 9 calls risky, a warning of doctest's. */
 const TYPE_OF_NO_FAILURE =
   /^(?:PHPUnit\\Framework\\(?:RiskyTest|Output|UnintentionallyCoveredCode|MissingCoversAnnotation|CoveredCodeNotExecuted)(?:Error|Exception)|WARN)$/;
 
@@ -50,6 +52,6 @@ export function meaningOfFailure({ type, texts }: SaidOfFailure): FailureMeaning
   const isUnexpected =
     TYPE_OF_UNEXPECTED_PASS.test(type) ||
     OF_UNITTEST.test(said.join('\n')) ||
-    said.some((text) => SAYS_UNEXPECTED_PASS.test(text));
+    said.some((text) => SAYS_UNEXPECTED_PASS.test(MESSAGE_IN_YAML.exec(text)?.[1] ?? text));
   return isUnexpected ? 'unexpectedPass' : 'failed';
 }

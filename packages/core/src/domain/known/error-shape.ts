@@ -17,7 +17,9 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
     'unexpected unexpectedly unhandled until update url valid value values viewport violation visible hidden wait waiting was were when which ' +
     'while with within worker would writing you your element elements enabled disabled stub socket hang refused reset ' +
     'actual asserting attribute compared diff differ differs expecting identical left method mismatch mismatches nil nilclass nonetype right ' +
-    'these using'
+    'these using access array bounds change changed check class comparison condition contain contains count critical description divided division empty ' +
+    'exception execution explicit fail failures feature features file find index int integer interactions lambda line lists location member multiple never none ' +
+    'nothing offset raise raised range require result satisfied sequence strings subscriptable success trace two unwrap unwrapping wanted want where zero'
   ).split(' '),
 );
 /** What a machine, a network, a process or a runner says when it is in trouble, whichever test it hits. */
@@ -29,7 +31,7 @@ const TROUBLE: ReadonlySet<string> = new Set(
     'leaked limit local loosely many maybe memory met near occurred oops operation peer permission pipe prematurely problem protocol reached read retries ' +
     'retry self service signed something strictly temporarily terminating too try trying unable unauthorized unavailable unknown verify ' +
     'went write wrong again later please error errors requests exit createtarget css document get interval locate reference retrying some stale ' +
-    'such thresholds tried visibility xpath'
+    'such thresholds tried visibility xpath eof errorstring fault panic panicked segmentation stopiteration thread'
   ).split(' '),
 );
 /** Kinds of elements, and ways to choose one among several: any page has them. */
@@ -43,6 +45,9 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 /** Names of classes of errors, assertions, calls and ways to find an element, and codes of a connection that failed. */
 const NAMES =
   /\b(?:(?:\w+(?:\.|::|\$))*\w*(?:Error|Exception)\b|(?:XCT|Assert\.)\w+|to[A-Z]\w*|(?:get|find|query)(?:All)?By[A-Z]\w*|(?:page|locator|frame\w*|element\w*|apiRequestContext|browser\w*|keyboard|mouse)\.\w+|Object\.is|jest\.fn|ERR_[A-Z_]+|E(?:CONN|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOST)[A-Z]*|getaddrinfo)/g;
+
+/** Where a test failed, as Go, Rust, Bats and Perl write it beside the error: `cart_test.go:<n>:`, `in test file cart.bats, line <n>`. */
+const PLACES = /[\w./-]{1,200}\.(?:rs:|[a-z]{1,5}(?::<n>:|,? line <n>))/g;
 
 /** Words that are no failure's own. */
 const NOBODYS = [COMMON_WORDS, TROUBLE, ELEMENTS];
@@ -67,6 +72,7 @@ export function shapeOf({ error, errorShape: shape }: DescribedError): string | 
 /** The words of a normalised error that not every error has, in lower case. */
 export function ownWords(shape: string): ReadonlySet<string> {
   const words = shape
+    .replace(PLACES, ' ')
     .replace(/<[a-z]+>/g, ' ')
     .replace(NAMES, ' ')
     .toLowerCase()

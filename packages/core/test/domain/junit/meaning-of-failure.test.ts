@@ -10,6 +10,13 @@ test.each([
   ['', ['', 'Error: Failing test passed even though it was supposed to fail.']],
   ['Error', ['Expect test to fail', 'Error: Expect test to fail\n ❯ a.test.ts:3:1']],
   ['', ['Test was expected to fail, but succeeded, you should stop marking the test as failing']],
+  [
+    '',
+    [
+      '',
+      '\n  ---\n    name: AssertionError\n    message: Test was expected to fail, but succeeded, you\n  ...\n',
+    ],
+  ],
   ['AssertionError', ['test marked with .failing() did not throw', '']],
   ['expectedFailure', ['test was expected to fail but passed', '']],
   [
@@ -49,6 +56,7 @@ test.each([
   ['', ['expected the answer: Expected to fail, but passed']],
   ['PHPUnit\\Framework\\ExpectationFailedException', ['', 'Failed asserting that false is true.']],
   ['WARNING', ['the basket is empty', '']],
+  ['', ['', '---\n  message: expected the answer\n  at: Test was expected to fail, but succeeded\n...']],
 ])('any other failed: type %j, saying %j', (type, texts) => {
   expect(meaningOfFailure({ type, texts })).toBe('failed');
 });

@@ -103,6 +103,28 @@ test.each([
   'stale element reference: element is not attached to the page document',
   'some thresholds have failed',
   '`x` not equal to `y`.\n1/1 mismatches\n[1] 81 - 90 == -9',
+  'cart_test.go:12: got 81, want 90',
+  'cart_test.go:12: mismatch (-want +got):\n  int(\n- \t81,\n+ \t90,\n  )',
+  "thread 'main' panicked at src/cart.rs:10:5:\ncalled `Option::unwrap()` on a `None` value",
+  '(in test file test/cart.bats, line 3)\n  `[ "$status" -eq 0 ]\' failed',
+  "(from function `assert_equal' in file lib/assert.bash, line 3,\n in test file cart.bats, line 6)\n  `assert_equal 1 2' failed",
+  'assert 404 == 200\n +  where 404 = <Response [404]>.status_code',
+  'IndexError: list index out of range',
+  "TypeError: 'NoneType' object is not subscriptable",
+  "Failed: DID NOT RAISE <class 'ValueError'>",
+  'StopIteration',
+  'Failed asserting that two strings are identical.',
+  'Failed asserting that an array is empty.',
+  'expected `[81].empty?` to be truthy, got false',
+  'expected #count to have changed by 1, but was changed by 0',
+  'divided by 0',
+  'Index 0 out of bounds for length 0',
+  'Expected java.lang.IllegalStateException to be thrown, but nothing was thrown.',
+  'Wanted but not invoked:',
+  'Condition not satisfied:\n\n1 == 2\n  |\n  false',
+  'Sequence contains no elements',
+  'REQUIRE( a == b )',
+  'critical check 1 == 2 has failed [1 != 2]',
 ])('what an assertion or a driver says of any failure tells nothing: %j', (error) => {
   expect(errorShape(error)).toBeUndefined();
 });
@@ -112,6 +134,9 @@ test.each([
   "undefined method `total' for nil:NilClass",
   'no such element: Unable to locate element: {"method":"css selector","selector":"#checkout"}',
   'Timed out retrying after 4000ms: Expected to find element: `.voucher`, but never found it.',
+  'cart_test.go:12: Total() = 81; want 90',
+  "(in test file test/cart.bats, line 3)\n  `grep -q voucher receipt.txt' failed",
+  'cart.total: 81 is not 90',
   'Assert.Equal() Failure: Strings differ\nExpected: "paid"\nActual:   "open"',
 ])('what it says of this one alone tells it from others: %j', (error) => {
   expect(errorShape(error)).toBeDefined();
