@@ -15,6 +15,12 @@ test('a suite ran twice when one of its tests passed twice, and no other did', (
 
 test.each([
   ['a test that failed first', 'TestPays', ['failed', 'passed'] as const],
+  [
+    'a test that runs again for each subtest that failed',
+    'TestPays',
+    ['failed', 'passed', 'passed'] as const,
+  ],
+  ['one that is written before its failure', 'TestPays', ['passed', 'passed', 'failed'] as const],
   ['a subtest, which runs again with the one around it', 'TestPays/by_card', ['passed', 'passed'] as const],
 ])('%s tells nothing of its suite', (_, name, outcomes) => {
   const test = { ...writtenCase(name, 'c'), suites: [{ name: 'acme/cart', properties }] };
