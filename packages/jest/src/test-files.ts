@@ -1,5 +1,6 @@
 import { portablePath, repositoryRoot, type Mention } from '@defectlink/core';
 import { mentionsInDocblockOf } from './docblock.ts';
+import { pathOfGenerated } from './generated-file.ts';
 import type { HelperCall } from './helper-call.ts';
 import type { HelperCalls } from './helper-calls.ts';
 import type { JestCaseResult, JestTestFile } from './jest-results.ts';
@@ -114,7 +115,11 @@ export class TestFiles {
 
   /** Path of a test file from the repository's root. */
   nameOf(path: string): string {
-    return portablePath(this.#repositoryRoot, path);
+    return this.#pathOf(path, this.#repositoryRoot);
+  }
+
+  #pathOf(path: string, root: string): string {
+    return pathOfGenerated(this.#repositoryRoot, path) ?? portablePath(root, path);
   }
 
   #release(known: KnownFile, name: string): EndedFile[] {
@@ -169,12 +174,12 @@ export class TestFiles {
 
   #factsOf(run: JestTestFile, known: KnownFile, calls: readonly HelperCall[] = []): TestFileFacts {
     const project = run.context.config.displayName?.name;
-    const file = portablePath(this.#rootDir, run.path);
+    const file = this.#pathOf(run.path, this.#rootDir);
     // Two unnamed projects may run one file; without a number, the tests of one would replace those of the other.
     const repeated = known.ended.filter((ended) => ended === project).length;
     return {
       id: `${project === undefined ? '' : `[${project}] `}${file}${repeated === 0 ? '' : ` (${repeated + 1})`}`,
-      file: portablePath(this.#repositoryRoot, run.path),
+      file: this.nameOf(run.path),
       project,
       calls,
       docblock: () => (known.docblock ??= mentionsInDocblockOf(run.path)),

@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { folderWith } from '@defectlink/test-kit';
 import DefectlinkReporter from '../src/reporter.ts';
@@ -93,6 +93,16 @@ describe('what a journal holds', () => {
     ]);
     expect(whole).toEqual(['a.test.js::x › same', 'a.test.js::x › same#2', 'b.test.js::fails [KP-1]']);
     expect(idsOf()).toEqual(whole);
+  });
+
+  test('a file in a temporary folder that is drawn anew is the same in every run', async () => {
+    const project = makeProject({});
+    for (const name of ['fk2a', 'x9qz']) {
+      const folder = join(folderWith({ [`${name}/pages/a.test.js`]: failing }), name);
+      await project.run({ args: ['--roots', folder], env: { TMPDIR: dirname(folder) } });
+    }
+    const told = project.journals().map(({ outcomes }) => [outcomes[0]?.testId, outcomes[0]?.file]);
+    expect(told).toEqual(Array(2).fill(['pages/a.test.js::fails [KP-1]', 'pages/a.test.js']));
   });
 
   test('projects are told apart, also when they run the same file', async () => {
