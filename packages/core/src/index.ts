@@ -10,6 +10,7 @@ export {
   mentionOfType,
 } from './domain/tags/mention.ts';
 export type { Outcome, SkipMark, TestOutcome } from './domain/build/outcome.ts';
+export { lastingTitle } from './domain/build/lasting-title.ts';
 export { gravest } from './domain/build/verdict.ts';
 export type { Environment } from './domain/environment.ts';
 export { prepareOutputDir, removeIfUnused } from './journal/output-folder.ts';

@@ -1,5 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
-import { applySignatures, describeError, mentionInTitle, mentionOfType } from '@defectlink/core';
+import {
+  applySignatures,
+  describeError,
+  lastingTitle,
+  mentionInTitle,
+  mentionOfType,
+} from '@defectlink/core';
 import type { Mention, Outcome, SkipMark, TestOutcome } from '@defectlink/core';
 import type { HelperCall, TestRange } from './helper-call.ts';
 import type { JestCaseResult } from './jest-results.ts';
@@ -36,7 +42,7 @@ export function toOutcomes(results: readonly JestCaseResult[], facts: TestFileFa
   const calls = callsByPosition(results, facts.calls);
   const seen = new Map<string, number>();
   return results.map((result, position) => {
-    const id = testId(facts.id, titlePathOf(result));
+    const id = testId(facts.id, lastingTitles(result));
     const occurrence = (seen.get(id) ?? 0) + 1;
     seen.set(id, occurrence);
     return {
@@ -71,7 +77,7 @@ export function toAttempt(result: JestCaseResult, facts: TestFileFacts, ended: n
   const own = calls.filter((call) => call.scope !== 'test' || call.position === position);
   const outcome = {
     ...toOutcome(result, facts, own),
-    testId: testId(facts.id, titlePathOf(result)),
+    testId: testId(facts.id, lastingTitles(result)),
     settled: false,
   };
   return { outcome, position };
@@ -87,7 +93,7 @@ function toOutcome(
   // A pass is told of too: it takes the place of a failure in an earlier attempt.
   const docblock = outcome === 'skipped' && !skipped ? [] : facts.docblock();
   return {
-    titlePath: titlePathOf(result),
+    titlePath: lastingTitles(result),
     file: facts.file,
     outcome,
     mentions: applySignatures(
@@ -95,7 +101,7 @@ function toOutcome(
         ...nearestFirst(calls)
           .filter((call) => !isOfPassedAttempt(call, result, outcome))
           .flatMap(mentionsOfCall),
-        ...mentionInTitle(result.title, 'test'),
+        ...mentionInTitle(lastingTitle(result.title), 'test'),
         ...result.ancestorTitles.toReversed().flatMap((title) => mentionInTitle(title, 'describe')),
         ...docblock,
       ],
@@ -184,6 +190,11 @@ function mentionsOfCall(call: HelperCall): Mention[] {
 
 function testId(file: string, titlePath: readonly string[]): string {
   return `${file}::${titlePath.map((title) => title.replace(/[\\›]|#(?=\d+$)/g, '\\$&')).join(' › ')}`;
+}
+
+/** The titles of a test, the same in every run. */
+function lastingTitles(result: JestCaseResult): string[] {
+  return titlePathOf(result).map(lastingTitle);
 }
 
 function titlePathOf(result: JestCaseResult): string[] {

@@ -103,6 +103,16 @@ describe('what a test says', () => {
   });
 });
 
+test('a property of fast-check is the same test whatever its seed', () => {
+  const [told, other] = [-114, 42].map((seed) => failed(`total is stable [KP-1] (with seed=${seed})`));
+  const [first, second] = [told, other].map((one) => toOutcomes(one ? [one] : [], facts())[0]);
+  expect(first).toMatchObject({
+    testId: 'a.test.js::total is stable [KP-1]',
+    titlePath: ['total is stable [KP-1]'],
+  });
+  expect(first).toEqual(second);
+});
+
 test('a failed attempt has the id of the first test of its titles, which the verdict will replace', () => {
   const { outcome: unsettled } = toAttempt(failed('same'), facts(), 1);
   const verdicts = toOutcomes([passed('same'), failed('same')], facts());

@@ -49,6 +49,7 @@ const SPEC = `
     test('never runs', () => {});
   });
   test('whatever is handed over: KP-14 KP-15 KP-1', () => { defect(['KP-14', 'KP-15']); fails(); });
+  test('a property of fast-check: KP-1 (with seed=' + -process.pid + ')', fails);
   test('junk in the meta: KP-1', { meta: { 'defectlink:said': 'junk' } }, fails);
 `;
 
@@ -177,7 +178,7 @@ describe('Vitest', () => {
     [
       'lets a test say what its own meta, helpers and tags say, and those of its describes',
       'spec.test.js',
-      14,
+      15,
     ],
     ['lets nothing say what is kept for the meta of other tests, wherever it was made', 'kept.test.ts', 7],
   ])('%s, the nearest first', (_, name, tests) => {

@@ -1,3 +1,4 @@
+import { lastingTitle } from '@defectlink/core';
 import type { TestCase, TestModule, TestSuite } from 'vitest/node';
 
 const idsOfModules = new WeakMap<TestModule, ReadonlyMap<string, string>>();
@@ -12,9 +13,9 @@ export function testIdOf(test: TestCase): string {
   return ids.get(test.id) ?? test.id;
 }
 
-/** The titles of a test from the outermost suite to its own. */
+/** The titles of a test from the outermost suite to its own, the same in every run. */
 export function titlePathOf(test: TestCase): string[] {
-  return [test, ...suitesAround(test)].map(({ name }) => name).reverse();
+  return [test, ...suitesAround(test)].map(({ name }) => lastingTitle(name)).reverse();
 }
 
 /** The suites around a test, the nearest first. */

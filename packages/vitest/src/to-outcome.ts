@@ -1,6 +1,7 @@
 import {
   applySignatures,
   describeError,
+  lastingTitle,
   mentionInTag,
   mentionInTitle,
   mentionOfType,
@@ -111,7 +112,7 @@ function mentionsOf(test: TestCase): Mention[] {
     ),
     ...test.annotations().flatMap(({ type, message }) => mentionOfType('annotation', type, message, 'test')),
     ...mentionOfType('annotation', 'skip', noteOf(test), 'test'),
-    ...mentionInTitle(test.name, 'test'),
+    ...mentionInTitle(lastingTitle(test.name), 'test'),
     ...suites.flatMap(({ name }) => mentionInTitle(name, 'describe')),
     ...mentionsInTags(test, suites),
   ];

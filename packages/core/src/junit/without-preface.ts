@@ -4,12 +4,13 @@ const PREFACE = [
   /^\S+:\d+(?::\d+)?:?$/,
   /^(?:\[[^\]]*\] › )?\S+:\d+:\d+ \S/,
   /^(?:===|--- FAIL:) \S/,
+  /^\(?(?:from function `[^']*' )?in (?:test )?file \S.*, line \d+[,)]$/,
   /^(?:test )?(?:failed|failure|error)[.:!]?$/i,
 ];
 
 /**
  * The text of a failure from its first line on that says how the test failed: some begin with the test's name (PHPUnit), its place
- * (GoogleTest, Playwright), or the runner's own lines (Go). Pure.
+ * (GoogleTest, Playwright, Bats), or the runner's own lines (Go). Pure.
  * @returns an empty text when no line says it
  */
 export function withoutPreface(text: string, test: string): string {

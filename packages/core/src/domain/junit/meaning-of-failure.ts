@@ -38,12 +38,12 @@ const SAYS_UNEXPECTED_PASS = new RegExp(String.raw`^(?:[\w.:$]{1,200}: )?(?:${UN
 const MESSAGE_IN_YAML = /^---\n(?:.*\n){0,9}? *message: (.+)/;
 /** What pytest says of unittest's `expectedFailure` twice; what fails with these words has more to tell. */
 const OF_UNITTEST = /^(?:(?:Failed: )?Unexpected success\n?){2}$/;
-/** RSpec, TAP::Formatter::JUnit, unittest-xml-reporting, node:test. */
+/** RSpec, TAP::Formatter::JUnit, unittest-xml-reporting or testtools, node:test. */
 const TYPE_OF_UNEXPECTED_PASS =
-  /^(?:RSpec::Core::Pending::PendingExampleFixedError|TodoTestSucceeded|UnexpectedSuccess|expectedFailure)$/;
+  /^(?:RSpec::Core::Pending::PendingExampleFixedError|TodoTestSucceeded|(?:unittest\.case\._)?UnexpectedSuccess|expectedFailure)$/;
 /** What fails no run unless the runner is told so (`failOnRisky`): a test that PHPUnit 9 calls risky, a warning of doctest's. */
 const TYPE_OF_NO_FAILURE =
-  /^(?:PHPUnit\\Framework\\(?:RiskyTest|Output|UnintentionallyCoveredCode|MissingCoversAnnotation|CoveredCodeNotExecuted)(?:Error|Exception)|WARN)$/;
+  /^(?:PHPUnit\\Framework\\(?:RiskyTest|Output|UnintentionallyCoveredCode|MissingCoversAnnotation|CoveredCodeNotExecuted)(?:Error|Exception)|WARN(?:_\w+)?)$/;
 
 /** What a `<failure>` or `<error>` says that the test did. Pure. */
 export function meaningOfFailure({ type, texts }: SaidOfFailure): FailureMeaning {

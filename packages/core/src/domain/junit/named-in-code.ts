@@ -1,3 +1,4 @@
+import { lastingTitle } from '../build/lasting-title.ts';
 import type { JunitCase } from './junit-case.ts';
 import { testOfHook } from './test-of-hook.ts';
 import { withNames } from './with-names.ts';
@@ -49,7 +50,7 @@ function areOfOneClass(suite: string, className: string): boolean {
 
 function ownName(name: string): string {
   const row = (_: string, example?: string): string => (example === undefined ? '' : `[${example}] `);
-  return name.replace(NUMBER, '').replace(SCENARIO, row);
+  return lastingTitle(name.replace(NUMBER, '').replace(SCENARIO, row));
 }
 
 function lasting(name: string): string {

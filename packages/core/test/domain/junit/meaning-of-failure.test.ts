@@ -6,6 +6,7 @@ test.each([
   ['', ['Failed: Unexpected success', 'Unexpected success']],
   ['', ['Unexpected success', 'Unexpected success']],
   ['UnexpectedSuccess', ['Unexpected success: This test was marked as expected failure but passed', '']],
+  ['unittest.case._UnexpectedSuccess', ['', '']],
   ['FAILURE', ['', 'Expected to fail, but passed.']],
   ['', ['', 'Error: Failing test passed even though it was supposed to fail.']],
   ['Error', ['Expect test to fail', 'Error: Expect test to fail\n ❯ a.test.ts:3:1']],
@@ -46,6 +47,7 @@ test.each([
   ['PHPUnit\\Framework\\RiskyTestError', ['', 'This test did not perform any assertions']],
   ['PHPUnit\\Framework\\CoveredCodeNotExecutedException', ['', '']],
   ['WARN', ['240 < 200', '']],
+  ['WARN_EQ', ['81, 90', '']],
 ])('what fails no run is no failure: type %j', (type, texts) => {
   expect(meaningOfFailure({ type, texts })).toBe('passed');
 });

@@ -27,6 +27,10 @@ test('a class that is a place is a file and a line', () => {
   });
 });
 
+test('a property of fast-check has no seed', () => {
+  expect(namedInCode(writtenCase('total is stable (with seed=-42)', 'cart')).name).toBe('total is stable');
+});
+
 test('a spec of Minitest has no number, however many stand above it', () => {
   expect(namedInCode(writtenCase('test_0002_pays by card', 'Cart', 'Cart')).name).toBe('pays by card');
 });

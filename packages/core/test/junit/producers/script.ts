@@ -123,9 +123,7 @@ export const SCRIPT: readonly ProducerRow[] = [
     by: 'Bats',
     source: 'memory',
     xml: `<testsuites time="0.1"><testsuite name="login.bats" tests="1" failures="1" errors="0" skipped="0" time="0.1" timestamp="2026-11-20T10:00:00" hostname="ci"><testcase classname="login.bats" name="rejects KP-101" time="0.1"><failure type="failure">(in test file login.bats, line 3)\n  \`false' failed</failure></testcase></testsuite></testsuites>`,
-    reads: [
-      'failed login.bats › rejects KP-101 (login.bats) [rejects KP-101] (in test file login.bats, line 3)',
-    ],
+    reads: ["failed login.bats › rejects KP-101 (login.bats) [rejects KP-101] `false' failed"],
   },
   {
     by: 'Perl, TAP (TAP::Formatter::JUnit)',
