@@ -8,6 +8,7 @@ import {
   type SaidVerdict,
 } from '../domain/junit/junit-case.ts';
 import { meaningOfFailure } from '../domain/junit/meaning-of-failure.ts';
+import { hookOfBats } from '../domain/junit/test-of-hook.ts';
 import { describeError } from '../outgoing/describe-error.ts';
 import { boundedName } from '../platform/bounded-name.ts';
 import { readSignature } from '../domain/tags/signature.ts';
@@ -232,7 +233,13 @@ function openCase(attributes: Attributes, suites: readonly JunitSuite[]): OpenCa
 function verdictOf({ type = '', message = '' }: Attributes, text: string, test: string): SaidVerdict {
   const written = [message, text].map(withControlCharacters);
   const texts = written.map((said) => withoutPreface(said, test));
-  return { type, meaning: meaningOfFailure({ type, texts }), ...describeError(...texts, ...written) };
+  const hookOfFile = hookOfBats(text);
+  return {
+    type,
+    meaning: meaningOfFailure({ type, texts }),
+    ...(hookOfFile && { hookOfFile }),
+    ...describeError(...texts, ...written),
+  };
 }
 
 /** Some write the line into the path (Elixir), the test (Pest), or an address. */

@@ -60,6 +60,8 @@ test.each([
     '',
     'expectedFailure',
   ],
+  ['the same (unittest)', '<skipped type="XFAIL" message="expected failure: x"/>', '', 'expectedFailure'],
+  ['the same (nose2)', '<skipped message="expected test failure"/>', '', 'expectedFailure'],
   ['an unexpected pass (pytest)', '<failure message="[XPASS(strict)] known"/>', '', 'unexpectedPass'],
   [
     'a flaky failure (Surefire)',
@@ -904,12 +906,18 @@ test.each([
   expect(run?.outcomes.map((one) => one.outcome)).toEqual([outcome]);
 });
 
-test('a hook after all of a file of Bats is not the fault of the test under whose name it stands', async () => {
-  const { run } = await read(
-    '<testsuite name="cart.bats"><testcase classname="cart.bats" name="KP-102 ships"/><testcase classname="cart.bats" name="KP-102 ships"><failure type="failure">(from function `teardown_file\' in test file cart.bats, line 1)</failure></testcase></testsuite>',
-  );
-  expect(run?.outcomes).toMatchObject([{ outcome: 'failed', failedHook: 'afterAll' }]);
-});
+test.each([
+  "(from function `teardown_file' in test file cart.bats, line 1)\n  `false' failed",
+  "(from function `stop_server' in file lib/server.bash, line 9,\n from function `teardown_file' in test file cart.bats, line 1)\n  `stop_server' failed",
+])(
+  'a hook after all of a file of Bats is not the fault of the test under whose name it stands: %s',
+  async (failure) => {
+    const { run } = await read(
+      `<testsuite name="cart.bats"><testcase classname="cart.bats" name="KP-102 ships"/><testcase classname="cart.bats" name="KP-102 ships"><failure type="failure">${failure}</failure></testcase></testsuite>`,
+    );
+    expect(run?.outcomes).toMatchObject([{ outcome: 'failed', failedHook: 'afterAll' }]);
+  },
+);
 
 test.each([
   ['pays @defect:KP-101 @testcase:KP-43', ['KP-101', 'KP-43']],

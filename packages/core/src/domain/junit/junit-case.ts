@@ -24,6 +24,8 @@ export type JunitVerdict =
 export interface SaidVerdict extends DescribedError {
   readonly type: string;
   readonly meaning: FailureMeaning;
+  /** The hook of a whole file that failed, where the test that it stands under did not. */
+  readonly hookOfFile?: JunitHook['when'];
 }
 
 /** A `<property>`, or a `[[PROPERTY|name=value]]` line of a test's output. */
@@ -139,6 +141,11 @@ function mayFail({ verdicts }: JunitCase): boolean {
   return verdicts.get('skipped')?.error === 'TEST_CASE tagged with !mayfail';
 }
 
+/** pytest, unittest-xml-reporting and nose2 call it skipped. */
+function isExpectedFailure(skipped: SaidVerdict | undefined): boolean {
+  return /^(?:pytest\.xfail|XFAIL)$/.test(skipped?.type ?? '') || skipped?.error === 'expected test failure';
+}
+
 /** What a test has failed with that fails no run unless the runner is told so, and so counts as passed. Pure. */
 export function warningOf({ verdicts }: JunitCase): string | undefined {
   return [verdicts.get('error'), verdicts.get('failure')].find((said) => said?.meaning === 'passed')?.type;
@@ -183,7 +190,7 @@ function outcomeOf(test: JunitCase): Outcome {
   );
   if (failed && (isTodo(test) || mayFail(test))) return 'expectedFailure';
   if (failed) return failed.meaning;
-  if (verdicts.get('skipped')?.type === 'pytest.xfail') return 'expectedFailure';
+  if (isExpectedFailure(verdicts.get('skipped'))) return 'expectedFailure';
   if (verdicts.has('skipped') || verdicts.has('disabled') || NOT_RUN.has(status)) return 'skipped';
   if (verdicts.has('flakyFailure') || verdicts.has('flakyError')) return 'flaky';
   const isFailed = verdicts.has('rerunFailure') || verdicts.has('rerunError') || FAILED.has(status);

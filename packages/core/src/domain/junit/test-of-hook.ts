@@ -8,19 +8,26 @@ const HOOKS = [
   /^(.*?)\s*"(before|after) (each|all)" hook(?:: (.*))? for "([^"]*)"$/s,
   /^(.*?)\s*"(before|after) (each|all)" hook(?:: (.*?))? for "(.*)"$/s,
 ];
-/** What Bats says of a hook of a file that failed, under the name of the test before it. */
-const OF_BATS = /^\(from function `(setup|teardown)_(?:file|suite)' /;
+/** What Bats says of a hook of a file that failed, under the name of the test before it: the functions that were called, the innermost first. */
+const OF_BATS =
+  /^\((?:from function `[^']*' in .*,\n\s*){0,99}from function `(setup|teardown)_(?:file|suite)' in /;
 /** How mocha-junit-reporter begins the name of a suite that it calls by all titles; alone, it stands for no describe. */
 const ROOT = /^Root Suite(?:[ .]|$)/;
+
+/** The hook of a file of Bats that failed, by what a failure says. Pure. */
+export function hookOfBats(text: string): JunitHook['when'] | undefined {
+  const [, hook] = OF_BATS.exec(text.trim()) ?? [];
+  if (hook === undefined) return undefined;
+  return hook === 'setup' ? 'before' : 'after';
+}
 
 /**
  * A test case that Mocha's reporters or Bats write for a failed hook, as the test before or after which it failed: under the names that the
  * test has when it runs. Any other as it is. Pure.
  */
 export function testOfHook(test: JunitCase): JunitCase {
-  const [, ofFile] = OF_BATS.exec(test.verdicts.get('failure')?.error ?? '') ?? [];
-  if (ofFile !== undefined)
-    return { ...test, hook: { when: ofFile === 'setup' ? 'before' : 'after', of: 'all' } };
+  const ofBats = test.verdicts.get('failure')?.hookOfFile;
+  if (ofBats) return { ...test, hook: { when: ofBats, of: 'all' } };
   const named = readHook(test.name);
   if (!named) return test;
   const ofClass = readHook(test.className);
