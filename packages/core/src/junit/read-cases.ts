@@ -24,6 +24,8 @@ export interface ResultsPaths {
 
 /** Who is told of what is read. */
 export interface ReadingOfCases {
+  /** Takes credentials out of a text. */
+  readonly hide: (text: string) => string;
   /** Fed with the bytes of the files. */
   readonly hash: Hash;
   /** What a test case is told of as. */
@@ -44,7 +46,7 @@ export interface CasesOfFiles {
 /** Reads the test cases of JUnit XML files, those of Bazel's earlier attempts at a test before those of its last. */
 export async function readCases(
   { paths, configDir, root }: ResultsPaths,
-  { hash, named, counted }: ReadingOfCases,
+  { hide, hash, named, counted }: ReadingOfCases,
 ): Promise<CasesOfFiles> {
   const kept = new Map<string, WrittenCase[]>();
   const problems: string[] = [];
@@ -58,19 +60,23 @@ export async function readCases(
     const file = counted.file(results);
     const ran = new Set<string>();
     const ranTwice = new SuitesRunTwice();
-    const reading = await readJunitFile({ path, name: portablePath(configDir, path) }, hash, (written) => {
-      const test = named(namedInCode(withoutFoldersInNames(written, root)));
-      const outcome = { ...readJunitCase(test), results };
-      const known = kept.get(outcome.testId);
-      if (test.hook?.when === 'after' && !known?.some((one) => one.results === results))
-        counted.takeBack(outcome);
-      if (outcome.outcome !== 'skipped') for (const group of groupsOf(test)) ran.add(group);
-      ranTwice.add(written, outcome.outcome);
-      const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn, ran, ranTwice };
-      if (known) known.push(record);
-      else if (!saysAnything(outcome)) counted.add(outcome);
-      else kept.set(outcome.testId, [record]);
-    });
+    const reading = await readJunitFile(
+      { path, name: portablePath(configDir, path), hide },
+      hash,
+      (written) => {
+        const test = named(namedInCode(withoutFoldersInNames(written, root)));
+        const outcome = { ...readJunitCase(test), results };
+        const known = kept.get(outcome.testId);
+        if (test.hook?.when === 'after' && !known?.some((one) => one.results === results))
+          counted.takeBack(outcome);
+        if (outcome.outcome !== 'skipped') for (const group of groupsOf(test)) ran.add(group);
+        ranTwice.add(written, outcome.outcome);
+        const record = { test, suite: written.suites.at(-1), file: path, results, attemptsIn, ran, ranTwice };
+        if (known) known.push(record);
+        else if (!saysAnything(outcome)) counted.add(outcome);
+        else kept.set(outcome.testId, [record]);
+      },
+    );
     problems.push(...[reading.problem, reading.untold].filter((text) => text !== undefined));
     times.push(startOfFile(reading));
     file.isCut ||= reading.problem !== undefined;

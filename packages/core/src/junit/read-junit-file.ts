@@ -36,6 +36,8 @@ export interface JunitFile {
   /** Absolute. */
   readonly path: string;
   readonly name: string;
+  /** Takes credentials out of a text, before it is cut and they could not be known again. */
+  readonly hide: (text: string) => string;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface JunitFile {
  * @param hash Fed with the file's bytes.
  */
 export async function readJunitFile(
-  { path, name }: JunitFile,
+  { path, name, hide }: JunitFile,
   hash: Hash,
   take: (test: JunitCase) => void,
 ): Promise<JunitFileReading> {
@@ -60,7 +62,8 @@ export async function readJunitFile(
       tellsAll: handler.tellsAll,
       ...(handler.timestamp !== undefined && { timestamp: handler.timestamp }),
       ...(problem !== undefined && { problem: `${name}${problem}` }),
-      ...(problem === undefined && handler.untold.length > 0 && { untold: tellUntold(name, handler.untold) }),
+      ...(problem === undefined &&
+        handler.untold.length > 0 && { untold: tellUntold(name, handler.untold, hide) }),
     };
   } catch (error) {
     return { changedAt, problem: `${name} cannot be read: ${readingError(error).replaceAll(path, name)}` };
@@ -70,10 +73,10 @@ export async function readJunitFile(
 /** So many suites are named at most, by so many signs of their names. */
 const NAMED = { suites: 3, signs: 80 };
 
-function tellUntold(name: string, untold: readonly UntoldFailures[]): string {
+function tellUntold(name: string, untold: readonly UntoldFailures[], hide: JunitFile['hide']): string {
   const failures = untold.reduce((sum, one) => sum + one.failures, 0);
   const suites = untold.flatMap(({ suite }) =>
-    suite === undefined ? [] : `"${suite.slice(0, NAMED.signs)}"`,
+    suite === undefined ? [] : `"${hide(suite).slice(0, NAMED.signs)}"`,
   );
   const named = suites.slice(0, NAMED.suites).join(', ');
   const more = suites.length > NAMED.suites ? ` and ${suites.length - NAMED.suites} more` : '';

@@ -51,7 +51,11 @@ export async function readJunitRun(paths: readonly string[], places: JunitPlaces
   const readAll = async (named: (test: JunitCase) => JunitCase) => {
     const hash = createHash('sha256');
     const counted = new CountedCases((test) => testDigest(outgoing.nameOf(withoutFolders(test, root))));
-    return { ...(await readCases({ paths, configDir, root }, { hash, named, counted })), hash, counted };
+    return {
+      ...(await readCases({ paths, configDir, root }, { hide, hash, named, counted })),
+      hash,
+      counted,
+    };
   };
   const versions = new BrowserVersions();
   const lasting = await readAll((test) => versions.without(test));

@@ -848,6 +848,9 @@ test('suites that say in numbers that tests failed are named, though tests of ot
   expect(await problemsOf('login KP-101')).toEqual([
     '0.xml says that 1 test failed in "login KP-101", and none of the test cases there has: nothing is linked for what its producer leaves out.',
   ]);
+  // The password is known by what follows it.
+  const [secret] = await problemsOf(`${'x'.repeat(60)} https://bob:hunter22secretpassword@api.example.com/`);
+  expect(secret).not.toContain('hunter');
   const [problem] = await problemsOf('a', 'b', 'c', 'd', 'e');
   expect(problem).toContain('says that 5 tests failed in "a", "b", "c" and 2 more, and none');
 });
