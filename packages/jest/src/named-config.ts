@@ -1,26 +1,38 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { valuesOfOption } from '@defectlink/core';
 
 /** What Jest looks for by itself, in the working folder and those above it (docs: Configuring Jest; jest-config, resolveConfigPath). */
 const FOUND_BY_ITSELF = /^(?:jest\.config\.(?:[cm]?[jt]s|json)|package\.json)$/;
 
 /**
- * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`: Jest tells reporters nothing
- * of it. Undefined when it is not named, is written there itself, as JSON, or is the one that Jest finds without being told, be it only
+ * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`, or as the only one of its
+ * `--projects`: Jest tells reporters nothing of it. Undefined when it is not named, is written there itself, as JSON, or is the one that Jest finds without being told, be it only
  * when it is started in the root folder.
  * @param argv Arguments after the script's name.
  * @param cwd Where Jest was started.
  * @param rootDir Jest's root folder, which tells apart configurations that each lie in their own.
  */
 export function namedConfig(argv: readonly string[], cwd: string, rootDir: string): string | undefined {
-  const at = argv.findIndex((argument) => /^(?:--config|-c)(?:=|$)/.test(argument));
-  if (at === -1) return undefined;
-  const [, beside] = /=(.*)/s.exec(argv[at] ?? '') ?? [];
-  const named = beside ?? argv[at + 1];
+  const named = givenConfig(argv) ?? onlyProject(argv, cwd);
   if (named === undefined || named.trim().startsWith('{')) return undefined;
   const config = resolve(cwd, named);
   const isFound = isFoundFrom(config, cwd) || (dirname(config) === rootDir && isFoundFrom(config, rootDir));
   return isFound ? undefined : named;
+}
+
+function givenConfig(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((argument) => /^(?:--config|-c)(?:=|$)/.test(argument));
+  if (at === -1) return undefined;
+  const [, beside] = /=(.*)/s.exec(argv[at] ?? '') ?? [];
+  return beside ?? argv[at + 1];
+}
+
+/** A project is a folder or a configuration file. */
+function onlyProject(argv: readonly string[], cwd: string): string | undefined {
+  const [only, ...others] = valuesOfOption(argv, ['--projects']);
+  const isFile = only !== undefined && statSync(resolve(cwd, only), { throwIfNoEntry: false })?.isFile();
+  return isFile && others.length === 0 ? only : undefined;
 }
 
 function isFoundFrom(config: string, folder: string): boolean {

@@ -32,6 +32,7 @@ const cell = v.object({
   workspace: v.string(),
   projects: v.exactOptional(v.array(v.string())),
   config: v.exactOptional(v.string()),
+  target: v.exactOptional(v.string()),
 });
 
 const mention = v.object({

@@ -75,10 +75,11 @@ const NAMED = { suites: 3, signs: 80 };
 
 function tellUntold(name: string, untold: readonly UntoldFailures[], hide: JunitFile['hide']): string {
   const failures = untold.reduce((sum, one) => sum + one.failures, 0);
-  const suites = untold.flatMap(({ suite }) =>
-    suite === undefined ? [] : `"${hide(suite).slice(0, NAMED.signs)}"`,
-  );
-  const named = suites.slice(0, NAMED.suites).join(', ');
+  const suites = untold.flatMap(({ suite }) => suite ?? []);
+  const named = suites
+    .slice(0, NAMED.suites)
+    .map((suite) => `"${hide(suite).slice(0, NAMED.signs)}"`)
+    .join(', ');
   const more = suites.length > NAMED.suites ? ` and ${suites.length - NAMED.suites} more` : '';
   const where =
     named === '' ? ', and none of its test cases' : ` in ${named}${more}, and none of the test cases there`;

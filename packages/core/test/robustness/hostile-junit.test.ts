@@ -72,7 +72,8 @@ test(
       ][next(5)]?.();
       writeFileSync(path, Buffer.concat([whole.subarray(0, at), damaged ?? Buffer.of()]));
       let taken = 0;
-      const reading = await readJunitFile({ path, name: 'results.xml' }, createHash('sha256'), () => {
+      const file = { path, name: 'results.xml', hide: (text: string) => text };
+      const reading = await readJunitFile(file, createHash('sha256'), () => {
         taken += 1;
       });
       const before = whole.subarray(0, at).toString('latin1').split('</testcase>').length - 1;

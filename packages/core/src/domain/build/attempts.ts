@@ -116,17 +116,29 @@ function projectsOfJobs(ordered: readonly BuildRun[]): ReadonlyMap<string, reado
 /** Stands for the one running of a job that a run is of, with its suite. */
 export function jobName(run: BuildRun): string {
   const { runner, suite, ci, cell } = run;
-  return JSON.stringify([runner, suite, cell?.config, ciBuildOf(run), ci?.attempt, runningName(run)]);
+  return JSON.stringify([
+    runner,
+    suite,
+    ...configurationOf(cell),
+    ciBuildOf(run),
+    ci?.attempt,
+    runningName(run),
+  ]);
 }
 
 function splitName(run: BuildRun, job: string | undefined): string {
   const { runner, suite, ci, cell } = run;
   const place = isOfCiBuild(run) ? [] : [ci ? cell?.machine : lastingName(cell?.machine), placeOf(cell)];
   const platform = isOfCiBuild(run) ? undefined : platformOf(run);
-  const own = [job, cell?.matrix, cell?.system, platform, cell?.config];
+  const own = [job, cell?.matrix, cell?.system, platform, ...configurationOf(cell)];
   // Repositories that are made alike name their suites and jobs alike, and a Test Execution may be that of several branches.
   const builder = [ci?.provider, ci?.repository, ci?.branch];
   return JSON.stringify([runner, suite, ...builder, ...own, ...place]);
+}
+
+/** What of a suite's configurations a run is of. */
+function configurationOf(cell: Cell | undefined): readonly (string | undefined)[] {
+  return [cell?.config, cell?.target];
 }
 
 /** Where a repository lies: on Windows in one place, whichever of its letters somebody typed as large ones. */

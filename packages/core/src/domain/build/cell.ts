@@ -31,10 +31,12 @@ export interface Cell {
   readonly projects?: readonly string[];
   /** Path of the runner's configuration from the repository's root, when it is known: several may run the same tests. */
   readonly config?: string;
+  /** The target of Nx that the run is of, and its configuration: its executors name no file to the runner's command line. */
+  readonly target?: string;
 }
 
 /** What the process knows of the place it runs in. */
-export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix'>;
+export type CellPlace = Omit<Cell, 'job' | 'copy' | 'jobRun' | 'matrix' | 'target'>;
 
 const MATRIX_NAME = /(?:^|_)MATRIX(?:_|$)/i;
 /** Variables of a matrix whose names say that they tell which of the tests a job takes. */
@@ -60,6 +62,7 @@ export function readCell(env: Environment, provider: string | undefined, place: 
   // Emptied or set to 0, to keep a server alive after the job, it would be the same for all jobs.
   const id = variables?.jobRun === undefined ? undefined : firstSet(env, [variables.jobRun]);
   const own = id === '0' ? undefined : id;
+  const target = [env.NX_TASK_TARGET_TARGET, env.NX_TASK_TARGET_CONFIGURATION].filter(Boolean).join(':');
   const machine = env.RUNNER_NAME ?? place.machine;
   // Jobs in containers share the name of their runner and the workspace, but not the container.
   const where = [machine, place.machine, place.workspace, env.JENKINS_NODE_COOKIE].filter(Boolean);
@@ -70,6 +73,7 @@ export function readCell(env: Environment, provider: string | undefined, place: 
       ? own !== undefined && { jobRun: own }
       : { job, jobRun: own ?? [...new Set(where)].join(' ') }),
     ...(copy !== '' && { copy }),
+    ...(target !== '' && { target }),
     ...(matrix.length > 0 && { matrix: valuesOf(env, matrix).join(' ') }),
   };
 }

@@ -272,3 +272,10 @@ test.each(['MATRIX_API_KEY', 'MATRIX_TOKENS', 'MATRIX_PASSWORD', 'MATRIX_PASS'])
     expect(readCell({ [name]: 'hunter2' }, 'github', PLACE).matrix).toBeUndefined();
   },
 );
+
+test('the target of Nx tells apart what its executors run with configurations of their own', () => {
+  const targetOf = (env: Record<string, string>) => readCell(env, undefined, PLACE).target;
+  expect(targetOf({ NX_TASK_TARGET_TARGET: 'test' })).toBe('test');
+  expect(targetOf({ NX_TASK_TARGET_TARGET: 'test', NX_TASK_TARGET_CONFIGURATION: 'ci' })).toBe('test:ci');
+  expect(targetOf({ NX_TASK_TARGET_PROJECT: 'shop' })).toBeUndefined();
+});

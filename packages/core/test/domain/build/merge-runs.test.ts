@@ -120,6 +120,11 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in the same job by another target of Nx',
+    [one({ ...LINUX, target: 'test' }, 'failed'), one({ ...LINUX, target: 'integration' }, 'passed', 5)],
+    'failed',
+  ],
+  [
     'passes when the job runs the same configuration again',
     [
       one({ ...LINUX, config: 'prod.config.ts' }, 'failed'),
