@@ -53,6 +53,7 @@ export function buildRunOf({ header, outcomes, finish }: RunJournal): BuildRun {
     ...(ci && { ci }),
     ...(cell && { cell }),
     ...(finish && !finish.results && { endedAt: cut(finish.at) }),
+    ...(finish && { knownAt: cut(finish.at) }),
     ...(finish && { counts: finish.counts }),
     ...(finish?.digests && { digests: finish.digests }),
     ...(finish?.results && { results: finish.results }),

@@ -5,6 +5,7 @@ const PREFACE = [
   /^(?:\[[^\]]*\] › )?\S+:\d+:\d+ \S/,
   /^(?:===|--- FAIL:) \S/,
   /^\(?(?:from function `[^']*' )?in (?:test )?file \S.*, line \d+[,)]$/,
+  /^tags: \S/,
   /^(?:test )?(?:failed|failure|error)[.:!]?$/i,
 ];
 

@@ -911,6 +911,7 @@ test.each([
 
 test.each([
   "(from function `teardown_file' in test file cart.bats, line 1)\n  `false' failed",
+  "tags: slow\n(from function `teardown_file' in test file cart.bats, line 1)\n  `false' failed",
   "(from function `stop_server' in file lib/server.bash, line 9,\n from function `teardown_file' in test file cart.bats, line 1)\n  `stop_server' failed",
 ])(
   'a hook after all of a file of Bats is not the fault of the test under whose name it stands: %s',

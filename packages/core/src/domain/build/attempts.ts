@@ -34,26 +34,31 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
 
 /**
  * When the CI build of each run started: with its first run, and no earlier than the builds that its CI system numbered before it, since a
- * file of results may be an older one's, out of a cache, or say a time at which nothing ran.
+ * file of results may be an older one's, out of a cache, or say a time at which nothing ran. What was known before then did run earlier: a
+ * job of an older build may be started by hand.
  */
 function startsOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
   const started = new Map<string, string>();
+  const known = new Map<string, string>();
   const numbered: { readonly build: string; readonly server: string; readonly place: number }[] = [];
   for (const run of runs) {
     const build = ciBuildOf(run);
-    const known = started.get(build);
-    const at = known === undefined && run.ci ? placeOnServer(run.ci) : undefined;
+    const at = !started.has(build) && run.ci ? placeOnServer(run.ci) : undefined;
     if (at) numbered.push({ build, ...at });
-    if (known === undefined || run.startedAt < known) started.set(build, run.startedAt);
+    started.set(build, earlier(run.startedAt, started.get(build)));
+    if (run.knownAt !== undefined) known.set(build, earlier(run.knownAt, known.get(build)));
   }
   const latest = new Map<string, string>();
   for (const { build, server } of numbered.sort((a, b) => a.place - b.place)) {
     const [before, own] = [latest.get(server) ?? '', started.get(build) ?? ''];
-    const start = own < before ? before : own;
-    started.set(build, start);
-    latest.set(server, start);
+    if (own >= before) latest.set(server, own);
+    else started.set(build, earlier(before, known.get(build)));
   }
   return (run) => started.get(ciBuildOf(run)) ?? run.startedAt;
+}
+
+function earlier(time: string, other: string | undefined): string {
+  return other !== undefined && other < time ? other : time;
 }
 
 function compareNumbers(a: string, b: string): number {

@@ -15,6 +15,8 @@ export interface BuildRun {
   readonly startedAt: string;
   /** ISO 8601 in UTC; of a run that was killed, or read from files of results, nothing tells when it ended. */
   readonly endedAt?: string;
+  /** When its journal was completed, ISO 8601 in UTC: it ran before then. */
+  readonly knownAt?: string;
   readonly executionKey?: string;
   /** Id of the build that it was of, before a person joined several to one. */
   readonly joinedFrom?: string;

@@ -10,7 +10,7 @@ const HOOKS = [
 ];
 /** What Bats says of a hook of a file that failed, under the name of the test before it: the functions that were called, the innermost first. */
 const OF_BATS =
-  /^\((?:from function `[^']*' in .*,\n\s*){0,99}from function `(setup|teardown)_(?:file|suite)' in /;
+  /^(?:tags: .*\n\s*)?\((?:from function `[^']*' in .*,\n\s*){0,99}from function `(setup|teardown)_(?:file|suite)' in /;
 /** How mocha-junit-reporter begins the name of a suite that it calls by all titles; alone, it stands for no describe. */
 const ROOT = /^Root Suite(?:[ .]|$)/;
 

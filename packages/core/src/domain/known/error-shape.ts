@@ -31,7 +31,8 @@ const TROUBLE: ReadonlySet<string> = new Set(
     'leaked limit local loosely many maybe memory met near occurred oops operation peer permission pipe prematurely problem protocol reached read retries ' +
     'retry self service signed something strictly temporarily terminating too try trying unable unauthorized unavailable unknown verify ' +
     'went write wrong again later please error errors requests exit createtarget css document get interval locate reference retrying some stale ' +
-    'such thresholds tried visibility xpath eof errorstring fault panic panicked segmentation stopiteration thread'
+    'such thresholds tried visibility xpath debian eof errno errorstring fault linux macos net opentimeout panic ' +
+    'panicked readtimeout segmentation stopiteration tcpsocket thread ubuntu urlopen windows'
   ).split(' '),
 );
 /** Kinds of elements, and ways to choose one among several: any page has them. */

@@ -72,9 +72,9 @@ function ran(
         ];
   return runOf(tests, {
     runId: `20260601t0959${String(no).padStart(2, '0')}z-jest-0001`,
-    startedAt: `2026-06-01T10:${String(at).padStart(2, '0')}:00.000Z`,
+    startedAt: timeAt(at),
     executionKey: 'KP-88',
-    ...(until !== undefined && { endedAt: `2026-06-01T10:${String(until).padStart(2, '0')}:00.000Z` }),
+    ...(until !== undefined && { endedAt: timeAt(until), knownAt: timeAt(until) }),
     ...(shard && { shard: { current: shard[0], total: shard[1] } }),
     ...(ci !== false && {
       ci: {
@@ -94,6 +94,8 @@ function ran(
     }),
   });
 }
+
+const timeAt = (minute: number) => `2026-06-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
 
 const OTHER_PASSED = digestsOf([[testDigest('another'), 'passed']]);
 const PASSED = { another: OTHER_PASSED, third: digestsOf([[testDigest('third'), 'passed']]) };
@@ -545,6 +547,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
       { ...one(LINUX, 'passed', 30), buildId: '9' },
       { ...one(again({ ...LINUX, job: 'unit' }, '2'), 'not run', 5), buildId: '10' },
       { ...one(again(LINUX, '2'), 'failed', 50), buildId: '10' },
+    ],
+    'failed',
+  ],
+  [
+    'fails in a build that is older, by a job that was started after the newer one had ended',
+    [
+      { ...one(LINUX, 'passed', 30), buildId: '10', until: 31 },
+      { ...one(again(LINUX, '2'), 'failed', 50), buildId: '9' },
     ],
     'failed',
   ],

@@ -51,3 +51,12 @@ test.each([
 ])('%j of %j does not', (name, className) => {
   expect(isWrittenOnFailure(writtenCase(name, className), ran)).toBe(false);
 });
+
+test('a package of Go that fails beside its tests stands for none of them', () => {
+  const ofPackage = (name: string, className: string) => writtenCase(name, className, 'acme/cart');
+  const beside = new Set(groupsOf(ofPackage('TestPays', 'acme/cart')));
+  expect(isWrittenOnFailure(ofPackage('TestMain', ''), beside)).toBe(true);
+  expect(isWrittenOnFailure(ofPackage('TestMain', ''), new Set(groupsOf(ofPackage('TestMain', ''))))).toBe(
+    false,
+  );
+});

@@ -123,6 +123,8 @@ test.each([
   'Wanted but not invoked:',
   'Condition not satisfied:\n\n1 == 2\n  |\n  false',
   'Sequence contains no elements',
+  'Net::ReadTimeout with #<TCPSocket:(closed)>',
+  '<urlopen error [Errno 111] Connection refused>',
   'REQUIRE( a == b )',
   'critical check 1 == 2 has failed [1 != 2]',
 ])('what an assertion or a driver says of any failure tells nothing: %j', (error) => {
