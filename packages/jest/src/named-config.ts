@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { valuesOfOption } from '@defectlink/core';
 
 /** What Jest looks for by itself, in the working folder and those above it (docs: Configuring Jest; jest-config, resolveConfigPath). */
@@ -7,18 +7,23 @@ const FOUND_BY_ITSELF = /^(?:jest\.config\.(?:[cm]?[jt]s|json)|package\.json)$/;
 
 /**
  * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`, or as the only one of its
- * `--projects`: Jest tells reporters nothing of it. Undefined when it is not named, is written there itself, as JSON, or is the one that Jest finds without being told, be it only
- * when it is started in the root folder.
+ * `--projects`: Jest tells reporters nothing of it. Undefined when it is written there itself, as JSON, or is the one that Jest finds
+ * without being told, be it only when it is started in the root folder. One that Jest finds below its root folder is told too: several
+ * packages may have the same root.
  * @param argv Arguments after the script's name.
  * @param cwd Where Jest was started.
  * @param rootDir Jest's root folder, which tells apart configurations that each lie in their own.
+ * @returns its absolute path
  */
 export function namedConfig(argv: readonly string[], cwd: string, rootDir: string): string | undefined {
   const named = givenConfig(argv) ?? onlyProject(argv, cwd);
-  if (named === undefined || named.trim().startsWith('{')) return undefined;
-  const config = resolve(cwd, named);
-  const isFound = isFoundFrom(config, cwd) || (dirname(config) === rootDir && isFoundFrom(config, rootDir));
-  return isFound ? undefined : named;
+  if (named?.trim().startsWith('{')) return undefined;
+  const found = foundFrom(cwd);
+  const config = named === undefined ? found.at(0) : resolve(cwd, named);
+  if (config === undefined) return undefined;
+  const isFound =
+    found.includes(config) || (dirname(config) === rootDir && foundFrom(rootDir).includes(config));
+  return isFound && !dirname(config).startsWith(`${rootDir}${sep}`) ? undefined : config;
 }
 
 function givenConfig(argv: readonly string[]): string | undefined {
@@ -35,10 +40,11 @@ function onlyProject(argv: readonly string[], cwd: string): string | undefined {
   return isFile && others.length === 0 ? only : undefined;
 }
 
-function isFoundFrom(config: string, folder: string): boolean {
+/** The files that Jest takes its configuration from, in the nearest folder that has one, `package.json` as the last. */
+function foundFrom(folder: string): readonly string[] {
   const found = namesIn(folder).filter((name) => FOUND_BY_ITSELF.test(name));
-  if (found.length > 0) return dirname(config) === folder && found.includes(basename(config));
-  return dirname(folder) !== folder && isFoundFrom(config, dirname(folder));
+  if (found.length > 0 || dirname(folder) === folder) return found.sort().map((name) => join(folder, name));
+  return foundFrom(dirname(folder));
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -18,7 +18,7 @@ export default class DefectlinkReporter {
    */
   constructor(...parameters: ConstructorParameters<typeof Reporter>) {
     this.#loading = import('./reporter.js').then(
-      ({ default: Loaded }) => new Loaded(...parameters),
+      ({ default: Loaded }) => (this.#reporter = new Loaded(...parameters)),
       (error: unknown) => {
         const reason = (error instanceof Error ? error.message : String(error))
           .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -35,7 +35,7 @@ export default class DefectlinkReporter {
 
   /** Jest waits for it before it starts workers, which are told of the reporter's folder. */
   async onRunStart(): Promise<void> {
-    this.#reporter = await this.#loading;
+    await this.#loading;
   }
 
   onTestFileStart(file: JestTestFile): void {
@@ -50,9 +50,13 @@ export default class DefectlinkReporter {
     this.#reporter?.onTestFileResult(file, result);
   }
 
+  /** What a reporter that wraps this one hands on; Jest itself does not call both. */
+  onTestResult(file: JestTestFile, result: JestFileResult): void {
+    this.onTestFileResult(file, result);
+  }
+
   async onRunComplete(contexts: unknown, results: JestRunResults): Promise<void> {
-    this.#reporter ??= await this.#loading;
-    await this.#reporter?.onRunComplete(contexts, results);
+    await (await this.#loading)?.onRunComplete(contexts, results);
   }
 
   getLastError(): Error | undefined {

@@ -38,6 +38,7 @@ export default class DefectlinkReporter {
   readonly #sidecar: Sidecar | undefined;
   readonly #runErrors: string[] = [];
   readonly #unsettled = new UnsettledTests();
+  readonly #told = new WeakSet<JestFileResult>();
   #completion: Promise<void> | undefined;
   #failure: string | undefined;
 
@@ -92,6 +93,7 @@ export default class DefectlinkReporter {
   onTestFileResult(file: JestTestFile, result: JestFileResult): void {
     this.#guard(() => {
       if (!this.#files) return;
+      this.#told.add(result);
       const { id, ended } = this.#files.finish(file, result.testResults);
       this.#record(ended);
       const unsettled = this.#unsettled.release(id);
@@ -147,14 +149,17 @@ export default class DefectlinkReporter {
     this.#failure = verdict.failure;
   }
 
-  /** Takes files of whose end Jest did not tell us, because the hook of a reporter before us threw. */
+  /** Takes files of whose end nobody told us: the hook of a reporter before us threw, or one that wraps us hands on other hooks. */
   #takeUntold({ testResults = [] }: JestRunResults): void {
-    for (const file of this.#files?.running ?? []) {
-      const result = testResults.find(
-        ({ testFilePath, displayName }) =>
-          testFilePath === file.path && displayName?.name === file.context.config.displayName?.name,
+    for (const result of testResults) {
+      if (this.#told.has(result)) continue;
+      const { testFilePath: path, displayName } = result;
+      const runs = testResults.filter(
+        (other) => other.testFilePath === path && other.displayName?.name === displayName?.name,
       );
-      if (result) this.onTestFileResult(file, result);
+      // Who wraps us may have handed on a copy of it.
+      if ((this.#files?.endedRuns(path, displayName?.name) ?? 0) < runs.length)
+        this.onTestFileResult({ path, context: { config: { displayName } } }, result);
     }
   }
 

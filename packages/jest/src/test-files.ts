@@ -101,9 +101,9 @@ export class TestFiles {
     return { id: facts.id, ended: told };
   }
 
-  /** Runs of files of whose end nobody has told. */
-  get running(): JestTestFile[] {
-    return [...this.#known.values()].flatMap(({ running }) => running);
+  /** How many runs of a file in a project have ended. */
+  endedRuns(path: string, project: string | undefined): number {
+    return this.#known.get(path)?.ended.filter((ended) => ended === project).length ?? 0;
   }
 
   /** The runs that still wait for one of the same file, which was stopped. */

@@ -25,7 +25,7 @@ test.each([
   ['--config={"rootDir":"src"}', undefined],
   ['login.test.js', undefined],
 ])('the configuration that `jest %s` names is %s', (command, named) => {
-  expect(namedConfig(command.split(' '), folder, folder)).toBe(named);
+  expect(namedConfig(command.split(' '), folder, folder)).toBe(named && join(folder, named));
 });
 
 test.each([
@@ -41,5 +41,13 @@ test('one that Jest finds by itself in the root folder is named from nowhere els
   const [e2e, argv] = [join(folder, 'e2e'), ['-c', 'e2e/jest.config.js']];
   expect(namedConfig(argv, folder, e2e)).toBeUndefined();
   // Its root is that of another one.
-  expect(namedConfig(argv, folder, folder)).toBe('e2e/jest.config.js');
+  expect(namedConfig(argv, folder, folder)).toBe(join(e2e, 'jest.config.js'));
+});
+
+test('one that Jest finds by itself below a root folder that it shares with others tells it from them', () => {
+  const e2e = join(folder, 'e2e');
+  expect(namedConfig([], e2e, folder)).toBe(join(e2e, 'jest.config.js'));
+  expect(namedConfig(['-c', 'jest.config.js'], e2e, folder)).toBe(join(e2e, 'jest.config.js'));
+  // NestJS has its root in a folder below.
+  expect(namedConfig([], folder, join(folder, 'src'))).toBeUndefined();
 });

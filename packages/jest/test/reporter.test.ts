@@ -465,6 +465,28 @@ describe('whatever goes wrong stays with the reporter', () => {
     expect(finish?.runErrors.join()).toContain('of another');
   });
 
+  test.each([
+    ['the hooks of an older Jest', 'onRunStart onTestResult onRunComplete'],
+    ['the last one alone', 'onRunComplete'],
+  ])('a reporter that wraps this one may hand on %s', async (_, hooks) => {
+    const project = makeProject(
+      {
+        'a.test.js': failing,
+        'b.test.js': `test('passes', () => {});`,
+        'wraps.js': `
+          const Ours = require('@defectlink/jest/reporter').default;
+          module.exports = class { constructor(...all) { this.ours = new Ours(...all); } };
+          for (const hook of '${hooks}'.split(' '))
+            module.exports.prototype[hook] = function (...all) { return this.ours[hook](...all); };`,
+      },
+      { config: { reporters: ['default', './wraps.js'] } },
+    );
+    await project.run();
+    const { outcomes, finish } = project.journal();
+    expect(outcomes).toMatchObject([{ outcome: 'failed', settled: true }]);
+    expect(finish?.counts).toMatchObject({ failed: 1, passed: 1 });
+  });
+
   test('a reporter that cannot start is inert', async () => {
     const written = whatIsPrinted();
     const reporter = new DefectlinkReporter({ rootDir: undefined } as never);
