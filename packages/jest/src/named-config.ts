@@ -1,9 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { valuesOfOption } from '@defectlink/core';
-
-/** What Jest looks for by itself, in the working folder and those above it (docs: Configuring Jest; jest-config, resolveConfigPath). */
-const FOUND_BY_ITSELF = /^(?:jest\.config\.(?:[cm]?[jt]s|json)|package\.json)$/;
+import { foundFrom } from './found-configs.ts';
 
 /**
  * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`, or as the only one of its
@@ -38,19 +36,4 @@ function onlyProject(argv: readonly string[], cwd: string): string | undefined {
   const [only, ...others] = valuesOfOption(argv, ['--projects']);
   const isFile = only !== undefined && statSync(resolve(cwd, only), { throwIfNoEntry: false })?.isFile();
   return isFile && others.length === 0 ? only : undefined;
-}
-
-/** The files that Jest takes its configuration from, in the nearest folder that has one, `package.json` as the last. */
-function foundFrom(folder: string): readonly string[] {
-  const found = namesIn(folder).filter((name) => FOUND_BY_ITSELF.test(name));
-  if (found.length > 0 || dirname(folder) === folder) return found.sort().map((name) => join(folder, name));
-  return foundFrom(dirname(folder));
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -19,6 +19,7 @@ import type {
   JestRunResults,
   JestTestFile,
 } from './jest-results.ts';
+import { configDirOf } from './config-dir.ts';
 import { testsCutShort } from './cut-short.ts';
 import { namedConfig } from './named-config.ts';
 import { Sidecar } from './sidecar.ts';
@@ -52,11 +53,13 @@ export default class DefectlinkReporter {
       const argv = process.argv.slice(2);
       const projects = projectsOf(argv);
       const runnerConfig = namedConfig(argv, process.cwd(), rootDir);
+      // What a configuration that is named lies beside is its own root, or that of others too.
+      const configDir = runnerConfig === undefined ? configDirOf(process.cwd(), rootDir) : rootDir;
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
         runner: 'jest',
         ...(runnerVersion !== undefined && { runnerVersion }),
-        configDir: rootDir,
+        configDir,
         options: options,
         activity: activityOf(globalConfig),
         failedTestsOnly: globalConfig.onlyFailures === true,
@@ -68,7 +71,7 @@ export default class DefectlinkReporter {
       session.keepUntilExit();
       this.#session = session;
       this.#sidecar = openSidecar(session.outputDir);
-      this.#files = new TestFiles(rootDir, this.#sidecar, Boolean(globalConfig.testNamePattern));
+      this.#files = new TestFiles(configDir, this.#sidecar, Boolean(globalConfig.testNamePattern));
     } catch (error) {
       reportInternalError(undefined, error);
     }

@@ -31,7 +31,7 @@ interface KnownFile {
 
 /** The test files of a run, and what is known of each besides its results. */
 export class TestFiles {
-  readonly #rootDir: string;
+  readonly #configDir: string;
   readonly #repositoryRoot: string;
   readonly #sidecar: Sidecar | undefined;
   readonly #known = new Map<string, KnownFile>();
@@ -40,13 +40,13 @@ export class TestFiles {
   readonly #mixed: string[] = [];
 
   /**
-   * @param rootDir Jest's root folder, absolute: test ids hold the path from there.
+   * @param configDir Folder of the project, absolute: test ids hold the path from there.
    * @param filtered Whether the run leaves tests out by their names.
    */
-  constructor(rootDir: string, sidecar: Sidecar | undefined, filtered: boolean) {
+  constructor(configDir: string, sidecar: Sidecar | undefined, filtered: boolean) {
     this.#filtered = filtered;
-    this.#rootDir = rootDir;
-    this.#repositoryRoot = repositoryRoot(rootDir);
+    this.#configDir = configDir;
+    this.#repositoryRoot = repositoryRoot(configDir);
     this.#sidecar = sidecar;
   }
 
@@ -174,7 +174,7 @@ export class TestFiles {
 
   #factsOf(run: JestTestFile, known: KnownFile, calls: readonly HelperCall[] = []): TestFileFacts {
     const project = run.context.config.displayName?.name;
-    const file = this.#pathOf(run.path, this.#rootDir);
+    const file = this.#pathOf(run.path, this.#configDir);
     // Two unnamed projects may run one file; without a number, the tests of one would replace those of the other.
     const repeated = known.ended.filter((ended) => ended === project).length;
     return {

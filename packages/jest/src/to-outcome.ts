@@ -12,7 +12,7 @@ import type { JestCaseResult } from './jest-results.ts';
 
 /** What is known of a test file besides the results of its tests. */
 export interface TestFileFacts {
-  /** Names the file within the run: relative to `rootDir`, with the project's name if it has one. */
+  /** Names the file within the run: relative to the project's folder, with the project's name if it has one. */
   readonly id: string;
   /** Relative to the repository's root. */
   readonly file: string;

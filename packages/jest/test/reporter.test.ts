@@ -95,6 +95,23 @@ describe('what a journal holds', () => {
     expect(idsOf()).toEqual(whole);
   });
 
+  test('a project whose tests lie in a folder of their own is recorded beside its configuration', async () => {
+    const project = makeProject(
+      { 'src/a.test.js': failing, 'test/e2e.json': '{ "reporters": ["@defectlink/jest/reporter"] }' },
+      { config: { rootDir: 'src', reporters: ['@defectlink/jest/reporter'] } },
+    );
+    await project.run();
+    expect(project.journal()).toMatchObject({
+      header: { suite: project.pathInRepository('') },
+      outcomes: [{ testId: 'src/a.test.js::fails [KP-1]', file: project.pathInRepository('src/a.test.js') }],
+    });
+    cpSync(join(project.dir, 'src'), join(project.dir, 'test'), { recursive: true });
+    await project.run({ args: ['-c', 'test/e2e.json'] });
+    expect(project.journals('test/defectlink-results')).toMatchObject([
+      { header: { suite: project.pathInRepository('test') } },
+    ]);
+  });
+
   test('a file in a temporary folder that is drawn anew is the same in every run', async () => {
     const project = makeProject({});
     for (const name of ['fk2a', 'x9qz']) {

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { folderWith } from '@defectlink/test-kit';
+import { expect, test } from 'vitest';
+import { configDirOf } from '../src/config-dir.ts';
+
+const folder = folderWith({
+  'package.json': '{}',
+  'src/app.spec.ts': '',
+  'packages/cart/package.json': '{}',
+});
+
+test.each([
+  ['the root folder of a project', '.', '.', '.'],
+  ['a root folder below the configuration, as of NestJS', '.', 'src', '.'],
+  ['the same, started below it', 'src', 'src', '.'],
+  ['a package, started from where another one is', '.', 'packages/cart', 'packages/cart'],
+  ['a root folder around several packages', 'packages/cart', '.', '.'],
+])('%s', (_, cwd, rootDir, expected) => {
+  expect(configDirOf(join(folder, cwd), join(folder, rootDir))).toBe(join(folder, expected));
+});
