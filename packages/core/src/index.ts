@@ -22,6 +22,7 @@ export { parseJson } from './platform/parse-json.ts';
 export { readRegularFile } from './platform/read-regular-file.ts';
 export { say } from './outgoing/say.ts';
 export { portablePath, repositoryRoot } from './platform/repository-root.ts';
+export { textsOfCauses } from './platform/texts-of-causes.ts';
 export { valuesOfOption } from './platform/values-of-option.ts';
 export { applySignatures, showsDefect } from './platform/apply-signatures.ts';
 export { expectsFailure } from './domain/tags/signature.ts';

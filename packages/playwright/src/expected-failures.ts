@@ -1,4 +1,4 @@
-import { describeError, showsDefect, type Mention, type RunSession } from '@defectlink/core';
+import { describeError, showsDefect, textsOfCauses, type Mention, type RunSession } from '@defectlink/core';
 import type { Suite, TestCase, TestResult } from '@playwright/test/reporter';
 import { expectationText } from './expectation.ts';
 import { failedHookIn } from './failed-hook.ts';
@@ -110,9 +110,10 @@ function isAccepted(test: TestCase, testRun: FailureExpecter, reason: string): b
 function otherReason(said: readonly Mention[], attempt: TestResult): string | undefined {
   const hook = failedHookIn(attempt);
   if (hook !== undefined) return `was blamed for a failed ${hook} hook.`;
-  const other = attempt.errors.find(
-    ({ message, value }) => !said.some((mention) => showsDefect(mention, message ?? value)),
-  );
+  const other = attempt.errors.find((error) => {
+    const text = [error.message ?? error.value ?? '', ...textsOfCauses(error)].join('\n');
+    return !said.some((mention) => showsDefect(mention, text));
+  });
   if (other)
     return `failed with ${describeError(other.message, other.value).error ?? 'an error that says nothing'}.`;
   return attempt.errors.length === 0 && !said.some((mention) => showsDefect(mention, ''))

@@ -7,6 +7,7 @@ import {
   mentionInTag,
   mentionInTitle,
   mentionOfType,
+  textsOfCauses,
   type Mention,
   type MentionLevel,
 } from '@defectlink/core';
@@ -52,7 +53,7 @@ export function mentionsOf(
   const errors = attempt && hasFailed(attempt) ? attempt.errors : [];
   return applySignatures(
     mentions,
-    errors.flatMap(({ message, value }) => [message, value]),
+    errors.flatMap((error) => [error.message, error.value, ...textsOfCauses(error)]),
   );
 }
 

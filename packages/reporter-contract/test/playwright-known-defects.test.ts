@@ -20,6 +20,7 @@ const known = (...said) => ({ annotation: defect(...said) });
 const boom = (text) => () => { throw new Error(text); };
 test.describe('as known', () => {
   test('shows its defect', known('KP-101', { when: /declined/ }), boom('the card was declined'));
+  test('shows it by its cause', known('KP-101', { when: /refused/ }), () => { throw new Error('fetch failed', { cause: new Error('connection refused') }); });
   test('fails in any way', known('KP-102', { expectFailure: true }), boom('anything'));
   test('has it in an annotation', { annotation: { type: 'issue', description: 'KP-101 when /declined/i' } }, boom('DECLINED'));
   test('is skipped', known('KP-101', { when: /x/ }), () => { test.skip(true, 'not here'); boom('x')(); });
@@ -102,6 +103,7 @@ afterEach(async () => {
 
 const OUTCOMES = {
   'shows its defect': 'failed',
+  'shows it by its cause': 'failed',
   'fails in any way': 'failed',
   'has it in an annotation': 'failed',
   'is skipped': 'skipped',
@@ -115,8 +117,8 @@ describe('a suite that shows its open defects and nothing else', { timeout: 120_
   test('is green, and they are linked', async () => {
     const run = await start('cloud');
     const { exitCode, stderr, failedTests } = await run([groups(['as known'])]);
-    expect(stderr).toContain('defectlink: 4 tests are expected to fail by open defects: KP-101, KP-102.');
-    expect(stderr).toContain('defectlink: 3 failed: 3 known (KP-101, KP-102)');
+    expect(stderr).toContain('defectlink: 5 tests are expected to fail by open defects: KP-101, KP-102.');
+    expect(stderr).toContain('defectlink: 4 failed: 4 known (KP-101, KP-102)');
     expect([exitCode, failedTests]).toEqual([0, []]);
     expect(outcomes()).toEqual(OUTCOMES);
     expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
@@ -143,7 +145,7 @@ describe('a suite that shows its open defects and nothing else', { timeout: 120_
       { env: environment('dataCenter') },
     );
     expect(merged.exitCode, merged.stderr).toBe(0);
-    expect(merged.stderr).toContain('defectlink: 6 failed: 6 known (KP-101, KP-102)');
+    expect(merged.stderr).toContain('defectlink: 8 failed: 8 known (KP-101, KP-102)');
     expect(outcomes()).toEqual(OUTCOMES);
     expect(linksMadeIn(simulator).sort()).toEqual(LINKS);
   });

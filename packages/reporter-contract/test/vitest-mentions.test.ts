@@ -50,6 +50,10 @@ const SPEC = `
   });
   test('whatever is handed over: KP-14 KP-15 KP-1', () => { defect(['KP-14', 'KP-15']); fails(); });
   test('a property of fast-check: KP-1 (with seed=' + -process.pid + ')', fails);
+  test('by what caused its error: KP-16 KP-1', () => {
+    defect('KP-16', { when: /refused/ });
+    throw new Error('fetch failed', { cause: new Error('connection refused') });
+  });
   test('junk in the meta: KP-1', { meta: { 'defectlink:said': 'junk' } }, fails);
 `;
 
@@ -178,7 +182,7 @@ describe('Vitest', () => {
     [
       'lets a test say what its own meta, helpers and tags say, and those of its describes',
       'spec.test.js',
-      15,
+      16,
     ],
     ['lets nothing say what is kept for the meta of other tests, wherever it was made', 'kept.test.ts', 7],
   ])('%s, the nearest first', (_, name, tests) => {

@@ -6,6 +6,7 @@ import {
   mentionInTitle,
   mentionOfType,
   portablePath,
+  textsOfCauses,
   type Mention,
   type Outcome,
   type SkipMark,
@@ -119,7 +120,7 @@ function mentionsOf(test: TestCase): Mention[] {
   const { errors = [] } = test.result();
   return applySignatures(
     mentions,
-    errors.map(({ name, message }) => `${name}: ${message}`),
+    errors.flatMap((error) => [`${error.name}: ${error.message}`, ...textsOfCauses(error)]),
   );
 }
 
