@@ -11,7 +11,7 @@ import {
 import { CommandFailure, EXIT } from './command-failure.ts';
 import { givenPaths } from './given-paths.ts';
 import { junitAtPaths } from './junit-at-paths.ts';
-import { givenLeftOut, proposedLeftOut, shardsLeftOut, suitesLeftOut } from './left-out.ts';
+import { buildWithheld, givenLeftOut, proposedLeftOut, shardsLeftOut, suitesLeftOut } from './left-out.ts';
 import { isOfThisBuild, leftByEarlierBuild } from './runs-of-this-build.ts';
 import type { Shell } from './shell.ts';
 import { warn } from './warn.ts';
@@ -75,6 +75,7 @@ export async function chooseBuilds(choice: BuildChoice, shell: Shell): Promise<r
     const left = leftByEarlierBuild(newest, own);
     if (left !== undefined) throw new CommandFailure(EXIT.usage, left);
     for (const told of [
+      buildWithheld(newest, own),
       shardsLeftOut(newest, older, outputDir),
       suitesLeftOut(newest, older, outputDir, site),
     ])

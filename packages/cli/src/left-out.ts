@@ -7,6 +7,7 @@ import {
   quotedPath,
   tellsOf,
   type BuildRun,
+  type CiBuild,
 } from '@defectlink/core/linking';
 
 type Runs = readonly BuildRun[];
@@ -68,6 +69,18 @@ export function suitesLeftOut(
   return (
     `Left out, since the newest run alone is taken: failed tests of ${suitesOf(left)}. ` +
     `To link them, name ${left.length === 1 ? 'their journal to push' : 'their journals to push, with --all'}: ${journals.join(' ')}`
+  );
+}
+
+/**
+ * Says that runs do not know the CI build that the command works in: the tool that started them kept the CI's variables from them, and each
+ * run is a build of its own. Undefined where they know one.
+ */
+export function buildWithheld(runs: Runs, own: CiBuild | undefined): string | undefined {
+  if (own?.buildId === undefined || !runs.every(({ ci }) => ci?.provider === 'ci')) return undefined;
+  return (
+    `The runs do not know this build of ${own.provider}, so each counts as a build of its own: what started them keeps the CI's variables ` +
+    'from them. With Turborepo, name these variables in globalPassThroughEnv of turbo.json, or run it with --env-mode=loose.'
   );
 }
 

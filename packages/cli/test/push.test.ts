@@ -118,6 +118,14 @@ describe('in a CI build, without names,', () => {
     expect((await project.run(['push', 'defectlink-results'], GITHUB)).code).toBe(0);
   });
 
+  test('runs that know no build are said to, since the newest one alone is linked', async () => {
+    await start();
+    project.write(JOURNAL, journalOf([TAGGED], { inUnknownCi: true }));
+    const ended = await project.run(['push', '--execution', 'KP-88'], GITHUB);
+    expect(ended.stderr).toContain('The runs do not know this build of github');
+    expect(made()).toContain('KP-88 causes KP-101');
+  });
+
   test('all of its suites are linked, each to the Test Execution that it was given', async () => {
     await start();
     write(1, '71', 'KP-90');
@@ -562,7 +570,7 @@ describe('JUnit XML', () => {
     const others = Array.from({ length: 30 }, (_, at) => `<testcase name="t${at}"><failure/></testcase>`);
     project.write('a.xml', document(others.join('')));
     const plan = await project.run(['plan', 'a.xml', '--execution', 'KP-88']);
-    expect(plan.stdout).toContain('How many tests ran is not known');
+    expect(plan.stdout).toContain('How many others there are is not known');
     await project.run(['push', 'a.xml', '--execution', 'KP-88']);
     expect(made()).toHaveLength(2);
   });
