@@ -91,7 +91,7 @@ export default defineConfig(
   directions(['packages/core/src/{*.ts,{run,workbench}/**}'], [simulator, runners]),
   directions(['packages/{playwright,jest,vitest}/src/**'], [simulator, runners]),
   // Helpers run inside tests, where their runner is loaded.
-  directions(['packages/vitest/src/said-by-task.ts'], [simulator]),
+  directions(['packages/vitest/src/running-vitest.ts'], [simulator]),
   directions(['packages/cli/src/**'], [simulator]),
   directions(
     ['packages/dashboard/src/**'],

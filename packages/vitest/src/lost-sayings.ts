@@ -10,6 +10,8 @@ const WHY: Readonly<Record<LostSaying['why'], string>> = {
   top: 'called at the top of the file, which Vitest knows since 4.1 only. Call it in the body of a describe, or in the test',
   unknown:
     "called outside of any test, and its source does not tell whether what it returns is kept for some test's meta. Call it by its name, as a statement of its own, or say it in the title",
+  otherCopy:
+    'called outside of any test, where @defectlink/vitest has another copy of Vitest than the one that runs. Give both packages one version of Vitest, call it in the test, or say it in the title',
 };
 
 /**
@@ -22,7 +24,7 @@ export function linesOfLostSayings(modules: readonly TestModule[], root: string)
       .flatMap((task) => task.meta()['defectlink:lost'] ?? [])
       .map((saying) => ({ ...saying, module })),
   );
-  return (['concurrent', 'outside', 'top', 'unknown'] as const).flatMap((why) => {
+  return (['concurrent', 'outside', 'top', 'unknown', 'otherCopy'] as const).flatMap((why) => {
     const [first, ...others] = lost.filter((saying) => saying.why === why);
     if (!first) return [];
     const more = others.length > 0 ? ` (and ${others.length} more)` : '';

@@ -1,6 +1,7 @@
-import * as vitest from 'vitest';
+import type { TaskMeta } from 'vitest';
 import { isStatement } from './is-statement.ts';
 import { readSource } from './read-source.ts';
+import { ask, currentOfAnotherCopy, vitest } from './running-vitest.ts';
 
 /** What a call of a helper said. */
 export interface Saying {
@@ -15,9 +16,10 @@ export interface LostSaying {
   readonly text: string;
   /**
    * Concurrent tests run at the same time, and Vitest does not tell which one calls; outside, no test runs; at the top of a file, before
-   * 4.1; where the source of the call is unknown, and so whether its value is kept for the meta of a test.
+   * 4.1; where the source of the call is unknown, and so whether its value is kept for the meta of a test; in a describe or file, where
+   * another copy of Vitest runs than the helpers have.
    */
-  readonly why: 'concurrent' | 'outside' | 'top' | 'unknown';
+  readonly why: 'concurrent' | 'outside' | 'top' | 'unknown' | 'otherCopy';
 }
 
 declare module 'vitest' {
@@ -35,11 +37,8 @@ interface Task {
   readonly suite?: unknown;
   readonly file?: unknown;
   readonly result?: { readonly state?: string; readonly retryCount?: number };
-  meta: vitest.TaskMeta;
+  meta: TaskMeta;
 }
-
-/** Static methods that tell what is running or being collected: on `TestRunner` since 4.1, in `vitest/suite` before. */
-const runner: unknown = 'TestRunner' in vitest ? vitest.TestRunner : await import('vitest/suite');
 
 /**
  * Keeps what a helper was told with the test that is running, or, where nobody keeps what it returns, with the describe or file that is
@@ -49,7 +48,8 @@ const runner: unknown = 'TestRunner' in vitest ? vitest.TestRunner : await impor
  */
 export function say(helper: Saying['helper'], text: string, called: object): () => void {
   try {
-    const test = ask('getCurrentTest');
+    const current = currentOfAnotherCopy();
+    const test = isTask(current) && current.type === 'test' ? current : ask('getCurrentTest');
     if (isTask(test)) {
       sayInTest(test, { helper, text, retry: test.result?.retryCount ?? 0 });
       return () => undefined;
@@ -58,7 +58,8 @@ export function say(helper: Saying['helper'], text: string, called: object): () 
     const collector = Object(ask('getCurrentSuite')) as object;
     const task: unknown = Reflect.get(collector, 'suite') ?? Reflect.get(collector, 'file');
     const call: Call = { helper, text, trace: traceOf(called), takenBack: false };
-    if (isTask(task)) sayWhileCollecting(task, call);
+    if (isTask(current)) loseInOtherCopy(current, call);
+    else if (isTask(task)) sayWhileCollecting(task, call);
     else loseAtTop(call);
     return () => {
       call.takenBack = true;
@@ -117,6 +118,14 @@ function loseAtTop(call: Call): void {
   });
 }
 
+/** What a copy before 4.1 collects is told to nobody else. */
+function loseInOtherCopy(task: Task, call: Call): void {
+  void Promise.resolve().then(() => {
+    if (!call.takenBack && standsAlone(call) !== false)
+      lose(task.file ?? task, { text: call.text, why: 'otherCopy' });
+  });
+}
+
 /** V8's own, taken before any test watches it. */
 const captureStackTrace = 'captureStackTrace' in Error ? Error.captureStackTrace.bind(Error) : undefined;
 
@@ -139,11 +148,6 @@ function standsAlone({ helper, text, trace }: Call): boolean | undefined {
 function isConcurrent(test: Task): boolean {
   for (let at: unknown = test; isTask(at); at = at.suite) if (at.concurrent === true) return true;
   return false;
-}
-
-function ask(name: 'getCurrentTest' | 'getCurrentSuite'): unknown {
-  const method: unknown = Reflect.get(Object(runner) as object, name);
-  return typeof method === 'function' ? Reflect.apply(method, runner, []) : undefined;
 }
 
 function isTask(value: unknown): value is Task {
