@@ -13,8 +13,8 @@ import { readRegularFile } from '../platform/read-regular-file.ts';
 const KEPT_BUILDS = 20;
 /** The newest runs that are kept of one build: that of a Test Execution for a sprint goes on and on. */
 const KEPT_RUNS = 100;
-/** Files that were written to within this time, in milliseconds, may be in use by another run. */
-const IN_USE = 60 * 60_000;
+/** Files that were written to within this time, in milliseconds, may be in use by another run, or wait for the push at the end of their job. */
+const IN_USE = 24 * 60 * 60_000;
 
 /**
  * Deletes the files of all but the newest builds, and the journals of all but the newest runs of each, in a folder that we made, and

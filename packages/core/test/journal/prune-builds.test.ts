@@ -26,9 +26,12 @@ function results(builds: readonly string[], recent: readonly string[] = []): str
   const folder = join(folderWith(), 'results');
   prepareOutputDir(folder);
   for (const [name, text] of [...files, ['theirs.txt', '']] as const) writeFileSync(join(folder, name), text);
-  const yesterday = new Date(NOW.getTime() - 24 * 3_600_000);
+  const [today, earlier] = [23, 25].map((hours) => new Date(NOW.getTime() - hours * 3_600_000)) as [
+    Date,
+    Date,
+  ];
   for (const [name] of files) {
-    const time = recent.includes(name) ? NOW : yesterday;
+    const time = recent.includes(name) ? today : earlier;
     utimesSync(join(folder, name), time, time);
   }
   return folder;
@@ -71,7 +74,7 @@ test('of a build that goes on, as that of a sprint, the oldest journals go', () 
   );
 });
 
-test('a file that was written to within the hour may be in use, and stays', () => {
+test('a file that was written to within a day may be in use or wait for a push, and stays', () => {
   const folder = results(['1', '2'], [`${runId(0)}.jsonl`]);
   pruneBuilds(folder, NOW, 1);
   expect(readdirSync(folder)).toContain(`${runId(0)}.jsonl`);
