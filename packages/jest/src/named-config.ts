@@ -34,6 +34,13 @@ function givenConfig(argv: readonly string[]): string | undefined {
 /** A project is a folder or a configuration file. */
 function onlyProject(argv: readonly string[], cwd: string): string | undefined {
   const [only, ...others] = valuesOfOption(argv, ['--projects']);
-  const isFile = only !== undefined && statSync(resolve(cwd, only), { throwIfNoEntry: false })?.isFile();
-  return isFile && others.length === 0 ? only : undefined;
+  return only !== undefined && others.length === 0 && isFile(resolve(cwd, only)) ? only : undefined;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
