@@ -1,7 +1,6 @@
 import {
   applySignatures,
   describeError,
-  lastingTitle,
   mentionInTag,
   mentionInTitle,
   mentionOfType,
@@ -14,6 +13,7 @@ import {
 } from '@defectlink/core';
 import type { TaskMeta } from 'vitest';
 import type { TestCase, TestSuite } from 'vitest/node';
+import { mentionsInName } from './mentions-in-name.ts';
 import type { Saying } from './said-by-task.ts';
 import { suitesAround, testIdOf, titlePathOf } from './test-id.ts';
 
@@ -113,7 +113,7 @@ function mentionsOf(test: TestCase): Mention[] {
     ),
     ...test.annotations().flatMap(({ type, message }) => mentionOfType('annotation', type, message, 'test')),
     ...mentionOfType('annotation', 'skip', noteOf(test), 'test'),
-    ...mentionInTitle(lastingTitle(test.name), 'test'),
+    ...mentionsInName(test.name),
     ...suites.flatMap(({ name }) => mentionInTitle(name, 'describe')),
     ...mentionsInTags(test, suites),
   ];
