@@ -111,8 +111,8 @@ function otherReason(said: readonly Mention[], attempt: TestResult): string | un
   const hook = failedHookIn(attempt);
   if (hook !== undefined) return `was blamed for a failed ${hook} hook.`;
   const other = attempt.errors.find((error) => {
-    const text = [error.message ?? error.value ?? '', ...textsOfCauses(error)].join('\n');
-    return !said.some((mention) => showsDefect(mention, text));
+    const { message, value } = error;
+    return !said.some((mention) => showsDefect(mention, message ?? value, textsOfCauses(error)));
   });
   if (other)
     return `failed with ${describeError(other.message, other.value).error ?? 'an error that says nothing'}.`;

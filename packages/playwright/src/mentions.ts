@@ -53,7 +53,8 @@ export function mentionsOf(
   const errors = attempt && hasFailed(attempt) ? attempt.errors : [];
   return applySignatures(
     mentions,
-    errors.flatMap((error) => [error.message, error.value, ...textsOfCauses(error)]),
+    errors.flatMap(({ message, value }) => [message, value]),
+    errors.flatMap(textsOfCauses),
   );
 }
 

@@ -120,7 +120,8 @@ function mentionsOf(test: TestCase): Mention[] {
   const { errors = [] } = test.result();
   return applySignatures(
     mentions,
-    errors.flatMap((error) => [`${error.name}: ${error.message}`, ...textsOfCauses(error)]),
+    errors.map(({ name, message }) => `${name}: ${message}`),
+    errors.flatMap(textsOfCauses),
   );
 }
 

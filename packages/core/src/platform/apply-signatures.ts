@@ -20,8 +20,13 @@ const unreadable = new Set<string>();
  * matches stays, without it; one whose signature does not is marked. Mentions that have none stay as they are. The error is whole
  * only here, in the runner's process; the journal keeps the answer and no pattern.
  * @param errors Everything that the failed attempt's errors say. Empty when the test did not fail: signatures are then dropped.
+ * @param causes What their causes say, where that is not said among it.
  */
-export function applySignatures(mentions: readonly Mention[], errors: readonly unknown[]): Mention[] {
+export function applySignatures(
+  mentions: readonly Mention[],
+  errors: readonly unknown[],
+  causes: readonly string[] = [],
+): Mention[] {
   // So are nearly all tests of a run.
   if (mentions.length === 0) return [];
   const error = errors
@@ -36,7 +41,7 @@ export function applySignatures(mentions: readonly Mention[], errors: readonly u
       if (!signature) return { ...mention, text: keysBeside(mention.text) };
       const plain = { ...mention, text: signature.keys };
       if (text === '') return plain;
-      const matches = doesMatch(signature, text);
+      const matches = doMatch(signature, text, causes);
       if (matches) return plain;
       return { ...plain, otherError: matches === undefined ? 'unreadable' : 'noMatch' };
     }),
@@ -44,9 +49,17 @@ export function applySignatures(mentions: readonly Mention[], errors: readonly u
 }
 
 /** Whether one error of a failure is what a mention says of its defect: it matches the signature beside it, if there is one. */
-export function showsDefect(mention: Mention, error = ''): boolean {
+export function showsDefect(mention: Mention, error = '', causes: readonly string[] = []): boolean {
   const signature = readSignature(mention.text);
-  return !signature || doesMatch(signature, lookedAt(error)) === true;
+  return !signature || doMatch(signature, lookedAt(error), causes) === true;
+}
+
+/** Whether an error matches by itself, as a pattern of its end may, or together with its causes. */
+function doMatch(signature: WrittenSignature, text: string, causes: readonly string[]): boolean | undefined {
+  const alone = doesMatch(signature, text);
+  return alone === false && causes.length > 0
+    ? doesMatch(signature, lookedAt([text, ...causes].join('\n')))
+    : alone;
 }
 
 /** As much of an error as a signature looks at. */

@@ -34,6 +34,17 @@ describe('a signature', () => {
     expect(after('/end/', `${'x'.repeat(1_000_000)} the end`)).toBe('KP-101 noMatch');
   });
 
+  test.each([
+    ['/^fetch failed$/', true],
+    ['/refused/', true],
+    ['/declined/', false],
+  ])('looks at the error by itself, and then at its causes too: %s', (signature, matches) => {
+    const mention = said(`KP-101 when ${signature}`);
+    const [told] = applySignatures([mention], ['fetch failed'], ['connection refused']);
+    expect(told?.otherError).toBe(matches ? undefined : 'noMatch');
+    expect(showsDefect(mention, 'fetch failed', ['connection refused'])).toBe(matches);
+  });
+
   test('that tries ways without end does so for one test, whatever the errors of the others', () => {
     expect(after('/^(b+)+$/', `${'b'.repeat(40)}!`)).toBe('KP-101 unreadable');
     expect(after('/^(b+)+$/', 'bbb')).toBe('KP-101 unreadable');
