@@ -9,7 +9,7 @@ const WHY: Readonly<Record<LostSaying['why'], string>> = {
     'called outside of any test: in beforeAll or afterAll, after its test had ended, or in one of several concurrent tests. Call it in the test, in beforeEach, or in the body of a describe',
   top: 'called at the top of the file, which Vitest knows since 4.1 only. Call it in the body of a describe, or in the test',
   unknown:
-    "called outside of any test, and its source does not tell whether what it returns is kept for some test's meta. Call it by its name, as a statement of its own, or say it in the title",
+    "called outside of any test, and its source does not tell whether what it returns is kept for some test's meta. Call it by its name, as a statement of its own; if it is one, its source cannot be read where the tests run: call it in the test, or say it in the title",
   otherCopy:
     'called outside of any test, where @defectlink/vitest has another copy of Vitest than the one that runs. Give both packages one version of Vitest, call it in the test, or say it in the title',
 };
