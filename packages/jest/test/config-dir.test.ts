@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { configDirOf } from '../src/config-dir.ts';
 
 const folder = folderWith({
+  '.git/': '',
   'package.json': '{}',
   'src/app.spec.ts': '',
   'packages/cart/package.json': '{}',
@@ -17,4 +18,10 @@ test.each([
   ['a root folder around several packages', 'packages/cart', '.', '.'],
 ])('%s', (_, cwd, rootDir, expected) => {
   expect(configDirOf(join(folder, cwd), join(folder, rootDir))).toBe(join(folder, expected));
+});
+
+test('what lies above the repository is none', () => {
+  const outer = folderWith({ 'package.json': '{}', 'shop/.git/': '', 'shop/src/app.spec.ts': '' });
+  const src = join(outer, 'shop/src');
+  expect(configDirOf(src, src)).toBe(src);
 });
