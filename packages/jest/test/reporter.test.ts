@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { folderWith } from '@defectlink/test-kit';
+import { folderWith, type ReadJournal } from '@defectlink/test-kit';
 import DefectlinkReporter from '../src/reporter.ts';
 import { JestProject, packageOfJest } from './support/jest-project.ts';
 import { newestJest } from './support/jest-versions.ts';
@@ -42,7 +42,10 @@ describe('what a journal holds', () => {
     const project = makeProject({ 'a.test.js': failing, 'b.test.js': `test('passes', () => {});` });
     await project.run();
     await project.run({ args: ['--onlyFailures'] });
-    const finishes = project.journals().map(({ finish }) => finish);
+    // Their names have the seconds alone.
+    const startOf = ({ header }: ReadJournal) => String(header.startedAt);
+    const runs = project.journals().sort((a, b) => startOf(a).localeCompare(startOf(b)));
+    const finishes = runs.map(({ finish }) => finish);
     expect(finishes).toMatchObject([
       { counts: { failed: 1, passed: 1 } },
       { counts: { failed: 1, passed: 0 } },
