@@ -11,8 +11,9 @@ import { portablePath } from '@defectlink/core';
  * @returns undefined when the file lies elsewhere
  */
 export function pathOfGenerated(repositoryRoot: string, path: string): string | undefined {
+  if (liesIn(repositoryRoot, path)) return undefined;
   const from = temporaryFolder();
-  if (liesIn(repositoryRoot, path) || !liesIn(from, path)) return undefined;
+  if (!liesIn(from, path)) return undefined;
   const [, ...rest] = portablePath(from, path).split('/');
   return rest.length === 0 ? undefined : rest.join('/');
 }
