@@ -80,7 +80,7 @@ export function buildWithheld(runs: Runs, own: CiBuild | undefined): string | un
   if (own?.buildId === undefined || !runs.every(({ ci }) => ci?.provider === 'ci')) return undefined;
   return (
     `The runs do not know this build of ${own.provider}, so each counts as a build of its own: what started them keeps the CI's variables ` +
-    'from them. With Turborepo, name these variables in globalPassThroughEnv of turbo.json, or run it with --env-mode=loose.'
+    'from them. Run Turborepo with --env-mode=loose, or name all these variables in its globalPassThroughEnv.'
   );
 }
 
