@@ -34,8 +34,8 @@ export function inOrder(runs: readonly BuildRun[]): BuildRun[] {
 
 /**
  * When the CI build of each run started: with its first run, and no earlier than the builds that its CI system numbered before it, since a
- * file of results may be an older one's, out of a cache, or say a time at which nothing ran. What was known before then did run earlier: a
- * job of an older build may be started by hand.
+ * file of results may be an older one's, out of a cache, or say a time at which nothing ran. What was known long before then did run
+ * earlier: a job of an older build may be started by hand.
  */
 function startsOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
   const started = new Map<string, string>();
@@ -51,11 +51,15 @@ function startsOf(runs: readonly BuildRun[]): (run: BuildRun) => string {
   const latest = new Map<string, string>();
   for (const { build, server } of numbered.sort((a, b) => a.place - b.place)) {
     const [before, own] = [latest.get(server) ?? '', started.get(build) ?? ''];
+    const end = known.get(build);
     if (own >= before) latest.set(server, own);
-    else started.set(build, earlier(before, known.get(build)));
+    else started.set(build, end !== undefined && Date.parse(before) - Date.parse(end) > SKEW ? end : before);
   }
   return (run) => started.get(ciBuildOf(run)) ?? run.startedAt;
 }
+
+/** The clocks of two machines do not differ by more, in milliseconds. */
+const SKEW = 15 * 60_000;
 
 function earlier(time: string, other: string | undefined): string {
   return other !== undefined && other < time ? other : time;

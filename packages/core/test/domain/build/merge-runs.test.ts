@@ -559,6 +559,14 @@ const BUILDS: readonly [what: string, runs: readonly Ran[], verdict: Outcome][] 
     'failed',
   ],
   [
+    'passes in a later build, of a machine whose clock is behind',
+    [
+      { ...one(LINUX, 'failed', 50), buildId: '9', until: 51 },
+      { ...one(again(LINUX, '2'), 'passed', 44), buildId: '10', until: 45 },
+    ],
+    'passed',
+  ],
+  [
     'passes in a later build of Jenkins, which counts from 1 again when a job is made anew',
     [
       { ...one(LINUX, 'failed', 30), provider: 'jenkins', buildId: 'shop-9' },
