@@ -1,4 +1,4 @@
-import { inOrder } from './attempts.ts';
+import { inOrder } from './in-order.ts';
 import { testIdentity, type BuildRun, type ResultsFile } from './build.ts';
 import { withNamesakes } from './namesakes.ts';
 import type { CountedTest } from './counted-tests.ts';

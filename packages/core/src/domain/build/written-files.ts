@@ -1,4 +1,5 @@
-import { ciBuildOf, isOfCiBuild } from './attempts.ts';
+import { isOfCiBuild } from './attempts.ts';
+import { ciBuildOf } from './in-order.ts';
 import type { BuildRun } from './build.ts';
 import { countedTests } from './counted-tests.ts';
 import { digestOf } from './tests-by-name.ts';
