@@ -6,7 +6,7 @@ import { foundFrom } from './found-configs.ts';
 /**
  * The configuration file that a command line names, by `--config=a.js`, `--config a.js` or `-c a.js`, or as the only one of its
  * `--projects`: Jest tells reporters nothing of it. Undefined when it is written there itself, as JSON, or is the one that Jest finds
- * without being told, be it only when it is started in the root folder. One that Jest finds below its root folder is told too: several
+ * without being told, be it only when it is started in the project's folder. One that Jest finds below its root folder is told too: several
  * packages may have the same root.
  * @param argv Arguments after the script's name.
  * @param cwd Where Jest was started.
@@ -19,8 +19,7 @@ export function namedConfig(argv: readonly string[], cwd: string, rootDir: strin
   const found = foundFrom(cwd);
   const config = named === undefined ? found.at(0) : resolve(cwd, named);
   if (config === undefined) return undefined;
-  const isFound =
-    found.includes(config) || (dirname(config) === rootDir && foundFrom(rootDir).includes(config));
+  const isFound = found.includes(config) || foundFrom(rootDir).includes(config);
   return isFound && !dirname(config).startsWith(`${rootDir}${sep}`) ? undefined : config;
 }
 
@@ -34,7 +33,11 @@ function givenConfig(argv: readonly string[]): string | undefined {
 /** A project is a folder or a configuration file. */
 function onlyProject(argv: readonly string[], cwd: string): string | undefined {
   const [only, ...others] = valuesOfOption(argv, ['--projects']);
-  return only !== undefined && others.length === 0 && isFile(resolve(cwd, only)) ? only : undefined;
+  if (only === undefined || others.length > 0) return undefined;
+  const path = resolve(cwd, only);
+  if (isFile(path)) return path;
+  const [own] = foundFrom(path);
+  return own !== undefined && dirname(own) === path ? own : undefined;
 }
 
 function isFile(path: string): boolean {

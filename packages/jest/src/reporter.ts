@@ -53,8 +53,7 @@ export default class DefectlinkReporter {
       const argv = process.argv.slice(2);
       const projects = projectsOf(argv);
       const runnerConfig = namedConfig(argv, process.cwd(), rootDir);
-      // What a configuration that is named lies beside is its own root, or that of others too.
-      const configDir = runnerConfig === undefined ? configDirOf(process.cwd(), rootDir) : rootDir;
+      const configDir = configDirOf(rootDir);
       const runnerVersion = jestVersion(rootDir);
       const session = new RunSession({
         runner: 'jest',

@@ -7,21 +7,23 @@ const folder = folderWith({
   '.git/': '',
   'package.json': '{}',
   'src/app.spec.ts': '',
+  'test/jest-e2e.json': '',
   'packages/cart/package.json': '{}',
+  'packages/cart/src/cart.spec.ts': '',
 });
 
 test.each([
-  ['the root folder of a project', '.', '.', '.'],
-  ['a root folder below the configuration, as of NestJS', '.', 'src', '.'],
-  ['the same, started below it', 'src', 'src', '.'],
-  ['a package, started from where another one is', '.', 'packages/cart', 'packages/cart'],
-  ['a root folder around several packages', 'packages/cart', '.', '.'],
-])('%s', (_, cwd, rootDir, expected) => {
-  expect(configDirOf(join(folder, cwd), join(folder, rootDir))).toBe(join(folder, expected));
+  ['the root folder', '.', '.'],
+  ['the one around it that has the configuration, as of NestJS', 'src', '.'],
+  ['the same for a configuration that is named, as NestJS names that of its other tests', 'test', '.'],
+  ['a package', 'packages/cart', 'packages/cart'],
+  ['a package around the root folder', 'packages/cart/src', 'packages/cart'],
+])('the folder of a project is %s', (_, rootDir, expected) => {
+  expect(configDirOf(join(folder, rootDir))).toBe(join(folder, expected));
 });
 
 test('what lies above the repository is none', () => {
   const outer = folderWith({ 'package.json': '{}', 'shop/.git/': '', 'shop/src/app.spec.ts': '' });
   const src = join(outer, 'shop/src');
-  expect(configDirOf(src, src)).toBe(src);
+  expect(configDirOf(src)).toBe(src);
 });

@@ -110,9 +110,14 @@ describe('what a journal holds', () => {
     });
     cpSync(join(project.dir, 'src'), join(project.dir, 'test'), { recursive: true });
     await project.run({ args: ['-c', 'test/e2e.json'] });
-    expect(project.journals('test/defectlink-results')).toMatchObject([
-      { header: { suite: project.pathInRepository('test') } },
-    ]);
+    const e2e = project.journals().find(({ header }) => JSON.stringify(header.cell).includes('"config"'));
+    expect(e2e).toMatchObject({
+      header: {
+        suite: project.pathInRepository(''),
+        cell: { config: project.pathInRepository('test/e2e.json') },
+      },
+      outcomes: [{ testId: 'test/a.test.js::fails [KP-1]' }],
+    });
   });
 
   test('a file in a temporary folder that is drawn anew is the same in every run', async () => {

@@ -17,9 +17,9 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
     'unexpected unexpectedly unhandled until update url valid value values viewport violation visible hidden wait waiting was were when which ' +
     'while with within worker would writing you your element elements enabled disabled stub socket hang refused reset ' +
     'actual asserting attribute compared diff differ differs expecting identical left method mismatch mismatches nil nilclass nonetype right ' +
-    'these using access array bounds change changed check class comparison condition contain contains count critical description divided division empty ' +
-    'exception execution explicit fail failures feature features file find index int integer interactions lambda line lists location member multiple never none ' +
-    'nothing offset raise raised range require result satisfied sequence strings subscriptable success trace two unwrap unwrapping wanted want where zero'
+    'these using access array bounds change changed check class comparison condition contain contains count critical divided division empty ' +
+    'exception execution explicit fail failures file find index int integer interactions lambda line lists location multiple never none ' +
+    'nothing raise raised range require result satisfied sequence strings subscriptable success trace two unwrap unwrapping wanted want where zero'
   ).split(' '),
 );
 /** What a machine, a network, a process or a runner says when it is in trouble, whichever test it hits. */
@@ -48,7 +48,8 @@ const NAMES =
   /\b(?:(?:\w+(?:\.|::|\$))*\w*(?:Error|Exception)\b|(?:XCT|Assert\.)\w+|to[A-Z]\w*|(?:get|find|query)(?:All)?By[A-Z]\w*|(?:page|locator|frame\w*|element\w*|apiRequestContext|browser\w*|keyboard|mouse)\.\w+|Object\.is|jest\.fn|ERR_[A-Z_]+|E(?:CONN|NOTFOUND|TIMEDOUT|AI_AGAIN|PIPE|HOST)[A-Z]*|getaddrinfo)/g;
 
 /** Where a test failed, as Go, Rust, Bats and Perl write it beside the error: `cart_test.go:<n>:`, `in test file cart.bats, line <n>`. */
-const PLACES = /[\w./-]{1,200}\.(?:rs:|[a-z]{1,5}(?::<n>:|,? line <n>))/g;
+const PLACES =
+  /[\w./-]{1,200}\.(?:rs:|(?:go|rs|bats|bash|sh|t|pl|pm|rb|py|lua|exs?|cc?|cpp|hh?|hpp|swift|kts?|java|cs|php|dart)(?::<n>:|,? line <n>))/g;
 
 /** Words that are no failure's own. */
 const NOBODYS = [COMMON_WORDS, TROUBLE, ELEMENTS];

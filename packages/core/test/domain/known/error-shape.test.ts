@@ -139,6 +139,9 @@ test.each([
   'cart_test.go:12: Total() = 81; want 90',
   "(in test file test/cart.bats, line 3)\n  `grep -q voucher receipt.txt' failed",
   'cart.total: 81 is not 90',
+  'payments.internal.io:8443: certificate has expired',
+  'invoice.pdf, line 12: expected',
+  'No such member: 4711',
   'Assert.Equal() Failure: Strings differ\nExpected: "paid"\nActual:   "open"',
 ])('what it says of this one alone tells it from others: %j', (error) => {
   expect(errorShape(error)).toBeDefined();
